@@ -1,0 +1,52 @@
+package andon.corpus.ledger;
+
+import andon.vocabulary.Capture;
+import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The identity and history of documents. Every writing call joins the caller's transaction. Thread-safe. */
+public interface DocumentLedger {
+    /**
+     * Notes that {@code document} was seen in {@code capture}. Seeing the same capture again changes nothing: replay is
+     * safe.
+     */
+    Sighting record(Document document, Capture capture);
+
+    Optional<History> history(DocumentId id);
+
+    /** Captures up to and including this number are recorded, 0 at first. */
+    long indexedSeq();
+
+    /** Moves {@link #indexedSeq} on; never back. */
+    void indexedUpTo(long captureSeq);
+
+    /** What a document's sighting meant. */
+    enum Change {
+        NEW,
+        CHANGED,
+        UNCHANGED
+    }
+
+    /**
+     * The ledger's answer to a sighting.
+     *
+     * @param change whether the document, or this text of it, is new
+     * @param firstSeen when the document's first capture was made
+     * @param changedAt when the capture was made that brought its present version
+     * @param version from 1
+     * @param cluster names all documents that say the same (mirrors, reposts): the id of the first of them
+     */
+    record Sighting(Change change, Instant firstSeen, Instant changedAt, int version, DocumentId cluster) {}
+
+    /** One version of a document's text. */
+    record Version(int number, Instant seenAt, long captureSeq, String textSha256) {}
+
+    record History(Instant firstSeen, Instant lastSeen, DocumentId cluster, List<Version> versions) {
+        public History {
+            versions = List.copyOf(versions);
+        }
+    }
+}

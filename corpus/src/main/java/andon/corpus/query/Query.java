@@ -1,0 +1,110 @@
+package andon.corpus.query;
+
+import andon.vocabulary.DocumentKind;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Severity;
+import andon.vocabulary.ThreatCategory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A parsed query. Times are resolved when it is parsed, so that every engine sees the same instants. */
+public sealed interface Query {
+    /** Matches every document. */
+    record All() implements Query {}
+
+    /** All parts must match; at least two. */
+    record And(List<Query> parts) implements Query {
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** One part at least must match; at least two. */
+    record Or(List<Query> parts) implements Query {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Not(Query part) implements Query {}
+
+    /** A word of the searchable text, in any of its forms; a trailing {@code *} was written if {@code prefix}. */
+    record Word(String text, boolean prefix) implements Query {}
+
+    /** Words in this order, side by side. */
+    record Phrase(String text) implements Query {}
+
+    /** An entity's value; {@code *} stands for any run of characters. Domains match with their subdomains. */
+    record EntityValue(EntityField field, String value) implements Query {}
+
+    record HasThreat(ThreatCategory category) implements Query {}
+
+    /** The document's highest severity compared with a bound. */
+    record SeverityIs(Comparison comparison, Severity severity) implements Query {}
+
+    record Language(String code) implements Query {}
+
+    record Kind(DocumentKind kind) implements Query {}
+
+    record Source(String id) implements Query {}
+
+    /** An author's name, folded. */
+    record Author(String name) implements Query {}
+
+    /** From {@code from} (inclusive) up to {@code to} (exclusive); null on an open end. */
+    record Time(
+            TimeField field,
+            @Nullable Instant from,
+            @Nullable Instant to) implements Query {}
+
+    /** Whether the document was found on a mirror of its source's first address. */
+    record Mirror(boolean mirror) implements Query {}
+
+    enum Comparison {
+        AT_LEAST,
+        AT_MOST,
+        EQUAL
+    }
+
+    enum TimeField {
+        /** First seen by Andon. */
+        SEEN,
+        /** Written, as the page says. */
+        POSTED,
+        /** Last changed as seen by Andon. */
+        CHANGED
+    }
+
+    /** The names before the colon and the entity types behind them. */
+    enum EntityField {
+        ORG(EntityType.ORGANIZATION),
+        DOMAIN(EntityType.DOMAIN_NAME),
+        EMAIL(EntityType.EMAIL_ADDR),
+        CREDENTIAL(EntityType.CREDENTIAL),
+        IP(EntityType.IPV4_ADDR, EntityType.IPV6_ADDR),
+        CVE(EntityType.CVE),
+        HASH(EntityType.MD5, EntityType.SHA1, EntityType.SHA256),
+        BTC(EntityType.BTC_ADDRESS),
+        ETH(EntityType.ETH_ADDRESS),
+        XMR(EntityType.XMR_ADDRESS),
+        ONION(EntityType.ONION_ADDRESS),
+        ACTOR(EntityType.THREAT_ACTOR),
+        MALWARE(EntityType.MALWARE),
+        TECHNIQUE(EntityType.ATTACK_PATTERN),
+        HANDLE(EntityType.MESSAGING_HANDLE),
+        URL(EntityType.URL),
+        PHONE(EntityType.PHONE_NUMBER),
+        IBAN(EntityType.IBAN);
+
+        private final List<EntityType> types;
+
+        EntityField(EntityType... types) {
+            this.types = List.of(types);
+        }
+
+        public List<EntityType> types() {
+            return types;
+        }
+    }
+}

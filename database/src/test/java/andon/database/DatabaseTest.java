@@ -1,0 +1,38 @@
+package andon.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void failedWorkIsRolledBackAndNestedWorkJoins() {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+            database.sql().sql("create table t (n int primary key)").update();
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.sql().sql("insert into t values (1)").update();
+                        database.inTransaction((Runnable) () ->
+                                database.sql().sql("insert into t values (2)").update());
+                        throw new IllegalStateException("boom");
+                    }))
+                    .hasMessage("boom");
+            assertThat(database.sql()
+                            .sql("select count(*) from t")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void unknownDatabaseIsRefusedWithWhatIsExpected() {
+        assertThatThrownBy(() -> new DatabaseSettings("jdbc:mysql://x/y", "u", "p", 4))
+                .hasMessageContaining("jdbc:h2: or jdbc:postgresql:");
+    }
+}

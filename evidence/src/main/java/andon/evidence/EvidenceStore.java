@@ -1,0 +1,68 @@
+package andon.evidence;
+
+import andon.vocabulary.Capture;
+import andon.vocabulary.SourceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Keeps exchanges as WARC records and lists them in the capture log. Thread-safe.
+ *
+ * <p>A capture exists when its row in the log is committed. WARC bytes without a row (after a crash) are cut off when the
+ * store opens, so the files hold every logged capture once and nothing else.
+ */
+public interface EvidenceStore extends AutoCloseable {
+    /**
+     * Writes the exchange's records durably, then, in one SQL transaction, its log row and whatever {@code alongside}
+     * writes (the crawler's acknowledgement): both or neither.
+     *
+     * @throws IOException if the disk refuses; nothing is logged then
+     */
+    Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException;
+
+    /** Captures with a number above {@code seq} in order, at most {@code limit}. */
+    List<Capture> after(long seq, int limit);
+
+    Optional<Capture> capture(long seq);
+
+    /** The newest capture's number, 0 if there is none. */
+    long lastSeq();
+
+    /**
+     * Reads a capture's response.
+     *
+     * @throws IOException if the file is missing or damaged, or the record is not the capture's
+     */
+    CapturedResponse read(Capture capture) throws IOException;
+
+    /** Takes the responses of a WARC that another tool made into the store, each once, however often it is imported. */
+    ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException;
+
+    /** Checks every log row's hash chain and every record's digest; names the first that is broken. */
+    Verification verify();
+
+    @Override
+    void close() throws IOException;
+
+    /**
+     * What an import did.
+     *
+     * @param imported responses taken in
+     * @param known responses that the store already had
+     * @param skipped records that are no HTTP response, or a damaged tail
+     */
+    record ImportResult(int imported, int known, int skipped) {}
+
+    /**
+     * What a check of the evidence found.
+     *
+     * @param checked how many captures were checked
+     * @param firstBroken a sentence that names the first broken capture and what is wrong; empty if all is whole
+     */
+    record Verification(long checked, Optional<String> firstBroken) {}
+}

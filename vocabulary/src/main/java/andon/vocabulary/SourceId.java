@@ -1,0 +1,24 @@
+package andon.vocabulary;
+
+import java.util.regex.Pattern;
+
+/**
+ * The stable name of a watched site, as the operator wrote it in the sources file.
+ *
+ * @param value a slug: 1 to 63 of {@code a-z 0-9 -}, starting with a letter or digit
+ */
+public record SourceId(String value) {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    public SourceId {
+        if (!SLUG.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "source id '" + value + "' must be 1 to 63 of a-z, 0-9 and '-', starting with a letter or digit");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
