@@ -1,0 +1,24 @@
+package andon.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class QuantityTest {
+    @Test
+    void durationsAndSizesAreReadWithTheirUnits() {
+        assertThat(Quantity.duration("250ms")).isEqualTo(Duration.ofMillis(250));
+        assertThat(Quantity.duration("6h")).isEqualTo(Duration.ofHours(6));
+        assertThat(Quantity.duration("7 d")).isEqualTo(Duration.ofDays(7));
+        assertThat(Quantity.bytes("64MB")).isEqualTo(64L * 1024 * 1024);
+    }
+
+    @Test
+    void anythingElseIsRefusedWithAnExample() {
+        assertThatThrownBy(() -> Quantity.duration("6")).hasMessageContaining("such as 6h");
+        assertThatThrownBy(() -> Quantity.duration("-1s")).hasMessageContaining("'-1s'");
+        assertThatThrownBy(() -> Quantity.bytes("64 megs")).hasMessageContaining("such as 64MB");
+    }
+}
