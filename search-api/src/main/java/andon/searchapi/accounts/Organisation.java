@@ -1,0 +1,6 @@
+package andon.searchapi.accounts;
+
+import andon.vocabulary.OrganisationId;
+
+/** A customer's organisation with the name that pages show. */
+public record Organisation(OrganisationId id, String name) {}

@@ -1,0 +1,143 @@
+package andon.searchapi.alerts;
+
+import andon.corpus.watch.Alerts;
+import andon.corpus.watch.Alerts.Delivery;
+import andon.corpus.watch.Subscription.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes alerts out of the outbox and brings them to their receivers, at least once each, with the alert's id as
+ * idempotency key. What fails is tried again with growing waits and at last becomes a dead letter.
+ *
+ * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, so that
+ * a slow receiver delays the others by one timeout at most. Several processes may run it on one database: deliveries are
+ * leased.
+ */
+public final class AlertDelivery implements Runnable, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AlertDelivery.class);
+
+    /** What is kept of a failure's reason. */
+    private static final int MAX_REASON = 300;
+
+    private final Alerts alerts;
+    private final DeliverySettings settings;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final WebhookSender webhooks;
+    private final EmailSender mail;
+    private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    public AlertDelivery(Alerts alerts, DeliverySettings settings, InstantSource clock, RandomGenerator random) {
+        this.alerts = alerts;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.webhooks = new WebhookSender(settings, clock);
+        this.mail = new EmailSender(settings);
+    }
+
+    /** Tries one batch of what is due now and waits until each is delivered or failed. Returns how many were tried. */
+    public int deliverDue() {
+        List<Delivery> due = alerts.takeDue(clock.instant(), settings.batch(), settings.lease());
+        List<Future<?>> attempts = new ArrayList<>();
+        for (Delivery delivery : due) {
+            attempts.add(sending.submit(() -> deliver(delivery)));
+        }
+        for (Future<?> attempt : attempts) {
+            await(attempt);
+        }
+        return due.size();
+    }
+
+    /** Delivers until {@link #close}; a broken database is logged and tried again. */
+    @Override
+    public void run() {
+        try {
+            while (closed.getCount() > 0) {
+                int tried = 0;
+                try {
+                    tried = deliverDue();
+                } catch (RuntimeException e) {
+                    log.error("Deliveries could not be taken or noted; trying again", e);
+                }
+                if (tried == 0 && closed.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        sending.close();
+        webhooks.close();
+    }
+
+    private void deliver(Delivery delivery) {
+        Attempt attempt = switch (delivery.channel()) {
+            case Channel.Webhook webhook -> webhooks.send(delivery.alert(), webhook);
+            case Channel.Email email -> mail.send(delivery.alert(), email);
+        };
+        Instant now = clock.instant();
+        switch (attempt) {
+            case Attempt.Done _ -> alerts.delivered(delivery, now);
+            case Attempt.GiveUp(String reason) -> giveUp(delivery, reason);
+            case Attempt.Retry(String reason) -> {
+                if (delivery.attempt() >= settings.maxAttempts()) {
+                    giveUp(delivery, reason);
+                } else {
+                    alerts.failed(delivery, bounded(reason), now.plus(wait(delivery.attempt())));
+                }
+            }
+        }
+    }
+
+    private void giveUp(Delivery delivery, String reason) {
+        log.warn(
+                "Alert {} could not be delivered by attempt {} and is a dead letter: {}",
+                delivery.alert().id(),
+                delivery.attempt(),
+                reason);
+        alerts.failed(delivery, bounded(reason), null);
+    }
+
+    /** Doubles with each attempt; between half and one and a half of that, so that failures do not come back as one. */
+    Duration wait(int attempt) {
+        long base = settings.firstRetry().toMillis();
+        long longest = settings.longestRetry().toMillis();
+        long doubled = attempt > 30 ? longest : Math.min(longest, base << (attempt - 1));
+        return Duration.ofMillis(doubled / 2 + random.nextLong(Math.max(1, doubled)));
+    }
+
+    private static String bounded(String reason) {
+        return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+    }
+
+    private static void await(Future<?> attempt) {
+        try {
+            attempt.get();
+        } catch (ExecutionException e) {
+            // The lease runs out and the delivery is taken again; the alert's id makes that harmless.
+            log.error("A delivery broke off", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The server-rendered pages for customers, analysts and operators. */
+@NullMarked
+package andon.searchapi.console;
+
+import org.jspecify.annotations.NullMarked;

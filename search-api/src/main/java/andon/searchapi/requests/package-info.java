@@ -1,0 +1,5 @@
+/** Customers' questions: first look, service levels, findings, commentary, countermeasures, report. */
+@NullMarked
+package andon.searchapi.requests;
+
+import org.jspecify.annotations.NullMarked;

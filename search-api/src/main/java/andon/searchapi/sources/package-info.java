@@ -1,0 +1,5 @@
+/** What is watched and how fresh it is. */
+@NullMarked
+package andon.searchapi.sources;
+
+import org.jspecify.annotations.NullMarked;
