@@ -1,0 +1,66 @@
+package andon.evidence;
+
+import andon.evidence.EvidenceStore.Verification;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the log with itself and with the files. */
+final class EvidenceCheck {
+    private static final int BATCH = 1000;
+
+    private final CaptureLog log;
+    private final StoredRecords records;
+
+    EvidenceCheck(CaptureLog log, StoredRecords records) {
+        this.log = log;
+        this.records = records;
+    }
+
+    /** Checks the captures that are logged now; those that come while it runs are left for the next time. */
+    Verification run() {
+        CaptureLog.Head head = log.head();
+        long seq = 0;
+        String hash = LogEntry.NO_HASH;
+        while (seq < head.seq()) {
+            List<LogEntry> batch = log.after(seq, (int) Math.min(BATCH, head.seq() - seq));
+            if (batch.isEmpty()) {
+                return broken(seq, "the log ends after capture " + seq + ", but " + head.seq() + " were logged");
+            }
+            for (LogEntry entry : batch) {
+                Optional<String> fault = faultOf(entry, seq + 1, hash);
+                if (fault.isPresent()) {
+                    return new Verification(seq, fault);
+                }
+                seq = entry.capture().seq();
+                hash = entry.hash();
+            }
+        }
+        return hash.equals(head.hash())
+                ? new Verification(seq, Optional.empty())
+                : broken(seq, "capture " + seq + " is not the one that was logged last");
+    }
+
+    private Optional<String> faultOf(LogEntry entry, long expectedSeq, String previousHash) {
+        if (entry.capture().seq() != expectedSeq) {
+            return Optional.of("capture " + expectedSeq + " is missing from the log");
+        }
+        if (!entry.previousHash().equals(previousHash) || !entry.isIntact()) {
+            return Optional.of("the log's row of capture " + expectedSeq + " was altered");
+        }
+        try {
+            if (!entry.recordsSha256().equals(records.recordsSha256(entry))) {
+                return Optional.of(
+                        StoredRecords.describe(entry.capture()) + ": the file's bytes are not those that were logged");
+            }
+            records.read(entry.capture());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(StoredRecords.describe(entry.capture()) + ": " + e.getMessage());
+        }
+    }
+
+    private static Verification broken(long checked, String sentence) {
+        return new Verification(checked, Optional.of(sentence));
+    }
+}

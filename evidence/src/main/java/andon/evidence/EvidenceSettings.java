@@ -1,0 +1,33 @@
+package andon.evidence;
+
+import java.nio.file.Path;
+
+/**
+ * Where and how evidence is kept.
+ *
+ * @param folder where the WARC files stand; made if it is missing
+ * @param rotateBytes a WARC file that has reached this size is closed and the next one begun, 1 byte to 1 TiB
+ * @param maxDecodedBytes the most that a response body may have once its content encodings are undone, 1 byte to 1 GiB
+ */
+public record EvidenceSettings(Path folder, long rotateBytes, int maxDecodedBytes) {
+    /** What web archives commonly use: large enough to be few, small enough to be copied. */
+    public static final long DEFAULT_ROTATE_BYTES = 1L << 30;
+
+    public static final int DEFAULT_MAX_DECODED_BYTES = 16 << 20;
+
+    private static final long MAX_ROTATE_BYTES = 1L << 40;
+    private static final int MAX_MAX_DECODED_BYTES = 1 << 30;
+
+    public EvidenceSettings {
+        if (rotateBytes < 1 || rotateBytes > MAX_ROTATE_BYTES) {
+            throw new IllegalArgumentException("evidence rotateBytes must be 1 to 1 TiB, not " + rotateBytes);
+        }
+        if (maxDecodedBytes < 1 || maxDecodedBytes > MAX_MAX_DECODED_BYTES) {
+            throw new IllegalArgumentException("evidence maxDecodedBytes must be 1 to 1 GiB, not " + maxDecodedBytes);
+        }
+    }
+
+    public static EvidenceSettings defaults(Path folder) {
+        return new EvidenceSettings(folder, DEFAULT_ROTATE_BYTES, DEFAULT_MAX_DECODED_BYTES);
+    }
+}

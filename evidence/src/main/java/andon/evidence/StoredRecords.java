@@ -1,0 +1,102 @@
+package andon.evidence;
+
+import andon.vocabulary.Capture;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+
+/** Reads captures back from the store's own files. */
+final class StoredRecords {
+    /** The longest block that the store takes in or gives out: a body and its head. */
+    static final int MAX_BLOCK_BYTES = 64 << 20;
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path folder;
+
+    StoredRecords(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A capture's response as stored, checked against the log.
+     *
+     * @param truncated whether the record says that the body is not whole
+     */
+    record Stored(HttpBlock http, boolean truncated) {}
+
+    Stored read(Capture capture) throws IOException {
+        try (FileChannel channel = open(capture)) {
+            channel.position(capture.location().offset());
+            WarcReader reader = new WarcReader(channel);
+            WarcRecord record = reader.next().orElseThrow(() -> new EOFException("the file ends before it"));
+            requireSame("type", "response", record.headers().first("WARC-Type").orElse("none"));
+            requireSame(
+                    "address",
+                    capture.address().toString(),
+                    record.headers().first("WARC-Target-URI").orElse("none"));
+            byte[] block = readBounded(record.body().stream());
+            HttpBlock http = HttpBlock.parse(block).orElseThrow(() -> new IOException("it holds no HTTP response"));
+            requireSame("payload SHA-256", capture.payloadSha256(), Sha256.hex(http.payload()));
+            return new Stored(http, record.headers().first("WARC-Truncated").isPresent());
+        } catch (IOException | RuntimeException e) {
+            // jwarc reports some damage (a length that is no number, say) with unchecked exceptions.
+            throw new IOException(describe(capture) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** SHA-256 of the bytes of all records of a capture. */
+    String recordsSha256(LogEntry entry) throws IOException {
+        Capture capture = entry.capture();
+        long length = entry.endOffset() - capture.location().offset();
+        try (FileChannel channel = open(capture)) {
+            channel.position(capture.location().offset());
+            MessageDigest digest = Sha256.digest();
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            for (long left = length; left > 0; left -= buffer.limit()) {
+                buffer.clear().limit((int) Math.min(left, BUFFER));
+                if (channel.read(buffer) < 0) {
+                    throw new EOFException("the file ends before the capture does");
+                }
+                digest.update(buffer.flip());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    static String describe(Capture capture) {
+        return "capture " + capture.seq() + " (" + capture.location().file() + " at "
+                + capture.location().offset() + ")";
+    }
+
+    static byte[] readBounded(InputStream in) throws IOException {
+        byte[] block = in.readNBytes(MAX_BLOCK_BYTES + 1);
+        if (block.length > MAX_BLOCK_BYTES) {
+            throw new IOException("its block has more than " + MAX_BLOCK_BYTES + " bytes");
+        }
+        return block;
+    }
+
+    private FileChannel open(Capture capture) throws IOException {
+        Path file = folder.resolve(capture.location().file()).normalize();
+        if (!folder.equals(file.getParent())) {
+            throw new IOException("the log names a file outside the store: "
+                    + capture.location().file());
+        }
+        return FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    private static void requireSame(String what, String logged, String stored) throws IOException {
+        if (!logged.equals(stored)) {
+            throw new IOException("its " + what + " is '" + stored + "', but the log says '" + logged + "'");
+        }
+    }
+}

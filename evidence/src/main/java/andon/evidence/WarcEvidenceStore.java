@@ -1,0 +1,112 @@
+package andon.evidence;
+
+import andon.database.Database;
+import andon.vocabulary.Capture;
+import andon.vocabulary.SourceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The evidence store on WARC files and the SQL capture log.
+ *
+ * <p>Several processes may open one folder: each writes files of its own, and the log's chain, kept in the database, gives
+ * every capture its number. Within a process appends are written one after another; what can be done beforehand (digests,
+ * compression) is.
+ */
+public final class WarcEvidenceStore implements EvidenceStore {
+    private final CaptureLog log;
+    private final StoredRecords records;
+    private final CaptureWriter writer;
+    private final int maxDecodedBytes;
+
+    private WarcEvidenceStore(EvidenceSettings settings, Path folder, Database database, InstantSource clock) {
+        this.log = new CaptureLog(database);
+        this.records = new StoredRecords(folder);
+        this.writer = new CaptureWriter(folder, settings.rotateBytes(), database, log, clock);
+        this.maxDecodedBytes = settings.maxDecodedBytes();
+    }
+
+    /**
+     * Opens the store, and seals what processes that ended without closing theirs have left.
+     *
+     * @throws IOException if the folder cannot be used
+     */
+    public static WarcEvidenceStore open(EvidenceSettings settings, Database database, InstantSource clock)
+            throws IOException {
+        Path folder = Files.createDirectories(settings.folder()).toRealPath();
+        new Recovery(folder, database).run();
+        return new WarcEvidenceStore(settings, folder, database, clock);
+    }
+
+    @Override
+    public Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException {
+        Draft draft = new Draft(
+                exchange.source(),
+                exchange.address(),
+                exchange.capturedAt(),
+                exchange.status(),
+                WarcBytes.mediaType(contentType(exchange)),
+                Sha256.hex(exchange.body()),
+                WarcBytes.of(exchange));
+        return writer.append(draft, alongside);
+    }
+
+    @Override
+    public List<Capture> after(long seq, int limit) {
+        return log.after(seq, limit).stream().map(LogEntry::capture).toList();
+    }
+
+    @Override
+    public Optional<Capture> capture(long seq) {
+        return log.entry(seq).map(LogEntry::capture);
+    }
+
+    @Override
+    public long lastSeq() {
+        return log.lastSeq();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UndecodableBodyException if the capture is whole, but its content encoding is unknown or broken or its body
+     *     larger than the settings allow
+     */
+    @Override
+    public CapturedResponse read(Capture capture) throws IOException {
+        StoredRecords.Stored stored = records.read(capture);
+        HttpBlock http = stored.http();
+        byte[] body = ContentDecoder.decode(
+                http.payload(), http.all("Content-Encoding"), stored.truncated(), maxDecodedBytes);
+        return new CapturedResponse(http.status(), http.headers(), body);
+    }
+
+    @Override
+    public ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException {
+        return new WarcImport(log, writer, sourceOf).run(file);
+    }
+
+    @Override
+    public Verification verify() {
+        return new EvidenceCheck(log, records).run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    private static Optional<String> contentType(Exchange exchange) {
+        return exchange.responseHeaders().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Type"))
+                .map(Header::value)
+                .findFirst();
+    }
+}

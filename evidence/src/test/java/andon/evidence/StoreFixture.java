@@ -1,0 +1,85 @@
+package andon.evidence;
+
+import andon.database.Database;
+import andon.testbed.fixtures.TestDatabase;
+import andon.vocabulary.SourceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A database and a folder in which stores can be opened, closed and torn down in the middle of their work. */
+final class StoreFixture implements AutoCloseable {
+    static final SourceId SOURCE = new SourceId("forum");
+    static final Instant NOW = Instant.parse("2026-11-23T06:00:00.123456Z");
+    static final String HOST = "http://forum.example/";
+
+    final Path folder;
+    final Database database;
+
+    StoreFixture(TestDatabase kind, Path temporary) {
+        this.folder = temporary.resolve("warc");
+        this.database = Database.open(kind.fresh(temporary));
+    }
+
+    WarcEvidenceStore open() throws IOException {
+        return open(EvidenceSettings.DEFAULT_ROTATE_BYTES);
+    }
+
+    WarcEvidenceStore open(long rotateBytes) throws IOException {
+        return WarcEvidenceStore.open(
+                new EvidenceSettings(folder, rotateBytes, 1 << 20), database, InstantSource.fixed(NOW));
+    }
+
+    static Exchange page(String path, String body) {
+        return page(path, body.getBytes(StandardCharsets.UTF_8), List.of());
+    }
+
+    static Exchange page(String path, byte[] body, List<Header> headers) {
+        return new Exchange(
+                SOURCE,
+                URI.create(HOST + path),
+                NOW,
+                List.of(new Header("User-Agent", "Andon")),
+                200,
+                "OK",
+                Stream.concat(Stream.of(new Header("Content-Type", "Text/HTML; charset=utf-8")), headers.stream())
+                        .toList(),
+                body,
+                Optional.empty(),
+                Map.of("circuit", "forum-1"));
+    }
+
+    List<Path> warcs() throws IOException {
+        return files(".warc.gz");
+    }
+
+    List<Path> markers() throws IOException {
+        return files(".open");
+    }
+
+    private List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Puts the marker back that a killed process leaves beside the file that it was writing. */
+    static void leaveAsIfKilled(Path warc) throws IOException {
+        Files.createFile(warc.resolveSibling(warc.getFileName() + ".open"));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
