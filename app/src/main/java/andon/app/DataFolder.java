@@ -1,0 +1,86 @@
+package andon.app;
+
+import andon.database.DatabaseSettings;
+import andon.vocabulary.MaskedSecret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The one folder that holds all state of the embedded default.
+ *
+ * <pre>
+ * state.mv.db   the SQL database (H2), unless the settings name a PostgreSQL
+ * evidence/     the WARC files
+ * index/        the Lucene index; derived, may be deleted and made again
+ * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
+ * </pre>
+ *
+ * @param path the folder; it exists
+ */
+public record DataFolder(Path path) {
+    private static final int KEY_BYTES = 32;
+
+    public DataFolder {
+        path = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException("the data folder " + path + " is a file; name a folder with --data", e);
+        } catch (IOException e) {
+            throw new UsageException("the data folder " + path + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    public DatabaseSettings embeddedDatabase() {
+        return DatabaseSettings.embedded(path);
+    }
+
+    public Path evidence() {
+        return path.resolve("evidence");
+    }
+
+    public Path index() {
+        return path.resolve("index");
+    }
+
+    /** Reads the deployment's key; the first process makes it, readable by its owner only. */
+    public MaskedSecret.Key secretsKey() {
+        Path file = path.resolve("secrets.key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] fresh = new byte[KEY_BYTES];
+                new SecureRandom().nextBytes(fresh);
+                Path draft = Files.createTempFile(
+                        path,
+                        "secrets",
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(draft, HexFormat.of().formatHex(fresh) + "\n", StandardOpenOption.WRITE);
+                try {
+                    // Linked, not renamed over: of two processes that start at once, both read the first one's key.
+                    Files.createLink(file, draft);
+                } catch (FileAlreadyExistsException e) {
+                    // The other process was first; its key is the deployment's.
+                } finally {
+                    Files.delete(draft);
+                }
+            }
+            return new MaskedSecret.Key(
+                    HexFormat.of().parseHex(Files.readString(file).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key file " + file + " cannot be read or made", e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    file + " must hold at least 64 hexadecimal digits; restore it from a backup (" + e.getMessage()
+                            + ")",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package andon.app;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in one line why something failed, from the outermost message to the cause. */
+final class Failures {
+    private static final int MAX_CAUSES = 5;
+
+    private Failures() {}
+
+    static String describe(Throwable failure) {
+        List<String> parts = new ArrayList<>();
+        Throwable at = failure;
+        for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
+            String text = text(at);
+            if (parts.stream().noneMatch(p -> p.contains(text))) {
+                parts.add(text);
+            }
+        }
+        return String.join(": ", parts);
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file " + message;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for " + message;
+        }
+        if (message != null && message.contains("Database may be already in use")) {
+            return "the data folder is in use by another andon process; stop it, or use another --data";
+        }
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,75 @@
+package andon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void exampleFileIsTheDefaults() {
+        Settings settings = SettingsFile.read(null);
+        assertThat(settings).isEqualTo(SettingsFile.read(Path.of("../config/andon-example.yaml")));
+        assertThat(settings.data()).isEqualTo(Path.of("andon-data"));
+        assertThat(settings.crawler().timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.crawler().maxBody()).isEqualTo(8 << 20);
+        assertThat(settings.tor().addresses()).hasSize(1);
+        assertThat(settings.database().url()).isNull();
+    }
+
+    @Test
+    void ownFileChangesOnlyItsKeys() throws IOException {
+        Settings settings = SettingsFile.read(file("http:\n  port: 0\ncrawler: {workers: 3}\n"));
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 0));
+        assertThat(settings.crawler().workers()).isEqualTo(3);
+        assertThat(settings.crawler().timeout())
+                .isEqualTo(SettingsFile.read(null).crawler().timeout());
+    }
+
+    @Test
+    void emptyFileIsTheDefaults() throws IOException {
+        assertThat(SettingsFile.read(file("# nothing\n"))).isEqualTo(SettingsFile.read(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http:~  port: 0~  prot: 1~          | line 3 | http.prot     | no such key",
+                "crawler:~  workers: 0~              | line 1 | crawler       | crawler.workers must be 1 to 1000, not 0",
+                "crawler:~  timeout: soon~           | line 2 | crawler.timeout | such as 6h",
+                "indexer:~  poll: 5~                 | line 2 | indexer.poll  | such as 6h",
+                "tor:~  socks: []~                   | line 1 | tor           | at least one host:port",
+                "tor:~  socks: ['9050']~             | line 1 | tor           | not host:port",
+                "http: {port: [}~                    | line 1 | not YAML      | ''",
+                "- a list~                           | ''     | expected keys and values | ''",
+            })
+    void wrongSettingNamesLineKeyAndWhatIsExpected(String yaml, String line, String key, String reason) {
+        assertThatThrownBy(() -> SettingsFile.read(file(yaml.replace('~', '\n'))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("my.yaml")
+                .hasMessageContaining(line)
+                .hasMessageContaining(key)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void missingFileIsSaid() {
+        assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none.yaml")))
+                .hasMessageContaining("there is no settings file");
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("my.yaml"), yaml);
+    }
+}
