@@ -83,9 +83,18 @@ public final class World {
         return "lantern-" + Dice.seal(settings.seed(), "reader password", 10);
     }
 
+    /** The key of a site's {@code number}th address (0 is the main one), for a real tor to serve it. */
+    public OnionKey key(Site site, int number) {
+        return key(settings, site.id(), number);
+    }
+
+    private static OnionKey key(WorldSettings settings, String site, int number) {
+        return new OnionKey(new Dice(settings.seed(), "address|" + site + "|" + number).bytes(32));
+    }
+
     /** The site's {@code number}th address, which depends on the seed alone. */
     static OnionAddress address(WorldSettings settings, String site, int number) {
-        return OnionAddress.ofPublicKey(new Dice(settings.seed(), "address|" + site + "|" + number).bytes(32));
+        return key(settings, site, number).address();
     }
 
     private static Site lantern(WorldSettings settings, TruthBook truth) {
