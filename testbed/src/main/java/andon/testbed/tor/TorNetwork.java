@@ -1,0 +1,270 @@
+package andon.testbed.tor;
+
+import andon.vocabulary.OnionAddress;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processes of a private network and the order in which they start: authorities and relays; a vote as soon as they know
+ * each other; then, with that directory put into their folders, the services and the client.
+ *
+ * <p>For maintainers: a relay that gets its first consensus while circuits run through it can leave them hanging for good,
+ * which is why services and client wait for all relays. And a client that asks for a descriptor before it is published does
+ * not ask that directory again for minutes, which is why nothing is fetched before the services say they have published.
+ */
+final class TorNetwork {
+    private static final Logger LOG = LoggerFactory.getLogger(TorNetwork.class);
+    private static final int AUTHORITIES = 3;
+    private static final int CLIENT_IP = 100;
+    private static final int RELAY_IP = 20;
+    private static final int HOST_IP = 120;
+    private static final Duration PROBE = Duration.ofSeconds(60);
+    private static final int TRIES = 50;
+
+    private final PrivateTor.Settings settings;
+    private final TorPrograms programs;
+    private final String subnet;
+    private final List<TorNode> authorities = new ArrayList<>();
+    private final List<TorNode> relays = new ArrayList<>();
+    private final Map<String, TorNode> hosts = new LinkedHashMap<>();
+    private final TorNode client;
+    private final Thread atExit = new Thread(this::killAll, "private-tor-exit");
+    private final long begin = System.nanoTime();
+
+    TorNetwork(PrivateTor.Settings settings, TorPrograms programs) throws IOException {
+        this.settings = settings;
+        this.programs = programs;
+        Files.createDirectories(settings.folder());
+        this.subnet = freeSubnet();
+        for (int i = 1; i <= AUTHORITIES; i++) {
+            authorities.add(node("auth" + i, i));
+        }
+        for (int i = 1; i <= settings.relays(); i++) {
+            relays.add(node("relay" + i, RELAY_IP + i));
+        }
+        for (PrivateTor.Service service : settings.services()) {
+            if (!hosts.containsKey(service.host())) {
+                hosts.put(service.host(), node("host-" + service.host(), HOST_IP + 1 + hosts.size()));
+            }
+        }
+        this.client = node("client", CLIENT_IP);
+    }
+
+    synchronized Map<String, OnionAddress> start() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(atExit);
+        Patience patience = Patience.of(settings.patience());
+        Path folder = settings.folder();
+        Files.writeString(folder.resolve("empty"), "");
+        Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.0.0.1:9\n");
+        Files.createDirectories(folder.resolve("services"));
+
+        TorElection election = new TorElection(folder, authorities, relays, programs);
+        Torrc torrc = election.prepare();
+        note("keys made");
+        election.run(torrc, patience);
+        note("all relays have the consensus");
+
+        for (Map.Entry<String, TorNode> host : hosts.entrySet()) {
+            host.getValue().configure(torrc.host(host.getValue(), servicesOf(host.getKey())));
+        }
+        client.configure(torrc.client(client));
+        List<TorNode> last = new ArrayList<>(hosts.values());
+        last.add(client);
+        for (TorNode node : last) {
+            seedDirectory(node);
+            node.start();
+        }
+        for (Map.Entry<String, TorNode> host : hosts.entrySet()) {
+            awaitPublished(host.getValue(), servicesOf(host.getKey()).size(), patience);
+        }
+        note("services published");
+        Map<String, OnionAddress> addresses = new LinkedHashMap<>();
+        for (PrivateTor.Service service : settings.services()) {
+            String host = Files.readString(torrc.serviceFolder(service.name()).resolve("hostname"))
+                    .strip();
+            addresses.put(service.name(), new OnionAddress(host));
+        }
+        for (OnionAddress address : addresses.values()) {
+            awaitReached(address, patience);
+        }
+        note("all services reached");
+        return Map.copyOf(addresses);
+    }
+
+    InetSocketAddress socks() {
+        return new InetSocketAddress(client.ip, Torrc.SOCKS_PORT);
+    }
+
+    synchronized void stopHost(String service) throws InterruptedException {
+        hostOf(service).stop();
+    }
+
+    synchronized void startHost(String service, OnionAddress address) throws IOException, InterruptedException {
+        TorNode host = hostOf(service);
+        Patience patience = Patience.of(settings.patience());
+        host.start();
+        int services = (int) settings.services().stream()
+                .filter(other -> hostOf(other.name()) == host)
+                .count();
+        awaitPublished(host, services, patience);
+        awaitReached(address, patience);
+    }
+
+    synchronized void stopClient() throws InterruptedException {
+        client.stop();
+    }
+
+    synchronized void startClient(Collection<OnionAddress> services) throws IOException, InterruptedException {
+        Patience patience = Patience.of(settings.patience());
+        client.start();
+        patience.await("the client's start", () -> services.stream().anyMatch(this::isReached));
+    }
+
+    synchronized void stop() {
+        if (atExit.getState() == Thread.State.NEW) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                // The JVM is ending already, and the hook does its work.
+                LOG.debug("stopped while the JVM ends", e);
+            }
+        }
+        killAll();
+        try {
+            for (TorNode node : nodes()) {
+                node.stop();
+            }
+        } catch (InterruptedException e) {
+            // All have been killed already; only nobody waits for their end any more.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void killAll() {
+        nodes().forEach(TorNode::kill);
+    }
+
+    private List<TorNode> nodes() {
+        List<TorNode> all = new ArrayList<>(hosts.values());
+        all.add(client);
+        all.addAll(relays);
+        all.addAll(authorities);
+        return all;
+    }
+
+    private TorNode node(String name, int lastOctet) throws IOException {
+        Path folder = Files.createDirectories(settings.folder().resolve(name));
+        return new TorNode(name, subnet + "." + lastOctet, folder, programs);
+    }
+
+    private TorNode hostOf(String service) {
+        return settings.services().stream()
+                .filter(candidate -> candidate.name().equals(service))
+                .map(candidate -> hosts.get(candidate.host()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service is called '" + service + "'"));
+    }
+
+    private List<PrivateTor.Service> servicesOf(String host) {
+        return settings.services().stream()
+                .filter(service -> service.host().equals(host))
+                .toList();
+    }
+
+    /** What the authorities know, so that a new node starts with all of it. */
+    private void seedDirectory(TorNode node) throws IOException {
+        for (String file : List.of("cached-certs", "cached-microdesc-consensus", "cached-microdescs.new")) {
+            Files.copy(authorities.getFirst().folder.resolve(file), node.folder.resolve(file));
+        }
+    }
+
+    private static void awaitPublished(TorNode host, int services, Patience patience)
+            throws IOException, InterruptedException {
+        List<TorControl> connected = new ArrayList<>();
+        patience.await("the start of " + host.name, () -> {
+            host.requireAlive();
+            try {
+                connected.add(host.control());
+                return true;
+            } catch (ConnectException | java.nio.file.NoSuchFileException e) {
+                return false;
+            }
+        });
+        try (TorControl control = connected.getFirst()) {
+            control.followDescriptors();
+            if (!control.awaitPublished(services, patience)) {
+                throw new IOException("the services of " + host.name + " did not publish themselves in time");
+            }
+        }
+    }
+
+    private void awaitReached(OnionAddress address, Patience patience) throws IOException, InterruptedException {
+        patience.await("a connection to " + address, () -> {
+            client.requireAlive();
+            return isReached(address);
+        });
+    }
+
+    /** Whether the service answers: with its server, or by saying that its server refuses. */
+    private boolean isReached(OnionAddress address) {
+        int refusedByServer = 0x05;
+        try {
+            return switch (SocksDial.dial(socks(), address.host(), Torrc.SERVICE_PORT, PROBE)) {
+                case SocksDial.Open(Socket socket) -> {
+                    socket.close();
+                    yield true;
+                }
+                case SocksDial.Refused(int code) -> {
+                    LOG.debug("{} gives X'{}'", address, Integer.toHexString(code));
+                    yield code == refusedByServer;
+                }
+            };
+        } catch (IOException e) {
+            LOG.debug("{}: {}", address, e.toString());
+            return false;
+        }
+    }
+
+    /** Three octets of a network in 127.0.0.0/8 where nobody listens at this network's ports. */
+    private static String freeSubnet() throws IOException {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        for (int i = 0; i < TRIES; i++) {
+            String subnet = "127." + random.nextInt(64, 128) + "." + random.nextInt(1, 251);
+            if (isFree(subnet + ".1", Torrc.DIR_PORT) && isFree(subnet + "." + CLIENT_IP, Torrc.SOCKS_PORT)) {
+                return subnet;
+            }
+        }
+        throw new IOException("found no free network in 127.0.0.0/8");
+    }
+
+    private static boolean isFree(String ip, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral(ip))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            // Somebody listens there.
+            return false;
+        }
+    }
+
+    private void note(String what) {
+        LOG.debug(
+                "{} after {} ms",
+                what,
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+}
