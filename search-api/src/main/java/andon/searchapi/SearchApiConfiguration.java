@@ -1,23 +1,64 @@
 package andon.searchapi;
 
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.ledger.DocumentLedger;
 import andon.database.Database;
+import andon.evidence.EvidenceStore;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.documents.QueryReader;
+import andon.searchapi.requests.Requests;
+import andon.searchapi.requests.SlaSettings;
+import andon.searchapi.sources.SourceOverview;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** All beans of the search API and the console; {@code app} imports it and supplies the ports. */
+/**
+ * All beans of the search API and the console.
+ *
+ * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
+ * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
+ * {@code Alerts}, {@link QueryReader}, {@link SourceOverview}, {@link InstantSource}; and, if the defaults do not suit,
+ * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
+ */
 @Configuration(proxyBeanMethods = false)
+@ComponentScan
 public class SearchApiConfiguration {
     @Bean
-    Accounts accounts(Database database, SignInSettings settings, InstantSource clock) {
-        return new Accounts(database, settings, clock);
+    Accounts accounts(Database database, ObjectProvider<SignInSettings> settings, InstantSource clock) {
+        return new Accounts(database, settings.getIfAvailable(SignInSettings::defaults), clock);
     }
 
     @Bean
     ApiKeys apiKeys(Database database, InstantSource clock) {
         return new ApiKeys(database, clock);
+    }
+
+    @Bean
+    AuditLog auditLog(Database database, InstantSource clock) {
+        return new AuditLog(database, clock);
+    }
+
+    @Bean
+    DocumentSearch documentSearch(
+            DocumentIndex index, DocumentLedger ledger, EvidenceStore evidence, QueryReader queries, AuditLog audit) {
+        return new DocumentSearch(index, ledger, evidence, queries, audit);
+    }
+
+    @Bean
+    Requests requests(
+            Database database,
+            DocumentSearch search,
+            SourceOverview overview,
+            ObjectProvider<SlaSettings> sla,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Requests(database, search, overview, sla.getIfAvailable(SlaSettings::defaults), audit, clock);
     }
 }

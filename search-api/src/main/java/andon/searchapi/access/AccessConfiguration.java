@@ -1,0 +1,129 @@
+package andon.searchapi.access;
+
+import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.ApiKeys;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Two doors: keys without sessions for programs, sessions with CSRF protection for the console. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    /** Everything is from here, nothing runs: the console has no script, and page content could not bring one. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
+            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    AuthenticationManager authenticationManager(Accounts accounts) {
+        return new ProviderManager(new AccountAuthentication(accounts));
+    }
+
+    @Bean
+    CookieSameSiteSupplier sameSite() {
+        return CookieSameSiteSupplier.ofLax();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
+        return http.securityMatcher("/api/**")
+                .csrf(csrf -> csrf.disable()) // no cookie signs a program in
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(AccessConfiguration::headers)
+                .authorizeHttpRequests(AccessConfiguration::table)
+                .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
+                .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            problems.write(
+                                    request,
+                                    response,
+                                    HttpStatus.UNAUTHORIZED,
+                                    "Send a key as 'Authorization: Bearer KEY'. An operator makes one with: andon key"
+                                            + " create.");
+                        })
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                request,
+                                response,
+                                HttpStatus.FORBIDDEN,
+                                "There is no such endpoint, or your role may not use it.")))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain console(HttpSecurity http, Accounts accounts, ApiKeys keys, ProblemWriter problems) {
+        return http.headers(AccessConfiguration::headers)
+                .authorizeHttpRequests(AccessConfiguration::table)
+                .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
+                // API documentation is read by browsers and by programs.
+                .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new FreshAccountFilter(accounts), AnonymousAuthenticationFilter.class)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .defaultSuccessUrl("/")
+                        .failureHandler((request, response, e) -> response.sendRedirect(
+                                e instanceof LockedException
+                                        ? request.getContextPath() + "/sign-in?wait=" + e.getMessage()
+                                        : request.getContextPath() + "/sign-in?refused")))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .build();
+    }
+
+    private static void table(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        // An error's own page: what led to it has been through the table already.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        for (AccessRules.Rule rule : AccessRules.TABLE) {
+            permit(requests, paths, rule, rule.method());
+            if (rule.method().equals(HttpMethod.GET)) {
+                permit(requests, paths, rule, HttpMethod.HEAD);
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static void permit(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            PathPatternRequestMatcher.Builder paths,
+            AccessRules.Rule rule,
+            HttpMethod method) {
+        var matched = requests.requestMatchers(paths.matcher(method, rule.pattern()));
+        if (rule.open()) {
+            matched.permitAll();
+        } else {
+            matched.hasAnyRole(rule.roles().stream().map(Enum::name).toArray(String[]::new));
+        }
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))
+                .crossOriginOpenerPolicy(opener -> opener.policy(
+                        org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                .CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+}

@@ -1,0 +1,108 @@
+package andon.searchapi.access;
+
+import static andon.searchapi.accounts.Role.ANALYST;
+import static andon.searchapi.accounts.Role.AUDITOR;
+import static andon.searchapi.accounts.Role.CUSTOMER;
+import static andon.searchapi.accounts.Role.OPERATOR;
+
+import andon.searchapi.accounts.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * The table of what may be reached by whom. What is not in it is reached by nobody.
+ *
+ * <p>The first rule that fits counts. Which <em>data</em> a role sees behind an endpoint is not decided here but in
+ * {@link Viewer#visibility} (documents) and by ownership (requests, assets, subscriptions, alerts).
+ */
+public final class AccessRules {
+    /**
+     * One line of the table.
+     *
+     * @param roles who may; empty for everybody, signed in or not
+     */
+    public record Rule(HttpMethod method, String pattern, Set<Role> roles) {
+        public boolean open() {
+            return roles.isEmpty();
+        }
+    }
+
+    private static final Set<Role> ANYBODY = Set.of();
+    private static final Set<Role> SIGNED_IN = EnumSet.allOf(Role.class);
+    private static final HttpMethod GET = HttpMethod.GET;
+    private static final HttpMethod POST = HttpMethod.POST;
+    private static final HttpMethod PUT = HttpMethod.PUT;
+    private static final HttpMethod DELETE = HttpMethod.DELETE;
+
+    public static final List<Rule> TABLE = List.of(
+            // Without sign-in
+            rule(GET, "/sign-in", ANYBODY),
+            rule(POST, "/sign-in", ANYBODY),
+            rule(GET, "/style/*", ANYBODY),
+            rule(GET, "/actuator/health", ANYBODY),
+
+            // Search
+            rule(GET, "/api/v1/documents", SIGNED_IN),
+            rule(GET, "/api/v1/documents/{id}", SIGNED_IN),
+            rule(GET, "/api/v1/documents/{id}/versions", SIGNED_IN),
+            rule(GET, "/api/v1/documents/{id}/evidence", Set.of(ANALYST, AUDITOR)),
+            rule(GET, "/api/v1/facets", SIGNED_IN),
+
+            // What is watched
+            rule(GET, "/api/v1/assets", Set.of(CUSTOMER, ANALYST)),
+            rule(POST, "/api/v1/assets", Set.of(CUSTOMER)),
+            rule(POST, "/api/v1/assets/{id}/confirmation", Set.of(ANALYST)),
+            rule(GET, "/api/v1/subscriptions", Set.of(CUSTOMER)),
+            rule(POST, "/api/v1/subscriptions", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/subscriptions/{id}", Set.of(CUSTOMER)),
+            rule(DELETE, "/api/v1/subscriptions/{id}", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/alerts", Set.of(CUSTOMER)),
+
+            // Requests
+            rule(GET, "/api/v1/requests", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/api/v1/requests", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/requests/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(PUT, "/api/v1/requests/{id}/state", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/messages", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/api/v1/requests/{id}/messages", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/findings", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/api/v1/requests/{id}/findings", Set.of(ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/commentary", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/api/v1/requests/{id}/commentary", Set.of(ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/countermeasures", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/api/v1/requests/{id}/countermeasures", Set.of(ANALYST)),
+            rule(PUT, "/api/v1/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+
+            // Running it, checking it
+            rule(GET, "/api/v1/sources", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/api/v1/audit", Set.of(AUDITOR)),
+            rule(GET, "/v3/api-docs", SIGNED_IN),
+            rule(GET, "/v3/api-docs.yaml", SIGNED_IN),
+
+            // The console
+            rule(GET, "/", SIGNED_IN),
+            rule(POST, "/sign-out", SIGNED_IN),
+            rule(GET, "/documents/{id}", SIGNED_IN),
+            rule(GET, "/requests", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/requests/new", Set.of(CUSTOMER)),
+            rule(POST, "/requests", Set.of(CUSTOMER)),
+            rule(GET, "/requests/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(POST, "/requests/{id}/state", Set.of(CUSTOMER, ANALYST)),
+            rule(POST, "/requests/{id}/messages", Set.of(CUSTOMER, ANALYST)),
+            rule(POST, "/requests/{id}/findings", Set.of(ANALYST)),
+            rule(POST, "/requests/{id}/commentary", Set.of(ANALYST)),
+            rule(POST, "/requests/{id}/countermeasures", Set.of(ANALYST)),
+            rule(POST, "/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/alerts", Set.of(CUSTOMER)),
+            rule(GET, "/sources", Set.of(ANALYST, OPERATOR)));
+
+    private AccessRules() {}
+
+    private static Rule rule(HttpMethod method, String pattern, Set<Role> roles) {
+        return new Rule(method, pattern, Set.copyOf(roles));
+    }
+}

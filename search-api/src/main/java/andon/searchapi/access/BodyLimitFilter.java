@@ -1,0 +1,39 @@
+package andon.searchapi.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses bodies that are too long, or of which nobody says how long they are, before anything reads them. */
+final class BodyLimitFilter extends OncePerRequestFilter {
+    /** The longest text that is taken is 20,000 characters; escaped in JSON that is at most six times as much. */
+    static final int MAX_BYTES = 128 * 1024;
+
+    private final ProblemWriter problems;
+
+    BodyLimitFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "A body may have " + MAX_BYTES + " bytes at most; this one says it has "
+                            + request.getContentLengthLong() + ".");
+        } else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
+            problems.write(
+                    request, response, HttpStatus.LENGTH_REQUIRED, "Send the body with a Content-Length header.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package andon.searchapi.access;
+
+import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.User;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends the session of an account that was disabled or changed since it signed in. */
+final class FreshAccountFilter extends OncePerRequestFilter {
+    private final Accounts accounts;
+
+    FreshAccountFilter(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication present = SecurityContextHolder.getContext().getAuthentication();
+        if (present != null
+                && present.getPrincipal() instanceof User user
+                && !accounts.user(user.name()).filter(user::equals).isPresent()) {
+            SecurityContextHolder.clearContext();
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}

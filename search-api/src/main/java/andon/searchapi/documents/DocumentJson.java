@@ -1,0 +1,124 @@
+package andon.searchapi.documents;
+
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.ledger.DocumentLedger;
+import andon.vocabulary.Capture;
+import andon.vocabulary.Document;
+import andon.vocabulary.Span;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as HTTP shows it. All spans count code points of {@code title + "\n" + text}, or of {@code text} where there
+ * is no title.
+ */
+record DocumentJson(
+        String id,
+        String source,
+        String kind,
+        String url,
+        @Nullable String title,
+        @Nullable String author,
+        @Nullable Instant postedAt,
+        Instant firstSeen,
+        Instant changedAt,
+        int version,
+        String language,
+        String text,
+        List<String> quotes,
+        @Nullable String severity,
+        List<ThreatJson> threats,
+        List<EntityJson> entities,
+        List<MentionJson> mentions,
+        List<CodePoints> highlights) {
+
+    record ThreatJson(String category, String severity, List<String> reasons) {}
+
+    record EntityJson(String type, String value, int start, int end, double confidence, String detector) {}
+
+    record MentionJson(long asset, String organisation, String value, int start, int end, String rule) {}
+
+    record VersionJson(int number, Instant seenAt, long capture, String textSha256) {}
+
+    record VersionsJson(Instant firstSeen, Instant lastSeen, String cluster, List<VersionJson> versions) {
+        static VersionsJson of(DocumentLedger.History history) {
+            return new VersionsJson(
+                    history.firstSeen(),
+                    history.lastSeen(),
+                    history.cluster().value(),
+                    history.versions().stream()
+                            .map(v -> new VersionJson(v.number(), v.seenAt(), v.captureSeq(), v.textSha256()))
+                            .toList());
+        }
+    }
+
+    /** The facts of a capture; its bytes may hold secrets in the clear and are not given out here. */
+    record EvidenceJson(
+            long capture,
+            String source,
+            String address,
+            Instant capturedAt,
+            int status,
+            String mediaType,
+            String warcFile,
+            long warcOffset,
+            String payloadSha256) {
+        static EvidenceJson of(Capture capture) {
+            return new EvidenceJson(
+                    capture.seq(),
+                    capture.source().value(),
+                    capture.address().toString(),
+                    capture.capturedAt(),
+                    capture.status(),
+                    capture.mediaType(),
+                    capture.location().file(),
+                    capture.location().offset(),
+                    capture.payloadSha256());
+        }
+    }
+
+    static DocumentJson of(IndexedDocument indexed, List<Span> highlights) {
+        Document document = indexed.document();
+        String text = document.searchableText();
+        return new DocumentJson(
+                document.id().value(),
+                document.source().value(),
+                document.kind().word(),
+                document.address().toString(),
+                document.title(),
+                document.author(),
+                document.postedAt(),
+                indexed.firstSeen(),
+                indexed.changedAt(),
+                indexed.version(),
+                document.language(),
+                document.text(),
+                document.quotes(),
+                document.severity() == null ? null : document.severity().word(),
+                document.threats().stream()
+                        .map(t ->
+                                new ThreatJson(t.category().word(), t.severity().word(), t.reasons()))
+                        .toList(),
+                document.entities().stream()
+                        .map(e -> {
+                            CodePoints span = CodePoints.of(e.span(), text);
+                            return new EntityJson(
+                                    e.type().word(), e.value(), span.start(), span.end(), e.confidence(), e.detector());
+                        })
+                        .toList(),
+                indexed.mentions().stream()
+                        .map(m -> {
+                            CodePoints span = CodePoints.of(m.span(), text);
+                            return new MentionJson(
+                                    m.assetId(),
+                                    m.owner().value(),
+                                    m.matchedValue(),
+                                    span.start(),
+                                    span.end(),
+                                    m.rule());
+                        })
+                        .toList(),
+                highlights.stream().map(span -> CodePoints.of(span, text)).toList());
+    }
+}

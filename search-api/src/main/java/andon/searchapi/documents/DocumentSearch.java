@@ -1,0 +1,122 @@
+package andon.searchapi.documents;
+
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.SearchPage;
+import andon.corpus.index.SearchRequest;
+import andon.corpus.index.Visibility;
+import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.query.Query;
+import andon.corpus.query.QuerySyntaxException;
+import andon.evidence.EvidenceStore;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
+import andon.vocabulary.Capture;
+import andon.vocabulary.DocumentId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The only way from the web to the index: it looks through the viewer's eyes and leaves an audit record. Thread-safe.
+ */
+public final class DocumentSearch {
+    /** Long enough for any query that a person would write. */
+    public static final int MAX_QUERY = 2000;
+
+    private final DocumentIndex index;
+    private final DocumentLedger ledger;
+    private final EvidenceStore evidence;
+    private final QueryReader queries;
+    private final AuditLog audit;
+
+    public DocumentSearch(
+            DocumentIndex index, DocumentLedger ledger, EvidenceStore evidence, QueryReader queries, AuditLog audit) {
+        this.index = index;
+        this.ledger = ledger;
+        this.evidence = evidence;
+        this.queries = queries;
+        this.audit = audit;
+    }
+
+    /** A search as somebody wrote it. */
+    public record Asked(
+            String query,
+            SearchRequest.Sort sort,
+            int limit,
+            Optional<String> cursor,
+            Set<SearchRequest.Facet> facets) {}
+
+    public SearchPage search(Viewer viewer, Asked asked) throws QuerySyntaxException, InvalidCursorException {
+        if (asked.query().length() > MAX_QUERY) {
+            throw new QuerySyntaxException(
+                    MAX_QUERY + 1,
+                    "a query has at most " + MAX_QUERY + " characters, not "
+                            + asked.query().length());
+        }
+        Query query = queries.read(asked.query());
+        audit.record(viewer, Action.SEARCH, "documents", asked.query());
+        return run(viewer, query, asked.sort(), asked.limit(), asked.cursor(), asked.facets());
+    }
+
+    /** A search that Andon itself asks on the viewer's behalf. */
+    public SearchPage search(
+            Viewer viewer, Query query, int limit, Optional<String> cursor, Set<SearchRequest.Facet> facets)
+            throws InvalidCursorException {
+        return run(viewer, query, SearchRequest.Sort.NEWEST, limit, cursor, facets);
+    }
+
+    private SearchPage run(
+            Viewer viewer,
+            Query query,
+            SearchRequest.Sort sort,
+            int limit,
+            Optional<String> cursor,
+            Set<SearchRequest.Facet> facets)
+            throws InvalidCursorException {
+        SearchPage page = index.search(new SearchRequest(query, viewer.visibility(), sort, limit, cursor, facets));
+        return new SearchPage(
+                page.hits().stream()
+                        .map(hit -> new SearchPage.Hit(forEyesOf(viewer, hit.document()), hit.highlights()))
+                        .toList(),
+                page.total(),
+                page.next(),
+                page.facets());
+    }
+
+    public Optional<IndexedDocument> document(Viewer viewer, DocumentId id) {
+        Optional<IndexedDocument> found = index.get(id, viewer.visibility());
+        found.ifPresent(d -> audit.record(viewer, Action.DOCUMENT_VIEW, "document " + id, "version " + d.version()));
+        return found.map(d -> forEyesOf(viewer, d));
+    }
+
+    /** The document's history, if the viewer may see the document. */
+    public Optional<DocumentLedger.History> history(Viewer viewer, DocumentId id) {
+        return index.get(id, viewer.visibility()).flatMap(d -> ledger.history(id));
+    }
+
+    /** The capture that the document was cut out of. For roles that may see evidence: {@code AccessRules} decides. */
+    public Optional<Capture> evidence(Viewer viewer, DocumentId id) {
+        Optional<Capture> capture = index.get(id, viewer.visibility()).flatMap(d -> evidence.capture(d.captureSeq()));
+        capture.ifPresent(c -> audit.record(viewer, Action.EVIDENCE_VIEW, "document " + id, "capture " + c.seq()));
+        return capture;
+    }
+
+    /** Which other customers a document mentions is none of a customer's business. */
+    private static IndexedDocument forEyesOf(Viewer viewer, IndexedDocument document) {
+        return switch (viewer.visibility()) {
+            case Visibility.Everything _ -> document;
+            case Visibility.MentionsOf(var organisation) ->
+                new IndexedDocument(
+                        document.document(),
+                        document.firstSeen(),
+                        document.changedAt(),
+                        document.version(),
+                        document.captureSeq(),
+                        document.mentions().stream()
+                                .filter(mention -> mention.owner().equals(organisation))
+                                .toList());
+        };
+    }
+}

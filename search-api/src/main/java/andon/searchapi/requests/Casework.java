@@ -1,0 +1,64 @@
+package andon.searchapi.requests;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that was added to a request, each in the order in which it was written. */
+public record Casework(
+        List<Message> messages,
+        List<Finding> findings,
+        List<Commentary> commentary,
+        List<Countermeasure> countermeasures) {
+
+    public Casework {
+        messages = List.copyOf(messages);
+        findings = List.copyOf(findings);
+        commentary = List.copyOf(commentary);
+        countermeasures = List.copyOf(countermeasures);
+    }
+
+    /** A message between customer and analysts. */
+    public record Message(long id, String author, String role, Instant writtenAt, String body) {}
+
+    /**
+     * Evidence that an analyst pinned: what the document was at that moment, and where its capture stands.
+     *
+     * @param excerpt the first words, masked
+     */
+    public record Finding(
+            long id,
+            String documentId,
+            int documentVersion,
+            String source,
+            @Nullable String title,
+            String excerpt,
+            String address,
+            Instant capturedAt,
+            long captureSeq,
+            String warcFile,
+            long warcOffset,
+            String payloadSha256,
+            String note,
+            String pinnedBy,
+            Instant pinnedAt) {}
+
+    /** An analyst's assessment. */
+    public record Commentary(long id, String author, Instant writtenAt, String body) {}
+
+    /**
+     * A recommended action.
+     *
+     * @param owner who is to do it
+     * @param due by when; null if it is not urgent
+     */
+    public record Countermeasure(
+            long id,
+            String action,
+            String owner,
+            @Nullable LocalDate due,
+            CountermeasureState state,
+            String recommendedBy,
+            Instant recommendedAt) {}
+}

@@ -1,0 +1,177 @@
+package andon.searchapi.requests;
+
+import static andon.searchapi.requests.RequestTable.instant;
+import static andon.searchapi.requests.RequestTable.utc;
+
+import andon.corpus.index.IndexedDocument;
+import andon.database.Database;
+import andon.searchapi.accounts.User;
+import andon.searchapi.requests.Casework.Commentary;
+import andon.searchapi.requests.Casework.Countermeasure;
+import andon.searchapi.requests.Casework.Finding;
+import andon.searchapi.requests.Casework.Message;
+import andon.vocabulary.Capture;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Messages, findings, commentary and countermeasures in SQL. */
+final class CaseworkTables {
+    /** How many of each kind a request can have; the services refuse more. */
+    static final int MAX_EACH = 500;
+
+    private static final int MAX_EXCERPT = 600;
+    private static final int MAX_TITLE = 1000;
+
+    private final Database database;
+
+    CaseworkTables(Database database) {
+        this.database = database;
+    }
+
+    Casework of(long request) {
+        return new Casework(messages(request), findings(request), commentary(request), countermeasures(request));
+    }
+
+    boolean full(String table, long request) {
+        return database.sql()
+                        .sql("select count(*) from " + table + " where request_id = ?")
+                        .param(request)
+                        .query(Long.class)
+                        .single()
+                >= MAX_EACH;
+    }
+
+    void message(long request, User author, String body, Instant at) {
+        database.sql()
+                .sql("insert into request_message (request_id, author, role, written_at, body) values (?, ?, ?, ?, ?)")
+                .params(request, author.name(), author.role().word(), utc(at), body)
+                .update();
+    }
+
+    /** Returns false if this version of the document is pinned already. */
+    boolean finding(long request, IndexedDocument d, Capture capture, String note, User by, Instant at) {
+        try {
+            database.sql()
+                    .sql("insert into request_finding (request_id, document_id, document_version, source, title,"
+                            + " excerpt, address, captured_at, capture_seq, warc_file, warc_offset, payload_sha256,"
+                            + " note, pinned_by, pinned_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(
+                            request,
+                            d.id().value(),
+                            d.version(),
+                            d.document().source().value(),
+                            d.document().title() == null
+                                    ? null
+                                    : cut(d.document().title(), MAX_TITLE),
+                            cut(d.document().text(), MAX_EXCERPT),
+                            capture.address().toString(),
+                            utc(capture.capturedAt()),
+                            capture.seq(),
+                            capture.location().file(),
+                            capture.location().offset(),
+                            capture.payloadSha256(),
+                            note,
+                            by.name(),
+                            utc(at)))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    void commentary(long request, User author, String body, Instant at) {
+        database.sql()
+                .sql("insert into request_commentary (request_id, author, written_at, body) values (?, ?, ?, ?)")
+                .params(request, author.name(), utc(at), body)
+                .update();
+    }
+
+    void countermeasure(long request, String action, String owner, @Nullable LocalDate due, User by, Instant at) {
+        database.sql()
+                .sql("insert into request_countermeasure (request_id, action, owner, due, state, recommended_by,"
+                        + " recommended_at) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        request, action, owner, due, CountermeasureState.PROPOSED.name(), by.name(), utc(at)))
+                .update();
+    }
+
+    /** Returns whether the request has such a countermeasure. */
+    boolean countermeasureState(long request, long id, CountermeasureState state) {
+        return database.sql()
+                        .sql("update request_countermeasure set state = ? where request_id = ? and id = ?")
+                        .params(state.name(), request, id)
+                        .update()
+                > 0;
+    }
+
+    private List<Message> messages(long request) {
+        return database.sql()
+                .sql("select id, author, role, written_at, body from request_message where request_id = ? order by id")
+                .param(request)
+                .query((row, n) -> new Message(
+                        row.getLong("id"),
+                        row.getString("author"),
+                        row.getString("role"),
+                        instant(row, "written_at"),
+                        row.getString("body")))
+                .list();
+    }
+
+    private List<Finding> findings(long request) {
+        return database.sql()
+                .sql("select * from request_finding where request_id = ? order by id")
+                .param(request)
+                .query((row, n) -> new Finding(
+                        row.getLong("id"),
+                        row.getString("document_id"),
+                        row.getInt("document_version"),
+                        row.getString("source"),
+                        row.getString("title"),
+                        row.getString("excerpt"),
+                        row.getString("address"),
+                        instant(row, "captured_at"),
+                        row.getLong("capture_seq"),
+                        row.getString("warc_file"),
+                        row.getLong("warc_offset"),
+                        row.getString("payload_sha256"),
+                        row.getString("note"),
+                        row.getString("pinned_by"),
+                        instant(row, "pinned_at")))
+                .list();
+    }
+
+    private List<Commentary> commentary(long request) {
+        return database.sql()
+                .sql("select id, author, written_at, body from request_commentary where request_id = ? order by id")
+                .param(request)
+                .query((row, n) -> new Commentary(
+                        row.getLong("id"), row.getString("author"), instant(row, "written_at"), row.getString("body")))
+                .list();
+    }
+
+    private List<Countermeasure> countermeasures(long request) {
+        return database.sql()
+                .sql("select * from request_countermeasure where request_id = ? order by id")
+                .param(request)
+                .query((row, n) -> new Countermeasure(
+                        row.getLong("id"),
+                        row.getString("action"),
+                        row.getString("owner"),
+                        row.getObject("due", LocalDate.class),
+                        CountermeasureState.valueOf(row.getString("state")),
+                        row.getString("recommended_by"),
+                        instant(row, "recommended_at")))
+                .list();
+    }
+
+    private static String cut(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "…";
+    }
+}

@@ -1,0 +1,235 @@
+package andon.searchapi.requests;
+
+import andon.corpus.index.IndexedDocument;
+import andon.database.Database;
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.sources.SourceOverview;
+import andon.vocabulary.Capture;
+import andon.vocabulary.DocumentId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers' requests and the work on them. A customer reaches its own organisation's requests only; what it may not see
+ * does not exist for it. Each change is one transaction with its audit record. Thread-safe.
+ */
+public final class Requests {
+    public static final int MAX_MESSAGE = 8000;
+    public static final int MAX_NOTE = 4000;
+    public static final int MAX_COMMENTARY = 20_000;
+    public static final int MAX_ACTION = 1000;
+    public static final int MAX_OWNER = 200;
+
+    private final Database database;
+    private final RequestTable table;
+    private final CaseworkTables casework;
+    private final DocumentSearch search;
+    private final FirstLooks firstLooks;
+    private final SlaSettings sla;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public Requests(
+            Database database,
+            DocumentSearch search,
+            SourceOverview overview,
+            SlaSettings sla,
+            AuditLog audit,
+            InstantSource clock) {
+        this.database = database;
+        this.table = new RequestTable(database);
+        this.casework = new CaseworkTables(database);
+        this.search = search;
+        this.firstLooks = new FirstLooks(search, overview);
+        this.sla = sla;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Files a question and takes the first look at once. */
+    public Request file(Viewer viewer, Priority priority, Question question) {
+        Instant now = clock.instant();
+        RequestType type = RequestType.DARK_WEB_SEARCH;
+        SlaSettings.Target target = sla.target(type, priority);
+        FirstLook look = firstLooks.take(viewer, question, now);
+        return database.inTransaction(() -> {
+            Request filed = table.insert(
+                    new Request(
+                            0,
+                            viewer.user().organisation(),
+                            type,
+                            priority,
+                            RequestState.OPEN,
+                            question,
+                            viewer.user().name(),
+                            now,
+                            now.plus(target.firstReply()),
+                            now.plus(target.answer()),
+                            null,
+                            null,
+                            null),
+                    look);
+            audit.record(viewer, Action.REQUEST_CHANGE, "request " + filed.id(), "filed");
+            return filed;
+        });
+    }
+
+    /** The viewer's requests, what is due first on top. */
+    public List<Request> queue(Viewer viewer) {
+        return table.list(viewer.is(Role.CUSTOMER) ? viewer.user().organisation() : null).stream()
+                .sorted(Request.QUEUE)
+                .toList();
+    }
+
+    /** @throws org.springframework.web.ErrorResponseException 404 if it is not there or not the viewer's to see */
+    public Request request(Viewer viewer, long id) {
+        return table.find(id)
+                .filter(r -> !viewer.is(Role.CUSTOMER)
+                        || r.organisation().equals(viewer.user().organisation()))
+                .orElseThrow(() -> Problem.notFound("Request " + id));
+    }
+
+    /** The request's casework; leaves an audit record. */
+    public Casework casework(Viewer viewer, long id) {
+        request(viewer, id);
+        audit.record(viewer, Action.REQUEST_VIEW, "request " + id, "");
+        return casework.of(id);
+    }
+
+    /** What Andon knew when the request was filed. */
+    public FirstLook firstLook(Viewer viewer, long id) {
+        request(viewer, id);
+        return table.firstLook(id).orElseThrow();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void write(Viewer viewer, long id, String message) {
+        String body = text("message", message, MAX_MESSAGE);
+        change(viewer, id, "request_message", "message", () -> {
+            casework.message(id, viewer.user(), body, clock.instant());
+            if (viewer.is(Role.ANALYST)) {
+                table.replied(id, clock.instant());
+            }
+        });
+    }
+
+    /** Pins a document as evidence, as it is now. */
+    public void pin(Viewer viewer, long id, DocumentId document, String note) {
+        String body = text("note", note, MAX_NOTE);
+        IndexedDocument pinned =
+                search.document(viewer, document).orElseThrow(() -> Problem.notFound("Document " + document));
+        Capture capture = search.evidence(viewer, document)
+                .orElseThrow(() -> Problem.conflict("The capture of document " + document + " is not in the log."));
+        change(viewer, id, "request_finding", "pinned document " + document, () -> {
+            if (!casework.finding(id, pinned, capture, body, viewer.user(), clock.instant())) {
+                throw Problem.conflict("This version of the document is pinned to the request already.");
+            }
+        });
+    }
+
+    public void comment(Viewer viewer, long id, String commentary) {
+        String body = text("commentary", commentary, MAX_COMMENTARY);
+        change(
+                viewer,
+                id,
+                "request_commentary",
+                "commentary",
+                () -> casework.commentary(id, viewer.user(), body, clock.instant()));
+    }
+
+    /** @param due null if it is not urgent */
+    public void recommend(Viewer viewer, long id, String action, String owner, @Nullable LocalDate due) {
+        String what = text("action", action, MAX_ACTION);
+        String who = text("owner", owner, MAX_OWNER);
+        change(
+                viewer,
+                id,
+                "request_countermeasure",
+                "countermeasure",
+                () -> casework.countermeasure(id, what, who, due, viewer.user(), clock.instant()));
+    }
+
+    public void countermeasureState(Viewer viewer, long id, long countermeasure, CountermeasureState state) {
+        request(viewer, id);
+        database.inTransaction(() -> {
+            if (!casework.countermeasureState(id, countermeasure, state)) {
+                throw Problem.notFound("Countermeasure " + countermeasure + " of request " + id);
+            }
+            audit.record(
+                    viewer,
+                    Action.REQUEST_CHANGE,
+                    "request " + id,
+                    "countermeasure " + countermeasure + " is " + state.word());
+        });
+    }
+
+    /** Moves the request on; an answer needs an assessment. */
+    public Request move(Viewer viewer, long id, RequestState to) {
+        Request present = request(viewer, id);
+        List<RequestState> possible = present.state().next(viewer.user().role());
+        if (!possible.contains(to)) {
+            throw Problem.conflict("Request " + id + " is " + present.state().word()
+                    + "; from there you can move it to "
+                    + (possible.isEmpty()
+                            ? "nothing"
+                            : String.join(
+                                    ", ",
+                                    possible.stream().map(RequestState::word).toList()))
+                    + ", not to " + to.word() + ".");
+        }
+        if (to == RequestState.ANSWERED && casework.of(id).commentary().isEmpty()) {
+            throw Problem.conflict("An answer needs an assessment: add commentary first.");
+        }
+        database.inTransaction(() -> {
+            String assignee = to == RequestState.ACCEPTED ? viewer.user().name() : null;
+            if (!table.move(id, present.state(), to, assignee)) {
+                throw Problem.conflict("Somebody else moved request " + id + " just now; look again.");
+            }
+            if (to == RequestState.ANSWERED || to == RequestState.DECLINED) {
+                table.replied(id, clock.instant());
+            }
+            if (to == RequestState.ANSWERED) {
+                table.answered(id, clock.instant());
+            }
+            audit.record(
+                    viewer,
+                    Action.REQUEST_CHANGE,
+                    "request " + id,
+                    present.state().word() + " -> " + to.word());
+        });
+        return request(viewer, id);
+    }
+
+    private void change(Viewer viewer, long id, String table, String what, Runnable work) {
+        if (request(viewer, id).state().isOver()) {
+            throw Problem.conflict("Request " + id + " is over and takes no more entries; file a new one.");
+        }
+        if (casework.full(table, id)) {
+            throw Problem.conflict("Request " + id + " has " + CaseworkTables.MAX_EACH + " of these already.");
+        }
+        database.inTransaction(() -> {
+            work.run();
+            audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, what);
+        });
+    }
+
+    private static String text(String name, String text, int max) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > max) {
+            throw Problem.invalid(
+                    "The " + name + " must have 1 to " + max + " characters, not " + stripped.length() + ".");
+        }
+        return stripped;
+    }
+}

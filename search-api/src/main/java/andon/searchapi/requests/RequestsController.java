@@ -1,0 +1,162 @@
+package andon.searchapi.requests;
+
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.vocabulary.DocumentId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests for programs. */
+@RestController
+@RequestMapping("/api/v1/requests")
+class RequestsController {
+    private final Requests requests;
+
+    RequestsController(Requests requests) {
+        this.requests = requests;
+    }
+
+    record Filing(
+            @Nullable String priority,
+            @NotBlank @Size(max = Question.MAX_BRAND) String brand,
+            @Nullable @Size(max = 253) String domain,
+            @NotBlank @Size(max = Question.MAX_TEXT) String question,
+            @NotNull LocalDate from,
+            @NotNull LocalDate to) {}
+
+    record Text(@NotBlank String body) {}
+
+    record Pin(
+            @NotBlank String document,
+            @NotBlank @Size(max = Requests.MAX_NOTE) String note) {}
+
+    record Recommendation(
+            @NotBlank @Size(max = Requests.MAX_ACTION) String action,
+            @NotBlank @Size(max = Requests.MAX_OWNER) String owner,
+            @Nullable LocalDate due) {}
+
+    record State(@NotBlank String state) {}
+
+    record Listing(List<RequestJson> requests) {}
+
+    @GetMapping
+    Listing list(Viewer viewer) {
+        return new Listing(requests.queue(viewer).stream()
+                .map(r -> RequestJson.of(r, null, requests.now()))
+                .toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    RequestJson file(Viewer viewer, @Valid @RequestBody Filing filing) {
+        String word = filing.priority() == null ? Priority.ROUTINE.word() : filing.priority();
+        Priority priority = oneOf("priority", word, Priority.ofWord(word), Priority.values());
+        Question question = Problem.invalidIfRefused(
+                () -> new Question(filing.brand(), filing.domain(), filing.question(), filing.from(), filing.to()));
+        return json(viewer, requests.file(viewer, priority, question));
+    }
+
+    @GetMapping("/{id}")
+    RequestJson one(Viewer viewer, @PathVariable long id) {
+        return json(viewer, requests.request(viewer, id));
+    }
+
+    @PutMapping("/{id}/state")
+    RequestJson move(Viewer viewer, @PathVariable long id, @Valid @RequestBody State state) {
+        RequestState to = oneOf("state", state.state(), RequestState.ofWord(state.state()), RequestState.values());
+        return json(viewer, requests.move(viewer, id, to));
+    }
+
+    @GetMapping("/{id}/messages")
+    List<Casework.Message> messages(Viewer viewer, @PathVariable long id) {
+        return requests.casework(viewer, id).messages();
+    }
+
+    @PostMapping("/{id}/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Casework.Message> write(Viewer viewer, @PathVariable long id, @Valid @RequestBody Text text) {
+        requests.write(viewer, id, text.body());
+        return messages(viewer, id);
+    }
+
+    @GetMapping("/{id}/findings")
+    List<Casework.Finding> findings(Viewer viewer, @PathVariable long id) {
+        return requests.casework(viewer, id).findings();
+    }
+
+    @PostMapping("/{id}/findings")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Casework.Finding> pin(Viewer viewer, @PathVariable long id, @Valid @RequestBody Pin pin) {
+        DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(pin.document()));
+        requests.pin(viewer, id, document, pin.note());
+        return findings(viewer, id);
+    }
+
+    @GetMapping("/{id}/commentary")
+    List<Casework.Commentary> commentary(Viewer viewer, @PathVariable long id) {
+        return requests.casework(viewer, id).commentary();
+    }
+
+    @PostMapping("/{id}/commentary")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Casework.Commentary> comment(Viewer viewer, @PathVariable long id, @Valid @RequestBody Text text) {
+        requests.comment(viewer, id, text.body());
+        return commentary(viewer, id);
+    }
+
+    @GetMapping("/{id}/countermeasures")
+    List<Casework.Countermeasure> countermeasures(Viewer viewer, @PathVariable long id) {
+        return requests.casework(viewer, id).countermeasures();
+    }
+
+    @PostMapping("/{id}/countermeasures")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Casework.Countermeasure> recommend(
+            Viewer viewer, @PathVariable long id, @Valid @RequestBody Recommendation recommendation) {
+        requests.recommend(viewer, id, recommendation.action(), recommendation.owner(), recommendation.due());
+        return countermeasures(viewer, id);
+    }
+
+    @PutMapping("/{id}/countermeasures/{measure}/state")
+    List<Casework.Countermeasure> countermeasureState(
+            Viewer viewer, @PathVariable long id, @PathVariable long measure, @Valid @RequestBody State state) {
+        requests.countermeasureState(
+                viewer,
+                id,
+                measure,
+                oneOf("state", state.state(), CountermeasureState.ofWord(state.state()), CountermeasureState.values()));
+        return countermeasures(viewer, id);
+    }
+
+    private RequestJson json(Viewer viewer, Request request) {
+        return RequestJson.of(request, requests.firstLook(viewer, request.id()), requests.now());
+    }
+
+    private static <T extends Enum<T>> T oneOf(String name, String word, Optional<T> parsed, T[] values) {
+        return parsed.orElseThrow(() -> Problem.invalid(name + " must be one of "
+                + String.join(
+                        ", ",
+                        Arrays.stream(values)
+                                .map(v -> v.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'))
+                                .toList())
+                + ", not '" + word + "'."));
+    }
+}
