@@ -97,11 +97,17 @@ public final class Requests {
                 .orElseThrow(() -> Problem.notFound("Request " + id));
     }
 
-    /** The request's casework; leaves an audit record. */
+    /**
+     * The request's casework; leaves an audit record. A customer reads the messages at once, and the findings, the
+     * commentary and the countermeasures when they were given as an answer: half a judgement is none.
+     */
     public Casework casework(Viewer viewer, long id) {
-        request(viewer, id);
+        Request request = request(viewer, id);
         audit.record(viewer, Action.REQUEST_VIEW, "request " + id, "");
-        return casework.of(id);
+        Casework all = casework.of(id);
+        return viewer.is(Role.CUSTOMER) && request.answeredAt() == null
+                ? new Casework(all.messages(), List.of(), List.of(), List.of())
+                : all;
     }
 
     /** What Andon knew when the request was filed. */

@@ -1,0 +1,78 @@
+package andon.searchapi.console;
+
+import andon.corpus.index.IndexedDocument;
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
+import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.requests.Requests;
+import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.Entity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A document's page: its words as text, what was read out of them, its history and its evidence. */
+@Controller
+class DocumentConsole {
+    private final DocumentSearch search;
+    private final Requests requests;
+
+    DocumentConsole(DocumentSearch search, Requests requests) {
+        this.search = search;
+        this.requests = requests;
+    }
+
+    @GetMapping("/documents/{id}")
+    String page(Viewer viewer, Model model, @PathVariable String id) {
+        DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(id));
+        IndexedDocument indexed =
+                search.document(viewer, document).orElseThrow(() -> Problem.notFound("Document " + id));
+        Document words = indexed.document();
+        String text = words.searchableText();
+        int body = text.length() - words.text().length();
+        model.addAttribute("indexed", indexed);
+        model.addAttribute("document", words);
+        model.addAttribute("body", Pieces.cut(text, body, text.length(), marks(indexed)));
+        model.addAttribute("entities", byType(words.entities()));
+        model.addAttribute("history", search.history(viewer, document).orElse(null));
+        if (viewer.is(Role.ANALYST) || viewer.is(Role.AUDITOR)) {
+            model.addAttribute("capture", search.evidence(viewer, document).orElse(null));
+        }
+        if (viewer.is(Role.ANALYST)) {
+            model.addAttribute(
+                    "pinnable",
+                    requests.queue(viewer).stream()
+                            .filter(r -> !r.state().isOver())
+                            .limit(20)
+                            .toList());
+        }
+        return "console/document";
+    }
+
+    private static List<Pieces.Marked> marks(IndexedDocument indexed) {
+        List<Pieces.Marked> marks = new ArrayList<>();
+        indexed.mentions().forEach(m -> marks.add(new Pieces.Marked(m.span(), "mention", m.matchedValue())));
+        indexed.document()
+                .entities()
+                .forEach(e ->
+                        marks.add(new Pieces.Marked(e.span(), "entity", e.type().word())));
+        return marks;
+    }
+
+    private static SortedMap<String, SortedSet<String>> byType(List<Entity> entities) {
+        SortedMap<String, SortedSet<String>> types = new TreeMap<>();
+        for (Entity entity : entities) {
+            types.computeIfAbsent(entity.type().word(), type -> new TreeSet<>()).add(entity.value());
+        }
+        return types;
+    }
+}

@@ -1,0 +1,190 @@
+package andon.searchapi.console;
+
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.requests.CountermeasureState;
+import andon.searchapi.requests.FirstLook;
+import andon.searchapi.requests.Priority;
+import andon.searchapi.requests.Question;
+import andon.searchapi.requests.Report;
+import andon.searchapi.requests.Request;
+import andon.searchapi.requests.RequestState;
+import andon.searchapi.requests.Requests;
+import andon.vocabulary.DocumentId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The request queue, a request, and the forms on it. */
+@Controller
+@RequestMapping("/requests")
+class RequestConsole {
+    private static final int DEFAULT_PERIOD_DAYS = 90;
+    private static final int CHART_HEIGHT = 60;
+    private static final int BAR_WIDTH = 10;
+
+    private final Requests requests;
+    private final Report report;
+
+    RequestConsole(Requests requests, Report report) {
+        this.requests = requests;
+        this.report = report;
+    }
+
+    /** A day's bar in the timeline, in SVG units. */
+    record Bar(int x, int y, int width, int height, String label) {}
+
+    @GetMapping
+    String queue(Viewer viewer, Model model) {
+        model.addAttribute("requests", requests.queue(viewer));
+        model.addAttribute("now", requests.now());
+        return "console/requests";
+    }
+
+    @GetMapping("/new")
+    String form(Model model) {
+        LocalDate today = requests.now().atOffset(ZoneOffset.UTC).toLocalDate();
+        return filingPage(
+                model,
+                new Filing("", "", "", today.minusDays(DEFAULT_PERIOD_DAYS).toString(), today.toString(), "routine"));
+    }
+
+    /** What was typed, so that a refused form comes back as it was. */
+    record Filing(String brand, String domain, String question, String from, String to, String priority) {}
+
+    private static String filingPage(Model model, Filing filing) {
+        model.addAttribute("filing", filing);
+        return "console/request-new";
+    }
+
+    @PostMapping
+    Object file(
+            Viewer viewer,
+            Model model,
+            jakarta.servlet.http.HttpServletResponse response,
+            @RequestParam String brand,
+            @RequestParam(defaultValue = "") String domain,
+            @RequestParam String question,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "routine") String priority) {
+        try {
+            Question asked = Problem.invalidIfRefused(() ->
+                    new Question(brand, domain.isBlank() ? null : domain, question, day("from", from), day("to", to)));
+            Priority urgency = Priority.ofWord(priority)
+                    .orElseThrow(() -> Problem.invalid("priority must be routine, high or urgent."));
+            return redirect(requests.file(viewer, urgency, asked).id());
+        } catch (ErrorResponseException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("problem", e.getBody().getDetail());
+            return filingPage(model, new Filing(brand, domain, question, from, to, priority));
+        }
+    }
+
+    @GetMapping("/{id}")
+    String one(Viewer viewer, Model model, @PathVariable long id) {
+        Request request = requests.request(viewer, id);
+        FirstLook look = requests.firstLook(viewer, id);
+        model.addAttribute("request", request);
+        model.addAttribute("casework", requests.casework(viewer, id));
+        model.addAttribute("look", look);
+        model.addAttribute("bars", bars(look));
+        model.addAttribute("now", requests.now());
+        model.addAttribute("steps", request.state().next(viewer.user().role()));
+        model.addAttribute("measureStates", CountermeasureState.values());
+        return "console/request";
+    }
+
+    @GetMapping("/{id}/report")
+    ResponseEntity<String> report(
+            Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "en") String lang) {
+        return report.of(viewer, id, lang);
+    }
+
+    @PostMapping("/{id}/state")
+    String move(Viewer viewer, @PathVariable long id, @RequestParam String state) {
+        RequestState to =
+                RequestState.ofWord(state).orElseThrow(() -> Problem.invalid("There is no state '" + state + "'."));
+        requests.move(viewer, id, to);
+        return redirect(id);
+    }
+
+    @PostMapping("/{id}/messages")
+    String write(Viewer viewer, @PathVariable long id, @RequestParam String body) {
+        requests.write(viewer, id, body);
+        return redirect(id) + "#messages";
+    }
+
+    @PostMapping("/{id}/findings")
+    String pin(Viewer viewer, @PathVariable long id, @RequestParam String document, @RequestParam String note) {
+        requests.pin(viewer, id, Problem.invalidIfRefused(() -> new DocumentId(document.strip())), note);
+        return redirect(id) + "#findings";
+    }
+
+    @PostMapping("/{id}/commentary")
+    String comment(Viewer viewer, @PathVariable long id, @RequestParam String body) {
+        requests.comment(viewer, id, body);
+        return redirect(id) + "#commentary";
+    }
+
+    @PostMapping("/{id}/countermeasures")
+    String recommend(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam String action,
+            @RequestParam String owner,
+            @RequestParam(defaultValue = "") String due) {
+        requests.recommend(viewer, id, action, owner, due.isBlank() ? null : day("due", due));
+        return redirect(id) + "#countermeasures";
+    }
+
+    @PostMapping("/{id}/countermeasures/{measure}/state")
+    String measureState(Viewer viewer, @PathVariable long id, @PathVariable long measure, @RequestParam String state) {
+        CountermeasureState to = CountermeasureState.ofWord(state)
+                .orElseThrow(() -> Problem.invalid("There is no state '" + state + "'."));
+        requests.countermeasureState(viewer, id, measure, to);
+        return redirect(id) + "#countermeasures";
+    }
+
+    private static String redirect(long id) {
+        return "redirect:/requests/" + id;
+    }
+
+    private static LocalDate day(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(name + " must be a day such as 2026-11-01, not '" + text + "'.");
+        }
+    }
+
+    private static List<Bar> bars(FirstLook look) {
+        long most = look.timeline().stream()
+                .mapToLong(FirstLook.Day::documents)
+                .max()
+                .orElse(1);
+        List<Bar> bars = new ArrayList<>();
+        for (FirstLook.Day day : look.timeline()) {
+            int height = (int) Math.max(2, day.documents() * CHART_HEIGHT / most);
+            bars.add(new Bar(
+                    bars.size() * (BAR_WIDTH + 4),
+                    CHART_HEIGHT - height,
+                    BAR_WIDTH,
+                    height,
+                    day.day() + ": " + day.documents()));
+        }
+        return bars;
+    }
+}

@@ -1,0 +1,24 @@
+package andon.searchapi.requests;
+
+import andon.searchapi.access.Viewer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The report for programs. */
+@RestController
+class ReportController {
+    private final Report report;
+
+    ReportController(Report report) {
+        this.report = report;
+    }
+
+    @GetMapping(path = "/api/v1/requests/{id}/report")
+    ResponseEntity<String> report(
+            Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "en") String lang) {
+        return report.of(viewer, id, lang);
+    }
+}
