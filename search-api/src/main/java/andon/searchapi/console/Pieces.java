@@ -31,7 +31,7 @@ final class Pieces {
         int at = from;
         List<Marked> sorted = marks.stream()
                 .sorted(Comparator.comparingInt((Marked m) -> m.span().start())
-                        .thenComparing(m -> -m.span().length()))
+                        .thenComparingInt(m -> -m.span().length()))
                 .toList();
         for (Marked marked : sorted) {
             int start = Math.max(marked.span().start(), from);

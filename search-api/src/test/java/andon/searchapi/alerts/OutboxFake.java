@@ -1,0 +1,111 @@
+package andon.searchapi.alerts;
+
+import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.watch.Alert;
+import andon.corpus.watch.Alerts;
+import andon.corpus.watch.Subscription;
+import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.Mention;
+import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An outbox in memory: one row per alert, due at a time, until it is delivered or dead. */
+final class OutboxFake implements Alerts {
+    record Row(
+            Alert alert,
+            Subscription.Channel channel,
+            int attempts,
+            @Nullable Instant due,
+            String last) {}
+
+    private final Map<Long, Row> rows = new TreeMap<>();
+
+    static Alert alert(String id, String title) {
+        return new Alert(
+                id,
+                7,
+                "Acme everywhere",
+                new OrganisationId("acme"),
+                DocumentId.ofIdentity(id),
+                title,
+                Severity.HIGH,
+                List.of("access-sale"),
+                List.of("acme corp"),
+                "Selling VPN access to Acme Corp, pass h•••2",
+                Instant.parse("2026-11-01T08:00:00Z"));
+    }
+
+    synchronized long add(Alert alert, Subscription.Channel channel, Instant due) {
+        long id = rows.size() + 1L;
+        rows.put(id, new Row(alert, channel, 0, due, ""));
+        return id;
+    }
+
+    synchronized Row row(long id) {
+        Row row = rows.get(id);
+        if (row == null) {
+            throw new AssertionError("no delivery " + id);
+        }
+        return row;
+    }
+
+    @Override
+    public synchronized List<Delivery> takeDue(Instant now, int limit, Duration lease) {
+        List<Delivery> taken = new ArrayList<>();
+        for (Map.Entry<Long, Row> entry : rows.entrySet()) {
+            Row row = entry.getValue();
+            if (row.due() != null && !row.due().isAfter(now) && taken.size() < limit) {
+                entry.setValue(new Row(row.alert(), row.channel(), row.attempts() + 1, now.plus(lease), row.last()));
+                taken.add(new Delivery(entry.getKey(), row.alert(), row.channel(), row.attempts() + 1, 1));
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public synchronized void delivered(Delivery delivery, Instant now) {
+        Row row = row(delivery.id());
+        rows.put(delivery.id(), new Row(row.alert(), row.channel(), row.attempts(), null, "delivered"));
+    }
+
+    @Override
+    public synchronized void failed(Delivery delivery, String reason, @Nullable Instant retryAt) {
+        Row row = row(delivery.id());
+        rows.put(
+                delivery.id(),
+                new Row(
+                        row.alert(),
+                        row.channel(),
+                        row.attempts(),
+                        retryAt,
+                        (retryAt == null ? "dead: " : "") + reason));
+    }
+
+    @Override
+    public List<Alert> raise(Document document, Sighting sighting, List<Mention> mentions, Instant now) {
+        throw new UnsupportedOperationException("delivery raises nothing");
+    }
+
+    @Override
+    public List<Mention> mentions(DocumentId document) {
+        throw new UnsupportedOperationException("delivery asks for no mentions");
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId owner, int limit) {
+        throw new UnsupportedOperationException("delivery lists nothing");
+    }
+
+    @Override
+    public Counts counts() {
+        throw new UnsupportedOperationException("delivery counts nothing");
+    }
+}
