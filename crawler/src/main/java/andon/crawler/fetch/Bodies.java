@@ -1,0 +1,64 @@
+package andon.crawler.fetch;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/** Reads bodies within bounds. */
+final class Bodies {
+    /** Below this a high ratio does no harm. */
+    private static final int RATIO_COUNTS_FROM = 1 << 20;
+
+    private Bodies() {}
+
+    /** A body that was not taken, with its metric code. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        Refused(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /** Undoes {@code Content-Encoding}. */
+    static byte[] decode(byte[] raw, String encoding, int most) throws Refused {
+        String name = encoding.strip().toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.equals("identity")) {
+            return raw;
+        }
+        try (InputStream in = switch (name) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(raw));
+            case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(raw));
+            default -> throw new Refused("encoding", "Content-Encoding '" + name + "' was not asked for");
+        }) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[16 << 10];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+                if (out.size() > RATIO_COUNTS_FROM && out.size() / FetchSettings.MAX_RATIO > raw.length) {
+                    throw new Refused("decompression-bomb", raw.length + " bytes became more than " + out.size());
+                }
+                if (out.size() > most) {
+                    throw new Refused("too-large", "more than " + most + " bytes when decompressed");
+                }
+            }
+            return out.toByteArray();
+        } catch (EOFException | ZipException e) {
+            throw new Refused("encoding", "the body is no whole " + name + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+}

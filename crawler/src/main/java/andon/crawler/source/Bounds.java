@@ -1,0 +1,21 @@
+package andon.crawler.source;
+
+import java.time.Duration;
+
+/** Refuses values outside of their bounds with a message that names both. */
+final class Bounds {
+    private Bounds() {}
+
+    static void within(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    static void within(String key, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    key + " must be " + Units.text(least) + " to " + Units.text(most) + ", not " + Units.text(value));
+        }
+    }
+}
