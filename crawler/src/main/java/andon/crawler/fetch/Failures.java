@@ -60,7 +60,10 @@ final class Failures {
         Optional<Duration> rest = retryAfter
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Math.min(LONGEST_RETRY_AFTER_SECONDS, Long.parseLong(seconds))));
-        return new Failed(code, mayPass ? Advice.RETRY : Advice.SKIP, Blame.PAGE, "status " + status, rest);
+        // Too many requests, or something in front of the site that cannot reach it: no other page will do better.
+        boolean host = status == 429 || status >= 502 && status <= 504;
+        return new Failed(
+                code, mayPass ? Advice.RETRY : Advice.SKIP, host ? Blame.HOST : Blame.PAGE, "status " + status, rest);
     }
 
     static Failed skipped(String code, String detail) {

@@ -170,9 +170,9 @@ public final class SqlFrontier implements Frontier {
             } else {
                 finish(lease, failure.code(), "state = 1, misses = misses + 1");
             }
-            if (!failure.hostFailed()) {
+            if (failure.reach() != Failure.Reach.HOST) {
                 answered(lease, 0, 0);
-                leasing.free(lease, Duration.ZERO);
+                leasing.free(lease, failure.reach() == Failure.Reach.GATE ? failure.rest() : Duration.ZERO);
                 return;
             }
             database.sql()

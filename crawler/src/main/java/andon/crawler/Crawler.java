@@ -1,0 +1,343 @@
+package andon.crawler;
+
+import andon.crawler.fetch.Cookies;
+import andon.crawler.fetch.FetchSettings;
+import andon.crawler.fetch.Fetcher;
+import andon.crawler.fetch.OkHttpFetcher;
+import andon.crawler.frontier.Failure;
+import andon.crawler.frontier.Frontier;
+import andon.crawler.frontier.FrontierSettings;
+import andon.crawler.frontier.Lease;
+import andon.crawler.frontier.LeaseLostException;
+import andon.crawler.frontier.SqlFrontier;
+import andon.crawler.frontier.Visit;
+import andon.crawler.frontier.VisitPlan;
+import andon.crawler.page.SiteScope;
+import andon.crawler.source.Source;
+import andon.crawler.source.SourceRegistry;
+import andon.database.Database;
+import andon.evidence.EvidenceStore;
+import andon.vocabulary.SourceId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Crawls sources: {@link #begin} opens a visit, {@link #start} works on all that are open, also on those that an earlier
+ * process left open. Thread-safe.
+ *
+ * <p>For maintainers: one thread leases pages and gives each to a virtual thread of its own, as many at a time as there
+ * are workers. All state that matters is in the frontier; what is in memory may be lost at any time.
+ */
+public final class Crawler implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Crawler.class);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final SourceRegistry registry;
+    private final Frontier frontier;
+    private final Fetcher fetcher;
+    private final Cookies cookies;
+    private final CookieShelf shelf;
+    private final AttentionList attention;
+    private final CrawlerSettings settings;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private final PageWorker worker;
+    private final Semaphore free;
+    private final Bell bell = new Bell();
+    private final ConcurrentMap<SourceId, WatchedSite> sites = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, LongAdder> counters = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+    private volatile @Nullable Thread dispatcher;
+
+    /**
+     * A crawler of these parts; closes {@code fetcher} when it is closed.
+     *
+     * @param cookies those that {@code fetcher} uses
+     * @param environment where passwords are looked up
+     */
+    public Crawler(
+            Database database,
+            SourceRegistry registry,
+            Frontier frontier,
+            Fetcher fetcher,
+            Cookies cookies,
+            EvidenceStore evidence,
+            CrawlerSettings settings,
+            Map<String, String> environment,
+            InstantSource clock) {
+        this.registry = registry;
+        this.frontier = frontier;
+        this.fetcher = fetcher;
+        this.cookies = cookies;
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+        this.shelf = new CookieShelf(database, cookies, clock);
+        this.attention = new AttentionList(database, clock);
+        this.worker = new PageWorker(frontier, fetcher, evidence, attention, shelf, settings);
+        this.free = new Semaphore(settings.workers());
+    }
+
+    /** A crawler with the SQL frontier and OkHttp. */
+    public static Crawler open(
+            Database database,
+            EvidenceStore evidence,
+            FetchSettings fetch,
+            FrontierSettings frontier,
+            CrawlerSettings settings,
+            Map<String, String> environment,
+            InstantSource clock) {
+        Cookies cookies = new Cookies();
+        return new Crawler(
+                database,
+                new SourceRegistry(database, clock),
+                new SqlFrontier(database, clock, frontier),
+                new OkHttpFetcher(fetch, cookies, clock),
+                cookies,
+                evidence,
+                settings,
+                environment,
+                clock);
+    }
+
+    /** The sources it knows. */
+    public SourceRegistry sources() {
+        return registry;
+    }
+
+    public Frontier frontier() {
+        return frontier;
+    }
+
+    /**
+     * Begins a visit of a source, or lets the open one go on.
+     *
+     * @return empty if the source waits for an operator
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public Optional<Visit> begin(SourceId id) {
+        SourceRegistry.Stored stored =
+                registry.find(id).orElseThrow(() -> new IllegalArgumentException("there is no source '" + id + "'"));
+        Optional<CrawlHealth.Attention> waiting = attention.find(id, stored.version());
+        if (waiting.isPresent()) {
+            log.warn(
+                    "{} is not visited, it needs an operator: {}",
+                    id,
+                    waiting.get().reason());
+            return Optional.empty();
+        }
+        Source source = stored.source();
+        VisitPlan plan = new VisitPlan(
+                source.scope().depth(),
+                source.scope().pages(),
+                source.scope().bytes(),
+                source.politeness().delay(),
+                source.politeness().connections());
+        Visit visit = frontier.begin(id, plan, new SiteScope(source).seeds());
+        bell.ring();
+        return Optional.of(visit);
+    }
+
+    /** An operator saw to the source: it may be visited again. */
+    public void attended(SourceId id) {
+        attention.clear(id);
+        registry.find(id)
+                .ifPresent(stored -> stored.source().addresses().forEach(a -> {
+                    // The old session was part of the trouble, more often than not.
+                    cookies.forget(a.getHost());
+                    shelf.forget(a.getHost());
+                }));
+        sites.remove(id);
+    }
+
+    /** Begins to work. Visits that a process of the same owner left open go on at once. */
+    public synchronized void start() {
+        if (dispatcher == null && !closing) {
+            int recovered = frontier.recover(settings.owner());
+            if (recovered > 0) {
+                log.info("took {} pages back that were under way when the last process ended", recovered);
+            }
+            dispatcher = Thread.ofPlatform().daemon().name("crawler").start(this::dispatch);
+        }
+    }
+
+    private void dispatch() {
+        while (!closing) {
+            long heard = bell.count();
+            try {
+                int places = free.availablePermits();
+                List<Lease> leases =
+                        places == 0 ? List.of() : frontier.lease(places, settings.owner(), settings.lease());
+                for (Lease lease : leases) {
+                    free.acquireUninterruptibly();
+                    Thread.ofVirtual().name("crawl-" + lease.source()).start(() -> workOn(lease));
+                }
+                if (leases.isEmpty()) {
+                    bell.await(heard, nap());
+                }
+            } catch (RuntimeException e) {
+                // The stage's boundary: a database that is away for a while must not end the crawler for good.
+                log.error("the frontier cannot be asked; trying again", e);
+                bell.await(heard, LONGEST_NAP);
+            }
+        }
+    }
+
+    private Duration nap() {
+        Duration next = frontier.nextDue()
+                .map(due -> Duration.between(clock.instant(), due))
+                .orElse(LONGEST_NAP);
+        Duration shortest = Duration.ofMillis(1);
+        return next.compareTo(shortest) < 0 ? shortest : next.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : next;
+    }
+
+    private void workOn(Lease lease) {
+        try {
+            Optional<WatchedSite> site = site(lease);
+            if (site.isEmpty()) {
+                log.info("{} is no longer a source: its visit ends", lease.source());
+                frontier.end(lease.source(), Visit.State.DONE);
+                return;
+            }
+            count(worker.work(site.get(), lease));
+        } catch (LeaseLostException e) {
+            log.info("{}", e.getMessage());
+            count("lease-lost");
+        } catch (IOException | RuntimeException e) {
+            // The stage's boundary: the page comes back when its lease is given back or expires.
+            log.error("{} cannot be worked on", lease.address(), e);
+            count("internal");
+            putBack(lease);
+        } finally {
+            free.release();
+            bell.ring();
+        }
+    }
+
+    private void putBack(Lease lease) {
+        try {
+            frontier.failed(
+                    lease,
+                    new Failure(
+                            "internal", settings.backoffAfter(lease.attempt()), settings.tries(), Failure.Reach.PAGE));
+        } catch (RuntimeException e) {
+            log.warn("{} comes back when its lease expires: {}", lease.address(), e.toString());
+        }
+    }
+
+    private void count(String code) {
+        counters.computeIfAbsent(code, c -> new LongAdder()).increment();
+    }
+
+    private Optional<WatchedSite> site(Lease lease) {
+        WatchedSite known = sites.get(lease.source());
+        if (known != null && known.visit == lease.visit()) {
+            return Optional.of(known);
+        }
+        // A new visit sees the source as it is now, with its robots.txt read anew; the session goes on.
+        return Optional.ofNullable(sites.compute(lease.source(), (id, old) -> {
+            if (old != null && old.visit == lease.visit()) {
+                return old;
+            }
+            return registry.find(id)
+                    .map(stored -> new WatchedSite(
+                            stored,
+                            lease.visit(),
+                            old != null && old.version == stored.version() ? old.session : session(stored.source()),
+                            settings,
+                            clock))
+                    .orElse(null);
+        }));
+    }
+
+    private Optional<SiteSession> session(Source source) {
+        return source.access()
+                .map(access -> new SiteSession(access, environment, fetcher, cookies, shelf, settings.logins()));
+    }
+
+    /**
+     * Waits until no visit is open and no page under way.
+     *
+     * @return false if that did not come about in time
+     */
+    public boolean awaitIdle(Duration atMost) {
+        Instant end = Instant.now().plus(atMost);
+        while (true) {
+            long heard = bell.count();
+            if (free.availablePermits() == settings.workers()
+                    && frontier.openVisits().isEmpty()) {
+                return true;
+            }
+            Duration left = Duration.between(Instant.now(), end);
+            if (left.isNegative() || left.isZero()) {
+                return false;
+            }
+            bell.await(heard, left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP);
+        }
+    }
+
+    /** How often each outcome occurred since this crawler was made, by metric code. */
+    public Map<String, Long> counters() {
+        Map<String, Long> counts = new TreeMap<>();
+        counters.forEach((code, n) -> counts.put(code, n.sum()));
+        return counts;
+    }
+
+    public CrawlHealth health(SourceId id) {
+        Optional<Visit> last = frontier.lastVisit(id);
+        long version = registry.find(id).map(SourceRegistry.Stored::version).orElse(Long.MAX_VALUE);
+        return new CrawlHealth(
+                last,
+                last.map(visit -> frontier.outcomes(id, visit.number())).orElse(Map.of()),
+                frontier.pending(id),
+                attention.find(id, version));
+    }
+
+    /** All sources with their health, by id. */
+    public List<SourceStatus> statuses() {
+        return registry.all().stream()
+                .map(stored -> new SourceStatus(
+                        stored.source(),
+                        stored.version(),
+                        health(stored.source().id())))
+                .toList();
+    }
+
+    /** Stops: pages under way get ten seconds, then their leases are taken back. Open visits go on at the next start. */
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        bell.ring();
+        try {
+            Thread running = dispatcher;
+            if (running != null) {
+                running.join(CLOSING);
+                boolean done = free.tryAcquire(settings.workers(), CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+                if (!done) {
+                    frontier.recover(settings.owner());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fetcher.close();
+    }
+}

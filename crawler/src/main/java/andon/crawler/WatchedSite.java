@@ -1,0 +1,41 @@
+package andon.crawler;
+
+import andon.crawler.page.SiteScope;
+import andon.crawler.source.Source;
+import andon.crawler.source.SourceRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the crawler holds in memory about a source during a visit; all of it can be lost. */
+final class WatchedSite {
+    /** So many CAPTCHAs in a row stand in the way of the whole source. */
+    static final int MOST_CAPTCHAS = 3;
+
+    final Source source;
+    final long version;
+    final long visit;
+    final SiteScope scope;
+    final Mirrors mirrors;
+    final RobotsRules robots = new RobotsRules();
+    final Optional<SiteSession> session;
+    final AtomicInteger captchas = new AtomicInteger();
+    /** Pages that asked for a login when the session was good: the account may not read them. */
+    final Set<Long> walled = ConcurrentHashMap.newKeySet();
+
+    WatchedSite(
+            SourceRegistry.Stored stored,
+            long visit,
+            Optional<SiteSession> session,
+            CrawlerSettings settings,
+            InstantSource clock) {
+        this.source = stored.source();
+        this.version = stored.version();
+        this.visit = visit;
+        this.scope = new SiteScope(source);
+        this.mirrors = new Mirrors(source.addresses(), settings.mirrorRest(), clock);
+        this.session = session;
+    }
+}

@@ -1,0 +1,211 @@
+package andon.crawler.page;
+
+import andon.crawler.frontier.Discovered;
+import andon.crawler.source.Source;
+import andon.vocabulary.OnionAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * Says which links of a source are followed and by which address the page behind is known. Immutable but for the session
+ * names it learns; thread-safe.
+ *
+ * <p>A source's mirrors serve the same pages: whatever host a link names, the page is known by the main one.
+ */
+public final class SiteScope {
+    /** How many pages of one form of address are known at most, for each page of the visit's budget. */
+    private static final long SHAPE_FACTOR = 20;
+
+    private static final int MOST_SEGMENTS = 24;
+    private static final int MOST_REPEATS = 2;
+
+    private final Source source;
+    private final String mainOrigin;
+    private final Set<String> origins;
+    private final List<Pattern> excluded;
+    private volatile Set<String> sessions = Set.of();
+
+    public SiteScope(Source source) {
+        this.source = source;
+        this.mainOrigin = origin(source.mainAddress());
+        Set<String> all = new HashSet<>();
+        source.addresses().forEach(a -> all.add(origin(a)));
+        this.origins = Set.copyOf(all);
+        this.excluded = source.scope().excludePatterns();
+    }
+
+    /** What is to be done about a link. */
+    public sealed interface Verdict {
+        /** A page of the source. */
+        record Follow(Discovered page) implements Verdict {}
+
+        /** A page of an onion host that is no part of the source. */
+        record Elsewhere(OnionAddress host) implements Verdict {}
+
+        /** Not followed; {@code code} says why. */
+        record Refused(String code) implements Verdict {}
+    }
+
+    /** The pages where a visit begins. */
+    public List<Discovered> seeds() {
+        Map<URI, Discovered> seeds = new HashMap<>();
+        for (URI address : source.addresses()) {
+            HttpUrl url = HttpUrl.parse(address.toString());
+            if (url != null) {
+                canonical(url).ifPresent(page -> seeds.put(page, discovered(page)));
+            }
+        }
+        return List.copyOf(seeds.values());
+    }
+
+    /** Judges the link {@code href} that stands on the page {@code base}. */
+    public Verdict judge(URI base, String href) {
+        HttpUrl from = HttpUrl.parse(base.toString());
+        HttpUrl url = from == null ? null : from.resolve(href.strip());
+        if (url == null) {
+            return new Verdict.Refused("scheme");
+        }
+        if (!origins.contains(origin(url))) {
+            return OnionAddress.parse(url.host())
+                    .filter(host -> source.addresses().stream()
+                            .noneMatch(a -> a.getHost().endsWith(host.host())))
+                    .<Verdict>map(Verdict.Elsewhere::new)
+                    .orElseGet(() -> new Verdict.Refused("off-site"));
+        }
+        if (isMedia(url)) {
+            return new Verdict.Refused("media");
+        }
+        if (isAction(url)) {
+            return new Verdict.Refused("action");
+        }
+        if (isTrap(url)) {
+            return new Verdict.Refused("trap");
+        }
+        Optional<URI> page = canonical(url);
+        if (page.isEmpty()) {
+            return new Verdict.Refused("address");
+        }
+        if (isExcluded(page.get())) {
+            return new Verdict.Refused("excluded");
+        }
+        return new Verdict.Follow(discovered(page.get()));
+    }
+
+    private Discovered discovered(URI page) {
+        boolean calendar = AddressShape.isCalendar(page);
+        long most = calendar
+                ? AddressShape.CALENDAR_PAGES
+                : Math.multiplyExact(SHAPE_FACTOR, source.scope().pages());
+        // All calendar pages share one bound, however their addresses are written.
+        return new Discovered(page, calendar ? "calendar" : AddressShape.of(page), most);
+    }
+
+    /** The canonical form on the main host. */
+    private Optional<URI> canonical(HttpUrl url) {
+        return CanonicalAddress.of(url, sessions)
+                .map(page -> URI.create(
+                        mainOrigin + page.toString().substring(origin(url).length())));
+    }
+
+    /** The same page on the host of {@code mirror}. */
+    public URI on(URI mirror, URI page) {
+        return URI.create(origin(mirror) + page.toString().substring(mainOrigin.length()));
+    }
+
+    /** The absolute address that {@code href} means on the page {@code base}; empty if it is no http address. */
+    public static Optional<URI> resolve(URI base, String href) {
+        HttpUrl from = HttpUrl.parse(base.toString());
+        HttpUrl url = from == null ? null : from.resolve(href.strip());
+        return Optional.ofNullable(url).map(HttpUrl::uri);
+    }
+
+    /** The same path and query on the host of {@code mirror}. */
+    public static URI moveTo(URI mirror, URI page) {
+        String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+        return URI.create(origin(mirror) + page.getRawPath() + query);
+    }
+
+    boolean isExcluded(URI page) {
+        String target = page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+        return excluded.stream().anyMatch(pattern -> pattern.matcher(target).matches());
+    }
+
+    /** From now on parameters of these names are taken for sessions. */
+    void learnSessions(Set<String> names) {
+        if (!sessions.containsAll(names)) {
+            Set<String> all = new HashSet<>(sessions);
+            all.addAll(names);
+            sessions = Set.copyOf(all);
+        }
+    }
+
+    boolean isOnSite(HttpUrl url) {
+        return origins.contains(origin(url));
+    }
+
+    private static boolean isMedia(HttpUrl url) {
+        String last = url.pathSegments().getLast().toLowerCase(Locale.ROOT);
+        int dot = last.lastIndexOf('.');
+        return dot >= 0 && LinkWords.MEDIA.contains(last.substring(dot + 1));
+    }
+
+    private static boolean isAction(HttpUrl url) {
+        for (String segment : url.pathSegments()) {
+            if (LinkWords.ACTIONS.contains(stem(segment))) {
+                return true;
+            }
+        }
+        for (CanonicalAddress.Parameter p : CanonicalAddress.parameters(url)) {
+            String name = p.lowerName();
+            if (LinkWords.ACTION_PRESENT.contains(name)
+                    || p.value().isEmpty() && LinkWords.ACTIONS.contains(name)
+                    || name.equals("s") && !p.value().matches("[0-9a-fA-F]{32}")
+                    || LinkWords.ACTION_PARAMETERS.contains(name)
+                            && LinkWords.ACTIONS.contains(p.value().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A path that goes on and on, as wrong relative links make it: many segments, or the same one again and again. */
+    private static boolean isTrap(HttpUrl url) {
+        if (url.pathSize() > MOST_SEGMENTS) {
+            return true;
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (String segment : url.pathSegments()) {
+            if (!segment.isEmpty() && !segment.matches("\\d+") && seen.merge(segment, 1, Integer::sum) > MOST_REPEATS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String stem(String segment) {
+        String lower = segment.toLowerCase(Locale.ROOT);
+        int dot = lower.indexOf('.');
+        return dot > 0 ? lower.substring(0, dot) : lower;
+    }
+
+    private static String origin(URI address) {
+        HttpUrl url = HttpUrl.parse(address.toString());
+        if (url == null) {
+            throw new IllegalArgumentException("no http address: " + address);
+        }
+        return origin(url);
+    }
+
+    private static String origin(HttpUrl url) {
+        return url.scheme() + "://" + url.host()
+                + (url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port());
+    }
+}
