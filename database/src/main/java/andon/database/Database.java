@@ -2,6 +2,7 @@ package andon.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -42,7 +43,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("andon");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(url(settings.url()));
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
@@ -61,6 +62,13 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         return new Database(pool, settings.url().startsWith("jdbc:h2:") ? Dialect.H2 : Dialect.POSTGRESQL);
+    }
+
+    /** In this mode alone does H2 know {@code on conflict do nothing}. */
+    private static String url(String url) {
+        boolean plainH2 =
+                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains(";MODE=");
+        return plainH2 ? url + ";MODE=PostgreSQL" : url;
     }
 
     public Dialect dialect() {

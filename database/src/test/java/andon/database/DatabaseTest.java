@@ -35,4 +35,14 @@ class DatabaseTest {
         assertThatThrownBy(() -> new DatabaseSettings("jdbc:mysql://x/y", "u", "p", 4))
                 .hasMessageContaining("jdbc:h2: or jdbc:postgresql:");
     }
+
+    @Test
+    void insertingWhatIsThereDoesNothingOnH2Too() {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+            database.sql().sql("create table t (n int primary key)").update();
+            String insert = "insert into t values (1) on conflict do nothing";
+            assertThat(database.sql().sql(insert).update()).isEqualTo(1);
+            assertThat(database.sql().sql(insert).update()).isZero();
+        }
+    }
 }
