@@ -32,8 +32,16 @@ public interface DocumentIndex extends AutoCloseable {
     /** The document, if it exists and may be seen. */
     Optional<IndexedDocument> get(DocumentId id, Visibility visibility);
 
-    /** Whether one document that need not be in the index matches: subscriptions are matched with this. */
+    /**
+     * Whether one document that need not be in the index matches, as if it was first seen and changed just now; never
+     * asks for mentions.
+     */
     boolean matches(Query query, Document document);
+
+    /** Like {@link #matches(Query, Document)} with the history that is known: subscriptions are matched with this. */
+    default boolean matches(Query query, IndexedDocument document) {
+        return matches(query, document.document());
+    }
 
     @Override
     void close();

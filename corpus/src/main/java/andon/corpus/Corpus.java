@@ -1,0 +1,50 @@
+package andon.corpus;
+
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.LuceneDocumentIndex;
+import andon.corpus.index.Mirrors;
+import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.ledger.SqlDocumentLedger;
+import andon.corpus.watch.Alerts;
+import andon.corpus.watch.Assets;
+import andon.corpus.watch.CompiledWatchList;
+import andon.corpus.watch.SqlAlerts;
+import andon.corpus.watch.SqlAssets;
+import andon.corpus.watch.SqlSubscriptions;
+import andon.corpus.watch.Subscriptions;
+import andon.corpus.watch.WatchList;
+import andon.database.Database;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** All that is derived, put together on one database and one index. Closing it closes the index, not the database. */
+public record Corpus(
+        DocumentIndex index,
+        DocumentLedger ledger,
+        Assets assets,
+        WatchList watchList,
+        Subscriptions subscriptions,
+        Alerts alerts)
+        implements AutoCloseable {
+
+    /**
+     * @param indexFolder where the embedded index lives; made if it is not there
+     * @throws andon.corpus.index.DamagedIndexException if what is there cannot be used
+     */
+    public static Corpus open(Database database, Path indexFolder, Mirrors mirrors, InstantSource clock) {
+        DocumentIndex index = LuceneDocumentIndex.open(indexFolder, mirrors, clock);
+        Assets assets = new SqlAssets(database);
+        return new Corpus(
+                index,
+                new SqlDocumentLedger(database),
+                assets,
+                new CompiledWatchList(assets),
+                new SqlSubscriptions(database, clock),
+                new SqlAlerts(database, index));
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

@@ -1,0 +1,103 @@
+package andon.corpus.index;
+
+import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.SearchRequest.Sort;
+import andon.corpus.query.Query;
+import andon.corpus.query.QueryPrinter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The place behind the last hit of a page: its sort key and id, and the moment of the first page. Given out with an
+ * HMAC under the index's own key over it and over the search it belongs to, so that neither can be changed.
+ *
+ * @param nowMicros the moment of the first page, on which {@link Boost} rests
+ * @param sortKey the bits of the score, or microseconds
+ * @param id the last hit's id
+ */
+record Cursor(long nowMicros, long sortKey, String id) {
+    private static final int ID_LENGTH = 32;
+    private static final int MAC_LENGTH = 16;
+    private static final int LENGTH = 1 + 8 + 8 + ID_LENGTH + MAC_LENGTH;
+    private static final byte VERSION = 1;
+
+    static Cursor after(FieldDoc hit, Sort sort, long nowMicros) {
+        String id = ((BytesRef) hit.fields[1]).utf8ToString();
+        long key = sort == Sort.NEWEST ? (Long) hit.fields[0] : Float.floatToIntBits((Float) hit.fields[0]);
+        return new Cursor(nowMicros, key, id);
+    }
+
+    FieldDoc position(Sort sort) {
+        Object key = sort == Sort.NEWEST ? (Object) sortKey : (Object) Float.intBitsToFloat((int) sortKey);
+        // A document number behind all others: what has the same key and id is the hit itself.
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {key, new BytesRef(id)});
+    }
+
+    String write(SearchRequest request, byte[] key) {
+        ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
+        buffer.put(VERSION).putLong(nowMicros).putLong(sortKey).put(id.getBytes(StandardCharsets.US_ASCII));
+        buffer.put(mac(Arrays.copyOf(buffer.array(), LENGTH - MAC_LENGTH), request, key));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+    }
+
+    static Cursor read(String text, SearchRequest request, byte[] key) throws InvalidCursorException {
+        byte[] bytes;
+        try {
+            bytes = text.length() > 2 * LENGTH
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            bytes = new byte[0];
+        }
+        if (bytes.length != LENGTH
+                || !MessageDigest.isEqual(
+                        mac(Arrays.copyOf(bytes, LENGTH - MAC_LENGTH), request, key),
+                        Arrays.copyOfRange(bytes, LENGTH - MAC_LENGTH, LENGTH))) {
+            throw new InvalidCursorException(
+                    "this cursor was not given out for this search; begin again without a cursor");
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+        long nowMicros = buffer.getLong();
+        long sortKey = buffer.getLong();
+        return new Cursor(nowMicros, sortKey, new String(bytes, 17, ID_LENGTH, StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] mac(byte[] place, SearchRequest request, byte[] key) {
+        String search = request.sort() + "\n" + request.visibility() + "\n"
+                + QueryPrinter.print(withoutInstants(request.query()));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(place);
+            return Arrays.copyOf(mac.doFinal(search.getBytes(StandardCharsets.UTF_8)), MAC_LENGTH);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** "The last seven days" means other instants on the next page, and is the same search. */
+    private static Query withoutInstants(Query query) {
+        return switch (query) {
+            case Query.And and ->
+                new Query.And(and.parts().stream().map(Cursor::withoutInstants).toList());
+            case Query.Or or ->
+                new Query.Or(or.parts().stream().map(Cursor::withoutInstants).toList());
+            case Query.Not not -> new Query.Not(withoutInstants(not.part()));
+            case Query.Time time ->
+                new Query.Time(
+                        time.field(),
+                        time.from() == null ? null : Instant.EPOCH,
+                        time.to() == null ? null : Instant.EPOCH);
+            default -> query;
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package andon.corpus.index;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The index on disk cannot be used. Nothing is lost: it can be made again from the evidence, and the message says how. */
+public final class DamagedIndexException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedIndexException(Path folder, String reason, @Nullable Throwable cause) {
+        super(
+                "the search index in " + folder + " cannot be used (" + reason
+                        + "); nothing is lost: delete the folder and run 'andon reindex'",
+                cause);
+    }
+
+    DamagedIndexException(Path folder, String reason) {
+        this(folder, reason, null);
+    }
+}

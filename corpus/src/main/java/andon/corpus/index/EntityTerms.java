@@ -1,0 +1,102 @@
+package andon.corpus.index;
+
+import andon.corpus.query.Query.EntityField;
+import andon.corpus.text.Addresses;
+import andon.corpus.text.NameKey;
+import andon.vocabulary.Document;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import com.ibm.icu.text.Normalizer2;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The terms under which entities are found. One rule holds for all fields: a value without {@code *} must equal a term,
+ * one with {@code *} must match a term. IP addresses are apart: they are numbers.
+ */
+final class EntityTerms {
+    /** Longer terms are cut; queries are shorter. */
+    static final int MAX_TERM = 1_024;
+
+    private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
+
+    private EntityTerms() {}
+
+    static Map<EntityField, Set<String>> of(Document document) {
+        Map<EntityField, Set<String>> terms = new EnumMap<>(EntityField.class);
+        for (Entity entity : document.entities()) {
+            for (EntityField field : EntityField.values()) {
+                if (field != EntityField.IP && belongs(entity.type(), field)) {
+                    Set<String> all = terms.computeIfAbsent(field, f -> new TreeSet<>());
+                    of(entity, field).forEach(term -> all.add(cut(term)));
+                }
+            }
+        }
+        return terms;
+    }
+
+    /** Under {@code domain:} stands every entity that names a host of the domain, not only bare domains. */
+    static boolean belongs(EntityType type, EntityField field) {
+        return field.types().contains(type)
+                || (field == EntityField.DOMAIN
+                        && (type == EntityType.URL || type == EntityType.EMAIL_ADDR || type == EntityType.CREDENTIAL));
+    }
+
+    /** The terms of one entity in one field that it belongs to. */
+    static Set<String> of(Entity entity, EntityField field) {
+        return switch (field) {
+            case ORG, ACTOR, MALWARE -> names(entity.value());
+            case DOMAIN, ONION -> {
+                Set<String> terms = new TreeSet<>();
+                Addresses.domain(entity).ifPresent(domain -> terms.addAll(Addresses.withParents(domain)));
+                yield terms;
+            }
+            case EMAIL -> address(fold(entity.value()), entity);
+            case CREDENTIAL -> address(fold(Addresses.login(entity)), entity);
+            case TECHNIQUE -> {
+                String id = fold(entity.value());
+                int dot = id.indexOf('.');
+                yield dot < 0 ? Set.of(id) : Set.of(id, id.substring(0, dot));
+            }
+            case HANDLE -> {
+                String handle = fold(entity.value());
+                String bare = handle.substring(handle.lastIndexOf(':') + 1);
+                yield Set.copyOf(java.util.List.of(handle, bare.startsWith("@") ? bare.substring(1) : bare));
+            }
+            case PHONE, IBAN -> Set.of(packed(entity.value()));
+            case IP, CVE, HASH, BTC, ETH, XMR, URL -> Set.of(fold(entity.value()));
+        };
+    }
+
+    /** The whole address, {@code @} with its domain, and the domain with its parents. */
+    private static Set<String> address(String whole, Entity entity) {
+        Set<String> terms = new TreeSet<>();
+        terms.add(whole);
+        Addresses.domain(entity).ifPresent(domain -> {
+            terms.add("@" + domain);
+            terms.addAll(Addresses.withParents(domain));
+        });
+        return terms;
+    }
+
+    static Set<String> names(String name) {
+        Set<String> keys = NameKey.all(name);
+        return keys.isEmpty() ? Set.of(fold(name)) : keys;
+    }
+
+    /** Case and width. */
+    static String fold(String value) {
+        return CASE_AND_WIDTH.normalize(value).strip();
+    }
+
+    /** Without what people put between groups of digits. */
+    static String packed(String value) {
+        return fold(value).replaceAll("[\\s().-]", "");
+    }
+
+    static String cut(String term) {
+        return term.length() <= MAX_TERM ? term : term.substring(0, MAX_TERM);
+    }
+}

@@ -1,0 +1,154 @@
+package andon.corpus.index;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index's folder with its writer, and what each commit notes: the schema's version, the capture number up to which
+ * the index is complete, and the key that signs cursors.
+ */
+final class IndexFolder implements AutoCloseable {
+    private static final String SCHEMA = "andon-schema";
+    private static final String CAPTURE_SEQ = "andon-capture-seq";
+    private static final String CURSOR_KEY = "andon-cursor-key";
+    private static final double BUFFER_MEBIBYTES = 48;
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final byte[] cursorKey;
+    private volatile long committedSeq;
+
+    private IndexFolder(FSDirectory directory, IndexWriter writer, Map<String, String> noted, Path folder) {
+        this.directory = directory;
+        this.writer = writer;
+        if (noted.isEmpty()) {
+            this.cursorKey = new byte[32];
+            new SecureRandom().nextBytes(cursorKey);
+        } else {
+            if (!Schema.VERSION.equals(noted.get(SCHEMA))) {
+                throw new DamagedIndexException(
+                        folder, "its schema is version " + noted.get(SCHEMA) + ", not " + Schema.VERSION);
+            }
+            try {
+                this.cursorKey = HexFormat.of().parseHex(noted.getOrDefault(CURSOR_KEY, ""));
+                this.committedSeq = Long.parseLong(noted.getOrDefault(CAPTURE_SEQ, ""));
+            } catch (IllegalArgumentException e) {
+                throw new DamagedIndexException(folder, "its commit notes cannot be read", e);
+            }
+        }
+    }
+
+    static IndexFolder open(Path folder) {
+        FSDirectory directory = null;
+        IndexWriter writer = null;
+        try {
+            Files.createDirectories(folder);
+            directory = FSDirectory.open(folder);
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig()
+                            .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
+                            .setCommitOnClose(false)
+                            .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
+                            .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION)));
+            Map<String, String> noted = new HashMap<>();
+            Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+            if (live != null) {
+                live.forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
+            }
+            IndexFolder opened = new IndexFolder(directory, writer, noted, folder);
+            if (noted.isEmpty()) {
+                opened.commit(0);
+            }
+            return opened;
+        } catch (LockObtainFailedException e) {
+            closeQuietly(writer, directory, e);
+            throw new IllegalStateException("the search index in " + folder + " is in use by another process", e);
+        } catch (CorruptIndexException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException
+                | EOFException
+                | NoSuchFileException
+                | FileNotFoundException e) {
+            closeQuietly(writer, directory, e);
+            throw new DamagedIndexException(folder, e.getClass().getSimpleName(), e);
+        } catch (IOException e) {
+            closeQuietly(writer, directory, e);
+            throw new UncheckedIOException(e);
+        } catch (DamagedIndexException e) {
+            closeQuietly(writer, directory, e);
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // Lucene's way to say that a file has no codec header it knows.
+            closeQuietly(writer, directory, e);
+            throw new DamagedIndexException(folder, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable IndexWriter writer, @Nullable FSDirectory directory, Exception reason) {
+        try {
+            if (writer != null) {
+                writer.rollback();
+            }
+            if (directory != null) {
+                directory.close();
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    byte[] cursorKey() {
+        return cursorKey;
+    }
+
+    long committedSeq() {
+        return committedSeq;
+    }
+
+    synchronized void commit(long captureSeq) throws IOException {
+        writer.setLiveCommitData(Map.of(
+                        SCHEMA,
+                        Schema.VERSION,
+                        CAPTURE_SEQ,
+                        String.valueOf(captureSeq),
+                        CURSOR_KEY,
+                        HexFormat.of().formatHex(cursorKey))
+                .entrySet());
+        writer.commit();
+        committedSeq = captureSeq;
+    }
+
+    /** Keeps what was put since the last commit, still as complete up to that commit's capture only. */
+    @Override
+    public void close() throws IOException {
+        try {
+            commit(committedSeq);
+        } finally {
+            writer.rollback();
+            directory.close();
+        }
+    }
+}

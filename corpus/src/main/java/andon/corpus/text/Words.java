@@ -1,0 +1,141 @@
+package andon.corpus.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts text into {@link Word}s: runs of letters and digits, and single characters where a script has no spaces. One rule
+ * for all languages, so that a query needs no language: a Latin word inside Japanese text is found like any other.
+ */
+public final class Words {
+    /** Longer runs (base64 blobs) are cut to this many UTF-16 units; both texts and queries. */
+    public static final int MAX_LENGTH = 200;
+
+    /** Shorter words wholly of look-alikes are real words too often (тор, оса) to be read as Latin. */
+    private static final int MIN_LOOKALIKE = 4;
+
+    private final String text;
+    private final List<Word> words = new ArrayList<>();
+    private final StringBuilder form = new StringBuilder();
+    private final StringBuilder latin = new StringBuilder();
+    private boolean looksLatin = true;
+    private boolean hasLatin;
+    private boolean hasOther;
+    private int start = -1;
+    private int end;
+    private boolean afterCharacter;
+
+    private Words(String text) {
+        this.text = text;
+    }
+
+    public static List<Word> of(String text) {
+        return new Words(text).cut();
+    }
+
+    private List<Word> cut() {
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            boolean plain = c < 0x80 && (i + 1 == text.length() || text.charAt(i + 1) < 0x300);
+            if (plain) {
+                ascii(c, i);
+                i++;
+            } else {
+                int next = Folding.clusterEnd(text, i);
+                cluster(i, next);
+                i = next;
+            }
+        }
+        finishWord();
+        return Collections.unmodifiableList(words);
+    }
+
+    private void ascii(char c, int at) {
+        if (c >= 'A' && c <= 'Z') {
+            letter((char) (c + 32), (char) (c + 32), at, at + 1);
+        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            letter(c, c, at, at + 1);
+        } else {
+            finishWord();
+            afterCharacter = false;
+        }
+    }
+
+    private void cluster(int from, int to) {
+        String folded = Folding.fold(text.substring(from, to));
+        char lookalike = Lookalikes.latin(text.codePointAt(from));
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!Folding.isWordCharacter(c)) {
+                finishWord();
+                afterCharacter = false;
+            } else if (Folding.isSpaceless(c)) {
+                while (next < folded.length() && Folding.isMark(folded.codePointAt(next))) {
+                    next += Character.charCount(folded.codePointAt(next));
+                }
+                character(folded.substring(i, next), from, to);
+            } else {
+                letter(c, c < 0x80 ? (char) c : lookalike, from, to);
+            }
+            i = next;
+        }
+    }
+
+    private void letter(int c, char latinLetter, int from, int to) {
+        if (start < 0) {
+            start = from;
+            afterCharacter = false;
+        }
+        end = to;
+        if (form.length() + 2 > MAX_LENGTH) {
+            return;
+        }
+        form.appendCodePoint(c);
+        if (c >= 'a' && c <= 'z') {
+            hasLatin = true;
+        } else if (c >= 0x80) {
+            hasOther = true;
+        }
+        if (latinLetter == 0) {
+            looksLatin = false;
+        } else {
+            latin.append(latinLetter);
+        }
+    }
+
+    private void character(String c, int from, int to) {
+        finishWord();
+        if (afterCharacter) {
+            words.set(words.size() - 1, words.getLast().joinedToNext());
+        }
+        words.add(new Word(c, null, true, false, from, to));
+        afterCharacter = true;
+    }
+
+    private void finishWord() {
+        if (start < 0) {
+            return;
+        }
+        String plain = form.toString();
+        String imitated = hasOther && looksLatin ? latin.toString() : null;
+        if (imitated != null && hasLatin) {
+            words.add(new Word(imitated, null, false, false, start, end));
+        } else {
+            words.add(new Word(plain, longEnough(imitated), false, false, start, end));
+        }
+        form.setLength(0);
+        latin.setLength(0);
+        looksLatin = true;
+        hasLatin = false;
+        hasOther = false;
+        start = -1;
+    }
+
+    private static @Nullable String longEnough(@Nullable String imitated) {
+        return imitated != null && imitated.length() >= MIN_LOOKALIKE ? imitated : null;
+    }
+}

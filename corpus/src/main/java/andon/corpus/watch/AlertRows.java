@@ -1,0 +1,104 @@
+package andon.corpus.watch;
+
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Severity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Alerts as rows. Values and categories never hold a line break: they are kept as lines. */
+final class AlertRows {
+    static final String COLUMNS = """
+            a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.title, a.severity, a.categories,
+            a.matched_values, a.excerpt, a.raised_at""";
+
+    private final JdbcClient sql;
+
+    AlertRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Stable over crashes and rebuilds. */
+    static String id(long subscription, DocumentId document, List<String> values) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String parts = subscription + "\n" + document.value() + "\n" + lines(values);
+            byte[] hash = digest.digest(parts.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    void insert(Alert alert) {
+        sql.sql("""
+                        insert into alert (id, subscription_id, subscription_name, owner, document_id, title, severity,
+                            categories, matched_values, excerpt, raised_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                .param(alert.id())
+                .param(alert.subscriptionId())
+                .param(alert.subscriptionName())
+                .param(alert.owner().value())
+                .param(alert.document().value())
+                .param(text(alert.title()))
+                .param(text(alert.severity() == null ? null : alert.severity().word()))
+                .param(lines(alert.categories()))
+                .param(lines(alert.values()))
+                .param(alert.excerpt())
+                .param(time(alert.raisedAt()))
+                .update();
+    }
+
+    List<Alert> of(OrganisationId owner, int limit) {
+        return sql.sql("select " + COLUMNS
+                        + " from alert a where a.owner = ? order by a.raised_at desc, a.id fetch first " + limit
+                        + " rows only")
+                .param(owner.value())
+                .query((row, i) -> read(row))
+                .list();
+    }
+
+    static Alert read(ResultSet row) throws SQLException {
+        return new Alert(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                new OrganisationId(row.getString(4)),
+                new DocumentId(row.getString(5)),
+                row.getString(6),
+                severity(row.getString(7)),
+                row.getString(8).lines().toList(),
+                row.getString(9).lines().toList(),
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Severity severity(@Nullable String word) {
+        return word == null ? null : Severity.ofWord(word).orElseThrow();
+    }
+
+    private static String lines(List<String> values) {
+        return String.join("\n", values);
+    }
+
+    /** A parameter that may be null: PostgreSQL wants its type. */
+    static SqlParameterValue text(@Nullable String value) {
+        return new SqlParameterValue(Types.VARCHAR, value);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

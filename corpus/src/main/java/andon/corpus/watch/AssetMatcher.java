@@ -1,0 +1,191 @@
+package andon.corpus.watch;
+
+import andon.corpus.text.Addresses;
+import andon.corpus.text.NameKey;
+import andon.corpus.text.Word;
+import andon.corpus.text.Words;
+import andon.vocabulary.Asset;
+import andon.vocabulary.Document;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Mention;
+import andon.vocabulary.Span;
+import com.google.common.net.InetAddresses;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds one fixed set of assets in documents, by look-ups only: the cost hardly grows with their number. Read-only. */
+final class AssetMatcher {
+    /** More values of one asset in one document (a combo list) are not noted one by one. */
+    static final int MAX_VALUES_PER_ASSET = 1_000;
+    /** Longer values are cut. */
+    static final int MAX_VALUE = 400;
+
+    /** A name inside one of these is part of an address, not a name; domains are watched as such. */
+    private static final Set<EntityType> ADDRESSES = EnumSet.of(
+            EntityType.DOMAIN_NAME,
+            EntityType.URL,
+            EntityType.EMAIL_ADDR,
+            EntityType.CREDENTIAL,
+            EntityType.ONION_ADDRESS);
+
+    private final NameTrie names = new NameTrie();
+    private final Map<String, List<Asset>> domains = new HashMap<>();
+    private final Map<String, List<Asset>> emailDomains = new HashMap<>();
+    private final Map<IpRange, List<Asset>> ranges = new HashMap<>();
+    private final Set<Integer> v4Prefixes = new TreeSet<>();
+    private final Set<Integer> v6Prefixes = new TreeSet<>();
+    private final Map<String, List<Asset>> bins = new HashMap<>();
+
+    AssetMatcher(List<Asset> assets) {
+        for (Asset asset : assets) {
+            switch (asset.type()) {
+                case NAME, EXECUTIVE, KEYWORD -> names.add(asset);
+                case DOMAIN -> put(domains, asset.value(), asset);
+                case EMAIL_DOMAIN -> put(emailDomains, asset.value(), asset);
+                case IP_RANGE -> {
+                    IpRange range = IpRange.parse(asset.value()).orElseThrow();
+                    (range.isV4() ? v4Prefixes : v6Prefixes).add(range.prefix());
+                    put(ranges, range, asset);
+                }
+                case CARD_BIN -> put(bins, asset.value(), asset);
+            }
+        }
+    }
+
+    private static <K> void put(Map<K, List<Asset>> map, K key, Asset asset) {
+        map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(asset);
+    }
+
+    List<Mention> match(Document document) {
+        Matches matches = new Matches(document);
+        String text = document.searchableText();
+        List<Word> words = Words.of(text);
+        List<Span> addresses = document.entities().stream()
+                .filter(entity -> ADDRESSES.contains(entity.type()))
+                .map(Entity::span)
+                .sorted()
+                .toList();
+        names.find(words, (asset, first, last) -> {
+            Span span = new Span(words.get(first).start(), words.get(last).end());
+            if (!insideLongerWord(text, span) && !insideOneOf(addresses, span)) {
+                matches.add(asset, NameKey.of(asset.value()), span, "name-folded");
+            }
+        });
+        for (Entity entity : document.entities()) {
+            matchEntity(entity, matches);
+        }
+        return matches.inOrder();
+    }
+
+    private void matchEntity(Entity entity, Matches matches) {
+        switch (entity.type()) {
+            case DOMAIN_NAME, URL, EMAIL_ADDR, CREDENTIAL ->
+                Addresses.domain(entity).ifPresent(host -> matchHost(entity, host, matches));
+            case IPV4_ADDR, IPV6_ADDR -> matchAddress(entity, matches);
+            case PAYMENT_CARD -> matchCard(entity, matches);
+            default -> {
+                // Nothing that is watched by type.
+            }
+        }
+    }
+
+    private void matchHost(Entity entity, String host, Matches matches) {
+        boolean login = entity.type() == EntityType.EMAIL_ADDR || entity.type() == EntityType.CREDENTIAL;
+        String value = login ? entity.value().toLowerCase(Locale.ROOT) : host;
+        if (!domains.isEmpty()) {
+            for (String domain : Addresses.withParents(host)) {
+                matches.addAll(domains.get(domain), value, entity.span(), "domain-suffix");
+            }
+        }
+        if (login) {
+            matches.addAll(emailDomains.get(host), value, entity.span(), "email-domain");
+        }
+    }
+
+    private void matchAddress(Entity entity, Matches matches) {
+        if (ranges.isEmpty()
+                || !InetAddresses.isInetAddress(entity.value())
+                || entity.value().indexOf('%') >= 0) {
+            return;
+        }
+        byte[] address = InetAddresses.forString(entity.value()).getAddress();
+        for (int prefix : address.length == 4 ? v4Prefixes : v6Prefixes) {
+            matches.addAll(ranges.get(IpRange.of(address, prefix)), entity.value(), entity.span(), "ip-range");
+        }
+    }
+
+    /** The digits before the first masked one, if the entity keeps them. */
+    private void matchCard(Entity entity, Matches matches) {
+        String digits = entity.value().replace(" ", "").replace("-", "");
+        int known = 0;
+        while (known < digits.length() && digits.charAt(known) >= '0' && digits.charAt(known) <= '9') {
+            known++;
+        }
+        for (int length = 6; length <= Math.min(8, known); length++) {
+            matches.addAll(bins.get(digits.substring(0, length)), entity.value(), entity.span(), "card-bin");
+        }
+    }
+
+    /** Beside an underscore a name is part of an identifier; letters and digits are kept off by the cut into words. */
+    private static boolean insideLongerWord(String text, Span span) {
+        return (span.start() > 0 && text.charAt(span.start() - 1) == '_')
+                || (span.end() < text.length() && text.charAt(span.end()) == '_');
+    }
+
+    private static boolean insideOneOf(List<Span> sorted, Span span) {
+        for (Span address : sorted) {
+            if (address.start() > span.start()) {
+                return false;
+            }
+            if (address.end() >= span.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One mention for each asset and value, the first in the text. */
+    private static final class Matches {
+        private final Document document;
+        private final Map<Long, Map<String, Mention>> byAsset = new LinkedHashMap<>();
+
+        Matches(Document document) {
+            this.document = document;
+        }
+
+        void addAll(@Nullable List<Asset> assets, String value, Span span, String rule) {
+            if (assets != null) {
+                assets.forEach(asset -> add(asset, value, span, rule));
+            }
+        }
+
+        void add(Asset asset, String value, Span span, String rule) {
+            String line = value.replaceAll("\\p{Cntrl}", " ");
+            String cut = line.length() <= MAX_VALUE ? line : line.substring(0, MAX_VALUE);
+            Map<String, Mention> values = byAsset.computeIfAbsent(asset.id(), id -> new HashMap<>());
+            Mention known = values.get(cut);
+            boolean first = known == null && values.size() < MAX_VALUES_PER_ASSET;
+            if (first || (known != null && span.compareTo(known.span()) < 0)) {
+                values.put(cut, new Mention(asset.id(), asset.owner(), document.id(), span, cut, rule));
+            }
+        }
+
+        List<Mention> inOrder() {
+            return byAsset.values().stream()
+                    .flatMap(values -> values.values().stream())
+                    .sorted(java.util.Comparator.comparing(Mention::span)
+                            .thenComparingLong(Mention::assetId)
+                            .thenComparing(Mention::matchedValue))
+                    .toList();
+        }
+    }
+}

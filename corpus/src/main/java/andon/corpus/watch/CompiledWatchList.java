@@ -1,0 +1,40 @@
+package andon.corpus.watch;
+
+import andon.vocabulary.Document;
+import andon.vocabulary.Mention;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A watch list compiled from the confirmed assets, and again whenever they change. */
+public final class CompiledWatchList implements WatchList {
+    private final Assets assets;
+    private volatile @Nullable Compiled compiled;
+
+    private record Compiled(long revision, AssetMatcher matcher) {}
+
+    public CompiledWatchList(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Override
+    public List<Mention> match(Document document) {
+        return current().match(document);
+    }
+
+    private AssetMatcher current() {
+        long revision = assets.revision();
+        Compiled known = compiled;
+        if (known != null && known.revision == revision) {
+            return known.matcher;
+        }
+        synchronized (this) {
+            known = compiled;
+            if (known == null || known.revision != revision) {
+                // The revision is read before the assets: a change between the two compiles once more, never once less.
+                known = new Compiled(revision, new AssetMatcher(assets.confirmed()));
+                compiled = known;
+            }
+            return known.matcher;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package andon.corpus.watch;
+
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.query.QueryParser;
+import andon.corpus.query.QuerySyntaxException;
+import andon.database.Database;
+import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.Mention;
+import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Severity;
+import andon.vocabulary.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The alerts in SQL; their deliveries are the {@link Outbox}'s. */
+public final class SqlAlerts implements Alerts {
+    /** The most alerts that one call gives out. */
+    public static final int MAX_LIMIT = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlAlerts.class);
+    private static final int MAX_PROBLEM = 500;
+
+    private final Database database;
+    private final JdbcClient sql;
+    private final DocumentIndex index;
+    private final Outbox outbox;
+    private final AlertRows rows;
+
+    /** @param index evaluates the subscriptions' queries; nothing is written to it */
+    public SqlAlerts(Database database, DocumentIndex index) {
+        this.database = database;
+        this.sql = database.sql();
+        this.index = index;
+        this.rows = new AlertRows(sql);
+        this.outbox = new Outbox(sql);
+    }
+
+    @Override
+    public List<Alert> raise(Document document, Sighting sighting, List<Mention> mentions, Instant now) {
+        if (mentions.isEmpty()) {
+            return List.of();
+        }
+        return database.inTransaction(() -> {
+            // One order for all transactions, so that two of them wait for each other in turn and never in a ring.
+            Map<OrganisationId, List<Mention>> byOwner = mentions.stream()
+                    .collect(Collectors.groupingBy(
+                            Mention::owner,
+                            () -> new TreeMap<>(java.util.Comparator.comparing(OrganisationId::value)),
+                            Collectors.toList()));
+            IndexedDocument indexed = new IndexedDocument(
+                    document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), 0, mentions);
+            List<Alert> raised = new ArrayList<>();
+            for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
+                store(owned.getValue(), now);
+                for (Stored subscription : subscriptions(owned.getKey())) {
+                    if (isWanted(subscription, indexed, now)) {
+                        news(subscription, document, sighting, owned.getValue(), now)
+                                .ifPresent(raised::add);
+                    }
+                }
+            }
+            return raised;
+        });
+    }
+
+    private record Stored(
+            long id,
+            OrganisationId owner,
+            String name,
+            String query,
+            Optional<Severity> minimumSeverity,
+            boolean broken) {}
+
+    private List<Stored> subscriptions(OrganisationId owner) {
+        return sql.sql("""
+                        select id, name, query, minimum_severity, problem from subscription
+                        where owner = ? order by id""")
+                .param(owner.value())
+                .query((row, i) -> new Stored(
+                        row.getLong(1),
+                        owner,
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4)).flatMap(Severity::ofWord),
+                        row.getString(5) != null))
+                .list();
+    }
+
+    private boolean isWanted(Stored subscription, IndexedDocument document, Instant now) {
+        Severity severity = document.document().severity();
+        if (subscription.minimumSeverity().isPresent()
+                && (severity == null
+                        || severity.compareTo(subscription.minimumSeverity().get()) < 0)) {
+            return false;
+        }
+        try {
+            boolean wanted = index.matches(QueryParser.parse(subscription.query(), now), document);
+            if (subscription.broken()) {
+                problem(subscription, null, now);
+            }
+            return wanted;
+        } catch (QuerySyntaxException | RuntimeException e) {
+            // A stage boundary: this subscription is told so in its own row, the others go on.
+            LOG.warn(
+                    "subscription {} of {} cannot be matched: {}",
+                    subscription.id(),
+                    subscription.owner(),
+                    e.toString());
+            problem(subscription, e.getMessage() == null ? e.toString() : e.getMessage(), now);
+            return false;
+        }
+    }
+
+    private void problem(Stored subscription, @Nullable String problem, Instant now) {
+        sql.sql("update subscription set problem = ?, problem_at = ? where id = ?")
+                .param(AlertRows.text(problem == null ? null : cut(problem, MAX_PROBLEM)))
+                .param(AlertRows.time(now))
+                .param(subscription.id())
+                .update();
+    }
+
+    private Optional<Alert> news(
+            Stored subscription, Document document, Sighting sighting, List<Mention> mentions, Instant now) {
+        List<String> values =
+                mentions.stream().map(Mention::matchedValue).distinct().sorted().toList();
+        // What was told already is looked up first: the usual case writes nothing.
+        Set<String> told =
+                Set.copyOf(sql.sql("select matched_value from alert_news where subscription_id = ? and cluster = ?")
+                        .params(subscription.id(), sighting.cluster().value())
+                        .query(String.class)
+                        .list());
+        List<String> candidates =
+                values.stream().filter(value -> !told.contains(value)).toList();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = AlertRows.id(subscription.id(), document.id(), candidates);
+        List<String> news = candidates.stream()
+                .filter(value -> isNews(subscription, sighting, value, id))
+                .toList();
+        if (news.isEmpty()) {
+            return Optional.empty();
+        }
+        Span first = mentions.stream()
+                .filter(mention -> news.contains(mention.matchedValue()))
+                .map(Mention::span)
+                .min(Span::compareTo)
+                .orElseThrow();
+        Severity severity = document.severity();
+        Alert alert = new Alert(
+                id,
+                subscription.id(),
+                subscription.name(),
+                subscription.owner(),
+                document.id(),
+                document.title(),
+                severity,
+                document.threats().stream()
+                        .map(threat -> threat.category().word())
+                        .distinct()
+                        .toList(),
+                news,
+                Excerpt.around(document.searchableText(), first),
+                now);
+        rows.insert(alert);
+        outbox.add(alert);
+        return Optional.of(alert);
+    }
+
+    /** The unique key decides; of two transactions the second waits here for the first and then finds it told. */
+    private boolean isNews(Stored subscription, Sighting sighting, String value, String alertId) {
+        return sql.sql("""
+                        insert into alert_news (subscription_id, cluster, matched_value, alert_id)
+                        values (?, ?, ?, ?) on conflict do nothing""")
+                        .params(subscription.id(), sighting.cluster().value(), value, alertId)
+                        .update()
+                > 0;
+    }
+
+    private void store(List<Mention> mentions, Instant now) {
+        List<Mention> inOrder = mentions.stream()
+                .sorted(java.util.Comparator.comparingLong(Mention::assetId).thenComparing(Mention::matchedValue))
+                .toList();
+        for (Mention mention : inOrder) {
+            sql.sql("""
+                            insert into mention (document_id, asset_id, matched_value, owner, span_start, span_end, rule, found_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                    .params(
+                            mention.document().value(),
+                            mention.assetId(),
+                            mention.matchedValue(),
+                            mention.owner().value(),
+                            mention.span().start(),
+                            mention.span().end(),
+                            mention.rule(),
+                            AlertRows.time(now))
+                    .update();
+        }
+    }
+
+    /** Every mention that was ever found in the document, in any of its versions, with the place of the first time. */
+    @Override
+    public List<Mention> mentions(DocumentId document) {
+        return sql.sql("""
+                        select asset_id, owner, span_start, span_end, matched_value, rule from mention
+                        where document_id = ? order by span_start, span_end, asset_id, matched_value""")
+                .param(document.value())
+                .query((row, i) -> new Mention(
+                        row.getLong(1),
+                        new OrganisationId(row.getString(2)),
+                        document,
+                        new Span(row.getInt(3), row.getInt(4)),
+                        row.getString(5),
+                        row.getString(6)))
+                .list();
+    }
+
+    @Override
+    public List<Alert> of(OrganisationId owner, int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+        return rows.of(owner, limit);
+    }
+
+    @Override
+    public List<Delivery> takeDue(Instant now, int limit, Duration lease) {
+        return outbox.takeDue(now, limit, lease);
+    }
+
+    @Override
+    public void delivered(Delivery delivery, Instant now) {
+        outbox.delivered(delivery, now);
+    }
+
+    @Override
+    public void failed(Delivery delivery, String reason, @Nullable Instant retryAt) {
+        outbox.failed(delivery, reason, retryAt);
+    }
+
+    @Override
+    public Counts counts() {
+        return outbox.counts();
+    }
+
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fixtures of the corpus's tests. */
+@NullMarked
+package andon.corpus;
+
+import org.jspecify.annotations.NullMarked;
