@@ -18,6 +18,9 @@ import java.util.Set;
 final class TorControl implements AutoCloseable {
     static final int PORT = 9051;
 
+    /** Begins an event, which may come before the answer to a command. No event is of interest before the network is on. */
+    private static final String ASYNCHRONOUS = "650";
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -50,6 +53,11 @@ final class TorControl implements AutoCloseable {
     /** Makes tor read its torrc again, and a relay ask for the consensus at once. */
     void reload() throws IOException {
         command("SIGNAL RELOAD");
+    }
+
+    /** Lets a tor that was started with its network switched off connect. */
+    void enableNetwork() throws IOException {
+        command("SETCONF DisableNetwork=0");
     }
 
     /** From now on tor tells what becomes of its services' descriptors. */
@@ -105,6 +113,9 @@ final class TorControl implements AutoCloseable {
     private void command(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         String answer = in.readLine();
+        while (answer != null && answer.startsWith(ASYNCHRONOUS)) {
+            answer = in.readLine();
+        }
         if (answer == null || !answer.startsWith("250")) {
             throw new IOException("tor answered '" + answer + "' to " + command.split(" ", 2)[0]);
         }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,9 +93,7 @@ final class TorNetwork {
             seedDirectory(node);
             node.start();
         }
-        for (Map.Entry<String, TorNode> host : hosts.entrySet()) {
-            awaitPublished(host.getValue(), servicesOf(host.getKey()).size(), patience);
-        }
+        awaitPublished(hosts.keySet(), patience);
         note("services published");
         Map<String, OnionAddress> addresses = new LinkedHashMap<>();
         for (PrivateTor.Service service : settings.services()) {
@@ -115,13 +117,10 @@ final class TorNetwork {
     }
 
     synchronized void startHost(String service, OnionAddress address) throws IOException, InterruptedException {
-        TorNode host = hostOf(service);
         Patience patience = Patience.of(settings.patience());
-        host.start();
-        int services = (int) settings.services().stream()
-                .filter(other -> hostOf(other.name()) == host)
-                .count();
-        awaitPublished(host, services, patience);
+        PrivateTor.Service started = serviceOf(service);
+        hostOf(service).start();
+        awaitPublished(List.of(started.host()), patience);
         awaitReached(address, patience);
     }
 
@@ -172,12 +171,19 @@ final class TorNetwork {
         return new TorNode(name, subnet + "." + lastOctet, folder, programs);
     }
 
-    private TorNode hostOf(String service) {
+    private PrivateTor.Service serviceOf(String name) {
         return settings.services().stream()
-                .filter(candidate -> candidate.name().equals(service))
-                .map(candidate -> hosts.get(candidate.host()))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no service is called '" + service + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("no service is called '" + name + "'"));
+    }
+
+    private TorNode hostOf(String service) {
+        return nodeOf(serviceOf(service).host());
+    }
+
+    private TorNode nodeOf(String host) {
+        return Objects.requireNonNull(hosts.get(host));
     }
 
     private List<PrivateTor.Service> servicesOf(String host) {
@@ -193,24 +199,46 @@ final class TorNetwork {
         }
     }
 
-    private static void awaitPublished(TorNode host, int services, Patience patience)
+    /**
+     * Lets hosts that have just started onto the network and waits until their services have published. They start without
+     * network, so that no event can be missed.
+     */
+    private void awaitPublished(Collection<String> started, Patience patience)
             throws IOException, InterruptedException {
-        List<TorControl> connected = new ArrayList<>();
-        patience.await("the start of " + host.name, () -> {
-            host.requireAlive();
+        Map<String, TorControl> controls = new LinkedHashMap<>();
+        try {
+            for (String host : started) {
+                controls.put(host, connect(nodeOf(host), patience));
+            }
+            for (TorControl control : controls.values()) {
+                control.followDescriptors();
+                control.enableNetwork();
+            }
+            for (Map.Entry<String, TorControl> host : controls.entrySet()) {
+                if (!host.getValue().awaitPublished(servicesOf(host.getKey()).size(), patience)) {
+                    throw new IOException("the services of " + host.getKey() + " did not publish themselves in time");
+                }
+            }
+        } finally {
+            for (TorControl control : controls.values()) {
+                control.close();
+            }
+        }
+    }
+
+    private static TorControl connect(TorNode node, Patience patience) throws IOException, InterruptedException {
+        AtomicReference<@Nullable TorControl> connected = new AtomicReference<>();
+        patience.await("the start of " + node.name, () -> {
+            node.requireAlive();
             try {
-                connected.add(host.control());
+                connected.set(node.control());
                 return true;
-            } catch (ConnectException | java.nio.file.NoSuchFileException e) {
+            } catch (ConnectException | NoSuchFileException e) {
+                // It is still starting.
                 return false;
             }
         });
-        try (TorControl control = connected.getFirst()) {
-            control.followDescriptors();
-            if (!control.awaitPublished(services, patience)) {
-                throw new IOException("the services of " + host.name + " did not publish themselves in time");
-            }
-        }
+        return Objects.requireNonNull(connected.get());
     }
 
     private void awaitReached(OnionAddress address, Patience patience) throws IOException, InterruptedException {

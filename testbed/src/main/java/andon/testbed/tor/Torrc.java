@@ -76,7 +76,7 @@ record Torrc(Path folder, List<String> authorities, int votingInterval) {
     String host(TorNode node, List<PrivateTor.Service> services) {
         StringBuilder torrc = new StringBuilder(common(node))
                 .append(
-                        "SocksPort 0\nLearnCircuitBuildTimeout 0\nCircuitBuildTimeout 20\nMaxClientCircuitsPending 1024\n");
+                        "DisableNetwork 1\nSocksPort 0\nLearnCircuitBuildTimeout 0\nCircuitBuildTimeout 20\nMaxClientCircuitsPending 1024\n");
         for (PrivateTor.Service service : services) {
             InetSocketAddress target = service.target();
             torrc.append("HiddenServiceDir ")

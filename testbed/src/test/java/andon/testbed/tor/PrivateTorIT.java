@@ -46,8 +46,10 @@ class PrivateTorIT {
                 List.of(
                         new PrivateTor.Service("forum", server.getAddress()),
                         new PrivateTor.Service("market", server.getAddress()),
-                        new PrivateTor.Service("blog", server.getAddress(), "shared"),
-                        new PrivateTor.Service("paste", server.getAddress(), "shared"))));
+                        new PrivateTor.Service("blog", server.getAddress()),
+                        new PrivateTor.Service("docs", server.getAddress()),
+                        new PrivateTor.Service("paste", server.getAddress(), "shared"),
+                        new PrivateTor.Service("mirror", server.getAddress(), "shared"))));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         System.out.println("the private Tor network started in " + took.toMillis() + " ms");
     }
@@ -64,7 +66,7 @@ class PrivateTorIT {
 
     @Test
     void pageComesThroughEveryOnionService() throws IOException {
-        for (String service : List.of("forum", "market", "blog", "paste")) {
+        for (String service : List.of("forum", "market", "blog", "docs", "paste", "mirror")) {
             assertThat(get(service)).endsWith("page for " + tor.address(service));
         }
     }
