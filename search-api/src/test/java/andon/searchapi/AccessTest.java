@@ -1,0 +1,169 @@
+package andon.searchapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.searchapi.access.AccessRules;
+import andon.searchapi.access.AccessRules.Rule;
+import andon.searchapi.accounts.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+class AccessTest {
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static final Map<Role, String> KEYS = new EnumMap<>(Role.class);
+
+    @BeforeAll
+    static void open() throws Exception {
+        world = new World(folder);
+        world.people();
+        KEYS.put(Role.CUSTOMER, world.key("mina", Role.CUSTOMER, World.ACME));
+        KEYS.put(Role.ANALYST, world.key("akira", Role.ANALYST, null));
+        KEYS.put(Role.OPERATOR, world.key("olga", Role.OPERATOR, null));
+        KEYS.put(Role.AUDITOR, world.key("aude", Role.AUDITOR, null));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private record Endpoint(String method, String pattern) {}
+
+    private static List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (RequestMappingInfoHandlerMapping mapping : world.spring
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (String pattern : info.getPatternValues()) {
+                    if (methods.isEmpty()) {
+                        endpoints.add(new Endpoint("GET", pattern));
+                    }
+                    methods.forEach(method -> endpoints.add(new Endpoint(method.name(), pattern)));
+                }
+            }
+        }
+        return endpoints;
+    }
+
+    @Test
+    void everyEndpointIsReachedByTheRolesOfTheTableAndByNobodyElse() {
+        assertThat(endpoints()).hasSizeGreaterThan(40);
+        TreeSet<String> wrong = new TreeSet<>();
+        for (Endpoint endpoint : endpoints()) {
+            String path = endpoint.pattern().replaceAll("\\{[^}]+}", "1");
+            Rule rule = AccessRules.TABLE.stream()
+                    .filter(r -> r.method().name().equals(endpoint.method())
+                            && r.pattern().equals(endpoint.pattern()))
+                    .findFirst()
+                    .orElse(null);
+            for (Role role : Role.values()) {
+                boolean expected = rule != null && (rule.open() || rule.roles().contains(role));
+                check(wrong, endpoint, path, role.word(), new Http(world.address, KEYS.get(role)), expected);
+            }
+            check(wrong, endpoint, path, "anonymous", new Http(world.address, null), rule != null && rule.open());
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** CSRF protection refuses the console's posts before anything else; a key cannot pass it, which is as it should. */
+    private static void check(
+            Set<String> wrong, Endpoint endpoint, String path, String who, Http http, boolean expected) {
+        boolean consolePost = !endpoint.method().equals("GET") && !path.startsWith("/api/");
+        int status = http.send(endpoint.method(), path, endpoint.method().equals("GET") ? null : "{}")
+                .status();
+        boolean reached = status != 401 && status != 403 && status != 302;
+        if (consolePost ? reached : reached != expected) {
+            wrong.add(endpoint.method() + " " + endpoint.pattern() + " as " + who + " gave " + status);
+        }
+    }
+
+    @Test
+    void everyLineOfTheTableBelongsToAnEndpoint() {
+        List<Endpoint> endpoints = endpoints();
+        Set<String> servedByOthers = Set.of("POST /sign-in", "POST /sign-out", "GET /style/*");
+        assertThat(AccessRules.TABLE)
+                .allSatisfy(rule -> assertThat(servedByOthers.contains(
+                                        rule.method().name() + " " + rule.pattern())
+                                || endpoints.contains(new Endpoint(rule.method().name(), rule.pattern())))
+                        .as(rule.toString())
+                        .isTrue());
+        assertThat(AccessRules.TABLE.stream().map(Rule::method)).doesNotContain(HttpMethod.PATCH);
+    }
+
+    @Test
+    void anAnonymousPersonSeesSignInStyleAndHealthOnly() {
+        Http anonymous = new Http(world.address, null);
+        assertThat(anonymous.get("/sign-in").status()).isEqualTo(200);
+        assertThat(anonymous.get("/style/andon.css").status()).isEqualTo(200);
+        assertThat(anonymous.get("/actuator/health").body()).contains("UP");
+        assertThat(anonymous.get("/actuator").status()).isEqualTo(302);
+        assertThat(anonymous.get("/").header("location")).endsWith("/sign-in");
+        assertThat(anonymous.get("/v3/api-docs").status()).isEqualTo(302);
+        assertThat(anonymous.get("/api/v1/documents").header("content-type"))
+                .isEqualTo("application/problem+json;charset=UTF-8");
+        assertThat(new Http(world.address, "andon_wrong")
+                        .get("/api/v1/documents")
+                        .detail())
+                .contains("unknown, expired or revoked");
+        assertThat(new Http(world.address, KEYS.get(Role.OPERATOR))
+                        .get("/v3/api-docs")
+                        .body())
+                .contains("/api/v1/requests/{id}/findings");
+    }
+
+    @Test
+    void everyAnswerForbidsScriptsFramesAndSniffing() {
+        for (String path : List.of("/sign-in", "/api/v1/documents")) {
+            Http.Answer answer = new Http(world.address, null).get(path);
+            assertThat(answer.header("content-security-policy"))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("x-frame-options")).isEqualTo("DENY");
+            assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
+        }
+    }
+
+    @Test
+    void whatCannotBeAcceptedComesBackWithTheReason() {
+        Http customer = new Http(world.address, KEYS.get(Role.CUSTOMER));
+        assertThat(customer.get("/api/v1/documents?limit=0").detail()).isEqualTo("limit must be 1 to 200, not 0.");
+        Http.Answer syntax = customer.get("/api/v1/documents?q=%28acme");
+        assertThat(syntax.status()).isEqualTo(400);
+        assertThat(syntax.json().path("column").asInt()).isPositive();
+        assertThat(customer.get("/api/v1/documents?cursor=nonsense").detail()).contains("cursor");
+        assertThat(customer.get("/api/v1/documents?sort=loud").detail()).contains("relevance or newest");
+        assertThat(customer.get("/api/v1/documents?facet=colour").detail()).contains("threat");
+        assertThat(customer.get("/api/v1/documents/xyz").detail()).contains("32 hexadecimal digits");
+        assertThat(customer.get("/api/v1/requests/abc").status()).isEqualTo(400);
+        assertThat(customer.post("/api/v1/requests", "{'brand':'','question':'q'}")
+                        .detail())
+                .contains("brand", "from", "to");
+        assertThat(customer.post("/api/v1/requests", "{nonsense").status()).isEqualTo(400);
+        assertThat(customer.post("/api/v1/requests", "{nonsense").body()).contains("detail");
+        assertThat(customer.post("/api/v1/assets", "{'type':'planet','value':'x'}")
+                        .detail())
+                .contains("email-domain");
+        assertThat(customer.post("/api/v1/requests", " ".repeat(200_000)).status())
+                .isEqualTo(413);
+        assertThat(customer.send("PATCH", "/api/v1/documents", "{}").status()).isEqualTo(403);
+    }
+}

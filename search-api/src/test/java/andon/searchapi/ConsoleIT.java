@@ -1,0 +1,199 @@
+package andon.searchapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import andon.corpus.watch.Subscription;
+import andon.vocabulary.DocumentId;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The console in a real browser, with JavaScript switched off. Pictures of each page go to target/screenshots. */
+class ConsoleIT {
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final File BROWSER = new File("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static DocumentId access;
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        boolean there = DRIVER.canExecute() && BROWSER.canExecute();
+        assumeTrue(there || "true".equals(System.getenv("ANDON_REQUIRE_SERVERS")), "no Chromium here");
+        Files.createDirectories(PICTURES);
+        world = new World(folder);
+        world.people();
+        world.corpus
+                .subscriptions()
+                .create(
+                        World.ACME,
+                        "Everything about Acme",
+                        "",
+                        null,
+                        List.of(new Subscription.Channel.Email("soc@acme.example")));
+        access = Samples.publish(world);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--blink-settings=scriptEnabled=false",
+                "--lang=en",
+                "--user-data-dir=" + folder.resolve("browser"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER)
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        browser.manage().window().setSize(new Dimension(1280, 1000));
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (world != null) {
+            world.close();
+        }
+    }
+
+    @Test
+    void aCustomerAsksAnAnalystAnswersAndTheCustomerReadsTheAnswer() throws IOException {
+        go("/requests");
+        assertThat(browser.getCurrentUrl()).endsWith("/sign-in");
+        picture("sign-in");
+        signIn("mina", "not the password");
+        assertThat(text()).contains("do not fit");
+        signIn("mina", World.PASSWORD);
+
+        go("/?q=vpn+access&sort=relevance");
+        assertThat(browser.findElements(By.cssSelector("mark.hit"))).isNotEmpty();
+        assertThat(text()).contains("<script>alert(1)</script>").doesNotContain("Norwind turbine");
+        picture("search");
+        go("/?q=%28vpn");
+        assertThat(text()).contains("cannot be read at column");
+        go("/?q=nothinglikethis");
+        assertThat(text()).contains("Nothing found");
+        picture("search-empty");
+        go("/documents/" + access);
+        assertThat(text()).contains("claims administrator rights", "h•••2", "How many hosts?");
+        picture("document-customer");
+        go("/alerts");
+        assertThat(browser.findElements(By.cssSelector(".result"))).isNotEmpty();
+        picture("alerts");
+
+        go("/requests");
+        picture("requests-empty");
+        go("/requests/new");
+        fill("brand", "Acme Corp");
+        fill("domain", "acme.example");
+        fill("question", "Is access to our network offered, and by whom?");
+        picture("request-new");
+        submit();
+        String request = String.valueOf(browser.getCurrentUrl());
+        assertThat(text()).contains("First look", "Ember Leaks", "An analyst is on it");
+        picture("request-customer");
+        signOut();
+
+        signIn("akira", World.PASSWORD);
+        go("/requests");
+        picture("requests-queue");
+        browser.get(request);
+        press("Take");
+        go("/documents/" + access);
+        fill("note", "A broker with good standing offers VPN access with administrator rights.");
+        picture("document-analyst");
+        press("Pin to #1 Acme Corp");
+        fill("commentary-body", "The offer is credible: the broker sold working access before.\nAct today.");
+        press("Add assessment");
+        fill("action", "Reset svc-backup, end its sessions, review VPN logs since 1 November");
+        fill("owner", "Acme IT");
+        press("Add countermeasure");
+        press("Put in review");
+        picture("request-analyst");
+        press("Give the answer");
+        assertThat(text()).contains("Answered");
+        go("/sources");
+        picture("sources");
+        signOut();
+
+        signIn("mina", World.PASSWORD);
+        browser.get(request);
+        assertThat(text()).contains("Act today.", "Reset svc-backup", "Under way");
+        picture("request-answered");
+        browser.get(request + "/report?lang=en");
+        assertThat(text()).contains("SHA-256", "Act today.");
+        picture("report");
+        browser.get(request + "/report?lang=ja");
+        assertThat(text()).contains("推奨対策");
+        go("/?lang=ja");
+        assertThat(text()).contains("新しい順");
+        picture("search-ja");
+        go("/sources");
+        assertThat(text()).contains("閲覧する権限がありません");
+        picture("forbidden-ja");
+    }
+
+    private static void go(String path) {
+        browser.get(world.address + path);
+    }
+
+    private static String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    private static void fill(String id, String text) {
+        browser.findElement(By.id(id)).clear();
+        browser.findElement(By.id(id)).sendKeys(text);
+    }
+
+    private static void submit() {
+        browser.findElement(By.cssSelector("main form button")).click();
+    }
+
+    private static void press(String label) {
+        browser.findElement(By.xpath("//button[normalize-space()='" + label + "']"))
+                .click();
+    }
+
+    private static void signIn(String name, String password) {
+        go("/sign-in");
+        fill("name", name);
+        fill("password", password);
+        submit();
+    }
+
+    private static void signOut() {
+        browser.findElement(By.cssSelector(".who button")).click();
+    }
+
+    private static void picture(String name) throws IOException {
+        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+}
