@@ -53,9 +53,6 @@ final class CaptureWriter {
             throw new IllegalStateException("an append needs a transaction of its own: write alongside it instead");
         }
         String recordsSha256 = Sha256.hex(draft.records());
-        if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException("what runs alongside an append cannot append");
-        }
         lock.lock();
         try {
             OpenWarc warc = warc();

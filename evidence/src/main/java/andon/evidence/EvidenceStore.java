@@ -19,9 +19,11 @@ import java.util.function.Function;
 public interface EvidenceStore extends AutoCloseable {
     /**
      * Writes the exchange's records durably, then, in one SQL transaction, its log row and whatever {@code alongside}
-     * writes (the crawler's acknowledgement): both or neither.
+     * writes (the crawler's acknowledgement): both or neither. What {@code alongside} throws comes out of here.
      *
      * @throws IOException if the disk refuses; nothing is logged then
+     * @throws IllegalStateException if the calling thread has a transaction open (so {@code alongside} cannot append): it
+     *     could be rolled back after the capture was given out
      */
     Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException;
 
@@ -36,11 +38,18 @@ public interface EvidenceStore extends AutoCloseable {
     /**
      * Reads a capture's response.
      *
+     * @throws UndecodableBodyException if the capture is whole but its body cannot be read as its server declared it, or is
+     *     larger than the reader's bound: skip it
      * @throws IOException if the file is missing or damaged, or the record is not the capture's
      */
     CapturedResponse read(Capture capture) throws IOException;
 
-    /** Takes the responses of a WARC that another tool made into the store, each once, however often it is imported. */
+    /**
+     * Takes the responses of a WARC that another tool made into the store, each once (by address, time and payload), however
+     * often it is imported. A damaged file is taken in up to the damage.
+     *
+     * @throws IOException if the file cannot be opened, or the store's disk refuses
+     */
     ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException;
 
     /** Checks every log row's hash chain and every record's digest; names the first that is broken. */
@@ -54,7 +63,8 @@ public interface EvidenceStore extends AutoCloseable {
      *
      * @param imported responses taken in
      * @param known responses that the store already had
-     * @param skipped records that are no HTTP response, or a damaged tail
+     * @param skipped records that are no HTTP response (requests, metadata, revisits), that contradict their digests or are
+     *     too large, and a damaged tail
      */
     record ImportResult(int imported, int known, int skipped) {}
 

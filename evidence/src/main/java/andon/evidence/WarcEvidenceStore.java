@@ -73,12 +73,6 @@ public final class WarcEvidenceStore implements EvidenceStore {
         return log.lastSeq();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws UndecodableBodyException if the capture is whole, but its content encoding is unknown or broken or its body
-     *     larger than the settings allow
-     */
     @Override
     public CapturedResponse read(Capture capture) throws IOException {
         StoredRecords.Stored stored = records.read(capture);

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,6 +142,38 @@ class EvidenceStoreContractIT {
             assertThat(store.verify())
                     .isEqualTo(new EvidenceStore.Verification(threads * each, java.util.Optional.empty()));
             assertThat(other.read(all.getFirst()).body()).asString().isEqualTo("thread00");
+        }
+    }
+
+    @Test
+    void connectionLostBeforeTheCommitLeavesNeitherRowNorBytes() throws IOException {
+        try (StoreFixture fixture = new StoreFixture(TestDatabase.POSTGRESQL, temporary);
+                EvidenceStore store = fixture.open()) {
+            store.append(page("a", "one"), capture -> {});
+            long size = Files.size(fixture.warcs().getFirst());
+            assertThatThrownBy(() -> store.append(page("b", "two"), capture -> {
+                        int backend = fixture.database
+                                .sql()
+                                .sql("select pg_backend_pid()")
+                                .query(Integer.class)
+                                .single();
+                        // On another connection, so that this one learns of its end only when it commits.
+                        endBackend(fixture, backend);
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(store.lastSeq()).isEqualTo(1);
+            assertThat(Files.size(fixture.warcs().getFirst())).isEqualTo(size);
+            assertThat(store.append(page("c", "three"), capture -> {}).seq()).isEqualTo(2);
+            assertThat(store.verify()).isEqualTo(new EvidenceStore.Verification(2, java.util.Optional.empty()));
+        }
+    }
+
+    private static void endBackend(StoreFixture fixture, int backend) {
+        try (Connection other = fixture.database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_terminate_backend(" + backend + ", 5000)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

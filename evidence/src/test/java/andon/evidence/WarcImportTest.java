@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,28 @@ class WarcImportTest {
         String warc = response("http://a.example/1", OK + "a".repeat(StoredRecords.MAX_BLOCK_BYTES))
                 + response("http://a.example/2", OK + "two");
         assertThat(importedGzip(warc)).isEqualTo(new ImportResult(1, 0, 1));
+    }
+
+    @Test
+    void filesDamagedAtRandomNeverBreakTheStore() throws IOException {
+        String plain = response("http://a.example/1", OK + "one")
+                + record(
+                        "response",
+                        "http://a.example/2",
+                        "WARC-Block-Digest: " + sha1(OK + "two") + "\r\n",
+                        OK + "two");
+        for (byte[] whole : new byte[][] {plain.getBytes(StandardCharsets.ISO_8859_1), gzip(plain)}) {
+            Random random = new Random(7);
+            for (int i = 0; i < 400; i++) {
+                byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+                for (int flips = random.nextInt(6); flips > 0; flips--) {
+                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                }
+                ImportResult result = imported(damaged);
+                assertThat(result.imported() + result.known()).isBetween(0, 2);
+            }
+        }
+        assertThat(store.verify().firstBroken()).isEmpty();
     }
 
     private ImportResult imported(String warc) throws IOException {

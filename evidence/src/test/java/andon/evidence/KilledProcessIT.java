@@ -1,0 +1,134 @@
+package andon.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.database.Database;
+import andon.database.DatabaseSettings;
+import andon.testbed.fixtures.TestDatabase;
+import andon.vocabulary.Capture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResponse;
+
+/** A process that appends is killed at random moments, and nothing that it said was kept is lost. */
+class KilledProcessIT {
+    private static final int ROUNDS = 4;
+
+    @TempDir
+    Path temporary;
+
+    /** The process that is killed: appends until its end, from four threads, and says what is kept. */
+    static final class Victim {
+        private Victim() {}
+
+        public static void main(String[] args) throws Exception {
+            Database database = Database.open(new DatabaseSettings(args[0], args[1], args[2], 8));
+            EvidenceStore store = WarcEvidenceStore.open(
+                    new EvidenceSettings(Path.of(args[3]), 40_000, 1 << 20), database, InstantSource.system());
+            for (int thread = 0; thread < 4; thread++) {
+                String name = args[4] + "/" + thread + "/";
+                Thread.ofPlatform().start(() -> appendForEver(store, name));
+            }
+        }
+
+        private static void appendForEver(EvidenceStore store, String name) {
+            for (int i = 0; ; i++) {
+                try {
+                    Capture capture =
+                            store.append(StoreFixture.page(name + i, "text ".repeat(i % 500) + name + i), logged -> {});
+                    System.out.println(capture.seq() + " " + capture.address());
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void killedProcessLosesNothingThatItSaidWasKept(TestDatabase kind) throws Exception {
+        DatabaseSettings settings = kind.fresh(temporary);
+        Path folder = temporary.resolve("warc");
+        Random random = new Random(20261123);
+        List<String> said = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            said.addAll(runAndKill(settings, folder, "round" + round, 5 + random.nextInt(40)));
+            try (Database database = Database.open(settings);
+                    EvidenceStore store = WarcEvidenceStore.open(
+                            EvidenceSettings.defaults(folder), database, InstantSource.system())) {
+                List<Capture> logged = store.after(0, 100_000);
+                assertThat(logged.stream().map(capture -> capture.seq() + " " + capture.address()))
+                        .containsAll(said);
+                assertThat(store.verify())
+                        .isEqualTo(new EvidenceStore.Verification(logged.size(), java.util.Optional.empty()));
+                assertThat(responsesIn(folder))
+                        .containsExactlyInAnyOrderElementsOf(logged.stream()
+                                .map(capture -> capture.address().toString())
+                                .toList());
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(ROUNDS * 5);
+    }
+
+    private static List<String> runAndKill(DatabaseSettings settings, Path folder, String name, int afterCaptures)
+            throws Exception {
+        Process victim = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        settings.url(),
+                        settings.user(),
+                        settings.password(),
+                        folder.toString(),
+                        name)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.add(line);
+                if (said.size() == afterCaptures) {
+                    // By its handle: Process.destroyForcibly would close the stream that is still to be read.
+                    victim.toHandle().destroyForcibly();
+                }
+            }
+        }
+        victim.waitFor();
+        assertThat(said).hasSizeGreaterThanOrEqualTo(afterCaptures);
+        // The last line may have been cut by the kill.
+        return said.subList(0, said.size() - 1);
+    }
+
+    private static List<String> responsesIn(Path folder) throws IOException {
+        List<String> addresses = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(file.toString()).endsWith(".warc.gz");
+                try (WarcReader reader = new WarcReader(file)) {
+                    for (WarcRecord record : reader) {
+                        if (record instanceof WarcResponse response) {
+                            addresses.add(response.target());
+                        }
+                    }
+                }
+            }
+        }
+        return addresses;
+    }
+}
