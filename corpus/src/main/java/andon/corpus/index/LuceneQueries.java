@@ -107,7 +107,7 @@ final class LuceneQueries {
             case ValuePattern.Any any ->
                 new TermQuery(new Term(Schema.HAS, entity.field() == EntityField.IP ? Schema.IP : field));
             case ValuePattern.Exact exact -> terms(field, exact.terms());
-            case ValuePattern.Wild wild -> wild(field, wild.pattern());
+            case ValuePattern.Wild wild -> wild(field, wild.patterns());
             case ValuePattern.Range range -> range(range);
         };
     }
@@ -116,9 +116,9 @@ final class LuceneQueries {
         ValuePattern pattern = ValuePattern.author(name);
         return new ConstantScoreQuery(
                 switch (pattern) {
-                    case ValuePattern.Any any -> wild(Schema.AUTHOR, "*");
+                    case ValuePattern.Any any -> wild(Schema.AUTHOR, Set.of("*"));
                     case ValuePattern.Exact exact -> terms(Schema.AUTHOR, exact.terms());
-                    case ValuePattern.Wild wild -> wild(Schema.AUTHOR, wild.pattern());
+                    case ValuePattern.Wild wild -> wild(Schema.AUTHOR, wild.patterns());
                     case ValuePattern.Range range -> range(range);
                 });
     }
@@ -130,8 +130,13 @@ final class LuceneQueries {
     }
 
     /** Only the star is ours; Lucene's other signs stand for themselves. */
-    private static Query wild(String field, String pattern) {
-        return new WildcardQuery(new Term(field, pattern.replace("\\", "\\\\").replace("?", "\\?")));
+    private static Query wild(String field, Set<String> patterns) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (String pattern : patterns) {
+            String escaped = pattern.replace("\\", "\\\\").replace("?", "\\?");
+            any.add(new WildcardQuery(new Term(field, escaped)), Occur.SHOULD);
+        }
+        return any.build();
     }
 
     private static Query range(ValuePattern.Range range) {

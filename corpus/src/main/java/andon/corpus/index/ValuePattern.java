@@ -14,8 +14,8 @@ sealed interface ValuePattern {
     /** One of these terms. */
     record Exact(Set<String> terms) implements ValuePattern {}
 
-    /** A term that the pattern matches, in which {@code *} is any run of characters. */
-    record Wild(String pattern) implements ValuePattern {}
+    /** A term that one of the patterns matches, in which {@code *} is any run of characters. */
+    record Wild(Set<String> patterns) implements ValuePattern {}
 
     /** Any value of the field. */
     record Any() implements ValuePattern {}
@@ -61,7 +61,7 @@ sealed interface ValuePattern {
     }
 
     private static ValuePattern plain(String value, boolean wild) {
-        return wild ? new Wild(value) : new Exact(Set.of(value));
+        return wild ? new Wild(Set.of(value)) : new Exact(Set.of(value));
     }
 
     private static String handle(String value) {
@@ -83,7 +83,10 @@ sealed interface ValuePattern {
 
     /** The pieces between the stars are folded like names. */
     static ValuePattern wildName(String value) {
-        return new Wild(Stream.of(value.split("\\*", -1)).map(NameKey::of).collect(Collectors.joining("*")));
+        Set<String> patterns = new TreeSet<>();
+        patterns.add(Stream.of(value.split("\\*", -1)).map(NameKey::of).collect(Collectors.joining("*")));
+        patterns.add(Stream.of(value.split("\\*", -1)).map(NameKey::latin).collect(Collectors.joining("*")));
+        return new Wild(patterns);
     }
 
     private static ValuePattern range(String value) {
@@ -103,7 +106,8 @@ sealed interface ValuePattern {
     default boolean matchesTerm(Set<String> terms) {
         return switch (this) {
             case Exact exact -> exact.terms().stream().anyMatch(terms::contains);
-            case Wild wild -> terms.stream().anyMatch(term -> glob(wild.pattern(), term));
+            case Wild wild ->
+                wild.patterns().stream().anyMatch(pattern -> terms.stream().anyMatch(term -> glob(pattern, term)));
             case Any any -> !terms.isEmpty();
             case Range range -> false;
         };

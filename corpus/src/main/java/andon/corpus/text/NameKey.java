@@ -23,9 +23,18 @@ public final class NameKey {
         Set<String> keys = new TreeSet<>();
         if (!words.isEmpty()) {
             keys.add(join(words, Word::form));
-            keys.add(join(words, word -> word.latin() == null ? word.form() : word.latin()));
+            keys.add(join(words, NameKey::latin));
         }
         return keys;
+    }
+
+    /** The last key: the Latin one where there is one. */
+    public static String latin(String name) {
+        return join(Words.of(name), NameKey::latin);
+    }
+
+    private static String latin(Word word) {
+        return word.latin() == null ? word.form() : word.latin();
     }
 
     private static String join(List<Word> words, Function<Word, String> form) {

@@ -1,0 +1,342 @@
+package andon.corpus.index;
+
+import static andon.corpus.Documents.START;
+import static andon.corpus.Documents.document;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.corpus.Documents;
+import andon.corpus.query.Query;
+import andon.corpus.query.QueryParser;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.DocumentKind;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Severity;
+import andon.vocabulary.ThreatCategory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random documents and queries: the index, the evaluation of single documents and a naive evaluation that shares no code
+ * with them must agree. The naive one knows the words' forms from a table and everything else from first principles.
+ */
+class AgreementTest {
+    private static final Instant NOW = START.plus(Duration.ofDays(30));
+
+    /** Rows of spellings of one word. */
+    private static final String[][] WORDS = {
+        {"access", "accesses", "ACCESS", "áccess", "ａｃｃｅｓｓ"},
+        {"leak", "leaks", "leaked", "Leaking"},
+        {"доступ", "доступа", "ДОСТУП", "доступом"},
+        {"ёлка", "елка", "ЁЛКИ"},
+        {"vpn", "VPN", "Vpn"},
+        {"acme", "ACME", "Аcme", "ac\u200Bme"},
+        {"norwind"},
+        {"x1y2", "X1Y2"},
+    };
+
+    private static final String[] CHARACTERS = {"情報", "情報流出", "流出", "アクセス", "個人情報", "出流", "报", "数据库"};
+    private static final String[] DOMAINS = {
+        "acme.example", "vpn.acme.example", "a.vpn.acme.example", "notacme.example", "norwind.test"
+    };
+    private static final String[] ADDRESSES = {"203.0.113.5", "203.0.113.200", "203.0.114.5", "198.51.100.7"};
+    private static final String[] NAMES = {"Acme Corp", "ACME corp.", "Аcme Corp", "Norwind AG", "アクメ商事"};
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(5);
+    /** Word to the row it stands in. */
+    private final Map<String, Integer> rows = new HashMap<>();
+
+    private <T> T one(T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    /** What a test knows of a document beside the document. */
+    private record Known(IndexedDocument document, List<String> tokens) {}
+
+    private Known randomDocument(int number) {
+        List<String> tokens = new ArrayList<>();
+        int length = random.nextInt(8);
+        for (int i = 0; i < length; i++) {
+            tokens.add(random.nextInt(3) == 0 ? one(CHARACTERS) : one(WORDS[random.nextInt(WORDS.length)]));
+        }
+        Documents.Builder builder = document("d" + number)
+                .text(String.join(random.nextBoolean() ? " " : ", ", tokens))
+                .kind(one(DocumentKind.values()))
+                .language(one(new String[] {"en", "ru", "ja"}))
+                .source(one(new String[] {"forum", "market"}))
+                .host(one(new String[] {"main.example", "mirror.example"}));
+        if (random.nextBoolean()) {
+            builder.author(one(NAMES));
+        }
+        if (random.nextBoolean()) {
+            builder.postedAt(START.plus(Duration.ofHours(random.nextInt(24 * 40))));
+        }
+        if (random.nextInt(3) == 0) {
+            builder.threat(one(ThreatCategory.values()), one(Severity.values()));
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            switch (random.nextInt(5)) {
+                case 0 -> builder.entity(EntityType.DOMAIN_NAME, one(DOMAINS));
+                case 1 -> builder.entity(EntityType.EMAIL_ADDR, "jane@" + one(DOMAINS));
+                case 2 -> builder.entity(EntityType.CREDENTIAL, "bob@" + one(DOMAINS) + ":p•••d");
+                case 3 -> builder.entity(EntityType.IPV4_ADDR, one(ADDRESSES));
+                default -> builder.entity(EntityType.ORGANIZATION, one(NAMES));
+            }
+        }
+        Instant seen = START.plus(Duration.ofHours(random.nextInt(24 * 30)));
+        return new Known(
+                new IndexedDocument(builder.build(), seen, seen.plusSeconds(random.nextInt(9)), 1, 1, List.of()),
+                tokens);
+    }
+
+    /** A query in words and what it means. */
+    private record Asked(String text, Predicate<Known> meaning) {}
+
+    private Asked randomQuery(int depth) {
+        int kind = random.nextInt(depth > 0 ? 16 : 13);
+        return switch (kind) {
+            case 0, 1, 2 -> word();
+            case 3 -> phrase();
+            case 4 -> characters();
+            case 5 -> prefix();
+            case 6, 7 -> entity();
+            case 8 -> {
+                String severity = one(new String[] {"low", "medium", "high", "critical"});
+                boolean atLeast = random.nextBoolean();
+                Severity bound = Severity.ofWord(severity).orElseThrow();
+                yield new Asked("severity:" + (atLeast ? ">=" : "<=") + severity, known -> {
+                    Severity is = known.document.document().severity();
+                    return is != null && (atLeast ? is.compareTo(bound) >= 0 : is.compareTo(bound) <= 0);
+                });
+            }
+            case 9 -> {
+                String language = one(new String[] {"en", "ru", "zh"});
+                yield new Asked(
+                        "lang:" + language,
+                        known -> known.document.document().language().equals(language));
+            }
+            case 10 -> {
+                DocumentKind of = one(DocumentKind.values());
+                yield new Asked(
+                        "kind:" + of.word(), known -> known.document.document().kind() == of);
+            }
+            case 11 -> time();
+            case 12 -> {
+                boolean mirror = random.nextBoolean();
+                yield new Asked(
+                        "mirror:" + (mirror ? "yes" : "no"),
+                        known -> known.document.document().address().getHost().startsWith("mirror") == mirror);
+            }
+            case 13 -> {
+                Asked part = randomQuery(depth - 1);
+                yield new Asked("-(" + part.text + ")", part.meaning.negate());
+            }
+            case 14 -> {
+                Asked a = randomQuery(depth - 1);
+                Asked b = randomQuery(depth - 1);
+                yield new Asked("(" + a.text + ") (" + b.text + ")", a.meaning.and(b.meaning));
+            }
+            default -> {
+                Asked a = randomQuery(depth - 1);
+                Asked b = randomQuery(depth - 1);
+                yield new Asked("(" + a.text + ") OR (" + b.text + ")", a.meaning.or(b.meaning));
+            }
+        };
+    }
+
+    private boolean same(String token, String word) {
+        return rows.containsKey(token) && rows.get(token).equals(rows.get(word));
+    }
+
+    private Asked word() {
+        String word = one(WORDS[random.nextInt(WORDS.length)]);
+        return new Asked(word, known -> known.tokens.stream().anyMatch(token -> same(token, word)));
+    }
+
+    private Asked phrase() {
+        String a = one(WORDS[random.nextInt(WORDS.length)]);
+        String b = one(WORDS[random.nextInt(WORDS.length)]);
+        return new Asked("\"" + a + " " + b + "\"", known -> {
+            for (int i = 0; i + 1 < known.tokens.size(); i++) {
+                if (same(known.tokens.get(i), a) && same(known.tokens.get(i + 1), b)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private Asked characters() {
+        String whole = one(CHARACTERS);
+        int start = random.nextInt(whole.length());
+        String part = whole.substring(start, start + 1 + random.nextInt(whole.length() - start));
+        return new Asked(part, known -> known.tokens.stream().anyMatch(token -> token.contains(part)));
+    }
+
+    private Asked prefix() {
+        String[] prefixes = {"acc", "access", "leak", "leaked", "vp", "acm", "до", "доступа", "x1"};
+        String prefix = one(prefixes);
+        Map<String, String> plain = Map.of(
+                "ACCESS", "access", "áccess", "access", "ａｃｃｅｓｓ", "access", "Аcme", "acme", "ac\u200Bme", "acme");
+        return new Asked(
+                prefix + "*",
+                known -> known.tokens.stream()
+                        .anyMatch(token -> plain.getOrDefault(token, token.toLowerCase(java.util.Locale.ROOT))
+                                .startsWith(prefix)));
+    }
+
+    private Asked entity() {
+        String domain = one(DOMAINS);
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new Asked(
+                        "domain:" + domain,
+                        any(e -> host(e).filter(h -> under(h, domain)).isPresent()));
+            case 1 ->
+                new Asked(
+                        "email:" + domain,
+                        any(e -> e.type() == EntityType.EMAIL_ADDR && under(host(e).orElseThrow(), domain)));
+            case 2 ->
+                new Asked(
+                        "email:*@" + domain,
+                        any(e -> e.type() == EntityType.EMAIL_ADDR && e.value().endsWith("@" + domain)));
+            case 3 ->
+                new Asked(
+                        "credential:" + domain,
+                        any(e -> e.type() == EntityType.CREDENTIAL && under(host(e).orElseThrow(), domain)));
+            case 4 -> {
+                int prefix = 20 + random.nextInt(13);
+                String address = one(ADDRESSES);
+                yield new Asked(
+                        "ip:" + address + "/" + prefix,
+                        any(e -> e.type() == EntityType.IPV4_ADDR
+                                && number(e.value()) >> (32 - prefix) == number(address) >> (32 - prefix)));
+            }
+            default -> {
+                String name = one(NAMES);
+                int group = group(name);
+                yield new Asked(
+                        "org:\"" + name + "\"",
+                        any(e -> e.type() == EntityType.ORGANIZATION && group(e.value()) == group));
+            }
+        };
+    }
+
+    private static int group(String name) {
+        int at = Arrays.asList(NAMES).indexOf(name);
+        return Math.max(at, 2);
+    }
+
+    private static Predicate<Known> any(Predicate<Entity> entity) {
+        return known -> known.document.document().entities().stream().anyMatch(entity);
+    }
+
+    private static boolean under(String host, String domain) {
+        return host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    private static Optional<String> host(Entity entity) {
+        return switch (entity.type()) {
+            case DOMAIN_NAME -> Optional.of(entity.value());
+            case EMAIL_ADDR -> Optional.of(entity.value().split("@")[1]);
+            case CREDENTIAL -> Optional.of(entity.value().split("@")[1].split(":")[0]);
+            default -> Optional.empty();
+        };
+    }
+
+    private static long number(String address) {
+        long number = 0;
+        for (String part : address.split("\\.")) {
+            number = number * 256 + Integer.parseInt(part);
+        }
+        return number;
+    }
+
+    private Asked time() {
+        int days = random.nextInt(40);
+        String field = one(new String[] {"seen", "posted", "changed"});
+        Instant from = NOW.minus(Duration.ofDays(days));
+        return new Asked(field + ":" + days + "d", known -> {
+            Instant is = switch (field) {
+                case "seen" -> known.document.firstSeen();
+                case "posted" -> known.document.document().postedAt();
+                default -> known.document.changedAt();
+            };
+            return is != null && !is.isBefore(from);
+        });
+    }
+
+    @Test
+    void indexEvaluationAndFirstPrinciplesAgree() throws Exception {
+        for (int row = 0; row < WORDS.length; row++) {
+            for (String word : WORDS[row]) {
+                rows.put(word, row);
+            }
+        }
+        Mirrors mirrors = (source, address) -> address.getHost().startsWith("mirror");
+        try (LuceneDocumentIndex index = LuceneDocumentIndex.open(folder, mirrors, InstantSource.fixed(NOW))) {
+            List<Known> documents = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                documents.add(randomDocument(i));
+                index.put(documents.getLast().document);
+            }
+            index.refresh();
+            int matched = 0;
+            for (int i = 0; i < 500; i++) {
+                Asked asked = randomQuery(3);
+                Query query = QueryParser.parse(asked.text, NOW);
+                Set<DocumentId> expected = documents.stream()
+                        .filter(asked.meaning)
+                        .map(known -> known.document.id())
+                        .collect(Collectors.toSet());
+                Set<DocumentId> evaluated = documents.stream()
+                        .filter(known -> index.matches(query, known.document))
+                        .map(known -> known.document.id())
+                        .collect(Collectors.toSet());
+                assertThat(evaluated).as("evaluation of %s", asked.text).isEqualTo(expected);
+                assertThat(searched(index, query))
+                        .as("search for %s", asked.text)
+                        .isEqualTo(expected);
+                matched += expected.isEmpty() ? 0 : 1;
+            }
+            assertThat(matched).isGreaterThan(200);
+        }
+    }
+
+    private Set<DocumentId> searched(LuceneDocumentIndex index, Query query) throws Exception {
+        Set<DocumentId> found = new HashSet<>();
+        SearchRequest.Sort sort = one(SearchRequest.Sort.values());
+        int limit = 50 + random.nextInt(150);
+        Optional<String> after = Optional.empty();
+        long total;
+        int hits = 0;
+        do {
+            SearchPage page =
+                    index.search(new SearchRequest(query, new Visibility.Everything(), sort, limit, after, Set.of()));
+            page.hits().forEach(hit -> found.add(hit.document().id()));
+            hits += page.hits().size();
+            total = page.total();
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(total).isEqualTo(hits).isEqualTo(found.size());
+        return found;
+    }
+}

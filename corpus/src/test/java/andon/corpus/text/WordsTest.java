@@ -1,0 +1,82 @@
+package andon.corpus.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+    private static List<String> forms(String text) {
+        return Words.of(text).stream().map(Word::form).toList();
+    }
+
+    @Test
+    void caseWidthAccentsAndInvisibleCharactersAreFolded() {
+        assertThat(forms("Ａcme ÀÉî straße ŁÓDŹ Ёлка ac\u00ADme ﬁle"))
+                .containsExactly("acme", "aei", "strasse", "lodz", "елка", "acme", "file");
+    }
+
+    @Test
+    void scriptsWithoutSpacesAreCutIntoCharactersAndLatinWordsInThemAreWords() {
+        List<Word> words = Words.of("社内VPNの情報");
+        assertThat(words.stream().map(Word::form)).containsExactly("社", "内", "vpn", "の", "情", "報");
+        assertThat(words.stream().map(Word::joined)).containsExactly(true, false, false, true, true, false);
+    }
+
+    @Test
+    void halfWidthKanaIsFoldedWithItsVoicingAndPlacesStayKnown() {
+        String text = "ｶﾞﾗｽ";
+        List<Word> words = Words.of(text);
+        assertThat(words.stream().map(Word::form)).containsExactly("ガ", "ラ", "ス");
+        assertThat(words.getFirst().end()).isEqualTo(2);
+    }
+
+    @Test
+    void aMixedWordIsReadAsTheLatinWordItImitates() {
+        assertThat(forms("Аcmе")).containsExactly("acme");
+        assertThat(Words.of("АСМЕ").getFirst().latin()).isEqualTo("acme");
+        assertThat(Words.of("асме").getFirst().latin()).isNull();
+        assertThat(Words.of("ТОР").getFirst().latin()).isNull();
+        assertThat(forms("VPNдоступ")).containsExactly("vpnдоступ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access, accesses", "leak, leaked", "доступ, доступа", "база, базы", "company, companies"})
+    void inflectedFormsShareAStem(String word, String inflected) {
+        Stemmer stemmer = new Stemmer();
+        assertThat(stemmer.stem(inflected)).isEqualTo(stemmer.stem(word));
+    }
+
+    @Test
+    void anyTextIsCutIntoWordsInOrderInsideTheText() {
+        Random random = new Random(3);
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 20; j++) {
+                text.append((char) random.nextInt(0x10000));
+            }
+            int last = 0;
+            for (Word word : Words.of(text.toString())) {
+                assertThat(word.start()).isGreaterThanOrEqualTo(last > 0 ? word.start() : 0);
+                assertThat(word.end()).isBetween(word.start() + 1, text.length());
+                assertThat(word.form()).isNotEmpty();
+                last = word.end();
+            }
+        }
+    }
+
+    @Test
+    void aVeryLongRunIsCut() {
+        assertThat(forms("x".repeat(100_000)).getFirst()).hasSizeLessThanOrEqualTo(Words.MAX_LENGTH);
+    }
+
+    @Test
+    void namesThatReadTheSameShareAKey() {
+        assertThat(NameKey.of("ACME-Corp.")).isEqualTo(NameKey.of("Acme  Corp"));
+        assertThat(NameKey.all("АСМЕ")).contains("acme");
+        assertThat(NameKey.all("***")).isEmpty();
+    }
+}
