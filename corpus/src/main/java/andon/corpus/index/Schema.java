@@ -66,13 +66,15 @@ final class Schema {
     /** Longer values are cut in facets. */
     private static final int MAX_FACET_VALUE = 200;
 
-    private static final FieldType POSITIONS = positions();
+    private static final FieldType POSITIONS = indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+    private static final FieldType TERMS = indexed(IndexOptions.DOCS, true);
 
     private Schema() {}
 
-    private static FieldType positions() {
+    private static FieldType indexed(IndexOptions options, boolean omitNorms) {
         FieldType type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        type.setIndexOptions(options);
+        type.setOmitNorms(omitNorms);
         type.setTokenized(true);
         type.freeze();
         return type;
@@ -148,11 +150,7 @@ final class Schema {
 
     private static void text(Document lucene, List<Word> words, List<String> stems) {
         lucene.add(new Field(TEXT, new WordStream(words, stems), POSITIONS));
-        words.stream()
-                .filter(word -> !word.character())
-                .map(Word::form)
-                .distinct()
-                .forEach(form -> lucene.add(new StringField(FORM, form, Field.Store.NO)));
+        lucene.add(new Field(FORM, WordStream.ofForms(words), TERMS));
     }
 
     private static void facets(Document lucene, andon.vocabulary.Document document, @Nullable Severity severity) {

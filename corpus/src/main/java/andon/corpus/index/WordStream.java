@@ -23,6 +23,12 @@ final class WordStream extends TokenStream {
         this.stems = stems;
     }
 
+    /** The folded words alone, without single characters: what prefixes are compared with. */
+    static WordStream ofForms(List<Word> words) {
+        List<Word> whole = words.stream().filter(word -> !word.character()).toList();
+        return new WordStream(whole, whole.stream().map(Word::form).toList());
+    }
+
     @Override
     public void reset() {
         at = -1;
