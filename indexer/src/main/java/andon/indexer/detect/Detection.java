@@ -1,0 +1,40 @@
+package andon.indexer.detect;
+
+import andon.vocabulary.Entity;
+import andon.vocabulary.Span;
+import java.util.List;
+
+/**
+ * What was read out of a text.
+ *
+ * @param maskedText the text with every secret masked
+ * @param patches the stretches that were masked, in order
+ * @param found the values in order of their spans, at most {@link Detector#MAX_ENTITIES}
+ */
+public record Detection(String maskedText, List<Found> found, List<Patch> patches) {
+    public Detection {
+        found = List.copyOf(found);
+        patches = List.copyOf(patches);
+    }
+
+    /**
+     * A value with its two places.
+     *
+     * @param entity with its span in {@link Detection#maskedText}
+     * @param input where it stands in the text that was given
+     */
+    public record Found(Entity entity, Span input) {}
+
+    /**
+     * A masked stretch.
+     *
+     * @param input where the secret stands in the text that was given
+     * @param masked where its masked form stands in {@link Detection#maskedText}
+     */
+    public record Patch(Span input, Span masked) {}
+
+    /** The entities alone, with their spans in the masked text. */
+    public List<Entity> entities() {
+        return found.stream().map(Found::entity).toList();
+    }
+}

@@ -1,0 +1,201 @@
+package andon.indexer.detect;
+
+import andon.indexer.detect.Rules.CharacterRule;
+import andon.indexer.detect.Rules.WordRule;
+import andon.vocabulary.Entity;
+import andon.vocabulary.MaskedSecret;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads patterned values (addresses, hashes, keys, credentials) out of text and masks the secrets among them. Pure and
+ * thread-safe; its time grows with the length of the text: one pass calls the rules at their trigger characters, and each
+ * rule looks at a bounded window.
+ */
+public final class Detector {
+    /** How many entities one text may have; what is found beyond is masked all the same, but not listed. */
+    public static final int MAX_ENTITIES = 100_000;
+
+    private static final int ASCII = 128;
+
+    private final MaskedSecret.Key key;
+    private final CharacterRule[][] byCharacter = new CharacterRule[ASCII][];
+    private final List<WordRule> wordRules;
+
+    /** @param key the deployment's own, for the secrets' HMAC */
+    public Detector(MaskedSecret.Key key) {
+        this.key = key;
+        MailRule mail = new MailRule();
+        List<CharacterRule> rules =
+                List.of(mail, new UrlRule(), new HostRule(), new Ipv6Rule(), new PhoneRule(), new KeyBlockRule());
+        for (char c = 0; c < ASCII; c++) {
+            char trigger = c;
+            byCharacter[c] = rules.stream()
+                    .filter(r -> r.triggers().indexOf(trigger) >= 0)
+                    .toArray(CharacterRule[]::new);
+        }
+        this.wordRules = List.of(
+                new HashRule(),
+                new CoinRule(),
+                new IdentifierRule(),
+                new CardRule(),
+                new IbanRule(),
+                new FingerprintRule(),
+                new HandleRule(),
+                new ApiKeyRule(VendorKeys.bundled()),
+                new LabelledSecretRule());
+    }
+
+    public Detection detect(String text) {
+        PlainView view = PlainView.of(text);
+        Hits hits = scan(view.text());
+        CredentialLines.find(view.text(), hits);
+        List<Hit> standing = settle(hits.all());
+        return new Masking(text, view, key).apply(standing, hits.masks());
+    }
+
+    private Hits scan(String text) {
+        Hits hits = new Hits();
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (Ascii.isAlnum(c)) {
+                int end = Ascii.wordEnd(text, i);
+                for (WordRule rule : wordRules) {
+                    rule.word(text, i, end, hits);
+                }
+                i = end;
+            } else {
+                if (c < ASCII) {
+                    for (CharacterRule rule : byCharacter[c]) {
+                        rule.at(text, i, hits);
+                    }
+                } else {
+                    HandleRule.beyondAscii(text, i, hits);
+                    LabelledSecretRule.beyondAscii(text, i, hits);
+                }
+                i++;
+            }
+        }
+        return hits;
+    }
+
+    /** Of hits that overlap the weightier stands, then the longer, then the first. */
+    private static List<Hit> settle(List<Hit> hits) {
+        List<Hit> byWeight = new ArrayList<>(hits);
+        byWeight.sort(Comparator.comparing(Hit::weight)
+                .thenComparingInt(h -> h.start() - h.end())
+                .thenComparingInt(Hit::start));
+        java.util.TreeMap<Integer, Hit> taken = new java.util.TreeMap<>();
+        for (Hit hit : byWeight) {
+            var before = taken.lowerEntry(hit.end());
+            if (before == null || before.getValue().end() <= hit.start()) {
+                taken.put(hit.start(), hit);
+            }
+        }
+        return List.copyOf(taken.values());
+    }
+
+    /** Writes the masked text and moves the spans into it. */
+    private static final class Masking {
+        private final String input;
+        private final PlainView view;
+        private final MaskedSecret.Key key;
+
+        Masking(String input, PlainView view, MaskedSecret.Key key) {
+            this.input = input;
+            this.view = view;
+            this.key = key;
+        }
+
+        private record Patch(Span at, String by) {}
+
+        private record Draft(
+                Hit hit,
+                Span span,
+                @org.jspecify.annotations.Nullable MaskedSecret secret) {}
+
+        Detection apply(List<Hit> hits, List<Hit.Secret> masks) {
+            List<Patch> patches = new ArrayList<>();
+            List<Draft> drafts = new ArrayList<>();
+            for (Hit hit : hits) {
+                Hit.Secret secret = hit.secret();
+                MaskedSecret masked = secret == null ? null : masked(secret);
+                if (secret != null && masked != null) {
+                    patches.add(new Patch(view.inInput(secret.start(), secret.end()), masked.masked()));
+                }
+                if (drafts.size() < MAX_ENTITIES) {
+                    drafts.add(new Draft(hit, view.inInput(hit.start(), hit.end()), masked));
+                }
+            }
+            for (Hit.Secret secret : masks) {
+                patches.add(new Patch(
+                        view.inInput(secret.start(), secret.end()),
+                        masked(secret).masked()));
+            }
+            return write(merge(patches), drafts);
+        }
+
+        private MaskedSecret masked(Hit.Secret secret) {
+            String clear = view.text().substring(secret.start(), secret.end());
+            if (secret.shown() == 0) {
+                return MaskedSecret.of(clear, key);
+            }
+            String digits = clear.replaceAll("[^0-9]", "");
+            MaskedSecret whole = MaskedSecret.of(digits, key);
+            return new MaskedSecret(
+                    digits.substring(0, secret.shown()) + "•••", whole.length(), whole.classes(), whole.hmac());
+        }
+
+        /** Patches that overlap become one, so that no end of a secret is left standing. */
+        private static List<Patch> merge(List<Patch> patches) {
+            List<Patch> sorted = new ArrayList<>(patches);
+            sorted.sort(Comparator.comparing(Patch::at));
+            List<Patch> merged = new ArrayList<>();
+            for (Patch patch : sorted) {
+                Patch last = merged.isEmpty() ? null : merged.getLast();
+                if (last != null && patch.at().start() < last.at().end()) {
+                    int end = Math.max(last.at().end(), patch.at().end());
+                    merged.set(
+                            merged.size() - 1,
+                            new Patch(
+                                    new Span(last.at().start(), end),
+                                    last.at().length() >= patch.at().length() ? last.by() : "•••"));
+                } else {
+                    merged.add(patch);
+                }
+            }
+            return merged;
+        }
+
+        private Detection write(List<Patch> patches, List<Draft> drafts) {
+            StringBuilder out = new StringBuilder(input.length());
+            Offsets offsets = new Offsets();
+            List<Detection.Patch> written = new ArrayList<>(patches.size());
+            int from = 0;
+            for (Patch patch : patches) {
+                out.append(input, from, patch.at().start());
+                offsets.add(patch.at(), out.length(), patch.by().length());
+                int start = out.length();
+                out.append(patch.by());
+                written.add(new Detection.Patch(patch.at(), new Span(start, out.length())));
+                from = patch.at().end();
+            }
+            out.append(input, from, input.length());
+            List<Detection.Found> found = new ArrayList<>(drafts.size());
+            for (Draft draft : drafts) {
+                Hit hit = draft.hit();
+                MaskedSecret secret = draft.secret();
+                String value = secret == null ? hit.value() : hit.value() + secret.masked();
+                Span span = new Span(
+                        offsets.start(draft.span().start()),
+                        offsets.end(draft.span().end()));
+                found.add(new Detection.Found(
+                        new Entity(hit.type(), value, span, hit.detector(), hit.confidence(), secret), draft.span()));
+            }
+            return new Detection(out.toString(), found, written);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package andon.indexer.detect;
+
+import andon.vocabulary.EntityType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules found in one view, before overlaps are settled. Not thread-safe: one for each pass. */
+final class Hits {
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<Hit.Secret> masks = new ArrayList<>();
+
+    /** Finds a value that may be shown. */
+    void add(Weight weight, EntityType type, String value, int start, int end, String detector, double confidence) {
+        hits.add(new Hit(weight, type, value, start, end, detector, confidence, null));
+    }
+
+    /** Finds a value with a secret in it: {@code prefix} is what may be shown before the masked form. */
+    void addSecret(
+            Weight weight,
+            EntityType type,
+            String prefix,
+            int start,
+            int end,
+            String detector,
+            double confidence,
+            Hit.Secret secret) {
+        hits.add(new Hit(weight, type, prefix, start, end, detector, confidence, secret));
+    }
+
+    /** A stretch that is masked without being an entity of its own: a card's CVV, a second password. */
+    void mask(Hit.Secret secret) {
+        masks.add(secret);
+    }
+
+    List<Hit> all() {
+        return hits;
+    }
+
+    List<Hit.Secret> masks() {
+        return masks;
+    }
+
+    /** Which of two overlapping hits stands: the one declared first. */
+    enum Weight {
+        KEY_BLOCK,
+        CREDENTIAL,
+        API_KEY,
+        LABELLED,
+        HANDLE,
+        ONION,
+        URL,
+        EMAIL,
+        CHECKSUM,
+        IBAN,
+        CARD,
+        PHONE,
+        FINGERPRINT,
+        IP,
+        HASH,
+        IDENTIFIER,
+        DOMAIN
+    }
+}

@@ -1,0 +1,115 @@
+package andon.indexer.detect;
+
+import andon.indexer.detect.Hits.Weight;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.OnionAddress;
+
+/** Names and numbers with dots: domains, onion services, IPv4 addresses; versions, files and sentences are none of them. */
+final class HostRule implements Rules.CharacterRule {
+    private static final int LONGEST = 253;
+    private static final int LONGEST_LABEL = 63;
+
+    @Override
+    public String triggers() {
+        return ".";
+    }
+
+    @Override
+    public void at(String text, int i, Hits hits) {
+        int start = i;
+        while (start > 0 && i - start <= LONGEST_LABEL && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        if (start == i || i - start > LONGEST_LABEL || Ascii.at(text, start - 1) == '.') {
+            return; // a later dot of a name that was looked at from its first
+        }
+        int end = i;
+        while (end < text.length() && end - start <= LONGEST) {
+            char c = text.charAt(end);
+            if (!isNamePart(c) && !(c == '.' && isNamePart(Ascii.at(text, end + 1)))) {
+                break;
+            }
+            end++;
+        }
+        while (end > i && (text.charAt(end - 1) == '-' || text.charAt(end - 1) == '_')) {
+            end--;
+        }
+        while (start < i && (text.charAt(start) == '-' || text.charAt(start) == '_')) {
+            start++;
+        }
+        String written = text.substring(start, end);
+        if (Ascii.isDigit(written.charAt(0)) && isIpv4(written)) {
+            if (!isVersion(text, start, end)) {
+                hits.add(Weight.IP, EntityType.IPV4_ADDR, written, start, end, "ipv4", 0.95);
+            }
+            return;
+        }
+        name(text, start, end, written, hits);
+    }
+
+    private static void name(String text, int start, int end, String written, Hits hits) {
+        if (Ascii.startsWith(written, written.length() - 6, ".onion")) {
+            OnionAddress.parse(written)
+                    .ifPresent(onion ->
+                            hits.add(Weight.ONION, EntityType.ONION_ADDRESS, onion.host(), start, end, "onion-v3", 1));
+            return;
+        }
+        char before = Ascii.at(text, start - 1);
+        char after = Ascii.at(text, end);
+        boolean path = before == '/' || before == '\\' || before == '@' || before == '$' || after == '(';
+        if (path || after == '@' || HostNames.looksOtherwise(written)) {
+            return;
+        }
+        HostNames.domain(written)
+                .ifPresent(domain ->
+                        hits.add(Weight.DOMAIN, EntityType.DOMAIN_NAME, domain, start, end, "domain-suffix", 0.9));
+    }
+
+    private static boolean isNamePart(char c) {
+        return Ascii.isAlnum(c) || c == '-' || c == '_';
+    }
+
+    /** Four numbers up to 255 without leading zeros. */
+    static boolean isIpv4(String text) {
+        int parts = 0;
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                int length = i - from;
+                if (length == 0 || length > 3 || length > 1 && text.charAt(from) == '0') {
+                    return false;
+                }
+                if (Integer.parseInt(text, from, i, 10) > 255) {
+                    return false;
+                }
+                parts++;
+                from = i + 1;
+            } else if (!Ascii.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return parts == 4;
+    }
+
+    private static boolean isVersion(String text, int start, int end) {
+        char before = Ascii.at(text, start - 1);
+        if (before == '/' && Ascii.isAlnum(Ascii.at(text, start - 2)) || before == '_') {
+            return true;
+        }
+        String lead = text.substring(Math.max(0, start - 14), start)
+                .toLowerCase(java.util.Locale.ROOT)
+                .stripTrailing();
+        return lead.endsWith("version")
+                || lead.endsWith("версия")
+                || lead.endsWith("версии")
+                || lead.endsWith("版本")
+                || lead.endsWith("バージョン")
+                || lead.endsWith("build")
+                || lead.endsWith("release")
+                || lead.endsWith(" v")
+                || lead.endsWith("ver.")
+                || lead.endsWith(" ver")
+                || lead.endsWith("firmware")
+                || Ascii.at(text, end) == '-' && Ascii.isLetter(Ascii.at(text, end + 1));
+    }
+}

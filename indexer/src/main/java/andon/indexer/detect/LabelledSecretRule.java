@@ -1,0 +1,282 @@
+package andon.indexer.detect;
+
+import andon.indexer.detect.Hits.Weight;
+import andon.vocabulary.EntityType;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Secrets that only their label gives away: {@code password: hunter2}, {@code API_KEY="…"}, {@code Authorization: Bearer …},
+ * {@code curl -u user:password}, «Пароль: …», 密码：…, パスワード：…
+ */
+final class LabelledSecretRule implements Rules.WordRule {
+    private static final int LONGEST = 400;
+    private static final int LONGEST_PASSWORD = 64;
+    private static final int SHORTEST_KEY = 10;
+    private static final double LEAST_ENTROPY = 3.0;
+    private static final Set<String> PASSWORDS =
+            Set.of("password", "passwd", "passwort", "pass", "pwd", "passphrase", "pw", "contraseña", "senha", "parol");
+    private static final Set<String> KEYS = Set.of(
+            "secret",
+            "token",
+            "apikey",
+            "apitoken",
+            "accesskey",
+            "secretkey",
+            "accesstoken",
+            "authtoken",
+            "auth",
+            "credentials",
+            "srt");
+    /** {@code key} alone means too much: one of these must stand before it. */
+    private static final Set<String> BEFORE_KEY =
+            Set.of("api", "access", "secret", "private", "auth", "encryption", "account");
+
+    private static final String[] PASSWORDS_BEYOND_ASCII = {"пароль", "пасс", "密码", "口令", "パスワード", "暗証番号", "비밀번호"};
+
+    @Override
+    public void word(String text, int start, int end, Hits hits) {
+        int length = end - start;
+        if (length < 2 || length > 32) {
+            return;
+        }
+        char first = Character.toLowerCase(text.charAt(start));
+        if (first == 'c' && length == 4 && Ascii.startsWith(text, start, "curl")) {
+            curl(text, end, hits);
+        } else if (first == 'a' && length == 13 && Ascii.startsWith(text, start, "authorization")) {
+            authorization(text, end, hits);
+        }
+        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+        if (endsWithAny(word, PASSWORDS)) {
+            value(text, end, true, hits);
+        } else if (endsWithAny(word, KEYS) || word.endsWith("key") && isNamedKey(text, start, word)) {
+            value(text, end, false, hits);
+        }
+    }
+
+    private static boolean isNamedKey(String text, int start, String word) {
+        if (word.length() > 3) {
+            return endsWithAny(word.substring(0, word.length() - 3), BEFORE_KEY);
+        }
+        if (start < 2) {
+            return false;
+        }
+        char joint = text.charAt(start - 1);
+        if (joint != '_' && joint != '-' && joint != ' ') {
+            return false;
+        }
+        int from = start - 1;
+        while (from > 0 && start - from < 12 && Ascii.isAlnum(text.charAt(from - 1))) {
+            from--;
+        }
+        return endsWithAny(text.substring(from, start - 1).toLowerCase(Locale.ROOT), BEFORE_KEY);
+    }
+
+    private static boolean endsWithAny(String word, Set<String> endings) {
+        if (endings.contains(word)) {
+            return true;
+        }
+        for (String ending : endings) {
+            if (ending.length() > 3 && word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Called at characters beyond ASCII: labels in other scripts. */
+    static void beyondAscii(String text, int i, Hits hits) {
+        for (String label : PASSWORDS_BEYOND_ASCII) {
+            if (Ascii.startsWith(text, i, label)) {
+                value(text, i + label.length(), true, hits);
+                return;
+            }
+        }
+    }
+
+    private static void value(String text, int labelEnd, boolean password, Hits hits) {
+        int i = labelEnd;
+        int last = Math.min(text.length(), labelEnd + 12);
+        boolean sign = false;
+        boolean quoted = false;
+        while (i < last && " \t\"'`:=>?\\*(".indexOf(text.charAt(i)) >= 0) {
+            char c = text.charAt(i);
+            sign |= c == ':' || c == '=';
+            quoted = sign && (c == '"' || c == '\'' || c == '`');
+            i++;
+        }
+        // <add key="Password" value="…"/>
+        if (!sign && Ascii.startsWith(text, i, "value=\"")) {
+            sign = true;
+            quoted = true;
+            i += 7;
+        }
+        if (!sign || i >= text.length()) {
+            return;
+        }
+        int end = valueEnd(text, i, quoted);
+        String value = text.substring(i, end);
+        if (Placeholders.isOne(value) || isReference(value)) {
+            return;
+        }
+        if (password ? isPassword(text, end, value, quoted) : isKey(value)) {
+            hits.addSecret(
+                    Weight.LABELLED,
+                    password ? EntityType.CREDENTIAL : EntityType.API_KEY,
+                    "",
+                    i,
+                    end,
+                    password ? "credential-labelled" : "api-key-labelled",
+                    0.7,
+                    new Hit.Secret(i, end));
+        }
+    }
+
+    private static int valueEnd(String text, int from, boolean quoted) {
+        int last = Math.min(text.length(), from + LONGEST);
+        int end = from;
+        while (end < last) {
+            char c = text.charAt(end);
+            if (c <= ' '
+                    || c >= 0x2E80
+                    || c == '"'
+                    || c == '`'
+                    || !quoted && (c == '\'' || c == '<')
+                    || quoted && c == '\'') {
+                break;
+            }
+            end++;
+        }
+        while (!quoted && end > from + 3 && ",;)]\\".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
+    /** A name, an address, a path or a call is where a secret comes from, not the secret. */
+    private static boolean isReference(String value) {
+        return value.startsWith("http://")
+                || value.startsWith("https://")
+                || value.startsWith("/")
+                || value.startsWith("./")
+                || value.startsWith("$")
+                || value.startsWith("process.env")
+                || value.startsWith("os.")
+                || value.indexOf('(') > 0 && value.endsWith(")");
+    }
+
+    /** In prose ("password: required for the archive") a plain word that others follow is no password. */
+    private static boolean isPassword(String text, int end, String value, boolean quoted) {
+        if (value.length() < 3 || value.length() > LONGEST_PASSWORD) {
+            return false;
+        }
+        boolean plain = value.chars().allMatch(Character::isLetter);
+        int next = end;
+        while (next < text.length() && Ascii.isBlank(text.charAt(next))) {
+            next++;
+        }
+        boolean followed = next < text.length() && Character.isLetter(text.charAt(next));
+        return quoted || !plain || !followed;
+    }
+
+    private static boolean isKey(String value) {
+        boolean digit = value.chars().anyMatch(c -> Ascii.isDigit((char) c));
+        boolean letter = value.chars().anyMatch(c -> Ascii.isLetter((char) c));
+        return value.length() >= SHORTEST_KEY
+                && !value.startsWith("0x")
+                && digit
+                && letter
+                && value.indexOf('.') != value.length() - 4
+                && entropy(value) > LEAST_ENTROPY;
+    }
+
+    /** Shannon's, in bits for each character. */
+    static double entropy(String text) {
+        int[] counts = new int[128];
+        for (int i = 0; i < text.length(); i++) {
+            counts[text.charAt(i) & 127]++;
+        }
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = (double) count / text.length();
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
+    }
+
+    private static void authorization(String text, int end, Hits hits) {
+        int i = skip(text, end, "\"': \t=");
+        for (String scheme : new String[] {"bearer", "basic", "token", "api-token", "apikey"}) {
+            if (Ascii.startsWith(text, i, scheme)) {
+                i = skip(text, i + scheme.length(), " \t");
+                break;
+            }
+        }
+        int to = valueEnd(text, i, true);
+        String value = text.substring(i, to);
+        if (i > end && isKey(value) && !isReference(value) && !Placeholders.isOne(value)) {
+            hits.addSecret(
+                    Weight.LABELLED, EntityType.API_KEY, "", i, to, "api-key-header", 0.9, new Hit.Secret(i, to));
+        }
+    }
+
+    private static int skip(String text, int from, String marks) {
+        int i = from;
+        while (i < text.length() && i - from < 6 && marks.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void curl(String text, int end, Hits hits) {
+        int last = Ascii.lineEnd(text, end, LONGEST);
+        String line = text.substring(end, last);
+        int option = line.indexOf(" -u ");
+        int length = 4;
+        if (option < 0) {
+            option = line.indexOf(" --user ");
+            length = 8;
+        }
+        if (option < 0) {
+            return;
+        }
+        int from = end + option + length;
+        char quote = Ascii.at(text, from);
+        boolean quoted = quote == '"' || quote == '\'';
+        if (quoted) {
+            from++;
+        }
+        int close = from;
+        while (close < last && (quoted ? text.charAt(close) != quote : text.charAt(close) > ' ')) {
+            close++;
+        }
+        int colon = text.indexOf(':', from);
+        if (colon <= from || colon >= close) {
+            return;
+        }
+        int password = colon + 1;
+        boolean inner = Ascii.at(text, password) == '\'' || Ascii.at(text, password) == '"';
+        int passwordEnd = inner && close > password + 2 ? close - 1 : close;
+        password += inner ? 1 : 0;
+        String value = text.substring(password, Math.max(password, passwordEnd));
+        String user = text.substring(from, colon);
+        if (value.length() >= 3
+                && !Placeholders.isOne(value)
+                && !isReference(value)
+                && !value.equals(user)
+                && !user.startsWith("$")
+                && !user.startsWith("<")) {
+            hits.addSecret(
+                    Weight.CREDENTIAL,
+                    EntityType.CREDENTIAL,
+                    user + ":",
+                    from,
+                    passwordEnd,
+                    "credential-curl",
+                    0.9,
+                    new Hit.Secret(password, passwordEnd));
+        }
+    }
+}

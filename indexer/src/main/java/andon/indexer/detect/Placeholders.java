@@ -1,0 +1,62 @@
+package andon.indexer.detect;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What stands in a secret's place in manuals and programs: templates, rows of x, the word itself. */
+final class Placeholders {
+    private static final Set<String> WORDS = Set.of(
+            "password",
+            "pass",
+            "passwd",
+            "pwd",
+            "secret",
+            "token",
+            "changeme",
+            "example",
+            "null",
+            "none",
+            "true",
+            "false",
+            "undefined",
+            "user",
+            "username",
+            "login",
+            "email",
+            "yourpassword",
+            "your_password",
+            "unknown",
+            "empty",
+            "redacted",
+            "removed",
+            "hidden",
+            "n/a",
+            "key",
+            "value",
+            "string",
+            "required",
+            "пароль",
+            "логин");
+
+    private Placeholders() {}
+
+    static boolean isOne(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.isBlank() || WORDS.contains(lower) || lower.indexOf('•') >= 0) {
+            return true;
+        }
+        char first = value.charAt(0);
+        char last = value.charAt(value.length() - 1);
+        boolean template = first == '$' && value.length() > 1 && "{(".indexOf(value.charAt(1)) >= 0
+                || first == '<' && last == '>'
+                || first == '{' && last == '}'
+                || first == '%' && last == '%'
+                || first == '[' && last == ']';
+        return template || lower.chars().distinct().count() < 2 || isMarks(lower);
+    }
+
+    /** Rows of {@code x}, {@code *} or dots. */
+    private static boolean isMarks(String lower) {
+        return lower.chars().allMatch(c -> "x*.-_ ".indexOf(c) >= 0);
+    }
+}

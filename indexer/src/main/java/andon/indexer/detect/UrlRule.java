@@ -1,0 +1,192 @@
+package andon.indexer.detect;
+
+import andon.indexer.detect.Hits.Weight;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.OnionAddress;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * URLs with a valid host, and what stealer logs hang on them: {@code https://host/path:login:password} and
+ * {@code https://user:password@host}.
+ */
+final class UrlRule implements Rules.CharacterRule {
+    private static final int LONGEST = 2_000;
+    private static final Set<String> SCHEMES = Set.of(
+            "http",
+            "https",
+            "ftp",
+            "ftps",
+            "sftp",
+            "ws",
+            "wss",
+            "rdp",
+            "ssh",
+            "smb",
+            "tcp",
+            "udp",
+            "mongodb",
+            "redis",
+            "postgres",
+            "postgresql",
+            "mysql",
+            "amqp",
+            "ldap",
+            "ldaps",
+            "imap",
+            "imaps",
+            "smtp",
+            "smtps",
+            "android");
+    private static final int LONGEST_SCHEME = 10;
+
+    @Override
+    public String triggers() {
+        return ":";
+    }
+
+    @Override
+    public void at(String text, int i, Hits hits) {
+        if (Ascii.at(text, i + 1) != '/' || Ascii.at(text, i + 2) != '/') {
+            return;
+        }
+        int start = i;
+        while (start > 0 && i - start < LONGEST_SCHEME && Ascii.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        String scheme = text.substring(start, i).toLowerCase(Locale.ROOT);
+        if (!SCHEMES.contains(scheme)) {
+            return;
+        }
+        int hostStart = i + 3;
+        int limit = end(text, hostStart);
+        int at = userInfoEnd(text, hostStart, limit);
+        if (at > 0) {
+            hostStart = at + 1;
+        }
+        int hostEnd = hostStart;
+        while (hostEnd < limit && isHostPart(text.charAt(hostEnd))) {
+            hostEnd++;
+        }
+        String host = text.substring(hostStart, hostEnd);
+        if (at > 0) {
+            userInfo(text, i + 3, at, hostEnd, host, hits);
+        }
+        int port = portEnd(text, hostEnd, limit);
+        int tail = LoginTail.find(text, port, limit, host, hits);
+        int urlEnd = trimmed(text, port, tail > 0 ? tail : limit);
+        report(text, start, hostStart, urlEnd, scheme, host, at > 0, hits);
+    }
+
+    private static void report(
+            String text, int start, int hostStart, int end, String scheme, String host, boolean hasUser, Hits hits) {
+        if (host.toLowerCase(Locale.ROOT).endsWith(".onion")) {
+            Optional<OnionAddress> onion = OnionAddress.parse(host);
+            if (onion.isPresent()) {
+                hits.add(Weight.ONION, EntityType.ONION_ADDRESS, onion.get().host(), start, end, "onion-v3-url", 1);
+            }
+            return;
+        }
+        String known = HostNames.domain(host).orElse(HostRule.isIpv4(host) ? host : null);
+        if (known != null && !hasUser && !HandleRule.isInvite(text, hostStart)) {
+            String rest = text.substring(hostStart + host.length(), end);
+            hits.add(Weight.URL, EntityType.URL, scheme + "://" + known + rest, start, end, "url", 0.95);
+        }
+    }
+
+    private static int end(String text, int from) {
+        int last = Math.min(text.length(), from + LONGEST);
+        int end = from;
+        while (end < last && isUrlPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isUrlPart(char c) {
+        return c > 0x20 && c < 0x7F && "<>\"`{}|\\^".indexOf(c) < 0;
+    }
+
+    private static boolean isHostPart(char c) {
+        return Ascii.isAlnum(c) || c == '-' || c == '.' || c == '_';
+    }
+
+    private static int portEnd(String text, int hostEnd, int limit) {
+        int end = hostEnd + 1;
+        if (Ascii.at(text, hostEnd) != ':') {
+            return hostEnd;
+        }
+        while (end < limit && Ascii.isDigit(text.charAt(end))) {
+            end++;
+        }
+        int digits = end - hostEnd - 1;
+        boolean closed = end == limit || ":/?#".indexOf(text.charAt(end)) >= 0 || !Ascii.isAlnum(text.charAt(end));
+        return digits > 0 && digits <= 5 && closed ? end : hostEnd;
+    }
+
+    /** The end without the punctuation of the sentence around it. */
+    private static int trimmed(String text, int from, int limit) {
+        int end = limit;
+        while (end > from) {
+            char c = text.charAt(end - 1);
+            boolean unopened = c == ')'
+                    && text.substring(from, end).chars().filter(x -> x == '(').count()
+                            < text.substring(from, end)
+                                    .chars()
+                                    .filter(x -> x == ')')
+                                    .count();
+            boolean bracket = c == ']' && text.lastIndexOf('[', end - 1) < from;
+            if (",.;:!?'*".indexOf(c) < 0 && !unopened && !bracket) {
+                break;
+            }
+            end--;
+        }
+        return end;
+    }
+
+    /** The place of the {@code @} of {@code user:password@host}, or -1. */
+    private static int userInfoEnd(String text, int from, int limit) {
+        int colon = -1;
+        for (int i = from; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == '/' || c == '?' || c == '#') {
+                return -1;
+            }
+            if (c == ':' && colon < 0) {
+                colon = i;
+            }
+            if (c == '@') {
+                boolean more = text.indexOf('@', i + 1) > 0
+                        && text.indexOf('@', i + 1) < limit
+                        && text.substring(i, Math.min(limit, i + 80)).indexOf('/') < 0;
+                if (!more) {
+                    // http://host:login@mail… is no user information: a stealer line (see LoginTail)
+                    boolean stealer = text.substring(i, limit).indexOf(':') > 0
+                            && colon > 0
+                            && HostNames.domain(text.substring(from, colon)).isPresent();
+                    return colon > from && colon + 1 < i && !stealer ? i : -1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static void userInfo(String text, int from, int at, int hostEnd, String host, Hits hits) {
+        int colon = text.indexOf(':', from);
+        String user = text.substring(from, colon);
+        String password = text.substring(colon + 1, at);
+        if (Placeholders.isOne(password) || host.isEmpty()) {
+            return;
+        }
+        hits.addSecret(
+                Weight.CREDENTIAL,
+                EntityType.CREDENTIAL,
+                user + "@" + host.toLowerCase(Locale.ROOT) + ":",
+                from,
+                hostEnd,
+                "credential-url",
+                0.9,
+                new Hit.Secret(colon + 1, at));
+    }
+}

@@ -1,0 +1,137 @@
+package andon.indexer.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.vocabulary.EntityType;
+import andon.vocabulary.MaskedSecret;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class DetectorTest {
+    private static final Detector DETECTOR = new Detector(new MaskedSecret.Key(new byte[32]));
+
+    private static List<String> in(String text) {
+        return DETECTOR.detect(text).entities().stream()
+                .map(e -> e.type().word() + " " + e.value())
+                .toList();
+    }
+
+    @Test
+    void refangedAddressesHaveTheirPlainValue() {
+        assertThat(in("see hxxps://evil[.]example/a and bob [at] corp (dot) example, 203[.]0[.]113[.]7"))
+                .containsExactly("url https://evil.example/a", "email-addr bob@corp.example", "ipv4-addr 203.0.113.7");
+    }
+
+    @Test
+    void spansCountInTheMaskedTextAndInTheInput() {
+        String text = "x: bob@corp.example:hunter2Long then 203[.]0[.]113[.]7";
+        Detection detection = DETECTOR.detect(text);
+        assertThat(detection.maskedText()).isEqualTo("x: bob@corp.example:h•••g then 203[.]0[.]113[.]7");
+        Detection.Found address = detection.found().get(1);
+        assertThat(address.entity().span().in(detection.maskedText())).isEqualTo("203[.]0[.]113[.]7");
+        assertThat(address.input().in(text)).isEqualTo("203[.]0[.]113[.]7");
+    }
+
+    @Test
+    void filesVersionsAndSentencesAreNoHosts() {
+        assertThat(in("open main.rs and readme.md in ASP.NET, version 1.2.3.4, Chrome/120.0.0.0, done.It works"))
+                .isEmpty();
+    }
+
+    @Test
+    void checksumsDecide() {
+        assertThat(in("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")).hasSize(1);
+        assertThat(in("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb")).isEmpty();
+        assertThat(in("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4")).hasSize(1);
+        assertThat(in("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5")).isEmpty();
+        assertThat(in("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")).hasSize(1);
+        assertThat(in("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD")).isEmpty();
+        assertThat(in("DE89370400440532013000")).containsExactly("iban DE89370400440532013000");
+        assertThat(in("DE88370400440532013000")).isEmpty();
+    }
+
+    @Test
+    void cardsShowTheirBinOnly() {
+        Detection detection = DETECTOR.detect("card 4111 1111 1111 1111 exp 09/28 cvv 123, id 4111111111111112");
+        assertThat(detection.maskedText()).startsWith("card 41111111••• exp 09/28 cvv •••");
+        assertThat(detection.entities()).hasSize(1);
+        assertThat(detection.entities().getFirst().type()).isEqualTo(EntityType.PAYMENT_CARD);
+    }
+
+    @Test
+    void credentialsOfEveryFormAreMasked() {
+        String secret = "Tr0ub4dor&3x";
+        for (String text : List.of(
+                "bob@corp.example:" + secret,
+                "bob@corp.example|" + secret,
+                "https://vpn.corp.example/login:bob:" + secret,
+                "https://vpn.corp.example/login:bob@corp.example:" + secret,
+                "ftp://bob:" + secret + "@files.corp.example/x",
+                "URL: https://vpn.corp.example\nUsername: bob\nPassword: " + secret,
+                "Логин: bob\nПароль: " + secret,
+                "密码：" + secret,
+                "password = \"" + secret + "\"",
+                "curl -u bob:" + secret + " https://x.example",
+                "id,email,password\n1,bob@corp.example," + secret + "\n2,eve@corp.example," + secret,
+                "alice1:" + secret + "\nbob22:" + secret + "\ncarol3:" + secret)) {
+            assertThat(DETECTOR.detect(text).maskedText()).as(text).doesNotContain(secret);
+            assertThat(DETECTOR.detect(text).entities()).as(text).anyMatch(e -> e.type() == EntityType.CREDENTIAL);
+        }
+    }
+
+    @Test
+    void proseAboutAddressesIsNoCredential() {
+        assertThat(in("write to bob@corp.example: he knows; or eve@corp.example;carol@corp.example"))
+                .allMatch(e -> e.startsWith("email-addr"));
+        assertThat(in("git clone git@corp.example:team/repo.git")).noneMatch(e -> e.startsWith("credential"));
+        assertThat(in("Password: required for the archive")).isEmpty();
+    }
+
+    @Test
+    void keysAreMaskedEvenWhenTheirBeginOrEndIsMissing() {
+        String body = "MIIEowIBAAKCAQEAx7Zq9vWm0pQd\nk3JxXhUoR4bTn2sLwYcVfGgHjMzP";
+        for (String text : List.of(
+                "-----BEGIN RSA PRIVATE KEY-----\n" + body + "\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN RSA PRIVATE KEY-----\n" + body,
+                body + "\n-----END RSA PRIVATE KEY-----")) {
+            assertThat(DETECTOR.detect(text).maskedText()).doesNotContain("k3JxXhUoR4bTn2sLwYcVfGgHjMzP");
+        }
+    }
+
+    @Test
+    void hashesNeedTheirLengthAndBothDigitsAndLetters() {
+        assertThat(in("d41d8cd98f00b204e9800998ecf8427e 12345678901234567890123456789012"))
+                .containsExactly("md5 d41d8cd98f00b204e9800998ecf8427e");
+    }
+
+    @Test
+    @Timeout(30)
+    void hostileTextsTakeLinearTime() {
+        for (String unit : List.of(
+                "a@",
+                "1.",
+                "+1",
+                ":",
+                "::1",
+                "a:b@",
+                "(dot)",
+                "@a.",
+                "4111 ",
+                "-----BEGIN ",
+                "http://",
+                "eyJ.",
+                "password:",
+                "A1B2 ",
+                "x",
+                "\n:",
+                "tg:@",
+                "T1059")) {
+            String text = unit.repeat(1_000_000 / unit.length());
+            long start = System.nanoTime();
+            DETECTOR.detect(text);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(unit).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+}
