@@ -1,0 +1,31 @@
+package andon.indexer.cut;
+
+import andon.vocabulary.DocumentKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit as it stands on its page, secrets still in the clear: it lives only until it is read.
+ *
+ * @param itemId its number or name on the site; null if the page gives it none
+ * @param canonicalPath path and query of the address that is its own, if the page names one; else of the page
+ * @param address where it can be seen
+ * @param ownTitle whether the title is its author's: that of a thread is its first post's alone
+ */
+public record Cut(
+        DocumentKind kind,
+        @Nullable String itemId,
+        String canonicalPath,
+        URI address,
+        @Nullable String title,
+        boolean ownTitle,
+        @Nullable String author,
+        @Nullable Instant postedAt,
+        String text,
+        List<String> quotes) {
+    public Cut {
+        quotes = List.copyOf(quotes);
+    }
+}

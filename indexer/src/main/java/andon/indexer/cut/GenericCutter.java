@@ -1,0 +1,217 @@
+package andon.indexer.cut;
+
+import andon.indexer.cut.CutResult.NoUnits;
+import andon.indexer.cut.Fields.Meaning;
+import andon.vocabulary.DocumentKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts pages of unknown software by structure and labels: a dominating block of preformatted text is a paste, a price with
+ * a seller or a stock a listing, repeated blocks with authors and times posts, a heading with a time and prose an article;
+ * what has enough words of its own a page.
+ */
+final class GenericCutter {
+    private static final int SHORTEST_PASTE = 12;
+    private static final int SHORTEST_ARTICLE = 80;
+    private static final int SHORTEST_PAGE = 200;
+    private static final double MOST_LINKS = 0.5;
+    private static final double PASTE_SHARE = 0.5;
+
+    private final Page page;
+    private final Element region;
+    private final Fields fields;
+
+    GenericCutter(Page page) {
+        this.page = page;
+        this.region = Region.of(page.html());
+        this.fields = Fields.of(region);
+    }
+
+    CutResult cut() {
+        return paste().or(this::listing)
+                .or(this::posts)
+                .or(this::article)
+                .or(this::wholePage)
+                .orElseGet(() -> {
+                    boolean links = region.select("a").size() > 5 || Region.linkShare(region) > MOST_LINKS;
+                    return new CutResult.None(links ? NoUnits.INDEX_PAGE : NoUnits.NO_TEXT);
+                });
+    }
+
+    private Optional<CutResult> paste() {
+        Element largest = null;
+        for (Element block : page.html().select("pre, textarea[readonly], ol.code, .paste-content, .paste_code")) {
+            if (largest == null || length(block) > length(largest)) {
+                largest = block;
+            }
+        }
+        if (largest == null || length(largest) < SHORTEST_PASTE) {
+            return Optional.empty();
+        }
+        String text =
+                largest.normalName().equals("textarea") ? largest.wholeText().strip() : HtmlText.of(largest);
+        boolean dominates =
+                length(largest) >= PASTE_SHARE * Math.max(1, region.text().length());
+        boolean named = page.html().selectFirst("[class*=paste], [id*=paste], a[href*='/raw']") != null;
+        boolean single = region.select("pre").size() <= 1;
+        return single && (dominates || named)
+                ? Optional.of(unit(DocumentKind.PASTE, "generic-paste", text, largest))
+                : Optional.empty();
+    }
+
+    private static int length(Element element) {
+        return element.wholeText().strip().length();
+    }
+
+    private Optional<CutResult> listing() {
+        boolean priced = fields.count(Meaning.PRICE) == 1;
+        int others = (fields.count(Meaning.SELLER) > 0 ? 1 : 0)
+                + (fields.count(Meaning.STOCK) > 0 ? 1 : 0)
+                + (fields.count(Meaning.SHIPPING) > 0 ? 1 : 0);
+        if (fields.count(Meaning.PRICE) > 1) {
+            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
+        }
+        if (!priced || others == 0) {
+            return Optional.empty();
+        }
+        Element body = description();
+        return Optional.of(unit(DocumentKind.LISTING, "generic-listing", HtmlText.of(body), body));
+    }
+
+    /** What is called a description, else the largest block of words. */
+    private Element description() {
+        Element best = null;
+        for (Element named : region.select(
+                "[class*=descr], [id*=descr], [class*=listing-body], [class*=listing-text], [class*=details-text]")) {
+            if (named.text().length() > (best == null ? 0 : best.text().length())) {
+                best = named;
+            }
+        }
+        return best != null ? best : Prose.densest(region);
+    }
+
+    private Optional<CutResult> posts() {
+        List<Element> items = Repeats.posts(region, page.capturedAt());
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        if (items.stream().allMatch(Repeats::isTeaser)) {
+            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
+        }
+        String title = Region.heading(page.html(), region).orElse(null);
+        List<Cut> cuts = IntStream.range(0, items.size())
+                .mapToObj(i -> post(items.get(i), title, i == 0 && Addresses.isFirstPage(page.address())))
+                .flatMap(Optional::stream)
+                .toList();
+        return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
+    }
+
+    private Optional<Cut> post(Element item, @Nullable String title, boolean opens) {
+        Element words = Repeats.body(item).clone();
+        words.select("time, [class*=author], [class*=date], [class*=signature], [class*=meta]")
+                .remove();
+        List<String> quotes = Cutter.quotes(words, "blockquote");
+        String text = HtmlText.of(words);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = Repeats.id(item);
+        return Optional.of(new Cut(
+                DocumentKind.POST,
+                id,
+                Addresses.canonicalPath(page.address()),
+                id == null ? page.address() : Addresses.withFragment(page.address(), item, id),
+                title,
+                opens,
+                Repeats.author(item),
+                Repeats.time(item, page.capturedAt()).map(Times.Found::at).orElse(null),
+                text,
+                quotes));
+    }
+
+    private Optional<CutResult> article() {
+        List<Element> articles = region.select("article");
+        if (articles.size() > 1) {
+            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
+        }
+        boolean marked = articles.size() == 1
+                || region.selectFirst("[class*=article], [class*=victim], [class*=post-body], [class*=entry]") != null;
+        boolean dated = time().isPresent() || fields.count(Meaning.DEADLINE) > 0;
+        Element body = articles.size() == 1 ? articles.getFirst() : Prose.densest(region);
+        String text = prose(body);
+        boolean headed = region.select("h1, h2").size() >= 1;
+        if (!headed
+                || !(marked || dated)
+                || !dated
+                || text.length() < SHORTEST_ARTICLE
+                || Region.linkShare(body) > MOST_LINKS) {
+            return Optional.empty();
+        }
+        return Optional.of(unit(DocumentKind.ARTICLE, "generic-article", text, body));
+    }
+
+    /** The body's words without its own heading and author line. */
+    private static String prose(Element body) {
+        Element words = body.clone();
+        Element heading = words.selectFirst("h1, h2");
+        if (heading != null) {
+            heading.remove();
+        }
+        words.select("time, [class*=byline], [class*=meta], [class*=countdown]").remove();
+        Element named = words.selectFirst("[class*=content], [class*=body], [class*=text]");
+        boolean most = named != null && named.text().length() * 2 > words.text().length();
+        return HtmlText.of(most && named != null ? named : words);
+    }
+
+    private Optional<CutResult> wholePage() {
+        String text = HtmlText.of(region);
+        boolean enough = text.length() >= SHORTEST_PAGE && Region.linkShare(region) <= MOST_LINKS;
+        return enough && !isList()
+                ? Optional.of(unit(DocumentKind.PAGE, "generic-page", text, region))
+                : Optional.empty();
+    }
+
+    /** Many short rows with links and hardly a sentence: a list of things that stand elsewhere. */
+    private boolean isList() {
+        int links = region.select("a[href]").size();
+        String text = HtmlText.of(region);
+        long sentences = text.lines().filter(line -> line.length() > 100).count();
+        return links > 8 && sentences < 2 || region.select("tr:has(a[href])").size() > 5 && sentences < 3;
+    }
+
+    private CutResult unit(DocumentKind kind, String profile, String text, Element body) {
+        Element words = body.clone();
+        List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, "blockquote") : List.of();
+        String own = quotes.isEmpty() ? text : prose(words);
+        return new CutResult.Units(
+                profile,
+                List.of(new Cut(
+                        kind,
+                        null,
+                        Addresses.canonicalPath(page.address()),
+                        page.address(),
+                        Region.heading(page.html(), region).orElse(null),
+                        true,
+                        author(kind),
+                        time().map(Times.Found::at).orElse(null),
+                        own,
+                        quotes)));
+    }
+
+    private @Nullable String author(DocumentKind kind) {
+        Optional<String> seller = kind == DocumentKind.LISTING ? fields.first(Meaning.SELLER) : Optional.empty();
+        return seller.or(() -> fields.first(Meaning.AUTHOR).filter(a -> a.length() < 60))
+                .or(() -> Optional.ofNullable(Repeats.author(region)))
+                .orElse(null);
+    }
+
+    private Optional<Times.Found> time() {
+        return fields.first(Meaning.TIME)
+                .flatMap(t -> Times.parse(t, page.capturedAt()))
+                .or(() -> Repeats.time(region, page.capturedAt()));
+    }
+}

@@ -1,0 +1,64 @@
+package andon.indexer.cut;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The part of a page that is not navigation: a copy of its body without menus, headers, footers, forms and side columns. */
+final class Region {
+    private static final Pattern BOILERPLATE = Pattern.compile(
+            "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|breadcrumbs?|pagination|pager|pages|header|topbar|banner|cookie|share|social|related|login|search|toolbar|tools|copyright)(?:$|[\\s_-])");
+    private static final String NOT_CONTENT =
+            "nav, footer, aside, form, script, style, noscript, header:not(article header), [role=navigation], [aria-hidden=true],"
+                    + " [hidden], [style*='display:none'], [style*='display: none']";
+
+    private Region() {}
+
+    static Element of(Document page) {
+        Element body = page.body().clone();
+        body.select(NOT_CONTENT).remove();
+        for (Element element : body.select("div, ul, ol, section, p, td, table, span")) {
+            String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+            if (!name.isBlank()
+                    && BOILERPLATE.matcher(name).find()
+                    && element.select("article, h1, pre").isEmpty()) {
+                element.remove();
+            }
+        }
+        for (String selector : new String[] {"main", "[role=main]", "#content", "#main", ".content", "#container"}) {
+            Element main = body.selectFirst(selector);
+            if (main != null && main.text().length() * 2 > body.text().length()) {
+                return main;
+            }
+        }
+        return body;
+    }
+
+    /** How many of the region's characters stand in links, from 0 to 1. */
+    static double linkShare(Element region) {
+        int all = region.text().length();
+        int linked = 0;
+        for (Element link : region.select("a")) {
+            linked += link.text().length();
+        }
+        return all == 0 ? 1 : Math.min(1, (double) linked / all);
+    }
+
+    /** The page's own heading, else the part of its {@code <title>} that is not the site's name. */
+    static Optional<String> heading(Document page, Element region) {
+        for (String selector : new String[] {"h1", "h2", "[class*=title]", "h3"}) {
+            for (Element heading : region.select(selector)) {
+                String text = heading.text().strip();
+                if (!text.isEmpty() && text.length() < 300) {
+                    return Optional.of(text);
+                }
+            }
+        }
+        String title = page.title().strip();
+        int bar = Math.max(title.lastIndexOf(" | "), Math.max(title.lastIndexOf(" – "), title.lastIndexOf(" — ")));
+        String own = bar > 0 ? title.substring(0, bar).strip() : title;
+        return own.isEmpty() ? Optional.empty() : Optional.of(own);
+    }
+}
