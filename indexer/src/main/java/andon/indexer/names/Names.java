@@ -1,0 +1,63 @@
+package andon.indexer.names;
+
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads names out of masked text. Pure and thread-safe. */
+public final class Names {
+    /** Names are looked for in this much of a text: dumps behind it are rows, not prose. */
+    private static final int MOST_TEXT = 200_000;
+
+    private static final int MOST_NAMES = 5_000;
+    private final Gazetteer gazetteer = Gazetteer.bundled();
+
+    /**
+     * @param text masked
+     * @param found the patterned entities in {@code text}, which no name may overlap
+     */
+    public List<Entity> in(String text, List<Entity> found) {
+        String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
+        List<Token> tokens = Token.of(read);
+        List<Entity> names = new ArrayList<>(gazetteer.find(read, tokens));
+        names.addAll(Organisations.find(read, tokens, found));
+        names.addAll(LeakTitles.find(read));
+        List<Entity> standing = new ArrayList<>();
+        names.sort(Comparator.<Entity>comparingInt(e ->
+                        e.type() != EntityType.ORGANIZATION ? 0 : e.detector().endsWith("-title") ? 1 : 2)
+                .thenComparingDouble(e -> -e.confidence())
+                .thenComparingInt(e -> -e.span().length()));
+        Taken taken = new Taken(found);
+        for (Entity name : names) {
+            if (standing.size() < MOST_NAMES && taken.take(name.span())) {
+                standing.add(name);
+            }
+        }
+        standing.addAll(Organisations.repeated(read, tokens, standing, taken));
+        return standing;
+    }
+
+    /** Which stretches are taken. */
+    static final class Taken {
+        private final java.util.TreeMap<Integer, Integer> ends = new java.util.TreeMap<>();
+
+        Taken(List<Entity> entities) {
+            for (Entity entity : entities) {
+                take(entity.span());
+            }
+        }
+
+        /** Takes the stretch if nothing of it is taken. */
+        boolean take(Span span) {
+            var before = ends.lowerEntry(span.end());
+            if (before != null && before.getValue() > span.start() || span.length() == 0) {
+                return false;
+            }
+            ends.put(span.start(), span.end());
+            return true;
+        }
+    }
+}

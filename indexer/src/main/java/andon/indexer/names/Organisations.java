@@ -1,0 +1,282 @@
+package andon.indexer.names;
+
+import andon.indexer.detect.HostNames;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Company names by their legal form, by a domain that spells them, and wherever the same name stands again. */
+final class Organisations {
+    private static final int LONGEST_NAME = 6;
+    private static final Set<String> JOINTS =
+            Set.of("of", "and", "de", "the", "for", "und", "et", "y", "del", "la", "di", "&");
+    /** Capitalised words at the begin of a sentence that belong to no name. */
+    private static final Set<String> OPENERS = Set.of(
+            "the",
+            "a",
+            "an",
+            "selling",
+            "sell",
+            "access",
+            "leaked",
+            "new",
+            "for",
+            "from",
+            "to",
+            "in",
+            "of",
+            "we",
+            "our",
+            "this",
+            "that",
+            "at",
+            "by",
+            "with",
+            "on",
+            "database",
+            "fresh",
+            "company",
+            "victim",
+            "target",
+            "today",
+            "hello",
+            "hi",
+            "wts",
+            "wtb",
+            "rdp",
+            "vpn",
+            "full",
+            "dump",
+            "leak",
+            "data",
+            "breach",
+            "buy",
+            "free",
+            "sample",
+            "is",
+            "was",
+            "and",
+            "all",
+            "private",
+            "combo",
+            "if",
+            "it",
+            "sale",
+            "corporate",
+            "initial",
+            "employee",
+            "employees",
+            "staff",
+            "list",
+            "insider",
+            "customer");
+
+    private static final Pattern JAPANESE =
+            Pattern.compile("(?:(?:株式会社|有限会社|合同会社|一般社団法人|学校法人|医療法人)[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}ー・&0-9]{1,20})"
+                    + "|(?:[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}ー・&0-9]{1,20}(?:株式会社|有限会社|合同会社))"
+                    + "|(?:[\\p{IsKatakana}ー]{2,12}(?:銀行|証券|保険|病院|大学|物流|電機|製作所|工業|商事|運輸|グループ|ホールディングス))");
+    private static final Pattern CHINESE =
+            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行|物流|大学|医院|保险|证券)");
+    private static final Pattern CHINESE_OPENER =
+            Pattern.compile(".*(?:出售|泄露|来自|关于|目标|获取|属于|公司名|入侵|攻击|我们|他们|收购|收|卖|出|某|的|是|了|在|被|到|从|和|与|及|对|向|有)(?=.{2})");
+    private static final Pattern RUSSIAN = Pattern.compile(
+            "(?:ООО|ОАО|ЗАО|ПАО|АО|НПО|ФГУП|ГУП|ТОО)\\s?(?:«[^»\\n]{2,60}»|\"[^\"\\n]{2,60}\"|[А-ЯЁ][\\p{L}-]{1,30}(?:\\s[А-ЯЁ][\\p{L}-]{1,30}){0,3})");
+
+    private Organisations() {}
+
+    static List<Entity> find(String text, List<Token> tokens, List<Entity> found) {
+        List<Entity> names = new ArrayList<>();
+        byLegalForm(text, tokens, names);
+        byPattern(text, JAPANESE, "org-form-ja", names);
+        byPattern(text, RUSSIAN, "org-form-ru", names);
+        chinese(text, names);
+        byDomain(text, tokens, found, names);
+        return names;
+    }
+
+    private static void byLegalForm(String text, List<Token> tokens, List<Entity> names) {
+        for (int i = 1; i < tokens.size(); i++) {
+            String word = tokens.get(i).word();
+            boolean form = LegalForms.isBehind(word);
+            boolean noun = !form && LegalForms.isNoun(word);
+            if (!form && !noun) {
+                continue;
+            }
+            int first = nameStart(text, tokens, i);
+            if (first == i) {
+                continue;
+            }
+            int last = i;
+            while (last + 1 < tokens.size()
+                    && LegalForms.isBehind(tokens.get(last + 1).word())
+                    && gap(text, tokens, last).strip().isEmpty()) {
+                last++;
+            }
+            int end = tokens.get(last).end();
+            boolean dotted = form
+                    && end < text.length()
+                    && text.charAt(end) == '.'
+                    && isAbbreviation(tokens.get(last).word());
+            names.add(entity(
+                    text,
+                    tokens.get(first).start(),
+                    dotted ? end + 1 : end,
+                    form || last > i ? "org-legal-form" : "org-noun",
+                    form || last > i ? 0.9 : 0.6));
+        }
+    }
+
+    /** {@code Inc.}, {@code S.p.A.}: the dot is the name's, even where it ends a sentence too. */
+    private static boolean isAbbreviation(String form) {
+        return form.indexOf('.') > 0 || Set.of("inc", "ltd", "corp", "co").contains(LegalForms.fold(form));
+    }
+
+    /** Goes back over capitalised words; a comma may stand before the form ("Officeworks, Inc"). */
+    private static int nameStart(String text, List<Token> tokens, int form) {
+        int first = form;
+        while (first > 0 && form - first < LONGEST_NAME) {
+            Token before = tokens.get(first - 1);
+            String gap = gap(text, tokens, first - 1);
+            boolean close =
+                    gap.equals(" ") || gap.equals(" & ") || first == form && gap.equals(", ") || gap.equals("-");
+            boolean joint = JOINTS.contains(before.word())
+                    && first < form
+                    && first > 1
+                    && tokens.get(first - 2).isCapitalised();
+            boolean named = before.isCapitalised() && !isOpener(before);
+            if (!close || !(named || joint)) {
+                break;
+            }
+            first--;
+        }
+        while (first < form && JOINTS.contains(tokens.get(first).word())) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean isOpener(Token token) {
+        return OPENERS.contains(token.word().toLowerCase(Locale.ROOT));
+    }
+
+    private static String gap(String text, List<Token> tokens, int left) {
+        return text.substring(tokens.get(left).end(), tokens.get(left + 1).start());
+    }
+
+    private static void byPattern(String text, Pattern pattern, String detector, List<Entity> names) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            names.add(entity(text, matcher.start(), matcher.end(), detector, 0.9));
+        }
+    }
+
+    private static void chinese(String text, List<Entity> names) {
+        if (text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA)) {
+            return; // Japanese: the same characters, other forms
+        }
+        Matcher matcher = CHINESE.matcher(text);
+        while (matcher.find()) {
+            Matcher opener = CHINESE_OPENER.matcher(matcher.group());
+            int start = matcher.start() + (opener.lookingAt() ? opener.end() : 0);
+            if (matcher.end() - start >= 4) {
+                names.add(entity(text, start, matcher.end(), "org-form-zh", 0.8));
+            }
+        }
+    }
+
+    /** {@code acme-corp.example} in a text makes "Acme Corp" in it a name. */
+    private static void byDomain(String text, List<Token> tokens, List<Entity> found, List<Entity> names) {
+        Set<String> labels = new HashSet<>();
+        for (Entity entity : found) {
+            String host = host(entity);
+            if (!host.isEmpty() && HostNames.domain(host).isPresent()) {
+                String label = HostNames.registrable(host).split("\\.")[0].replace("-", "");
+                if (label.length() >= 5) {
+                    labels.add(label);
+                }
+            }
+        }
+        if (labels.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            StringBuilder joined = new StringBuilder();
+            for (int k = i; k < Math.min(tokens.size(), i + 4); k++) {
+                if (k > i && gap(text, tokens, k - 1).strip().length() > 1
+                        || !tokens.get(k).isCapitalised()) {
+                    break;
+                }
+                joined.append(LegalForms.fold(tokens.get(k).word()).replaceAll("[-'’]", ""));
+                if (labels.contains(joined.toString())) {
+                    names.add(entity(text, tokens.get(i).start(), tokens.get(k).end(), "org-domain", 0.8));
+                }
+            }
+        }
+    }
+
+    private static String host(Entity entity) {
+        String value = entity.value();
+        return switch (entity.type()) {
+            case DOMAIN_NAME -> value;
+            case EMAIL_ADDR -> value.substring(value.indexOf('@') + 1);
+            case URL -> value.replaceFirst("^[a-z]+://", "").replaceFirst("[/:?#].*$", "");
+            default -> "";
+        };
+    }
+
+    /** Where names that are known stand again, whole or without their legal form. */
+    static List<Entity> repeated(String text, List<Token> tokens, List<Entity> known, Names.Taken taken) {
+        Map<String, List<List<String>>> byFirst = new HashMap<>();
+        for (Entity name : known) {
+            if (name.type() == EntityType.ORGANIZATION && name.confidence() >= 0.8) {
+                List<String> words = new ArrayList<>(
+                        Token.of(name.value()).stream().map(Token::word).toList());
+                spelling(words, byFirst);
+                while (words.size() > 1 && LegalForms.isBehind(words.getLast())) {
+                    words.removeLast();
+                    spelling(words, byFirst);
+                }
+            }
+        }
+        List<Entity> again = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            for (List<String> words : byFirst.getOrDefault(tokens.get(i).word(), List.of())) {
+                int last = i + words.size() - 1;
+                if (last < tokens.size()
+                        && tokens.subList(i, last + 1).stream()
+                                .map(Token::word)
+                                .toList()
+                                .equals(words)) {
+                    Entity name =
+                            entity(text, tokens.get(i).start(), tokens.get(last).end(), "org-repeated", 0.8);
+                    if (taken.take(name.span())) {
+                        again.add(name);
+                    }
+                }
+            }
+        }
+        return again;
+    }
+
+    private static void spelling(List<String> words, Map<String, List<List<String>>> byFirst) {
+        boolean tooShort =
+                words.isEmpty() || words.size() == 1 && words.getFirst().length() < 4;
+        if (!tooShort) {
+            byFirst.computeIfAbsent(words.getFirst(), k -> new ArrayList<>()).add(List.copyOf(words));
+        }
+    }
+
+    static Entity entity(String text, int start, int end, String detector, double confidence) {
+        Span span = new Span(start, end);
+        return new Entity(EntityType.ORGANIZATION, span.in(text), span, detector, confidence);
+    }
+}
