@@ -1,0 +1,59 @@
+package andon.indexer;
+
+import andon.vocabulary.Document;
+import andon.vocabulary.Entity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Documents as {@code andon index --json} prints them: one line each, offsets in code points, times in ISO 8601. */
+public final class DocumentJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private DocumentJson() {}
+
+    /** One line without its end. Entities' offsets count in title, line break and text, as searches do. */
+    public static String line(Document document) {
+        ObjectNode out = JSON.createObjectNode();
+        out.put("id", document.id().value());
+        out.put("url", document.address().toString());
+        out.put("kind", document.kind().word());
+        put(out, "title", document.title());
+        put(out, "author", document.author());
+        put(
+                out,
+                "posted_at",
+                document.postedAt() == null ? null : document.postedAt().toString());
+        out.put("text", document.text());
+        ArrayNode quotes = out.putArray("quotes");
+        document.quotes().forEach(quotes::add);
+        out.put("language", document.language());
+        out.set("entities", entities(document.searchableText(), document.entities()));
+        out.set("threats", Extractor.threats(document.threats()));
+        return JSON.writeValueAsString(out);
+    }
+
+    private static void put(ObjectNode out, String name, @Nullable String value) {
+        if (value == null) {
+            out.putNull(name);
+        } else {
+            out.put(name, value);
+        }
+    }
+
+    private static ArrayNode entities(String text, List<Entity> entities) {
+        ArrayNode array = JSON.createArrayNode();
+        Extractor.CodePoints points = new Extractor.CodePoints(text);
+        for (Entity entity : entities) {
+            ObjectNode node = array.addObject();
+            node.put("type", entity.type().word());
+            node.put("value", entity.value());
+            node.put("start", points.upTo(entity.span().start()));
+            node.put("end", points.upTo(entity.span().end()));
+            node.put("confidence", entity.confidence());
+        }
+        return array;
+    }
+}

@@ -1,0 +1,228 @@
+package andon.indexer;
+
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.ledger.DocumentLedger.Change;
+import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.watch.Alert;
+import andon.corpus.watch.Alerts;
+import andon.corpus.watch.WatchList;
+import andon.database.Database;
+import andon.evidence.EvidenceStore;
+import andon.vocabulary.Capture;
+import andon.vocabulary.Document;
+import andon.vocabulary.Mention;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns captures into documents of the corpus, in the order of the capture log.
+ *
+ * <p>For each capture: read (pure), then one SQL transaction with the ledger, the mentions, the alerts and the cursor,
+ * then the search index. The index commits now and then with the capture's number in its commit; after a crash the
+ * captures behind {@code min(index.committedSeq, ledger.indexedSeq)} are read again, which changes nothing in SQL.
+ *
+ * <p>A capture that cannot be read is counted under a stable code and passed over; a database, disk or index that fails
+ * stops the batch, and {@link #run} tries again.
+ *
+ * <p>Threads: one at a time works on it ({@link #run} or {@link #indexPending}); {@link #close} and {@link #counts} may be
+ * called from any.
+ */
+public final class Indexer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+
+    private final EvidenceStore evidence;
+    private final DocumentReader reader;
+    private final DocumentLedger ledger;
+    private final WatchList watchList;
+    private final Alerts alerts;
+    private final DocumentIndex index;
+    private final Database database;
+    private final InstantSource clock;
+    private final IndexerSettings settings;
+    private final IndexerCounts counts = new IndexerCounts();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private long position = -1;
+    /** Captures up to here are in the ledger: read again, they may still be missing in the index. */
+    private long recorded;
+
+    private long committed;
+    private Instant committedAt = Instant.MIN;
+
+    public Indexer(
+            EvidenceStore evidence,
+            DocumentReader reader,
+            DocumentLedger ledger,
+            WatchList watchList,
+            Alerts alerts,
+            DocumentIndex index,
+            Database database,
+            InstantSource clock,
+            IndexerSettings settings) {
+        this.evidence = evidence;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.watchList = watchList;
+        this.alerts = alerts;
+        this.index = index;
+        this.database = database;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * Indexes one batch in order.
+     *
+     * @return how many captures were taken; 0 if nothing is pending
+     * @throws RuntimeException if the database or the index fails; the captures that were not finished stay pending
+     * @throws java.io.UncheckedIOException if the evidence cannot be read at all
+     */
+    public synchronized int indexPending(int limit) {
+        start();
+        List<Capture> captures = evidence.after(position, limit);
+        for (Capture capture : captures) {
+            index(capture);
+            position = capture.seq();
+            if (position - committed >= settings.commitCaptures()) {
+                commit();
+            }
+        }
+        if (captures.isEmpty() || !clock.instant().isBefore(committedAt.plus(settings.commitInterval()))) {
+            commit();
+        }
+        return captures.size();
+    }
+
+    private void start() {
+        if (position < 0) {
+            recorded = ledger.indexedSeq();
+            committed = index.committedSeq();
+            position = Math.min(committed, recorded);
+            committedAt = clock.instant();
+            if (position < recorded) {
+                LOG.info("replaying captures {} to {} into the index", position + 1, recorded);
+            }
+        }
+    }
+
+    /** Makes the search index durable up to the last capture. */
+    public synchronized void commit() {
+        if (position > committed) {
+            index.commit(position);
+            committed = position;
+        }
+        committedAt = clock.instant();
+    }
+
+    private void index(Capture capture) {
+        Reading reading = read(capture);
+        boolean replay = capture.seq() <= recorded;
+        List<IndexedDocument> fresh = database.inTransaction(() -> record(capture, reading, replay));
+        // If the index fails now, the next try must put these documents although the ledger knows them.
+        recorded = Math.max(recorded, capture.seq());
+        for (IndexedDocument document : fresh) {
+            index.put(document);
+        }
+        counts.add("captures", 1);
+        counts.add("documents", reading.documents().size());
+        counts.add("indexed", fresh.size());
+        reading.skipped().ifPresent(skipped -> counts.add("skipped-" + skipped.code(), 1));
+    }
+
+    /** A broken record or page is one capture's trouble, not the run's. */
+    private Reading read(Capture capture) {
+        try {
+            return reader.read(capture, evidence.read(capture));
+        } catch (IOException e) {
+            return unreadable(capture, "record", e);
+        } catch (RuntimeException e) {
+            // The stage's boundary: whatever a page does to the reader, the next capture is read.
+            return unreadable(capture, "page", e);
+        } catch (StackOverflowError e) {
+            return unreadable(capture, "depth", e);
+        }
+    }
+
+    private Reading unreadable(Capture capture, String what, Throwable cause) {
+        // Without the cause's message: it could quote the page, and pages hold secrets.
+        LOG.warn(
+                "capture {} cannot be read ({}: {})",
+                capture.seq(),
+                what,
+                cause.getClass().getName());
+        counts.add("unreadable-" + what, 1);
+        return new Reading(List.of(), java.util.Optional.empty(), java.util.Optional.empty());
+    }
+
+    private List<IndexedDocument> record(Capture capture, Reading reading, boolean replay) {
+        List<IndexedDocument> fresh = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Document document : reading.documents()) {
+            Sighting sighting = ledger.record(document, capture);
+            if (replay || sighting.change() != Change.UNCHANGED) {
+                List<Mention> mentions = watchList.match(document);
+                List<Alert> raised = alerts.raise(document, sighting, mentions, now);
+                counts.add("alerts", raised.size());
+                counts.add("mentions", mentions.size());
+                fresh.add(new IndexedDocument(
+                        document,
+                        sighting.firstSeen(),
+                        sighting.changedAt(),
+                        sighting.version(),
+                        capture.seq(),
+                        mentions));
+            }
+        }
+        ledger.indexedUpTo(capture.seq());
+        return fresh;
+    }
+
+    public IndexerCounts counts() {
+        return counts;
+    }
+
+    /** Indexes until {@link #close}; broken infrastructure is logged and tried again. */
+    public void run() {
+        while (closed.getCount() > 0) {
+            long wait;
+            try {
+                wait = indexPending(settings.batch()) > 0
+                        ? 0
+                        : settings.pollInterval().toMillis();
+            } catch (RuntimeException e) {
+                LOG.error("indexing failed and will be tried again in {}", settings.retryAfter(), e);
+                counts.add("failures", 1);
+                wait = settings.retryAfter().toMillis();
+            }
+            if (wait > 0 && !pause(wait)) {
+                return;
+            }
+        }
+    }
+
+    /** Waits, at most until closed. False if the thread is told to stop. */
+    private boolean pause(long milliseconds) {
+        try {
+            return !closed.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends {@link #run} after the batch it is at, and commits the index. */
+    @Override
+    public void close() {
+        closed.countDown();
+        commit();
+    }
+}

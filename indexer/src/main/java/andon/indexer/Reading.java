@@ -1,0 +1,67 @@
+package andon.indexer;
+
+import andon.vocabulary.Document;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a capture said.
+ *
+ * @param documents the units cut out of it, masked; at most {@link DocumentReader#MAX_DOCUMENTS}
+ * @param profile the name of the profile that cut them; empty if nothing was cut
+ * @param skipped why there is none, or what was left out; empty if all was read
+ */
+public record Reading(List<Document> documents, Optional<String> profile, Optional<Skipped> skipped) {
+    public Reading {
+        documents = List.copyOf(documents);
+    }
+
+    static Reading nothing(Skipped reason) {
+        return new Reading(List.of(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** Why something was not read; {@link #code} is stable and counted. */
+    public sealed interface Skipped {
+        String code();
+
+        /** @param status neither success nor worth reading: redirects, errors that say so */
+        record NotSuccessful(int status) implements Skipped {
+            @Override
+            public String code() {
+                return "status-" + status / 100 + "xx";
+            }
+        }
+
+        /** @param mediaType as the server said, or as the first bytes show */
+        record NotText(String mediaType) implements Skipped {
+            @Override
+            public String code() {
+                return "not-text";
+            }
+        }
+
+        /** @param reason {@code login-form}, {@code gate}, {@code error-page}, {@code index-page}, {@code print-view} … */
+        record NoUnits(String reason) implements Skipped {
+            @Override
+            public String code() {
+                return reason;
+            }
+        }
+
+        /** @param bytes how many bytes the body has; only the first {@link DocumentReader#MAX_BYTES} were read */
+        record TooLarge(long bytes) implements Skipped {
+            @Override
+            public String code() {
+                return "too-large";
+            }
+        }
+
+        /** @param what which bound of the page was passed: {@code nodes} or {@code depth} */
+        record TooComplex(String what) implements Skipped {
+            @Override
+            public String code() {
+                return "too-complex-" + what;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package andon.indexer;
+
+import andon.indexer.detect.Detection;
+import andon.indexer.detect.Detector;
+import andon.indexer.language.Languages;
+import andon.indexer.names.Names;
+import andon.indexer.threat.Threats;
+import andon.vocabulary.Entity;
+import andon.vocabulary.MaskedSecret;
+import andon.vocabulary.Threat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads a text: masks its secrets, finds values and names, tells language and threats. Pure and thread-safe. */
+public final class TextReader {
+    private final Detector detector;
+    private final Names names = new Names();
+    private final Languages languages = new Languages();
+    private final Threats threats = new Threats();
+
+    /** @param key the deployment's own, for the secrets' HMAC */
+    public TextReader(MaskedSecret.Key key) {
+        this.detector = new Detector(key);
+    }
+
+    /** Patterned values only, with their places in {@code text}; the first of the two steps of reading. */
+    public Detection detect(String text) {
+        return detector.detect(text);
+    }
+
+    /**
+     * What a masked text says as a whole.
+     *
+     * @param entities in order of their spans
+     */
+    public record Meaning(List<Entity> entities, String language, List<Threat> threats) {}
+
+    /** The second step: {@code entities} were found in {@code masked}. */
+    public Meaning understand(String masked, List<Entity> entities) {
+        return understand(masked, entities, 0);
+    }
+
+    /** @param own where the author's own words begin: what stands before (another's title) makes no threat */
+    Meaning understand(String masked, List<Entity> entities, int own) {
+        List<Entity> all = new ArrayList<>(entities);
+        all.addAll(names.in(masked, entities));
+        all.sort(Comparator.comparing(Entity::span));
+        return new Meaning(all, languages.of(masked), threats.in(masked.substring(own), all));
+    }
+}
