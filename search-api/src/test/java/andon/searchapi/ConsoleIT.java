@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,11 @@ class ConsoleIT {
         browser.get(request);
         assertThat(text()).contains("Act today.", "Reset svc-backup", "Under way");
         picture("request-answered");
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        picture("request-answered-dark");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         browser.get(request + "/report?lang=en");
         assertThat(text()).contains("SHA-256", "Act today.");
         picture("report");

@@ -2,16 +2,20 @@ package andon.searchapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.database.Database;
 import andon.searchapi.accounts.Role;
+import andon.testbed.fixtures.TestDatabase;
 import andon.vocabulary.DocumentId;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestLifeTest {
     private static final String FILING = "{'brand':'Acme Corp','domain':'acme.example','question':'Is access to our"
             + " network offered?','from':'2026-10-01','to':'2026-11-20','priority':'high'}";
@@ -19,16 +23,20 @@ class RequestLifeTest {
     @TempDir
     static Path folder;
 
-    private static World world;
-    private static DocumentId access;
-    private static Http acme;
-    private static Http norwind;
-    private static Http analyst;
-    private static Http auditor;
+    private World world;
+    private DocumentId access;
+    private Http acme;
+    private Http norwind;
+    private Http analyst;
+    private Http auditor;
+
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
 
     @BeforeAll
-    static void open() throws Exception {
-        world = new World(folder);
+    void open() throws Exception {
+        world = new World(folder, Database.open(database().fresh(folder)));
         world.people();
         access = Samples.publish(world);
         acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
@@ -38,7 +46,7 @@ class RequestLifeTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         world.close();
     }
 
@@ -107,7 +115,7 @@ class RequestLifeTest {
                         .get(0)
                         .path("state")
                         .asString())
-                .isEqualToIgnoringCase("done");
+                .isEqualTo("done");
         assertThat(acme.put(path + "/state", "{'state':'closed'}").status()).isEqualTo(200);
         assertThat(acme.post(path + "/messages", "{'body':'one more'}").status())
                 .isEqualTo(409);

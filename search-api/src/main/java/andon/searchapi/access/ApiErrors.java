@@ -1,6 +1,7 @@
 package andon.searchapi.access;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.QuerySyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
                 "The cursor was not given out by this search. Start again without one, and pass 'next' as it came.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooSlow(SearchTooSlowException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

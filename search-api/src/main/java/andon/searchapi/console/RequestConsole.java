@@ -14,8 +14,10 @@ import andon.vocabulary.DocumentId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,7 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RequestConsole {
     private static final int DEFAULT_PERIOD_DAYS = 90;
     private static final int CHART_HEIGHT = 60;
-    private static final int BAR_WIDTH = 10;
+    private static final int CHART_WIDTH = 280;
+    private static final double NARROWEST_BAR = 1.5;
+    private static final double WIDEST_BAR = 12;
 
     private final Requests requests;
     private final Report report;
@@ -44,7 +48,7 @@ class RequestConsole {
     }
 
     /** A day's bar in the timeline, in SVG units. */
-    record Bar(int x, int y, int width, int height, String label) {}
+    record Bar(String x, String y, String width, String height, String label) {}
 
     @GetMapping
     String queue(Viewer viewer, Model model) {
@@ -100,7 +104,7 @@ class RequestConsole {
         model.addAttribute("request", request);
         model.addAttribute("casework", requests.casework(viewer, id));
         model.addAttribute("look", look);
-        model.addAttribute("bars", bars(look));
+        model.addAttribute("bars", bars(request.question(), look));
         model.addAttribute("now", requests.now());
         model.addAttribute("steps", request.state().next(viewer.user().role()));
         model.addAttribute("measureStates", CountermeasureState.values());
@@ -170,21 +174,30 @@ class RequestConsole {
         }
     }
 
-    private static List<Bar> bars(FirstLook look) {
+    /** One bar for each day that has documents, where it stands in the period that was asked for. */
+    private static List<Bar> bars(Question question, FirstLook look) {
         long most = look.timeline().stream()
                 .mapToLong(FirstLook.Day::documents)
                 .max()
                 .orElse(1);
+        long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
+        double step = (double) CHART_WIDTH / days;
+        double width = Math.clamp(step * 0.8, NARROWEST_BAR, WIDEST_BAR);
         List<Bar> bars = new ArrayList<>();
         for (FirstLook.Day day : look.timeline()) {
-            int height = (int) Math.max(2, day.documents() * CHART_HEIGHT / most);
+            double x = step * ChronoUnit.DAYS.between(question.from(), day.day());
+            double height = (double) CHART_HEIGHT * day.documents() / most;
             bars.add(new Bar(
-                    bars.size() * (BAR_WIDTH + 4),
-                    CHART_HEIGHT - height,
-                    BAR_WIDTH,
-                    height,
+                    decimal(Math.min(x, CHART_WIDTH - width)),
+                    decimal(CHART_HEIGHT - height),
+                    decimal(width),
+                    decimal(height),
                     day.day() + ": " + day.documents()));
         }
         return bars;
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.2f", number);
     }
 }

@@ -4,6 +4,7 @@ import andon.corpus.index.DocumentIndex.InvalidCursorException;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
 import andon.corpus.index.SearchRequest.Facet;
+import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;
@@ -15,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,8 +28,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SearchConsole {
     private static final int PAGE = 20;
     private static final int FACET_VALUES = 8;
-    private static final Set<Facet> FACETS =
-            EnumSet.of(Facet.SEVERITY, Facet.THREAT, Facet.SOURCE, Facet.KIND, Facet.LANGUAGE);
+    /** In the order in which they are shown. */
+    private static final List<Facet> FACETS =
+            List.of(Facet.SEVERITY, Facet.THREAT, Facet.SOURCE, Facet.KIND, Facet.LANGUAGE);
 
     private final DocumentSearch search;
 
@@ -73,7 +74,7 @@ class SearchConsole {
                             byRelevance ? SearchRequest.Sort.RELEVANCE : SearchRequest.Sort.NEWEST,
                             PAGE,
                             Optional.ofNullable(cursor),
-                            FACETS));
+                            EnumSet.copyOf(FACETS)));
             model.addAttribute("total", found.total());
             model.addAttribute(
                     "results", found.hits().stream().map(SearchConsole::result).toList());
@@ -82,6 +83,8 @@ class SearchConsole {
             model.addAttribute("first", cursor == null ? null : link(q, sort, null));
         } catch (QuerySyntaxException e) {
             model.addAttribute("syntax", e.getMessage());
+        } catch (SearchTooSlowException e) {
+            model.addAttribute("slow", true);
         } catch (InvalidCursorException e) {
             model.addAttribute("stale", link(q, sort, null));
         }
