@@ -60,7 +60,7 @@ final class MybbPage {
     }
 
     int memberId(String author) {
-        return board.members().indexOf(author) + 2;
+        return board.memberId(author);
     }
 
     /** A counter that grows with every revision and hour: labels change without news. */
@@ -181,11 +181,12 @@ final class MybbPage {
     }
 
     String profile(int uid) {
-        List<String> members = board.members();
-        if (uid < 2 || uid - 2 >= members.size()) {
-            return error("The member you specified is either invalid or doesn't exist.");
-        }
-        String author = members.get(uid - 2);
+        return board.member(uid)
+                .map(author -> profile(uid, author))
+                .orElseGet(() -> error("The member you specified is either invalid or doesn't exist."));
+    }
+
+    private String profile(int uid, String author) {
         return page(
                 "Profile of " + author,
                 "",

@@ -21,6 +21,7 @@ final class TopicWriter {
     private final Dice dice;
     private final List<Writing> posts = new ArrayList<>();
     private Instant clock;
+    private int removed;
 
     /** @param begun when the first post is written; must leave the others time until the founding */
     TopicWriter(int id, String language, String title, Company company, Dice dice, Instant begun) {
@@ -50,13 +51,12 @@ final class TopicWriter {
                 List.of(posts.get(ordinal - 1).quoted()));
     }
 
-    /** Leaves an id unused: a post that was removed. */
-    TopicWriter skip() {
+    /** Takes the latest post away again; its id stays unused and the later ones keep their ids and dates. */
+    TopicWriter remove() {
+        posts.removeLast();
         removed++;
         return this;
     }
-
-    private int removed;
 
     private TopicWriter write(
             String author, @Nullable ThreatCategory threat, Prose prose, List<Writing.Quotation> quotes) {

@@ -23,7 +23,11 @@ public final class World {
         TruthBook truth = new TruthBook();
         List<Site> sites = new ArrayList<>();
         sites.add(lantern(settings, truth));
+        sites.add(polyn(settings, truth));
+        sites.add(tidewater(settings, truth));
+        sites.add(gallows(settings, truth));
         sites.add(inkwell(settings, truth));
+        sites.addAll(new OddSites(settings, truth).sites());
         return new World(settings, sites, truth.truth());
     }
 
@@ -129,5 +133,35 @@ public final class World {
         List<Writing> pastes = new PasteStory(settings, truth).pastes();
         pastes.forEach(paste -> truth.plant(PasteStory.SOURCE, PasteSite.path(paste), false, paste));
         return new PasteSite(address(settings, PasteStory.SOURCE, 0), settings, pastes);
+    }
+
+    private static Site polyn(WorldSettings settings, TruthBook truth) {
+        String source = RussianStory.SOURCE;
+        Board board = new RussianStory(settings, truth).board();
+        board.places()
+                .forEach(place -> place.topic()
+                        .posts()
+                        .forEach(post -> truth.plant(source, PhpbbForum.path(place, post), false, post)));
+        for (String path : List.of("/memberlist.php", "/posting.php", "/ucp.php", "/search.php")) {
+            truth.notDocument(source, path, PlantedPage.Reason.LOGIN);
+        }
+        return new PhpbbForum(address(settings, source, 0), settings, board);
+    }
+
+    private static Site tidewater(WorldSettings settings, TruthBook truth) {
+        String source = MarketStory.SOURCE;
+        List<Listing> listings = new MarketStory(settings, truth).listings();
+        listings.forEach(listing -> truth.plant(source, MarketSite.path(listing), false, listing.writing()));
+        truth.notDocument(source, "/", PlantedPage.Reason.QUEUE);
+        truth.notDocument(source, "/cart", PlantedPage.Reason.ACTION);
+        truth.notDocument(source, "/report", PlantedPage.Reason.ACTION);
+        return new MarketSite(address(settings, source, 0), settings, listings);
+    }
+
+    private static Site gallows(WorldSettings settings, TruthBook truth) {
+        String source = LeakStory.SOURCE;
+        List<LeakStory.Victim> victims = new LeakStory(settings, truth).victims();
+        victims.forEach(victim -> truth.plant(source, LeakSite.path(victim), false, victim.writing()));
+        return new LeakSite(address(settings, source, 0), settings, victims);
     }
 }

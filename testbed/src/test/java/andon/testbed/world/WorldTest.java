@@ -35,9 +35,9 @@ class WorldTest {
     @Test
     void oneWorldHasAFewHundredDocumentsAndScaleAddsOnlyUnwatchedOnes() {
         World larger = World.generate(new WorldSettings(7, 0, SETTINGS.now(), 3));
-        assertThat(world.truth().documents()).hasSizeBetween(100, 400);
+        assertThat(world.truth().documents()).hasSizeBetween(150, 400);
         assertThat(larger.truth().documents().size())
-                .isGreaterThan(world.truth().documents().size() + 100);
+                .isGreaterThan(world.truth().documents().size() + 200);
         assertThat(Set.copyOf(larger.truth().mentions()))
                 .isEqualTo(Set.copyOf(world.truth().mentions()));
     }
