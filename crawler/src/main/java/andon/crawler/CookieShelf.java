@@ -19,7 +19,7 @@ final class CookieShelf {
         this.clock = clock;
     }
 
-    void save(String host) {
+    synchronized void save(String host) {
         String exported = cookies.export(host);
         if (exported.isEmpty() || exported.length() > MOST_CHARACTERS) {
             return;
@@ -27,8 +27,7 @@ final class CookieShelf {
         database.inTransaction(() -> {
             forget(host);
             database.sql()
-                    .sql(
-                            "insert into crawl_cookies (host, cookies, updated_at) values (?, ?, ?) on conflict do nothing")
+                    .sql("insert into crawl_cookies (host, cookies, updated_at) values (?, ?, ?)")
                     .param(host)
                     .param(exported)
                     .param(clock.instant().atOffset(ZoneOffset.UTC))

@@ -42,19 +42,20 @@ final class Discoveries {
             }
             boolean crowded = known + added >= Math.max(Ranks.ROOMY, pageBudget(source, visit) / 2);
             int rank = depth + (crowded ? Ranks.CROWDED : 0);
-            added += database.sql()
-                    .sql("insert into crawl_url (source, address, depth, via, discovered_at, base_rank, visit, state,"
-                            + " rank, due_at, attempts, token, misses, captured_visit)"
-                            + " values (:source, :address, :depth, :via, :now, :rank, :visit, 0, :rank, :now, 0, 0, 0, 0)"
-                            + " on conflict do nothing")
+            added += InsertOnce.run(database.sql()
+                    .sql(
+                            InsertOnce.sql(
+                                    database,
+                                    "insert into crawl_url (source, address, depth, via, discovered_at, base_rank, visit, state,"
+                                            + " rank, due_at, attempts, token, misses, captured_visit)"
+                                            + " values (:source, :address, :depth, :via, :now, :rank, :visit, 0, :rank, :now, 0, 0, 0, 0)"))
                     .param("source", source.value())
                     .param("address", link.address().toString())
                     .param("depth", depth)
                     .param("via", via)
                     .param("now", now)
                     .param("rank", rank)
-                    .param("visit", visit)
-                    .update();
+                    .param("visit", visit));
         }
         if (added > 0) {
             count(source, shape, added);
@@ -81,11 +82,10 @@ final class Discoveries {
     }
 
     private void count(SourceId source, String shape, int added) {
-        database.sql()
-                .sql("insert into crawl_shape (source, shape, known) values (?, ?, 0) on conflict do nothing")
+        InsertOnce.run(database.sql()
+                .sql(InsertOnce.sql(database, "insert into crawl_shape (source, shape, known) values (?, ?, 0)"))
                 .param(source.value())
-                .param(shape)
-                .update();
+                .param(shape));
         database.sql()
                 .sql("update crawl_shape set known = known + ? where source = ? and shape = ?")
                 .param(added)
@@ -98,19 +98,19 @@ final class Discoveries {
     void count(Lease lease, Collection<OnionAddress> candidates, OffsetDateTime now) {
         for (String host :
                 candidates.stream().map(OnionAddress::host).sorted().distinct().toList()) {
-            int first = database.sql()
-                    .sql("insert into candidate_link (host, url_id) values (?, ?) on conflict do nothing")
+            int first = InsertOnce.run(database.sql()
+                    .sql(InsertOnce.sql(database, "insert into candidate_link (host, url_id) values (?, ?)"))
                     .param(host)
-                    .param(lease.page())
-                    .update();
-            database.sql()
-                    .sql("insert into candidate_host (host, links, source, via, first_seen, last_seen)"
-                            + " values (:host, 0, :source, :via, :now, :now) on conflict do nothing")
+                    .param(lease.page()));
+            InsertOnce.run(database.sql()
+                    .sql(InsertOnce.sql(
+                            database,
+                            "insert into candidate_host (host, links, source, via, first_seen, last_seen)"
+                                    + " values (:host, 0, :source, :via, :now, :now)"))
                     .param("host", host)
                     .param("source", lease.source().value())
                     .param("via", lease.address().toString())
-                    .param("now", now)
-                    .update();
+                    .param("now", now));
             database.sql()
                     .sql("update candidate_host set links = links + ?, last_seen = ? where host = ?")
                     .param(first)

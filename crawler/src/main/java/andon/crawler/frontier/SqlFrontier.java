@@ -232,13 +232,12 @@ public final class SqlFrontier implements Frontier {
                 .update();
         if (counted == 0) {
             // Two connections may get here at once: the second one waits for the first and adds to its row.
-            database.sql()
-                    .sql(
-                            "insert into crawl_outcome (source, visit, code, n) values (?, ?, ?, 0) on conflict do nothing")
+            InsertOnce.run(database.sql()
+                    .sql(InsertOnce.sql(
+                            database, "insert into crawl_outcome (source, visit, code, n) values (?, ?, ?, 0)"))
                     .param(lease.source().value())
                     .param(lease.visit())
-                    .param(code)
-                    .update();
+                    .param(code));
             database.sql()
                     .sql("update crawl_outcome set n = n + 1 where source = ? and visit = ? and code = ?")
                     .param(lease.source().value())
@@ -311,9 +310,9 @@ public final class SqlFrontier implements Frontier {
     @Override
     public Optional<Instant> nextDue() {
         return database.sql()
-                .sql("select next_at from crawl_lane order by next_at limit 1")
-                .query(OffsetDateTime.class)
-                .optional()
+                .sql("select min(case when leased_until > next_at then leased_until else next_at end) from crawl_lane")
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class)))
+                .single()
                 .map(OffsetDateTime::toInstant);
     }
 

@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 public record LoginForm(URI action, Map<String, String> fields, String userField, String passwordField) {
     private static final int MOST_FIELDS = 100;
 
-    /** The first form with one password field and a field for a user; forms that register (two passwords) are passed over. */
+    /**
+     * The first form with one password field and a field for a user that a reader can see, else the first hidden one.
+     * Forms that register (two passwords) are passed over.
+     */
     public static Optional<LoginForm> find(URI address, Document page) {
+        Optional<LoginForm> hidden = Optional.empty();
         for (Element form : page.select("form")) {
             Optional<LoginForm> found = read(address, form);
-            if (found.isPresent()) {
+            if (found.isPresent() && !OutLinks.isHidden(form)) {
                 return found;
             }
+            hidden = hidden.or(() -> found);
         }
-        return Optional.empty();
+        return hidden;
     }
 
     private static Optional<LoginForm> read(URI address, Element form) {

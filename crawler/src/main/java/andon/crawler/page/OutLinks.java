@@ -84,8 +84,8 @@ public record OutLinks(List<Discovered> pages, Collection<OnionAddress> candidat
         return hrefs;
     }
 
-    /** A link that no reader can see was put there for crawlers. */
-    private static boolean isHidden(Element element) {
+    /** What no reader can see: such a link was put there for crawlers. */
+    static boolean isHidden(Element element) {
         for (Element e = element; e != null; e = e.parent()) {
             if (e.hasAttr("hidden") || HIDDEN.matcher(e.attr("style")).find()) {
                 return true;
