@@ -1,5 +1,6 @@
 package andon.testbed.tor;
 
+import andon.testbed.world.OnionKey;
 import andon.vocabulary.OnionAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,8 +37,9 @@ public final class PrivateTor implements AutoCloseable {
      * @param name what it is called here, 1 to 40 of {@code a-z 0-9 -}
      * @param target the server on loopback behind its port 80
      * @param host the tor process it runs in: services that name the same one stop and start together
+     * @param key whose address it has; empty if tor is to make a new one
      */
-    public record Service(String name, InetSocketAddress target, String host) {
+    public record Service(String name, InetSocketAddress target, String host, Optional<OnionKey> key) {
         private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
         public Service {
@@ -53,6 +55,11 @@ public final class PrivateTor implements AutoCloseable {
         /** A service in a process of its own. */
         public Service(String name, InetSocketAddress target) {
             this(name, target, name);
+        }
+
+        /** A service at an address that tor makes up. */
+        public Service(String name, InetSocketAddress target, String host) {
+            this(name, target, host, Optional.empty());
         }
     }
 

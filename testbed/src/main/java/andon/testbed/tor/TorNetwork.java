@@ -83,6 +83,12 @@ final class TorNetwork {
         election.run(torrc, patience);
         note("all relays have the consensus");
 
+        for (PrivateTor.Service service : settings.services()) {
+            if (service.key().isPresent()) {
+                ServiceKeyFiles.write(
+                        torrc.serviceFolder(service.name()), service.key().get());
+            }
+        }
         for (Map.Entry<String, TorNode> host : hosts.entrySet()) {
             host.getValue().configure(torrc.host(host.getValue(), servicesOf(host.getKey())));
         }
