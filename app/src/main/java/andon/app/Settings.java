@@ -1,12 +1,19 @@
 package andon.app;
 
+import andon.crawler.CrawlerSettings;
+import andon.crawler.fetch.FetchSettings;
+import andon.crawler.frontier.FrontierSettings;
 import andon.database.DatabaseSettings;
+import andon.searchapi.alerts.AddressRange;
+import andon.searchapi.alerts.DeliverySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +30,24 @@ public record Settings(
         Indexing indexer,
         Http http,
         Alerting alerts) {
+
+    /** The same settings with all state in another folder. */
+    public Settings withData(Path folder) {
+        return new Settings(folder, sources, database, tor, crawler, indexer, http, alerts);
+    }
+
+    /** The same settings with the embedded database, whatever they name. */
+    public Settings embedded() {
+        return new Settings(
+                data,
+                sources,
+                new Sql(null, "andon", null, null, database.connections()),
+                tor,
+                crawler,
+                indexer,
+                http,
+                alerts);
+    }
 
     public record Sql(
             @Nullable String url,
@@ -55,44 +80,84 @@ public record Settings(
         }
     }
 
-    public record Tor(List<String> socks) {
+    public record Tor(String socks) {
         public Tor {
-            socks = List.copyOf(socks);
-            if (socks.isEmpty()) {
-                throw new IllegalArgumentException("tor.socks needs at least one host:port");
-            }
-            socks.forEach(Tor::address);
+            parse(socks);
         }
 
-        List<InetSocketAddress> addresses() {
-            return socks.stream().map(Tor::address).toList();
+        InetSocketAddress address() {
+            return parse(socks);
         }
 
-        private static InetSocketAddress address(String text) {
+        private static InetSocketAddress parse(String text) {
             int colon = text.lastIndexOf(':');
             try {
                 int port = Integer.parseInt(text.substring(colon + 1));
                 if (colon < 1 || port < 1 || port > 65535) {
-                    throw new IllegalArgumentException("tor.socks: '" + text + "' is not host:port");
+                    throw new IllegalArgumentException("'" + text + "' is not host:port");
                 }
-                // A literal address or a name of this machine's own; nothing of the dark web is ever looked up here.
+                // This machine's or this network's own tor; nothing of the dark web is ever looked up here.
                 return new InetSocketAddress(text.substring(0, colon), port);
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("tor.socks: '" + text + "' is not host:port", e);
+                throw new IllegalArgumentException("'" + text + "' is not host:port", e);
             }
         }
     }
 
-    public record Crawling(int workers, String userAgent, Duration timeout, long maxBody) {
+    public record Crawling(
+            String name,
+            int workers,
+            String userAgent,
+            Duration timeout,
+            long maxBody,
+            int tries,
+            Duration backoff,
+            Duration gateWait,
+            int hostFailures,
+            Duration hostPause) {
         public Crawling {
-            requireRange("crawler.workers", workers, 1, 1000);
             if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
                 throw new IllegalArgumentException("crawler.timeout must be 1s to 10m");
             }
-            if (maxBody < 1024 || maxBody > 1L << 30) {
-                throw new IllegalArgumentException("crawler.max-body must be 1KB to 1GB");
+            if (maxBody < 1024 || maxBody > 256L << 20) {
+                throw new IllegalArgumentException("crawler.max-body must be 1KB to 256MB");
             }
+            // The crawler's own records check the rest; making them here gives their errors a line of the file.
+            crawlerSettings(name, workers, tries, backoff, gateWait);
+            new FrontierSettings(hostFailures, hostPause);
         }
+
+        FetchSettings fetch(InetSocketAddress proxy) {
+            Duration part = timeout.compareTo(PART) < 0 ? timeout : PART;
+            return new FetchSettings(Optional.of(proxy), userAgent, part, part, timeout, Math.toIntExact(maxBody));
+        }
+
+        FrontierSettings frontier() {
+            return new FrontierSettings(hostFailures, hostPause);
+        }
+
+        CrawlerSettings crawler() {
+            return crawlerSettings(name, workers, tries, backoff, gateWait);
+        }
+
+        private static CrawlerSettings crawlerSettings(
+                String name, int workers, int tries, Duration backoff, Duration gateWait) {
+            CrawlerSettings defaults = CrawlerSettings.DEFAULT;
+            return new CrawlerSettings(
+                    name,
+                    workers,
+                    defaults.lease(),
+                    tries,
+                    backoff,
+                    defaults.gateTries(),
+                    gateWait,
+                    defaults.logins(),
+                    defaults.mirrorRest(),
+                    defaults.proxyWait());
+        }
+
+        /** The longest silence, and the longest way to a host, within {@link #timeout}. */
+        private static final Duration PART = Duration.ofSeconds(60);
     }
 
     public record Indexing(int commitEvery, Duration poll) {
@@ -109,11 +174,41 @@ public record Settings(
     }
 
     public record Alerting(
-            Duration poll, @Nullable String smtpHost, int smtpPort, String mailFrom, List<String> webhookAllow) {
+            Duration poll,
+            @Nullable String smtpHost,
+            int smtpPort,
+            boolean smtpStartTls,
+            String mailFrom,
+            List<String> webhookAllow,
+            boolean webhookPlainHttp) {
         public Alerting {
             webhookAllow = List.copyOf(webhookAllow);
             requireRange("alerts.smtp-port", smtpPort, 1, 65535);
             requirePoll("alerts.poll", poll);
+            webhookAllow.forEach(AddressRange::parse);
+        }
+
+        /**
+         * How alerts leave.
+         *
+         * @param console where links in messages lead; if this process serves none, what the settings say
+         */
+        DeliverySettings delivery(Optional<URI> console, Http http) {
+            String link = console.map(URI::toString).orElse("http://" + http.address() + ":" + http.port() + "/");
+            DeliverySettings defaults = DeliverySettings.defaults(link.substring(0, link.length() - 1));
+            return new DeliverySettings(
+                    defaults.maxAttempts(),
+                    defaults.firstRetry(),
+                    defaults.longestRetry(),
+                    defaults.timeout(),
+                    defaults.batch(),
+                    poll,
+                    webhookAllow.stream().map(AddressRange::parse).toList(),
+                    webhookPlainHttp,
+                    smtpHost == null
+                            ? null
+                            : new DeliverySettings.Mail(smtpHost, smtpPort, null, null, smtpStartTls, mailFrom),
+                    defaults.consoleAddress());
         }
     }
 

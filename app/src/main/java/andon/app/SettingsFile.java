@@ -28,7 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Reads the settings: the built-in andon-example.yaml first, the operator's file over it. So the defaults that the example
  * documents are the defaults.
  */
-final class SettingsFile {
+public final class SettingsFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -46,7 +46,7 @@ final class SettingsFile {
      *
      * @throws UsageException if it cannot be read or a key is wrong; the message names file and line
      */
-    static Settings read(@Nullable Path file) {
+    public static Settings read(@Nullable Path file) {
         JsonNode defaults = builtIn();
         if (file == null) {
             return YAML.treeToValue(defaults, Settings.class);

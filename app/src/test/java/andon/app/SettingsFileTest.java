@@ -21,9 +21,14 @@ class SettingsFileTest {
         Settings settings = SettingsFile.read(null);
         assertThat(settings).isEqualTo(SettingsFile.read(Path.of("../config/andon-example.yaml")));
         assertThat(settings.data()).isEqualTo(Path.of("andon-data"));
-        assertThat(settings.crawler().timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.crawler().timeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.crawler().maxBody()).isEqualTo(8 << 20);
-        assertThat(settings.tor().addresses()).hasSize(1);
+        assertThat(settings.tor().address().getPort()).isEqualTo(9050);
+        assertThat(settings.crawler().crawler()).isEqualTo(andon.crawler.CrawlerSettings.DEFAULT);
+        assertThat(settings.crawler().frontier()).isEqualTo(andon.crawler.frontier.FrontierSettings.DEFAULT);
+        assertThat(settings.crawler().fetch(settings.tor().address()))
+                .isEqualTo(
+                        andon.crawler.fetch.FetchSettings.through(settings.tor().address()));
         assertThat(settings.database().url()).isNull();
     }
 
@@ -46,11 +51,10 @@ class SettingsFileTest {
             delimiter = '|',
             value = {
                 "http:~  port: 0~  prot: 1~          | line 3 | http.prot     | no such key",
-                "crawler:~  workers: 0~              | line 1 | crawler       | crawler.workers must be 1 to 1000, not 0",
+                "crawler:~  workers: 0~              | line 1 | crawler       | workers must be 1 to 1024, not 0",
                 "crawler:~  timeout: soon~           | line 2 | crawler.timeout | such as 6h",
                 "indexer:~  poll: 5~                 | line 2 | indexer.poll  | such as 6h",
-                "tor:~  socks: []~                   | line 1 | tor           | at least one host:port",
-                "tor:~  socks: ['9050']~             | line 1 | tor           | not host:port",
+                "tor:~  socks: '9050'~               | line 1 | tor           | not host:port",
                 "http: {port: [}~                    | line 1 | not YAML      | ''",
                 "- a list~                           | ''     | expected keys and values | ''",
             })

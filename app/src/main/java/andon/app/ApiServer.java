@@ -1,0 +1,89 @@
+package andon.app;
+
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.query.QueryParser;
+import andon.corpus.watch.Alerts;
+import andon.corpus.watch.Assets;
+import andon.corpus.watch.Subscriptions;
+import andon.database.Database;
+import andon.evidence.EvidenceStore;
+import andon.searchapi.SearchApiConfiguration;
+import andon.searchapi.documents.QueryReader;
+import andon.searchapi.sources.SourceOverview;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The search API and the console on the open stores: the only place where Spring's container stands. */
+final class ApiServer implements AutoCloseable {
+    /** Application: what search-api brings, with Boot's auto-configuration. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(SearchApiConfiguration.class)
+    static class Application {}
+
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+
+    private ApiServer(ConfigurableApplicationContext context, URI address) {
+        this.context = context;
+        this.address = address;
+    }
+
+    /** Starts listening. */
+    static ApiServer start(Stores stores, Settings.Http http, SourceOverview sources) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                // One shutdown order, the Node's: the server before the stores.
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "server.address",
+                        http.address(),
+                        "server.port",
+                        http.port(),
+                        "spring.threads.virtual.enabled",
+                        true,
+                        "spring.application.name",
+                        "andon"))
+                .initializers(c -> register((GenericApplicationContext) c, stores, sources))
+                .run();
+        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+        return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
+    }
+
+    private static void register(GenericApplicationContext context, Stores stores, SourceOverview sources) {
+        context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
+        context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
+        context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
+        context.registerBean(DocumentLedger.class, () -> stores.corpus().ledger());
+        context.registerBean(Assets.class, () -> stores.corpus().assets());
+        context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
+        context.registerBean(Alerts.class, () -> stores.corpus().alerts());
+        context.registerBean(InstantSource.class, stores::clock);
+        context.registerBean(SourceOverview.class, () -> sources);
+        context.registerBean(
+                QueryReader.class,
+                () -> text -> QueryParser.parse(text, stores.clock().instant()));
+    }
+
+    URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,110 @@
+package andon.app;
+
+import andon.evidence.CapturedResponse;
+import andon.evidence.EvidenceStore;
+import andon.evidence.EvidenceStore.ImportResult;
+import andon.indexer.DocumentJson;
+import andon.indexer.DocumentReader;
+import andon.indexer.Indexer;
+import andon.indexer.Reading;
+import andon.vocabulary.Capture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads WARC files of any tool. */
+@Command(
+        name = "index",
+        description = {
+            "Takes WARC files of any tool into the evidence and indexes all that is not indexed yet.",
+            "With --json it only prints the documents found in them and keeps nothing."
+        })
+final class IndexCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(IndexCommand.class);
+    private static final int BATCH = 200;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--json", description = "Prints each document found as one line of JSON; keeps nothing.")
+    private boolean json;
+
+    @Parameters(paramLabel = "WARC", arity = "0..*", description = "Files, .warc or .warc.gz.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new UsageException(file + " is no file that can be read");
+            }
+        }
+        if (!json) {
+            return keep();
+        }
+        if (files.isEmpty()) {
+            throw new UsageException("name the WARC files whose documents are to be printed");
+        }
+        return print();
+    }
+
+    private int keep() throws IOException {
+        Settings settings = place.settings();
+        try (Stores stores = Stores.open(settings);
+                Indexer indexer = Indexing.indexer(stores, settings.indexer())) {
+            takeIn(stores);
+            long captures = Indexing.all(indexer);
+            place.err().println(captures + " captures indexed");
+            return 0;
+        }
+    }
+
+    private int print() throws IOException {
+        try (WorkFolder folder = WorkFolder.temporary();
+                Stores stores =
+                        Stores.open(place.settings().withData(folder.path()).embedded())) {
+            takeIn(stores);
+            DocumentReader reader = Indexing.reader(stores);
+            EvidenceStore evidence = stores.evidence();
+            long seq = 0;
+            for (List<Capture> batch = evidence.after(seq, BATCH);
+                    !batch.isEmpty();
+                    batch = evidence.after(seq, BATCH)) {
+                for (Capture capture : batch) {
+                    print(evidence, reader, capture);
+                    seq = capture.seq();
+                }
+            }
+            return 0;
+        }
+    }
+
+    private void print(EvidenceStore evidence, DocumentReader reader, Capture capture) {
+        try {
+            CapturedResponse response = evidence.read(capture);
+            Reading reading = reader.read(capture, response);
+            reading.documents().forEach(document -> place.out().println(DocumentJson.line(document)));
+        } catch (IOException e) {
+            // One response that cannot be decoded is said and passed over; the others are read.
+            log.warn("{} cannot be read: {}", capture.address(), Failures.describe(e));
+        }
+    }
+
+    private void takeIn(Stores stores) throws IOException {
+        HostSources sources = new HostSources(stores.sources());
+        for (Path file : files) {
+            ImportResult result = stores.evidence().importWarc(file, sources);
+            place.err()
+                    .println(file + ": " + result.imported() + " responses taken in, " + result.known()
+                            + " known already, " + result.skipped() + " other records passed over");
+        }
+    }
+}

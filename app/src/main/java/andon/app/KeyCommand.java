@@ -1,0 +1,67 @@
+package andon.app;
+
+import andon.searchapi.accounts.ApiKey;
+import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.User;
+import andon.vocabulary.Quantity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and takes back the keys with which programs act for a user. */
+@Command(name = "key", description = "Adds, lists and revokes API keys.")
+final class KeyCommand {
+    @Command(name = "add", description = "Makes a key and prints it, once.")
+    int add(
+            @Mixin Place place,
+            @Parameters(paramLabel = "USER", description = "Whose key it is.") String user,
+            @Option(names = "--label", required = true, paramLabel = "TEXT", description = "What it is for.")
+                    String label,
+            @Option(
+                            names = "--valid",
+                            paramLabel = "TIME",
+                            defaultValue = "90d",
+                            description = "How long it is good, at most 366d. Default: ${DEFAULT-VALUE}")
+                    String valid) {
+        try (Stores stores = place.open()) {
+            ApiKey.Issued issued = stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid));
+            place.err()
+                    .println("Key " + issued.key().id() + ", good until "
+                            + issued.key().expiresAt() + "; it is shown once:");
+            place.out().println(issued.token());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    @Command(name = "list", description = "Prints a user's keys, newest first; never the keys themselves.")
+    int list(@Mixin Place place, @Parameters(paramLabel = "USER") String user) {
+        try (Stores stores = place.open()) {
+            for (ApiKey key : stores.apiKeys().of(user(stores, user))) {
+                place.out()
+                        .println(key.id() + "\t" + key.label() + "\tuntil " + key.expiresAt()
+                                + (key.revokedAt() == null ? "" : "\trevoked " + key.revokedAt()));
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "revoke", description = "Takes a key back at once.")
+    int revoke(@Mixin Place place, @Parameters(paramLabel = "ID") long id) {
+        try (Stores stores = place.open()) {
+            ApiKeys keys = stores.apiKeys();
+            if (!keys.revoke(id)) {
+                throw new UsageException("there is no good key " + id + "; see: andon key list USER");
+            }
+            return 0;
+        }
+    }
+
+    private static User user(Stores stores, String name) {
+        return stores.accounts()
+                .user(name)
+                .orElseThrow(() -> new UsageException("there is no user '" + name + "'; see: andon user list"));
+    }
+}

@@ -1,0 +1,161 @@
+package andon.app;
+
+import andon.crawler.Crawler;
+import andon.crawler.source.Source;
+import andon.crawler.source.SourceRegistry;
+import andon.indexer.Indexer;
+import andon.schedules.Cadence;
+import andon.schedules.Plan;
+import andon.schedules.Schedules;
+import andon.searchapi.alerts.AlertDelivery;
+import andon.vocabulary.SourceId;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running process: the stages of its roles, tied together on the open stores. This is the only place where one stage
+ * hears of another: a plan that comes due begins a visit.
+ *
+ * <p>For maintainers: stages are closed in the reverse order of their start, so that whoever hands work on stops before
+ * whoever takes it. Everything between them is in the database; a stage may be killed at any moment.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+    private static final String CRAWL = "crawl:";
+
+    private final Stores stores;
+    private final Crawler crawler;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Optional<Schedules> schedules = Optional.empty();
+    private Optional<URI> console = Optional.empty();
+
+    private Node(Stores stores, Crawler crawler) {
+        this.stores = stores;
+        this.crawler = crawler;
+    }
+
+    /** Starts the stages of {@code roles}; {@code stores} stay the caller's to close, after the node. */
+    public static Node start(Settings settings, Stores stores, Set<ProcessRole> roles) {
+        Crawler crawler = Crawler.open(
+                stores.database(),
+                stores.evidence(),
+                settings.crawler().fetch(settings.tor().address()),
+                settings.crawler().frontier(),
+                settings.crawler().crawler(),
+                System.getenv(),
+                stores.clock());
+        Node node = new Node(stores, crawler);
+        boolean started = false;
+        try {
+            node.running.push(crawler);
+            node.startStages(settings, roles);
+            started = true;
+            return node;
+        } finally {
+            if (!started) {
+                node.close();
+            }
+        }
+    }
+
+    // From the end of the data's way to its beginning, so that nobody waits for a stage that is not there yet.
+    private void startStages(Settings settings, Set<ProcessRole> roles) {
+        if (roles.contains(ProcessRole.API)) {
+            ApiServer server = ApiServer.start(stores, settings.http(), new CrawlOverview(crawler));
+            running.push(server);
+            console = Optional.of(server.address());
+            log.info("The console and the API listen at {}", server.address());
+        }
+        if (roles.contains(ProcessRole.ALERTS)) {
+            AlertDelivery delivery = new AlertDelivery(
+                    stores.corpus().alerts(),
+                    settings.alerts().delivery(console, settings.http()),
+                    stores.clock(),
+                    ThreadLocalRandom.current());
+            running.push(Stage.run("alerts", delivery, delivery));
+        }
+        if (roles.contains(ProcessRole.INDEXER)) {
+            Indexer indexer = Indexing.indexer(stores, settings.indexer());
+            running.push(Stage.run("indexer", indexer::run, indexer));
+        }
+        if (roles.contains(ProcessRole.CRAWLER)) {
+            crawler.start();
+        }
+        if (roles.contains(ProcessRole.SCHEDULER)) {
+            Schedules plans = new Schedules(stores.database(), this::due);
+            running.push(plans);
+            schedules = Optional.of(plans);
+            planVisits(plans);
+            plans.start();
+        }
+    }
+
+    /** One plan for each source, none for what is no longer one. */
+    private void planVisits(Schedules plans) {
+        Map<String, Source> sources = stores.sources().all().stream()
+                .map(SourceRegistry.Stored::source)
+                .collect(Collectors.toMap(s -> CRAWL + s.id(), s -> s));
+        sources.forEach((name, source) -> plans.plan(name, Cadence.every(source.every())));
+        plans.all().stream()
+                .map(Plan::name)
+                .filter(name -> name.startsWith(CRAWL) && !sources.containsKey(name))
+                .forEach(plans::remove);
+    }
+
+    private void due(String plan) {
+        if (!plan.startsWith(CRAWL)) {
+            throw new IllegalStateException("nothing is known to do for the plan '" + plan + "'");
+        }
+        crawler.begin(new SourceId(plan.substring(CRAWL.length())));
+    }
+
+    /** Makes a source due now; only in a process with the scheduler's role. */
+    public void runNow(SourceId source) {
+        schedules
+                .orElseThrow(() -> new IllegalStateException("this process has no scheduler"))
+                .runNow(CRAWL + source);
+    }
+
+    /** Whether every planned visit was made and ended, all captures are indexed and no alert waits for delivery. */
+    public boolean idle() {
+        // In the data's own direction: what a later stage has done was handed on by an earlier one that is done.
+        return schedules.map(Node::allRan).orElse(true)
+                && crawler.frontier().openVisits().isEmpty()
+                && stores.corpus().ledger().indexedSeq() >= stores.evidence().lastSeq()
+                && stores.corpus().alerts().counts().pending() == 0;
+    }
+
+    private static boolean allRan(Schedules plans) {
+        return plans.all().stream().allMatch(plan -> plan.last().isPresent());
+    }
+
+    /** Where the console is, if this process serves it. */
+    public Optional<URI> console() {
+        return console;
+    }
+
+    Crawler crawler() {
+        return crawler;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                // The stage's boundary: the others must be closed all the same.
+                log.error("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

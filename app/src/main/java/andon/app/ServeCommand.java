@@ -1,0 +1,85 @@
+package andon.app;
+
+import andon.crawler.source.SourceRegistry.Changes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs Andon until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Runs Andon until Ctrl-C: schedules, crawls, indexes, delivers alerts, serves the console.")
+final class ServeCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(
+            names = "--role",
+            split = ",",
+            paramLabel = "ROLE",
+            description = "What this process does: ${COMPLETION-CANDIDATES}. Default: all of it.")
+    private @Nullable Set<ProcessRole> roles;
+
+    @Option(
+            names = "--until-idle",
+            description = "Ends by itself once every planned visit is made, indexed and told: for runs from cron.")
+    private boolean untilIdle;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = place.settings();
+        Set<ProcessRole> chosen = roles == null ? ProcessRole.all() : EnumSet.copyOf(roles);
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            stop.countDown();
+            try {
+                stopped.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (Stores stores = Stores.open(settings)) {
+            loadSources(stores, settings.sources());
+            Runtime.getRuntime().addShutdownHook(hook);
+            try (Node node = Node.start(settings, stores, chosen)) {
+                place.err()
+                        .println("Andon serves as "
+                                + String.join(
+                                        ", ",
+                                        chosen.stream().map(ProcessRole::word).toList())
+                                + node.console().map(c -> " at " + c).orElse("") + "; Ctrl-C stops it.");
+                while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    if (untilIdle && node.idle()) {
+                        break;
+                    }
+                }
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Makes the sources file's sources all that is watched; without a file they stay as they are. */
+    private void loadSources(Stores stores, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Changes changes = stores.sources().replaceAll(SourceCommand.read(file));
+        place.err()
+                .println("Sources of " + file + ": " + changes.added().size() + " new, "
+                        + changes.changed().size() + " changed, "
+                        + changes.removed().size() + " gone");
+    }
+}

@@ -1,0 +1,77 @@
+package andon.app;
+
+import andon.corpus.Corpus;
+import andon.crawler.source.SourceRegistry;
+import andon.database.Database;
+import andon.evidence.EvidenceSettings;
+import andon.evidence.EvidenceStore;
+import andon.evidence.WarcEvidenceStore;
+import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.SignInSettings;
+import andon.vocabulary.MaskedSecret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+
+/**
+ * The open stores, which every command and every role shares: the SQL database and what is kept in it, the evidence, the
+ * corpus. Closing closes all of them, the database last.
+ */
+public record Stores(
+        DataFolder folder,
+        Database database,
+        EvidenceStore evidence,
+        Corpus corpus,
+        SourceRegistry sources,
+        MaskedSecret.Key secretsKey,
+        InstantSource clock)
+        implements AutoCloseable {
+
+    /** Opens what the settings name, making what is missing. */
+    public static Stores open(Settings settings) {
+        InstantSource clock = InstantSource.system();
+        DataFolder folder = new DataFolder(settings.data());
+        MaskedSecret.Key key = folder.secretsKey();
+        Database database = Database.open(settings.database().in(folder));
+        try {
+            SourceRegistry sources = new SourceRegistry(database, clock);
+            EvidenceStore evidence =
+                    WarcEvidenceStore.open(EvidenceSettings.defaults(folder.evidence()), database, clock);
+            try {
+                Corpus corpus = Corpus.open(database, folder.index(), new KnownMirrors(sources, clock), clock);
+                return new Stores(folder, database, evidence, corpus, sources, key, clock);
+            } catch (RuntimeException e) {
+                evidence.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            database.close();
+            throw new UncheckedIOException("the evidence in " + folder.evidence() + " cannot be opened", e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Accounts accounts() {
+        return new Accounts(database, SignInSettings.defaults(), clock);
+    }
+
+    public ApiKeys apiKeys() {
+        return new ApiKeys(database, clock);
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            try {
+                corpus.close();
+            } finally {
+                evidence.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the evidence store did not close", e);
+        }
+    }
+}

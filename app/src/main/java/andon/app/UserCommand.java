@@ -1,0 +1,84 @@
+package andon.app;
+
+import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.Organisation;
+import andon.searchapi.accounts.Role;
+import andon.searchapi.accounts.User;
+import andon.vocabulary.OrganisationId;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and shows the people with access. */
+@Command(name = "user", description = "Adds and lists people and their organisations.")
+final class UserCommand {
+    /** 24 characters of base64: more than anybody guesses, short enough to be typed once. */
+    private static final int PASSWORD_BYTES = 18;
+
+    @Command(name = "add", description = "Adds a person and prints a first password, once.")
+    int add(
+            @Mixin Place place,
+            @Parameters(paramLabel = "NAME", description = "2 to 100 of a-z, 0-9 and . _ @ -") String name,
+            @Option(names = "--role", required = true, paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
+                    Role role,
+            @Option(
+                            names = "--organisation",
+                            paramLabel = "ID",
+                            description = "For customers: the organisation's id; it is made if there is none.")
+                    @Nullable
+                    String organisation) {
+        try (Stores stores = place.open()) {
+            Accounts accounts = stores.accounts();
+            OrganisationId owner = organisation == null ? null : new OrganisationId(organisation);
+            if (owner != null && accounts.organisation(owner).isEmpty()) {
+                Organisation made = accounts.createOrganisation(owner, owner.value());
+                place.err().println("Made organisation " + made.id());
+            }
+            String password = password();
+            User user = accounts.createUser(name, password, role, owner);
+            place.err().println("Made " + user.role().word() + " " + user.name() + "; this password is shown once:");
+            place.out().println(password);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    @Command(name = "list", description = "Prints name, role and organisation, one person a line.")
+    int list(@Mixin Place place) {
+        try (Stores stores = place.open()) {
+            for (User user : stores.accounts().users()) {
+                place.out()
+                        .println(user.name() + "\t" + user.role().word() + "\t"
+                                + Optional.ofNullable(user.organisationSlug()).orElse("-"));
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "disable", description = "Shuts an account and all its keys.")
+    int disable(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
+        try (Stores stores = place.open()) {
+            if (!stores.accounts().disable(name)) {
+                throw new UsageException("there is no user '" + name + "'; there are: "
+                        + stores.accounts().users().stream().map(User::name).collect(Collectors.joining(", ")));
+            }
+            return 0;
+        }
+    }
+
+    static String password() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Arrays.fill(random, (byte) 0);
+        return password;
+    }
+}
