@@ -176,6 +176,7 @@ class WorldTruthTest {
                                         .startsWith(planted.value().toLowerCase(java.util.Locale.ROOT));
                             case PAYMENT_CARD ->
                                 planted.value().startsWith(e.value().substring(0, 8));
+                            case MESSAGING_HANDLE -> planted.value().endsWith(e.value());
                             default -> e.value().equalsIgnoreCase(planted.value());
                         });
     }

@@ -65,7 +65,7 @@ final class ApiKeyRule implements Rules.WordRule {
         while (end > start && text.charAt(end - 1) == '.') {
             end--;
         }
-        int dot = text.indexOf('.', start);
+        int dot = text.indexOf('.', start, end);
         if (dots >= 1 && dot > start + 10 && dot < end - 10) {
             add(text, start, end, "api-key-jwt", hits);
         }

@@ -80,7 +80,7 @@ final class CardRule implements Rules.WordRule {
     }
 
     private static boolean isVaried(String number) {
-        return number.chars().distinct().count() > 2;
+        return number.chars().distinct().count() >= 2;
     }
 
     /** BIN ranges and lengths of the networks (ISO/IEC 7812 and the networks' own publications). */

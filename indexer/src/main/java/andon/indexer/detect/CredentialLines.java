@@ -74,7 +74,7 @@ final class CredentialLines {
                     url = null;
                     login = null;
                 }
-                if (isPair(text, from, end) && labelled == null) {
+                if (isPair(text, from, end) && !isLabel(labelled)) {
                     list.add(new Line(from, end));
                 } else {
                     flush(text, list, hits);
@@ -93,8 +93,15 @@ final class CredentialLines {
         flush(text, list, hits);
     }
 
+    private static boolean isLabel(@Nullable Labelled labelled) {
+        return labelled != null
+                && (URL_LABELS.contains(labelled.label())
+                        || LOGIN_LABELS.contains(labelled.label())
+                        || PASSWORD_LABELS.contains(labelled.label()));
+    }
+
     private static @Nullable Labelled labelled(String text, int from, int end) {
-        int colon = text.indexOf(':', from);
+        int colon = text.indexOf(':', from, end);
         if (colon < 0 || colon >= end || colon - from > 24 || text.startsWith("//", colon + 1)) {
             return null;
         }
@@ -149,7 +156,7 @@ final class CredentialLines {
 
     /** {@code name:password} and nothing else. */
     private static boolean isPair(String text, int from, int end) {
-        int colon = text.indexOf(':', from);
+        int colon = text.indexOf(':', from, end);
         if (colon < from + 3 || colon > end - 5 || end - from > 120) {
             return false;
         }

@@ -31,11 +31,17 @@ final class HostRule implements Rules.CharacterRule {
             }
             end++;
         }
-        while (end > i && (text.charAt(end - 1) == '-' || text.charAt(end - 1) == '_')) {
+        if (end - start > LONGEST) {
+            return; // no name, no address
+        }
+        while (end > i && !Ascii.isAlnum(text.charAt(end - 1))) {
             end--;
         }
         while (start < i && (text.charAt(start) == '-' || text.charAt(start) == '_')) {
             start++;
+        }
+        if (start == i || end <= i + 1) {
+            return; // a dot between marks
         }
         String written = text.substring(start, end);
         if (Ascii.isDigit(written.charAt(0)) && isIpv4(written)) {

@@ -11,7 +11,7 @@ final class KeyBlockRule implements Rules.CharacterRule {
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final int LONGEST_LABEL = 60;
-    private static final int LONGEST_BLOCK = 100_000;
+    private static final int LONGEST_BLOCK = 20_000;
 
     @Override
     public String triggers() {
@@ -31,14 +31,17 @@ final class KeyBlockRule implements Rules.CharacterRule {
     }
 
     private static void begin(String text, int i, Hits hits) {
-        int labelEnd = text.indexOf("-----", i + BEGIN.length());
+        int labelEnd = text.indexOf("-----", i + BEGIN.length(), Math.min(text.length(), i + 2 * LONGEST_LABEL));
         if (labelEnd < 0 || labelEnd - i > LONGEST_LABEL) {
             return;
         }
         String label = text.substring(i + BEGIN.length(), labelEnd);
+        if (!label.contains("PRIVATE KEY") && !label.equals("PGP PUBLIC KEY BLOCK")) {
+            return;
+        }
         int body = labelEnd + 5;
-        int end = text.indexOf(END, body);
         int limit = Math.min(text.length(), body + LONGEST_BLOCK);
+        int end = text.indexOf(END, body, limit);
         boolean whole = end >= 0 && end < limit;
         int bodyEnd = whole ? end : armourEnd(text, body, limit);
         int close = whole ? Math.min(text.length(), end + END.length() + label.length() + 5) : bodyEnd;
@@ -67,7 +70,7 @@ final class KeyBlockRule implements Rules.CharacterRule {
 
     /** An end without its begin (another page, another field): what stands before it as armour is a key's rest. */
     private static void unopened(String text, int i, Hits hits) {
-        int labelEnd = text.indexOf("-----", i + END.length());
+        int labelEnd = text.indexOf("-----", i + END.length(), Math.min(text.length(), i + 2 * LONGEST_LABEL));
         if (labelEnd < 0
                 || labelEnd - i > LONGEST_LABEL
                 || !text.substring(i, labelEnd).contains("PRIVATE KEY")) {

@@ -252,7 +252,7 @@ final class LabelledSecretRule implements Rules.WordRule {
         while (close < last && (quoted ? text.charAt(close) != quote : text.charAt(close) > ' ')) {
             close++;
         }
-        int colon = text.indexOf(':', from);
+        int colon = text.indexOf(':', from, Math.max(from, close));
         if (colon <= from || colon >= close) {
             return;
         }

@@ -17,9 +17,10 @@ final class LoginTail {
      */
     static int find(String text, int from, int limit, String host, Hits hits) {
         int word = wordEnd(text, limit);
+        String rest = text.substring(from, word);
         for (char separator : new char[] {':', '|', ';'}) {
-            int last = text.lastIndexOf(separator, word - 1);
-            int first = last > from ? text.lastIndexOf(separator, last - 1) : -1;
+            int last = from + rest.lastIndexOf(separator);
+            int first = last > from ? from + rest.lastIndexOf(separator, last - from - 1) : -1;
             if (first >= from && tail(text, from, first, last, word, host, hits)) {
                 return first;
             }

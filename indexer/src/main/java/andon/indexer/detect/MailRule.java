@@ -54,7 +54,8 @@ final class MailRule implements Rules.CharacterRule {
             start++;
         }
         // key=name@host and path/name@host: the address begins behind the mark
-        int mark = Math.max(text.lastIndexOf('=', at - 1), text.lastIndexOf('/', at - 1));
+        String local = text.substring(start, at);
+        int mark = start + Math.max(local.lastIndexOf('='), local.lastIndexOf('/'));
         return mark >= start ? mark + 1 : start;
     }
 

@@ -199,9 +199,9 @@ final class PlainView {
 
         /** Whether what stands here could be the end of an address that was begun with {@code at}. */
         private boolean endsAsAddress(int label) {
-            return labelEnd(label) > label + 1
-                    && out.lastIndexOf("@") > out.length() - LONGEST_LABEL
-                    && out.indexOf(" ", Math.max(0, out.lastIndexOf("@"))) < 0;
+            String recent = out.substring(Math.max(0, out.length() - 2 * LONGEST_LABEL));
+            int at = recent.lastIndexOf('@');
+            return labelEnd(label) > label + 1 && at >= 0 && recent.indexOf(' ', at) < 0;
         }
 
         private int labelEnd(int from) {

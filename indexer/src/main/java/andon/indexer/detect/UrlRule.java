@@ -73,6 +73,10 @@ final class UrlRule implements Rules.CharacterRule {
         if (at > 0) {
             userInfo(text, i + 3, at, hostEnd, host, hits);
         }
+        boolean onion = host.toLowerCase(Locale.ROOT).endsWith(".onion");
+        if (!onion && !HostRule.isIpv4(host) && HostNames.domain(host).isEmpty()) {
+            return;
+        }
         int port = portEnd(text, hostEnd, limit);
         int tail = LoginTail.find(text, port, limit, host, hits);
         int urlEnd = trimmed(text, port, tail > 0 ? tail : limit);
@@ -136,7 +140,7 @@ final class UrlRule implements Rules.CharacterRule {
                                     .chars()
                                     .filter(x -> x == ')')
                                     .count();
-            boolean bracket = c == ']' && text.lastIndexOf('[', end - 1) < from;
+            boolean bracket = c == ']' && text.indexOf('[', from, end) < 0;
             if (",.;:!?'*".indexOf(c) < 0 && !unopened && !bracket) {
                 break;
             }
@@ -157,8 +161,8 @@ final class UrlRule implements Rules.CharacterRule {
                 colon = i;
             }
             if (c == '@') {
-                boolean more = text.indexOf('@', i + 1) > 0
-                        && text.indexOf('@', i + 1) < limit
+                boolean more = text.indexOf('@', i + 1, limit) > 0
+                        && text.indexOf('@', i + 1, limit) < limit
                         && text.substring(i, Math.min(limit, i + 80)).indexOf('/') < 0;
                 if (!more) {
                     // http://host:login@mail… is no user information: a stealer line (see LoginTail)
@@ -173,7 +177,7 @@ final class UrlRule implements Rules.CharacterRule {
     }
 
     private static void userInfo(String text, int from, int at, int hostEnd, String host, Hits hits) {
-        int colon = text.indexOf(':', from);
+        int colon = text.indexOf(':', from, at);
         String user = text.substring(from, colon);
         String password = text.substring(colon + 1, at);
         if (Placeholders.isOne(password) || host.isEmpty()) {
