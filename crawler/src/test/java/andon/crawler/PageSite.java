@@ -56,7 +56,9 @@ record PageSite(String id, List<OnionAddress> addresses, Function<SiteRequest, S
 
     @Override
     public SiteReply answer(SiteRequest request) {
-        return request.path().equals("/robots.txt") ? SiteReply.html(404, "<h1>Not found</h1>") : pages.apply(request);
+        return request.path().equals("/robots.txt") && !id.equals("robots")
+                ? SiteReply.html(404, "<h1>Not found</h1>")
+                : pages.apply(request);
     }
 
     String host() {

@@ -145,9 +145,12 @@ class WorldCrawlTest {
 
     /** A process that dies in the middle: its fetches never come back. */
     private static final class Dying implements Fetcher {
+        /** All of them hang in the end, so that the dead process leases nothing more. */
+        static final int WORKERS = 2;
+
         private final Fetcher real;
         private final AtomicInteger left;
-        final CountDownLatch dead = new CountDownLatch(1);
+        final CountDownLatch dead = new CountDownLatch(WORKERS);
         private final CountDownLatch never = new CountDownLatch(1);
 
         Dying(Fetcher real, int requests) {
@@ -184,6 +187,18 @@ class WorldCrawlTest {
     void crawlerThatDiesLosesNoPageAndTheNextCapturesNoneTwice(TestDatabase kind) throws Exception {
         try (Bench bench = bench(kind)) {
             bench.registry.all().forEach(s -> bench.crawler().begin(s.source().id()));
+            CrawlerSettings alive = bench.settings;
+            bench.settings = new CrawlerSettings(
+                    alive.owner(),
+                    Dying.WORKERS,
+                    alive.lease(),
+                    alive.tries(),
+                    alive.backoff(),
+                    alive.gateTries(),
+                    alive.gateWait(),
+                    alive.logins(),
+                    alive.mirrorRest(),
+                    alive.proxyWait());
             for (int requests : new int[] {3, 17, 40}) {
                 Dying[] dying = new Dying[1];
                 // Never closed: it is gone.
@@ -194,6 +209,7 @@ class WorldCrawlTest {
                         .start();
                 assertThat(dying[0].dead.await(30, TimeUnit.SECONDS)).isTrue();
             }
+            bench.settings = alive;
             try (Crawler last = bench.crawler()) {
                 last.start();
                 assertThat(last.awaitIdle(Bench.PATIENCE)).isTrue();

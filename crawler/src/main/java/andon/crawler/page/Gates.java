@@ -46,22 +46,13 @@ public final class Gates {
     private static final Pattern LOGIN = words(
             "(?:must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?) ?in",
             "please (?:log|sign) ?in",
-            "log ?in (?:to|required|first)",
-            "sign in to",
+            "log ?in (?:required|first)",
             "not logged in",
-            "do not have permission",
-            "don't have permission",
-            "permission denied",
-            "access denied",
-            "members only",
-            "registered (?:users|members) only",
+            "do not have permission to (?:view|access|see)",
+            "don't have permission to (?:view|access|see)",
             "session (?:has )?expired",
-            "not authori[sz]ed",
             "необходимо (?:войти|авториз)",
-            "войдите",
-            "нет прав",
             "доступ запрещ",
-            "только для зарегистрированных",
             "请登录",
             "请先登录",
             "需要登录",
@@ -72,6 +63,25 @@ public final class Gates {
             "権限がありません",
             "bitte (?:melden|loggen)",
             "connectez-vous");
+    /** These stand in headings and posts of open pages, too: they count beside a form only. */
+    private static final Pattern LOGIN_BESIDE_FORM = words(
+            "log ?in to",
+            "sign in to",
+            "permission denied",
+            "access denied",
+            "members only",
+            "registered (?:users|members) only",
+            "not authori[sz]ed",
+            "войдите",
+            "нет прав",
+            "только для зарегистрированных");
+    /** What a signed-in reader is told who may not read a page. */
+    private static final Pattern FORBIDDEN = words(
+            "you (?:are not logged in or you )?(?:do not|don't) have permission to (?:view|access|see)",
+            "没有权限",
+            "権限がありません",
+            "нет прав для");
+
     private static final Pattern ERROR = words(
             "does not exist",
             "doesn't exist",
@@ -144,12 +154,19 @@ public final class Gates {
                 && page.select("a[href]").size() < 3) {
             return Kind.QUEUE;
         }
-        boolean passwordField = page.selectFirst("input[type=password]") != null;
-        if (LOGIN.matcher(text).find() && (passwordField || own.length() < TINY)) {
-            return Kind.LOGIN;
+        boolean form = page.select("input[type=password]").stream().anyMatch(field -> !OutLinks.isHidden(field));
+        // A post of a few lines may talk about logins as well; a page that shows a live session is no login page.
+        if (own.length() < TINY && !showsSession(page)) {
+            if (LOGIN.matcher(text).find()
+                    || form && LOGIN_BESIDE_FORM.matcher(text).find()) {
+                return Kind.LOGIN;
+            }
+            if (form && own.length() < TINY / 3 && page.select("a[href]").size() < 5) {
+                return Kind.LOGIN;
+            }
         }
-        if (passwordField && own.length() < TINY / 3 && page.select("a[href]").size() < 5) {
-            return Kind.LOGIN;
+        if (own.length() < TINY && showsSession(page) && FORBIDDEN.matcher(own).find()) {
+            return Kind.ERROR;
         }
         boolean errorTitle = ERROR_TITLE
                 .matcher(page.title() + "\n"

@@ -29,6 +29,13 @@ class GatesTest {
     }
 
     @Test
+    void shortPostThatTalksAboutLoginsIsContentOnAPageWithALiveSession() {
+        assertThat(kind("<title>Members only</title><a href='member.php?action=logout'>Log Out</a>"
+                        + "<p>Please log in to the VPN with these, access denied after Friday.</p>"))
+                .isEqualTo(Gates.Kind.CONTENT);
+    }
+
+    @Test
     void wallsInOtherLanguagesAreRecognised() {
         assertThat(kind("<p>Вы в очереди</p>")).isEqualTo(Gates.Kind.QUEUE);
         assertThat(kind("<p>请先登录</p>")).isEqualTo(Gates.Kind.LOGIN);
