@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
@@ -10,6 +11,7 @@ import andon.schedules.Schedules;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.vocabulary.SourceId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -127,14 +129,27 @@ public final class Node implements AutoCloseable {
     /** Whether every planned visit was made and ended, all captures are indexed and no alert waits for delivery. */
     public boolean idle() {
         // In the data's own direction: what a later stage has done was handed on by an earlier one that is done.
-        return schedules.map(Node::allRan).orElse(true)
+        return schedules.map(this::allVisited).orElse(true)
                 && crawler.frontier().openVisits().isEmpty()
                 && stores.corpus().ledger().indexedSeq() >= stores.evidence().lastSeq()
                 && stores.corpus().alerts().counts().pending() == 0;
     }
 
-    private static boolean allRan(Schedules plans) {
-        return plans.all().stream().allMatch(plan -> plan.last().isPresent());
+    // A plan's time is noted a moment before its visit begins: a visit must be seen that is as young as the plan's run.
+    private boolean allVisited(Schedules plans) {
+        return plans.all().stream()
+                .filter(plan -> plan.name().startsWith(CRAWL))
+                .allMatch(plan -> plan.last()
+                        .map(last -> visitedSince(new SourceId(plan.name().substring(CRAWL.length())), last))
+                        .orElse(false));
+    }
+
+    private boolean visitedSince(SourceId source, Instant due) {
+        CrawlHealth health = crawler.health(source);
+        return health.attention().isPresent()
+                || health.lastVisit()
+                        .map(visit -> !visit.ended().orElse(visit.started()).isBefore(due))
+                        .orElse(false);
     }
 
     /** Where the console is, if this process serves it. */
