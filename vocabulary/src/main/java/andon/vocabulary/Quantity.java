@@ -1,6 +1,8 @@
 package andon.vocabulary;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,11 +44,27 @@ public final class Quantity {
      */
     public static long bytes(String text) {
         Matcher matcher = FORM.matcher(text.strip());
-        Long unit = matcher.matches() ? SIZES.get(matcher.group(2)) : null;
+        Long unit = matcher.matches() ? SIZES.get(matcher.group(2).toUpperCase(Locale.ROOT)) : null;
         if (unit == null) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a size; write a number and B, KB, MB, GB or TB, such as 64MB");
         }
-        return Math.multiplyExact(unit, Long.parseLong(matcher.group(1)));
+        try {
+            return Math.multiplyExact(unit, Long.parseLong(matcher.group(1)));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("'" + text + "' is too large a size", e);
+        }
+    }
+
+    /** Writes a duration in its largest whole unit; {@link #duration} reads it back. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        for (String name : List.of("d", "h", "m", "s")) {
+            long unit = TIMES.getOrDefault(name, Duration.ZERO).toMillis();
+            if (millis >= unit && millis % unit == 0) {
+                return millis / unit + name;
+            }
+        }
+        return millis + "ms";
     }
 }

@@ -16,9 +16,20 @@ class QuantityTest {
     }
 
     @Test
+    void writtenDurationReadsBack() {
+        assertThat(Quantity.text(Duration.ofHours(6))).isEqualTo("6h");
+        assertThat(Quantity.text(Duration.ZERO)).isEqualTo("0ms");
+        for (long millis : new long[] {0, 1, 250, 1000, 90_000, 3_600_000, 86_400_000, 86_400_001}) {
+            assertThat(Quantity.duration(Quantity.text(Duration.ofMillis(millis))))
+                    .hasMillis(millis);
+        }
+    }
+
+    @Test
     void anythingElseIsRefusedWithAnExample() {
         assertThatThrownBy(() -> Quantity.duration("6")).hasMessageContaining("such as 6h");
         assertThatThrownBy(() -> Quantity.duration("-1s")).hasMessageContaining("'-1s'");
         assertThatThrownBy(() -> Quantity.bytes("64 megs")).hasMessageContaining("such as 64MB");
+        assertThatThrownBy(() -> Quantity.bytes("999999999TB")).hasMessageContaining("too large");
     }
 }

@@ -1,5 +1,6 @@
 package andon.crawler.source;
 
+import andon.vocabulary.Quantity;
 import java.time.Duration;
 
 /** Refuses values outside of their bounds with a message that names both. */
@@ -14,8 +15,8 @@ final class Bounds {
 
     static void within(String key, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " must be " + Units.text(least) + " to " + Units.text(most) + ", not " + Units.text(value));
+            throw new IllegalArgumentException(key + " must be " + Quantity.text(least) + " to " + Quantity.text(most)
+                    + ", not " + Quantity.text(value));
         }
     }
 }

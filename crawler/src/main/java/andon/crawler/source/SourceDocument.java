@@ -1,5 +1,6 @@
 package andon.crawler.source;
 
+import andon.vocabulary.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,11 @@ final class SourceDocument {
         scope.put("bytes", source.scope().bytes() + "B");
         scope.put("exclude", source.scope().exclude());
         entry.put("scope", scope);
-        entry.put("every", Units.text(source.every()));
+        entry.put("every", Quantity.text(source.every()));
         entry.put(
                 "politeness",
                 Map.of(
-                        "delay", Units.text(source.politeness().delay()),
+                        "delay", Quantity.text(source.politeness().delay()),
                         "connections", source.politeness().connections()));
         source.access().ifPresent(access -> entry.put("access", access(access)));
         entry.put("robots", source.robots().name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package andon.crawler.source;
 
+import andon.vocabulary.Quantity;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Tlp;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class SourcesFile {
                 addresses,
                 keys.read("clear-web", SourcesFile::flag, false),
                 scope,
-                keys.read("every", Units::duration, Source.DEFAULT_CADENCE),
+                keys.read("every", Quantity::duration, Source.DEFAULT_CADENCE),
                 politeness,
                 access,
                 keys.read("robots", SourcesFile::robots, Source.Robots.HONOUR),
@@ -119,7 +120,7 @@ public final class SourcesFile {
         return keys.build(() -> new Scope(
                 keys.read("depth", Integer::parseInt, Scope.DEFAULT.depth()),
                 keys.read("pages", Long::parseLong, Scope.DEFAULT.pages()),
-                keys.read("bytes", Units::bytes, Scope.DEFAULT.bytes()),
+                keys.read("bytes", Quantity::bytes, Scope.DEFAULT.bytes()),
                 keys.has("exclude") ? keys.texts("exclude", t -> t) : List.of()));
     }
 
@@ -129,7 +130,7 @@ public final class SourcesFile {
         }
         Keys keys = new Keys(file, node, "politeness", List.of("delay", "connections"));
         return keys.build(() -> new Politeness(
-                keys.read("delay", Units::duration, Politeness.DEFAULT.delay()),
+                keys.read("delay", Quantity::duration, Politeness.DEFAULT.delay()),
                 keys.read("connections", Integer::parseInt, Politeness.DEFAULT.connections())));
     }
 

@@ -72,7 +72,7 @@ class SourcesFileTest {
                 "    depht: 3                              | 4 | 'depht' is not a key of a source",
                 "    scope: { depth: 65 }                  | 4 | depth must be 0 to 64, not 65",
                 "    scope: { depth: many }                | 4 | depth: 'many' is not a whole number",
-                "    every: 6 hours                        | 4 | every: '6 hours' is not a time",
+                "    every: 6 hours                        | 4 | every: '6 hours' is not a duration",
                 "    every: 0s                             | 4 | every must be 1s to 366d",
                 "    tlp: purple                           | 4 | tlp: 'purple' must be clear, green",
                 "    robots: maybe                         | 4 | robots: 'maybe' must be honour or ignore",
