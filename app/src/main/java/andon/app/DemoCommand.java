@@ -14,10 +14,7 @@ import picocli.CommandLine.Spec;
 /** Runs the main job on a synthetic dark web with known truth. */
 @Command(
         name = "demo",
-        description = {
-            "Runs the main job on a synthetic dark web with known truth, on this machine only:",
-            "crawl, index, alerts, an answered request; then an account, and the console until Ctrl-C."
-        })
+        description = "Runs the main job on a synthetic dark web with known truth, all on this machine.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;

@@ -17,9 +17,11 @@ import picocli.CommandLine.Spec;
 /** A filter: texts in, entities and threats out. */
 @Command(
         name = "extract",
-        description = {
-            "A filter: JSON Lines in, {\"id\",\"text\",\"html\"?,\"url\"?}; JSON Lines out in the same order,",
-            "{\"id\",\"language\",\"entities\",\"threats\"}; offsets in Unicode code points of the text."
+        description = "A filter from texts to entities and threats, JSON Lines in and out.",
+        footer = {
+            "%nIn:  {\"id\", \"text\", \"html\"?, \"url\"?}, one a line",
+            "Out: {\"id\", \"language\", \"entities\", \"threats\"}, in the same order;",
+            "     offsets count Unicode code points of the text."
         })
 final class ExtractCommand implements Callable<Integer> {
     private static final int KEY_BYTES = 32;

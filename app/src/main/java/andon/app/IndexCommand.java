@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Reads WARC files of any tool. */
 @Command(
         name = "index",
-        description = {
-            "Takes WARC files of any tool into the evidence and indexes all that is not indexed yet.",
-            "With --json it only prints the documents found in them and keeps nothing."
-        })
+        description = "Takes WARC files of any tool into the evidence and indexes all that is pending.")
 final class IndexCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(IndexCommand.class);
     private static final int BATCH = 200;
@@ -60,10 +57,10 @@ final class IndexCommand implements Callable<Integer> {
         Settings settings = place.settings();
         try (Stores stores = Stores.open(settings);
                 Indexer indexer = Indexing.indexer(stores, settings.indexer())) {
-            takeIn(stores);
+            boolean good = takeIn(stores);
             long captures = Indexing.all(indexer);
             place.err().println(captures + " captures indexed");
-            return 0;
+            return good ? 0 : 1;
         }
     }
 
@@ -71,7 +68,7 @@ final class IndexCommand implements Callable<Integer> {
         try (WorkFolder folder = WorkFolder.temporary();
                 Stores stores =
                         Stores.open(place.settings().withData(folder.path()).embedded())) {
-            takeIn(stores);
+            boolean good = takeIn(stores);
             DocumentReader reader = Indexing.reader(stores);
             EvidenceStore evidence = stores.evidence();
             long seq = 0;
@@ -83,7 +80,7 @@ final class IndexCommand implements Callable<Integer> {
                     seq = capture.seq();
                 }
             }
-            return 0;
+            return good ? 0 : 1;
         }
     }
 
@@ -98,13 +95,20 @@ final class IndexCommand implements Callable<Integer> {
         }
     }
 
-    private void takeIn(Stores stores) throws IOException {
+    /** Takes the files in; returns whether each held at least one response. */
+    private boolean takeIn(Stores stores) throws IOException {
         HostSources sources = new HostSources(stores.sources());
+        boolean all = true;
         for (Path file : files) {
             ImportResult result = stores.evidence().importWarc(file, sources);
             place.err()
                     .println(file + ": " + result.imported() + " responses taken in, " + result.known()
                             + " known already, " + result.skipped() + " other records passed over");
+            if (result.imported() + result.known() == 0) {
+                place.err().println(file + " holds no HTTP response that can be read; is it a WARC file?");
+                all = false;
+            }
         }
+        return all;
     }
 }

@@ -61,17 +61,14 @@ class HandbookIT {
                                     tor.socks().getAddress().getHostAddress(),
                                     tor.socks().getPort())));
             try (Stores stores = Stores.open(settings)) {
-                stores.sources()
-                        .replaceAll(SourcesFile.parse(
-                                """
+                stores.sources().replaceAll(SourcesFile.parse("""
                                 sources:
                                   - id: handbook
                                     name: The Debian Administrator's Handbook
                                     addresses: ["%sindex.html"]
                                     politeness: { delay: 20ms, connections: 4 }
                                     legal-basis: "published under the GPL and CC BY-SA"
-                                """
-                                        .formatted(root)));
+                                """.formatted(root)));
                 try (Node node = Node.start(
                         settings,
                         stores,
@@ -115,8 +112,8 @@ class HandbookIT {
                 continue;
             }
             URI base = URI.create("http://book.invalid/" + page);
-            for (Element link :
-                    Jsoup.parse(Files.readString(BOOK.resolve(page)), base.toString()).select("a[href]")) {
+            for (Element link : Jsoup.parse(Files.readString(BOOK.resolve(page)), base.toString())
+                    .select("a[href]")) {
                 String target = link.absUrl("href").replaceAll("#.*", "");
                 if (target.startsWith("http://book.invalid/") && target.endsWith(".html")) {
                     String name = target.substring("http://book.invalid/".length());

@@ -56,9 +56,7 @@ class WgetWarcIT {
         try (Stores stores = Stores.open(settings)) {
             world.loadSources(stores);
             try (Node node = Node.start(
-                    settings,
-                    stores,
-                    EnumSet.of(ProcessRole.SCHEDULER, ProcessRole.CRAWLER, ProcessRole.INDEXER))) {
+                    settings, stores, EnumSet.of(ProcessRole.SCHEDULER, ProcessRole.CRAWLER, ProcessRole.INDEXER))) {
                 Instant end = Instant.now().plus(Duration.ofMinutes(3));
                 while (!node.idle()) {
                     assertThat(Instant.now()).isBefore(end);
@@ -103,7 +101,9 @@ class WgetWarcIT {
                 .start();
         assertThat(wget.waitFor(3, TimeUnit.MINUTES)).isTrue();
         // 8: some page answered with an error, as the sites' own dead links do.
-        assertThat(wget.exitValue()).as(Files.readString(work.resolve("wget.log"))).isIn(0, 8);
+        assertThat(wget.exitValue())
+                .as(Files.readString(work.resolve("wget.log")))
+                .isIn(0, 8);
         return work.resolve("site.warc.gz");
     }
 
