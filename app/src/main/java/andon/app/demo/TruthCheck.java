@@ -30,6 +30,10 @@ public final class TruthCheck {
     /** What may stand where a secret stood: a masked form, which has dots and no more than it may show. */
     private static final String MASKED = "\\S{0,24}•{3,}\\S{0,6}";
 
+    private static final Pattern MASKED_SECRET = Pattern.compile(MASKED);
+    /** The digits of a card that tell its bank stay to be seen. */
+    private static final int BIN = 6;
+
     private final Truth truth;
     private final Set<String> secrets;
     private final Observation observed;
@@ -115,7 +119,10 @@ public final class TruthCheck {
                     .map(TruthCheck::fold)
                     .toList();
             expected += planted.size();
-            planted.stream().filter(q -> !cut.contains(q)).forEach(q -> missed.add(name(entry.getKey()) + ": " + q));
+            planted.stream()
+                    .filter(quote -> cut.stream().noneMatch(masked(quote).asMatchPredicate()))
+                    .forEach(quote -> missed.add(name(entry.getKey()) + ": a quote of " + quote.length()
+                            + " characters, found " + cut.size() + " quotes"));
         }
         return new Claim("quotes set apart from own words", expected, expected - missed.size(), missed, List.of());
     }
@@ -258,8 +265,21 @@ public final class TruthCheck {
         if (planted.type() != read.type()) {
             return false;
         }
-        return planted.value().equals(read.value())
-                || masked(planted.value()).matcher(read.value()).matches();
+        return switch (planted.type()) {
+            // The account is planted; what is read has the masked password behind it, where the account is known.
+            case CREDENTIAL ->
+                read.value().startsWith(planted.value() + ":")
+                        && MASKED_SECRET
+                                .matcher(read.value()
+                                        .substring(planted.value().length() + 1))
+                                .matches();
+            // What is left of a card's number is its beginning.
+            case PAYMENT_CARD -> {
+                int dots = read.value().indexOf('•');
+                yield dots >= BIN && planted.value().startsWith(read.value().substring(0, dots));
+            }
+            default -> planted.value().equals(read.value());
+        };
     }
 
     private Pattern maskedText(PlantedDocument planted) {
