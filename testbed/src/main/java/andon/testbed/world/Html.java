@@ -32,6 +32,7 @@ final class Html {
                         "<img src=\"images/smilies/smile.png\" alt=\"" + escape(marked.shown())
                                 + "\" title=\"Smile\" class=\"smilie\" />";
                     case URL -> marked.shown().equals(marked.meant()) ? link(marked.shown()) : lines(marked.shown());
+                    case ONION -> marked.shown().startsWith("http://") ? link(marked.shown()) : lines(marked.shown());
                     default -> lines(marked.shown());
                 };
         });

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What an author can say about a stretch of his own words; see {@link Prose}. */
 enum Mark {
     ORG(EntityType.ORGANIZATION),
+    /**
+     * A company's name that nothing around it tells from any other word: who watches the name must find it, who looks for
+     * names of companies cannot know it.
+     */
+    NAME(null),
     /** {@code user@host:password} or with another separator; what is meant is the account. */
     CRED(EntityType.CREDENTIAL),
     /** A password that stands apart from its account; what is meant is the account. */

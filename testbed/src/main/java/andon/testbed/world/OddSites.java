@@ -146,6 +146,7 @@ final class OddSites {
 
     private Site huge() {
         String id = "hoard";
+        String host = World.address(settings, id, 0).host();
         truth.notDocument(id, "/everything.txt", PlantedPage.Reason.HUGE);
         Manner manner = (request, answer) -> request.path().equals("/everything.txt") ? Bulk.stream() : answer;
         return site(
@@ -160,12 +161,13 @@ final class OddSites {
                         "en",
                         NOBODY,
                         null,
-                        "All my notes of {n} years in one file: <<url http://"
-                                + World.address(settings, id, 0).host() + "/everything.txt>>")));
+                        "All my notes of {n} years in one file: <<onion http://" + host + "/everything.txt|" + host
+                                + ">>")));
     }
 
     private Site bomb() {
         String id = "balloon";
+        String host = World.address(settings, id, 0).host();
         truth.notDocument(id, "/air.html", PlantedPage.Reason.HUGE);
         Manner manner = (request, answer) -> request.path().equals("/air.html") ? Bulk.bomb() : answer;
         return site(
@@ -180,8 +182,7 @@ final class OddSites {
                         "en",
                         NOBODY,
                         null,
-                        "Light as air, {n} grams: <<url http://"
-                                + World.address(settings, id, 0).host() + "/air.html>>")));
+                        "Light as air, {n} grams: <<onion http://" + host + "/air.html|" + host + ">>")));
     }
 
     private Site garbled() {
@@ -243,7 +244,7 @@ final class OddSites {
                                         "en",
                                         Cast.NORWIND,
                                         null,
-                                        "“{org} – naïve façade”, says the façade painter. Nothing else was said."))));
+                                        "“<<name Norwind>> – naïve façade”, says the façade painter. Nothing else was said."))));
     }
 
     private Site hollow() {

@@ -54,8 +54,10 @@ final class Slots {
             case "cve" -> mark("cve", "CVE-2026-" + dice.between(1000, 59999));
             case "iban" -> mark("iban", Values.iban(dice));
             case "onion" -> mark("onion", Values.onion(dice));
-            case "handle" ->
-                mark("handle", "@" + dice.pick(Cast.WORDS).toLowerCase(Locale.ROOT) + "_" + dice.digits(3));
+            case "handle" -> {
+                String name = dice.pick(Cast.WORDS).toLowerCase(Locale.ROOT) + "_" + dice.digits(3);
+                yield mark("handle", "@" + name + "|" + name);
+            }
             case "n" -> Integer.toString(dice.between(3, 950));
             case "price" -> dice.between(2, 95) + "00";
             default -> throw new IllegalArgumentException("no slot is called " + slot);

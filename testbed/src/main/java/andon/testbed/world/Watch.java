@@ -74,7 +74,7 @@ final class Watch {
 
     private static Answer name(Piece.Marked mark, String meant, String name) {
         return switch (mark.mark()) {
-            case ORG -> yes(meant.equals(name));
+            case ORG, NAME -> yes(meant.equals(name));
             // The name stands inside the domain; whether that names the company is a matter of taste.
             case DOMAIN, URL, EMAIL, CRED ->
                 meant.contains(name.toLowerCase(Locale.ROOT).replace(' ', '-')) ? Answer.ARGUABLE : Answer.NO;
