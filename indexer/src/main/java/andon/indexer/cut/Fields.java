@@ -1,5 +1,6 @@
 package andon.indexer.cut;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** The labelled values of a page ("Price: $40", {@code <dt>Vendor</dt><dd>…</dd>}, 価格, Продавец), by what they mean. */
 final class Fields {
@@ -129,7 +133,13 @@ final class Fields {
                     Set.of("deadline", "time left", "countdown", "until publication", "срок", "倒计时", "期限", "timer"),
             Meaning.VICTIM, Set.of("victim", "company", "target", "жертва", "компания", "受害者", "公司", "被害企業", "企業")));
 
-    private final Map<Meaning, List<String>> values = new EnumMap<>(Meaning.class);
+    /** A rating or a count of sales behind a seller's name. */
+    private static final Pattern REMARK = Pattern.compile("\\s+[(\\[][^()\\[\\]]{1,40}[)\\]]$");
+
+    /** @param holder what holds the words alone, where something does */
+    private record Value(String words, @Nullable Element holder) {}
+
+    private final Map<Meaning, List<Value>> values = new EnumMap<>(Meaning.class);
 
     private Fields() {}
 
@@ -142,7 +152,30 @@ final class Fields {
     }
 
     Optional<String> first(Meaning meaning) {
-        return values.getOrDefault(meaning, List.of()).stream().findFirst();
+        return values.getOrDefault(meaning, List.of()).stream()
+                .map(Value::words)
+                .findFirst();
+    }
+
+    /** The name under a label: that of the only link there, without the remark that markets put behind it. */
+    Optional<String> name(Meaning meaning) {
+        return values.getOrDefault(meaning, List.of()).stream().findFirst().map(value -> {
+            Elements links =
+                    value.holder() == null ? new Elements() : value.holder().select("a");
+            String linked = links.size() == 1 ? links.text().strip() : "";
+            return linked.isEmpty() ? REMARK.matcher(value.words()).replaceFirst("") : linked;
+        });
+    }
+
+    /** The time under a label, as exactly as its markup tells. */
+    Optional<Times.Found> time(Instant captured) {
+        return values.getOrDefault(Meaning.TIME, List.of()).stream().findFirst().flatMap(value -> {
+            Element holder = value.holder();
+            Element marked = holder == null ? null : holder.selectFirst("time, [datetime]");
+            return Optional.ofNullable(marked == null ? holder : marked)
+                    .flatMap(element -> Times.in(element, captured))
+                    .or(() -> Times.parse(value.words(), captured));
+        });
     }
 
     int count(Meaning meaning) {
@@ -180,13 +213,14 @@ final class Fields {
     }
 
     /** Behind the label in the same element, else in a child, else in what follows. */
-    private static Optional<String> value(Element element, String own, int colon) {
+    private static Optional<Value> value(Element element, String own, int colon) {
         String behind = colon < 0 ? "" : own.substring(colon + 1).strip();
         if (!behind.isEmpty()) {
-            return bounded(behind);
+            return bounded(behind, null);
         }
         if (colon >= 0 && element.childrenSize() > 0) {
-            Optional<String> child = bounded(element.children().text());
+            Optional<Value> child =
+                    bounded(element.children().text(), element.childrenSize() == 1 ? element.child(0) : null);
             if (child.isPresent()) {
                 return child;
             }
@@ -200,10 +234,10 @@ final class Fields {
         Element next = element.nextElementSibling();
         if (next != null
                 && (cell || !(element.nextSibling() instanceof org.jsoup.nodes.TextNode) || blankBetween(element))) {
-            return bounded(next.text());
+            return bounded(next.text(), next);
         }
         return element.nextSibling() instanceof org.jsoup.nodes.TextNode words
-                ? bounded(words.text().replaceFirst("^[:：\\s]+", ""))
+                ? bounded(words.text().replaceFirst("^[:：\\s]+", ""), null)
                 : Optional.empty();
     }
 
@@ -211,8 +245,10 @@ final class Fields {
         return element.nextSibling() instanceof org.jsoup.nodes.TextNode words && words.isBlank();
     }
 
-    private static Optional<String> bounded(String value) {
+    private static Optional<Value> bounded(String value, @Nullable Element holder) {
         String stripped = value.strip();
-        return stripped.isEmpty() || stripped.length() > LONGEST_VALUE ? Optional.empty() : Optional.of(stripped);
+        return stripped.isEmpty() || stripped.length() > LONGEST_VALUE
+                ? Optional.empty()
+                : Optional.of(new Value(stripped, holder));
     }
 }

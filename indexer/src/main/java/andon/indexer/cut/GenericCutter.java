@@ -5,6 +5,7 @@ import andon.indexer.cut.Fields.Meaning;
 import andon.vocabulary.DocumentKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ final class GenericCutter {
     private static final int SHORTEST_PASTE = 12;
     private static final int SHORTEST_ARTICLE = 80;
     private static final int SHORTEST_PAGE = 200;
+    /** A shorter page counts if it has a heading and a sentence of its own below it. */
+    private static final int SHORTEST_NOTE = 20;
+
+    private static final Pattern SENTENCE = Pattern.compile("[\\p{L}\\p{N}”»)'\"]\\s*[.!?:…](?:\\s|$)|[。！？：]");
+    /** As many Chinese or Japanese characters say more than as many letters. */
+    private static final double IDEOGRAPH = 2.5;
+
     private static final double MOST_LINKS = 0.5;
     private static final double PASTE_SHARE = 0.5;
 
@@ -169,10 +177,29 @@ final class GenericCutter {
 
     private Optional<CutResult> wholePage() {
         String text = HtmlText.of(region);
-        boolean enough = text.length() >= SHORTEST_PAGE && Region.linkShare(region) <= MOST_LINKS;
-        return enough && !isList()
-                ? Optional.of(unit(DocumentKind.PAGE, "generic-page", text, region))
-                : Optional.empty();
+        boolean enough = text.length() >= SHORTEST_PAGE && Region.linkShare(region) <= MOST_LINKS || isNote();
+        if (!enough || isList()) {
+            return Optional.empty();
+        }
+        String heading = Region.heading(page.html(), region).orElse("");
+        String below = text.startsWith(heading + "\n")
+                ? text.substring(heading.length() + 1).strip()
+                : text;
+        return Optional.of(unit(DocumentKind.PAGE, "generic-page", below, region));
+    }
+
+    /** A few words that somebody wrote below a heading, and nothing else. */
+    private boolean isNote() {
+        if (region.select("h1, h2").size() != 1) {
+            return false;
+        }
+        Element words = region.clone();
+        words.select("h1, h2, h3, a, th, dt, li, label").remove();
+        String own = words.select("p, blockquote, pre, div:not(:has(div, p))").text();
+        double weight = own.codePoints()
+                .mapToDouble(c -> Character.isIdeographic(c) ? IDEOGRAPH : 1)
+                .sum();
+        return weight >= SHORTEST_NOTE && SENTENCE.matcher(own).find();
     }
 
     /** Many short rows with links and hardly a sentence: a list of things that stand elsewhere. */
@@ -203,15 +230,13 @@ final class GenericCutter {
     }
 
     private @Nullable String author(DocumentKind kind) {
-        Optional<String> seller = kind == DocumentKind.LISTING ? fields.first(Meaning.SELLER) : Optional.empty();
-        return seller.or(() -> fields.first(Meaning.AUTHOR).filter(a -> a.length() < 60))
+        Optional<String> seller = kind == DocumentKind.LISTING ? fields.name(Meaning.SELLER) : Optional.empty();
+        return seller.or(() -> fields.name(Meaning.AUTHOR).filter(a -> a.length() < 60))
                 .or(() -> Optional.ofNullable(Repeats.author(region)))
                 .orElse(null);
     }
 
     private Optional<Times.Found> time() {
-        return fields.first(Meaning.TIME)
-                .flatMap(t -> Times.parse(t, page.capturedAt()))
-                .or(() -> Repeats.time(region, page.capturedAt()));
+        return fields.time(page.capturedAt()).or(() -> Repeats.time(region, page.capturedAt()));
     }
 }
