@@ -4,6 +4,7 @@ import andon.indexer.detect.HostNames;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Span;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +18,13 @@ import java.util.regex.Pattern;
 /** Company names by their legal form, by a domain that spells them, and wherever the same name stands again. */
 final class Organisations {
     private static final int LONGEST_NAME = 6;
+    /** So many words of a name may stand behind those that its domain has. */
+    private static final int MOST_REST = 3;
+
     private static final Set<String> JOINTS =
             Set.of("of", "and", "de", "the", "for", "und", "et", "y", "del", "la", "di", "&");
     /** Capitalised words at the begin of a sentence that belong to no name. */
-    private static final Set<String> OPENERS = Set.of(
+    static final Set<String> OPENERS = Set.of(
             "the",
             "a",
             "an",
@@ -100,6 +104,7 @@ final class Organisations {
         byPattern(text, RUSSIAN, "org-form-ru", names);
         chinese(text, names);
         byDomain(text, tokens, found, names);
+        names.addAll(NameRuns.find(text, tokens));
         return names;
     }
 
@@ -215,12 +220,32 @@ final class Organisations {
                         || !tokens.get(k).isCapitalised()) {
                     break;
                 }
-                joined.append(LegalForms.fold(tokens.get(k).word()).replaceAll("[-'’]", ""));
+                joined.append(LegalForms.fold(narrow(tokens.get(k).word())).replaceAll("[-'’]", ""));
                 if (labels.contains(joined.toString())) {
-                    names.add(entity(text, tokens.get(i).start(), tokens.get(k).end(), "org-domain", 0.8));
+                    int last = withRest(text, tokens, k);
+                    names.add(
+                            entity(text, tokens.get(i).start(), tokens.get(last).end(), "org-domain", 0.8));
                 }
             }
         }
+    }
+
+    /** A name goes on over the capitalised words behind the one that is in its domain ("Acme Freight" at acme.example). */
+    private static int withRest(String text, List<Token> tokens, int named) {
+        int last = named;
+        while (last + 1 < tokens.size()
+                && last - named < MOST_REST
+                && gap(text, tokens, last).equals(" ")
+                && NameRuns.isNameWord(tokens.get(last + 1))
+                && !tokens.get(last + 1).word().equals(tokens.get(named).word())) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Letters of full width as plain ones. */
+    private static String narrow(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC);
     }
 
     private static String host(Entity entity) {
@@ -277,6 +302,6 @@ final class Organisations {
 
     static Entity entity(String text, int start, int end, String detector, double confidence) {
         Span span = new Span(start, end);
-        return new Entity(EntityType.ORGANIZATION, span.in(text), span, detector, confidence);
+        return new Entity(EntityType.ORGANIZATION, narrow(span.in(text)), span, detector, confidence);
     }
 }
