@@ -182,7 +182,7 @@ public final class DocumentReader {
         }
         String maskedTitle = title == null ? null : title.maskedText();
         String searchable = maskedTitle == null ? own.maskedText() : maskedTitle + "\n" + own.maskedText();
-        TextReader.Meaning meaning = text.understand(searchable, entities, cut.ownTitle() ? 0 : shift);
+        TextReader.Meaning meaning = text.understand(searchable, entities, cut.ownTitle() ? 0 : shift, cut.kind());
         return new Document(
                 identity(capture, cut),
                 capture.source(),

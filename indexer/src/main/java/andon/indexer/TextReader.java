@@ -5,6 +5,7 @@ import andon.indexer.detect.Detector;
 import andon.indexer.language.Languages;
 import andon.indexer.names.Names;
 import andon.indexer.threat.Threats;
+import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.Threat;
@@ -38,14 +39,18 @@ public final class TextReader {
 
     /** The second step: {@code entities} were found in {@code masked}. */
     public Meaning understand(String masked, List<Entity> entities) {
-        return understand(masked, entities, 0);
+        return understand(masked, entities, 0, DocumentKind.PAGE);
     }
 
-    /** @param own where the author's own words begin: what stands before (another's title) makes no threat */
-    Meaning understand(String masked, List<Entity> entities, int own) {
+    /**
+     * The same for a document.
+     *
+     * @param own where the author's own words begin: what stands before (another's title) makes no threat
+     */
+    Meaning understand(String masked, List<Entity> entities, int own, DocumentKind kind) {
         List<Entity> all = new ArrayList<>(entities);
         all.addAll(names.in(masked, entities));
         all.sort(Comparator.comparing(Entity::span));
-        return new Meaning(all, languages.of(masked), threats.in(masked.substring(own), all));
+        return new Meaning(all, languages.of(masked), threats.in(masked.substring(own), all, kind));
     }
 }

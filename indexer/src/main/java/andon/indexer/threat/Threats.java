@@ -1,5 +1,6 @@
 package andon.indexer.threat;
 
+import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Severity;
@@ -56,22 +57,37 @@ public final class Threats {
         }
     }
 
+    /** The same for a text of which nothing else is known. */
+    public List<Threat> in(String text, List<Entity> entities) {
+        return in(text, entities, DocumentKind.PAGE);
+    }
+
     /**
      * @param text masked
      * @param entities what was found in it
+     * @param kind what it is: a listing offers something without saying so
      */
-    public List<Threat> in(String text, List<Entity> entities) {
+    public List<Threat> in(String text, List<Entity> entities, DocumentKind kind) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         Map<ThreatCategory, Set<String>> reasons = new EnumMap<>(ThreatCategory.class);
         if (!isTalk(read)) {
+            StringBuilder meant = new StringBuilder();
             for (String sentence : sentences(read)) {
                 Terms terms = Terms.of(sentence);
                 if (terms.first(file.quiet()).isEmpty() && !sentence.strip().endsWith("?")) {
-                    rules(terms, reasons);
+                    meant.append(sentence).append('\n');
+                    rules(terms, kind, false, reasons);
                 }
+            }
+            if (kind == DocumentKind.ARTICLE) {
+                rules(Terms.of(meant.toString()), kind, true, reasons);
             }
         }
         byEntities(entities, reasons);
+        if (reasons.containsKey(ThreatCategory.RANSOMWARE_LEAK)) {
+            // Who extorts with stolen data has stolen it: the narrower word says both.
+            reasons.remove(ThreatCategory.DATA_LEAK);
+        }
         Terms whole = Terms.of(read);
         List<Threat> threats = new ArrayList<>();
         reasons.forEach((category, because) -> threats.add(judge(category, because, whole, read, entities)));
@@ -93,9 +109,11 @@ public final class Threats {
         return sentences;
     }
 
-    private void rules(Terms sentence, Map<ThreatCategory, Set<String>> reasons) {
+    private void rules(Terms sentence, DocumentKind kind, boolean whole, Map<ThreatCategory, Set<String>> reasons) {
         for (ThreatRule rule : file.rules()) {
-            if (sentence.first(rule.exceptions()).isPresent()) {
+            if (!rule.isFor(kind)
+                    || rule.isForArticles() != whole
+                    || sentence.first(rule.exceptions()).isPresent()) {
                 continue;
             }
             List<String> words = new ArrayList<>();
