@@ -6,6 +6,7 @@ import andon.corpus.watch.Alert;
 import andon.testbed.world.PlantedDocument;
 import andon.testbed.world.PlantedEntity;
 import andon.testbed.world.PlantedMention;
+import andon.testbed.world.PlantedPage;
 import andon.testbed.world.Truth;
 import andon.vocabulary.Asset;
 import andon.vocabulary.Entity;
@@ -98,6 +99,7 @@ public final class TruthCheck {
                 .map(d -> name(d) + " " + d.path())
                 .toList();
         List<String> wrong = unplanted.stream()
+                .filter(d -> !isBeginningOfHugePage(d))
                 .map(d -> d.document().source() + " " + d.document().kind().word() + " "
                         + d.document().address())
                 .toList();
@@ -107,6 +109,15 @@ public final class TruthCheck {
                 found.size(),
                 missed,
                 wrong);
+    }
+
+    private boolean isBeginningOfHugePage(IndexedDocument document) {
+        return truth.notDocuments().stream()
+                .filter(page -> page.reason() == PlantedPage.Reason.HUGE)
+                .filter(page ->
+                        page.source().equals(document.document().source().value()))
+                .anyMatch(
+                        page -> page.path().equals(document.document().address().getPath()));
     }
 
     private Claim quotes() {
@@ -270,8 +281,7 @@ public final class TruthCheck {
             case CREDENTIAL ->
                 read.value().startsWith(planted.value() + ":")
                         && MASKED_SECRET
-                                .matcher(read.value()
-                                        .substring(planted.value().length() + 1))
+                                .matcher(read.value().substring(planted.value().length() + 1))
                                 .matches();
             // What is left of a card's number is its beginning.
             case PAYMENT_CARD -> {

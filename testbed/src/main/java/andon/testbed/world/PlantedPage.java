@@ -19,7 +19,10 @@ public record PlantedPage(String source, String path, Reason reason) {
         ACTION,
         /** Leads out of the world. */
         OUTSIDE,
-        /** Larger than anybody should read. */
+        /**
+         * Larger than anybody should read to its end. It may be left out; but where its beginning is kept as evidence, that
+         * may be a document, for a dump's first megabytes tell whose it is.
+         */
         HUGE
     }
 }
