@@ -10,9 +10,12 @@ import java.util.Optional;
  */
 final class Terms {
     private final String folded;
+    /** Without blanks: line ends may part Chinese and Japanese words. */
+    private final String joined;
 
     private Terms(String folded) {
         this.folded = folded;
+        this.joined = isSpaceless(folded) ? folded.replace(" ", "") : "";
     }
 
     static Terms of(String sentence) {
@@ -35,16 +38,29 @@ final class Terms {
         return new Terms(out.append(' ').toString());
     }
 
+    /** Called for every term of every rule on every sentence: it makes no strings but the stem's. */
     boolean has(String term) {
-        boolean spaceless = term.codePoints().anyMatch(c -> c >= 0x2E80);
-        if (spaceless) {
-            return folded.replace(" ", "").contains(term) || folded.contains(term);
+        if (isSpaceless(term)) {
+            return joined.contains(term) || folded.contains(term);
         }
-        return term.endsWith("*")
-                ? folded.contains(" " + term.substring(0, term.length() - 1))
-                : folded.contains(" " + term + " ")
-                        || folded.contains(" " + term + ":")
-                        || folded.contains(" " + term + "-");
+        boolean stem = term.endsWith("*");
+        String word = stem ? term.substring(0, term.length() - 1) : term;
+        for (int at = folded.indexOf(word, 1); at > 0; at = folded.indexOf(word, at + 1)) {
+            char after = folded.charAt(Math.min(folded.length() - 1, at + word.length()));
+            if (folded.charAt(at - 1) == ' ' && (stem || after == ' ' || after == ':' || after == '-')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSpaceless(String term) {
+        for (int i = 0; i < term.length(); i++) {
+            if (term.charAt(i) >= 0x2E80) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<String> first(List<String> terms) {
