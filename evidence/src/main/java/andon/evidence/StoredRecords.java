@@ -4,8 +4,11 @@ import andon.vocabulary.Capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -34,6 +37,10 @@ final class StoredRecords {
     record Stored(HttpBlock http, boolean truncated) {}
 
     Stored read(Capture capture) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UncheckedIOException(
+                    new NoSuchFileException(folder.toString(), null, "the evidence folder is gone"));
+        }
         try (FileChannel channel = open(capture)) {
             channel.position(capture.location().offset());
             WarcReader reader = new WarcReader(channel);
