@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The identity and history of documents. Every writing call joins the caller's transaction. Thread-safe. */
 public interface DocumentLedger {
     /**
-     * Notes that {@code document} was seen in {@code capture}. Seeing the same capture again changes nothing: replay is
-     * safe.
+     * Notes that {@code document} was seen in {@code capture}. Seeing the same capture again changes nothing and gives the
+     * same answer: replay is safe.
      */
     Sighting record(Document document, Capture capture);
 
@@ -33,7 +33,7 @@ public interface DocumentLedger {
     /**
      * The ledger's answer to a sighting.
      *
-     * @param change whether the document, or this text of it, is new
+     * @param change whether this capture brought the document, or the present version of it
      * @param firstSeen when the document's first capture was made
      * @param changedAt when the capture was made that brought its present version
      * @param version from 1

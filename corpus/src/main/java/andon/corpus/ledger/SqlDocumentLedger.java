@@ -54,8 +54,9 @@ public final class SqlDocumentLedger implements DocumentLedger {
         }
         Version version = same.orElseGet(() -> versionAt(versions, capture.seq()));
         Instant firstSeen = known.get().firstSeen();
-        boolean brought = same.isPresent() && version.captureSeq() == capture.seq();
-        Change change = !brought ? Change.UNCHANGED : version.number() == 1 ? Change.NEW : Change.CHANGED;
+        Change change = version.captureSeq() != capture.seq()
+                ? Change.UNCHANGED
+                : version.number() == 1 ? Change.NEW : Change.CHANGED;
         return new Sighting(change, firstSeen, version.seenAt(), version.number(), cluster);
     }
 
