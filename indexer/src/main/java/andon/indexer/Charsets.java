@@ -22,6 +22,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 final class Charsets {
     private static final Pattern LABEL =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{2,40})", Pattern.CASE_INSENSITIVE);
+    private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final int META_WINDOW = 4_096;
     private static final int DETECTION_WINDOW = 200_000;
 
@@ -49,6 +50,12 @@ final class Charsets {
                 && meta.isEmpty()) {
             header = Optional.empty(); // Latin-1 decodes everything: a header that says so proves nothing
         }
+        if (header.filter(WESTERN::equals).isPresent()
+                && detected.isPresent()
+                && meta.isEmpty()
+                && isOtherScript(body)) {
+            header = Optional.empty();
+        }
         for (Optional<Charset> charset : java.util.List.of(header, meta, detected)) {
             Optional<String> text = charset.flatMap(c -> strict(body, c));
             if (text.isPresent()) {
@@ -57,6 +64,19 @@ final class Charsets {
         }
         Charset last = detected.or(() -> meta).orElse(header.orElse(StandardCharsets.UTF_8));
         return new String(body, last);
+    }
+
+    /** In western words a letter beyond ASCII stands alone among others; in other scripts they make whole words. */
+    private static boolean isOtherScript(byte[] body) {
+        int high = 0;
+        int together = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] < 0) {
+                high++;
+                together += i > 0 && body[i - 1] < 0 ? 1 : 0;
+            }
+        }
+        return together * 2 > high;
     }
 
     private static boolean isSingleByte(Charset charset) {

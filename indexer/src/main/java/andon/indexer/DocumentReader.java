@@ -7,6 +7,7 @@ import andon.indexer.cut.CutResult;
 import andon.indexer.cut.Cutter;
 import andon.indexer.cut.Page;
 import andon.indexer.cut.Profile;
+import andon.indexer.cut.Times;
 import andon.indexer.detect.Detection;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
@@ -192,7 +193,7 @@ public final class DocumentReader {
                 cut.author() == null
                         ? null
                         : text.detect(bounded(cut.author(), MAX_LINE)).maskedText(),
-                cut.postedAt(),
+                cut.posted() == null ? null : cut.posted().at(),
                 own.maskedText(),
                 quotes,
                 meaning.language(),
@@ -236,7 +237,9 @@ public final class DocumentReader {
             return source + "|post|" + cut.itemId();
         }
         if (cut.kind() == DocumentKind.POST) {
-            String time = cut.postedAt() == null ? "" : cut.postedAt().toString();
+            // "6 hours ago" names another time with every visit.
+            Times.Found posted = cut.posted();
+            String time = posted == null || !posted.exact() ? "" : posted.at().toString();
             return source + "|written|" + (cut.author() == null ? "" : cut.author()) + "|" + time + "|"
                     + hash(cut.text());
         }

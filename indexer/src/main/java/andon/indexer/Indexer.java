@@ -9,6 +9,7 @@ import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.WatchList;
 import andon.database.Database;
+import andon.evidence.CapturedResponse;
 import andon.evidence.EvidenceStore;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
@@ -52,9 +53,6 @@ public final class Indexer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private long position = -1;
-    /** Captures up to here are in the ledger: read again, they may still be missing in the index. */
-    private long recorded;
-
     private long committed;
     private Instant committedAt = Instant.MIN;
 
@@ -104,7 +102,7 @@ public final class Indexer implements AutoCloseable {
 
     private void start() {
         if (position < 0) {
-            recorded = ledger.indexedSeq();
+            long recorded = ledger.indexedSeq();
             committed = index.committedSeq();
             position = Math.min(committed, recorded);
             committedAt = clock.instant();
@@ -125,12 +123,11 @@ public final class Indexer implements AutoCloseable {
 
     private void index(Capture capture) {
         Reading reading = read(capture);
-        boolean replay = capture.seq() <= recorded;
-        List<IndexedDocument> fresh = database.inTransaction(() -> record(capture, reading, replay));
-        // If the index fails now, the next try must put these documents although the ledger knows them.
-        recorded = Math.max(recorded, capture.seq());
-        for (IndexedDocument document : fresh) {
-            index.put(document);
+        List<Fresh> fresh = database.inTransaction(() -> record(capture, reading));
+        for (Fresh one : fresh) {
+            index.put(one.document());
+            counts.add("alerts", one.alerts());
+            counts.add("mentions", one.document().mentions().size());
         }
         counts.add("captures", 1);
         counts.add("documents", reading.documents().size());
@@ -140,10 +137,14 @@ public final class Indexer implements AutoCloseable {
 
     /** A broken record or page is one capture's trouble, not the run's. */
     private Reading read(Capture capture) {
+        CapturedResponse response;
         try {
-            return reader.read(capture, evidence.read(capture));
+            response = evidence.read(capture);
         } catch (IOException e) {
             return unreadable(capture, "record", e);
+        }
+        try {
+            return reader.read(capture, response);
         } catch (RuntimeException e) {
             // The stage's boundary: whatever a page does to the reader, the next capture is read.
             return unreadable(capture, "page", e);
@@ -163,23 +164,28 @@ public final class Indexer implements AutoCloseable {
         return new Reading(List.of(), java.util.Optional.empty(), java.util.Optional.empty());
     }
 
-    private List<IndexedDocument> record(Capture capture, Reading reading, boolean replay) {
-        List<IndexedDocument> fresh = new ArrayList<>();
+    private record Fresh(IndexedDocument document, int alerts) {}
+
+    /**
+     * The documents that this capture brought or changed. The ledger names them on every replay: the next try puts them
+     * again if the index fails now, and what another capture only repeats (a mirror, an age) never replaces them.
+     */
+    private List<Fresh> record(Capture capture, Reading reading) {
+        List<Fresh> fresh = new ArrayList<>();
         Instant now = clock.instant();
         for (Document document : reading.documents()) {
             Sighting sighting = ledger.record(document, capture);
-            if (replay || sighting.change() != Change.UNCHANGED) {
+            if (sighting.change() != Change.UNCHANGED) {
                 List<Mention> mentions = watchList.match(document);
                 List<Alert> raised = alerts.raise(document, sighting, mentions, now);
-                counts.add("alerts", raised.size());
-                counts.add("mentions", mentions.size());
-                fresh.add(new IndexedDocument(
+                IndexedDocument indexed = new IndexedDocument(
                         document,
                         sighting.firstSeen(),
                         sighting.changedAt(),
                         sighting.version(),
                         capture.seq(),
-                        mentions));
+                        mentions);
+                fresh.add(new Fresh(indexed, raised.size()));
             }
         }
         ledger.indexedUpTo(capture.seq());

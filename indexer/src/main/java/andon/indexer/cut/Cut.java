@@ -2,7 +2,6 @@ package andon.indexer.cut;
 
 import andon.vocabulary.DocumentKind;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public record Cut(
         @Nullable String title,
         boolean ownTitle,
         @Nullable String author,
-        @Nullable Instant postedAt,
+        Times.@Nullable Found posted,
         String text,
         List<String> quotes) {
     public Cut {

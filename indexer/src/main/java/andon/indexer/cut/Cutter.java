@@ -104,7 +104,7 @@ public final class Cutter {
                 title(page, item, profile),
                 opens,
                 text(item, profile.author()),
-                time(page, item, profile).map(Times.Found::at).orElse(null),
+                time(page, item, profile).orElse(null),
                 text,
                 quotes));
     }

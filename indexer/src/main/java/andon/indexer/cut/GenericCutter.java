@@ -52,23 +52,35 @@ final class GenericCutter {
 
     private Optional<CutResult> paste() {
         Element largest = null;
+        int longest = 0;
         for (Element block : page.html().select("pre, textarea[readonly], ol.code, .paste-content, .paste_code")) {
-            if (largest == null || length(block) > length(largest)) {
+            // What stands inside of a block is no longer than it: a pile of them is measured once.
+            int length = largest != null && isInside(block, largest) ? 0 : length(block);
+            if (length > longest) {
                 largest = block;
+                longest = length;
             }
         }
-        if (largest == null || length(largest) < SHORTEST_PASTE) {
+        if (largest == null || longest < SHORTEST_PASTE) {
             return Optional.empty();
         }
         String text =
                 largest.normalName().equals("textarea") ? largest.wholeText().strip() : HtmlText.of(largest);
-        boolean dominates =
-                length(largest) >= PASTE_SHARE * Math.max(1, region.text().length());
+        boolean dominates = longest >= PASTE_SHARE * Math.max(1, region.text().length());
         boolean named = page.html().selectFirst("[class*=paste], [id*=paste], a[href*='/raw']") != null;
         boolean single = region.select("pre").size() <= 1;
         return single && (dominates || named)
                 ? Optional.of(unit(DocumentKind.PASTE, "generic-paste", text, largest))
                 : Optional.empty();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private static boolean isInside(Element element, Element outer) {
+        Element at = element.parent();
+        while (at != null && at != outer) {
+            at = at.parent();
+        }
+        return at != null;
     }
 
     private static int length(Element element) {
@@ -136,7 +148,7 @@ final class GenericCutter {
                 title,
                 opens,
                 Repeats.author(item),
-                Repeats.time(item, page.capturedAt()).map(Times.Found::at).orElse(null),
+                Repeats.time(item, page.capturedAt()).orElse(null),
                 text,
                 quotes));
     }
@@ -224,7 +236,7 @@ final class GenericCutter {
                         Region.heading(page.html(), region).orElse(null),
                         true,
                         author(kind),
-                        time().map(Times.Found::at).orElse(null),
+                        time().orElse(null),
                         own,
                         quotes)));
     }

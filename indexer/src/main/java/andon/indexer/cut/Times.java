@@ -39,8 +39,18 @@ public final class Times {
             "(上午|下午|午前|午後)?\\s?(?<![\\d-])(\\d{1,2})(?::|時|点)\\s?(\\d{2})(?:分)?(?::(\\d{2}))?\\s?([AaPp]\\.?[Mm]\\.?)?");
     private static final Pattern ZONE = Pattern.compile(
             "(?:UTC|GMT)\\s?([+-]\\d{1,2})(?::?(\\d{2}))?|(?<=\\d\\s?)([+-]\\d{2}):?(\\d{2})\\b|\\b(JST|MSK|МСК)\\b");
+    /** "3 hours", "2 ч.", "3 个小时"; single letters count only behind a number. */
+    private static final String SPAN =
+            "(?:(?<![\\d.,])(\\d{1,4})\\s?个?\\s?([smhdwy]|ч|дн|LONG)|(?<![a-zа-яё])(?:(?:an?|one)\\s)?(LONG))\\.?"
+                    .replace(
+                            "LONG",
+                            "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|"
+                                    + "секунд[уы]?|сек|минут[уы]?|мин|час(?:а|ов)?|день|дня|дней|недел[юиь]|месяц(?:а|ев)?|мес|год|года|лет|"
+                                    + "秒钟?|分钟?|小时|時間|天|日|周|週間|个月|か月|ヶ月|年");
+
+    private static final Pattern PART = Pattern.compile(SPAN);
     private static final Pattern AGO = Pattern.compile(
-            "(\\d{1,4}|an?|one)?\\s?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|секунд[уы]?|сек|минут[уы]?|мин|час(?:а|ов)?|день|дня|дней|недел[юиь]|месяц(?:а|ев)?|год|года|лет|秒钟?|分钟?|小时|時間|天|日|周|週間|个月|か月|ヶ月|年)\\s?(ago|назад|前|之前|以前)");
+            "SPAN(?:[,\\s]{0,3}(?:and\\s|и\\s)?SPAN){0,2}\\s?(?:ago|назад|前|之前|以前)".replace("SPAN", SPAN));
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             Map.entry("jan", 1),
             Map.entry("feb", 2),
@@ -148,9 +158,7 @@ public final class Times {
         }
         Matcher ago = AGO.matcher(lower);
         if (ago.find()) {
-            String count = ago.group(1);
-            long n = count == null || !Character.isDigit(count.charAt(0)) ? 1 : Long.parseLong(count);
-            return Optional.of(new Found(captured.minus(unit(ago.group(2)).multipliedBy(n)), false));
+            return Optional.of(new Found(captured.minus(age(ago.group())), false));
         }
         return NOW.matcher(lower).find() ? Optional.of(new Found(captured, false)) : Optional.empty();
     }
@@ -259,14 +267,26 @@ public final class Times {
         return ZoneOffset.UTC;
     }
 
+    /** The sum of its parts: "1 day, 3 hours". */
+    private static Duration age(String words) {
+        Duration age = Duration.ZERO;
+        Matcher part = PART.matcher(words);
+        while (part.find()) {
+            boolean counted = part.group(1) != null;
+            long n = counted ? Long.parseLong(part.group(1)) : 1;
+            age = age.plus(unit(part.group(counted ? 2 : 3)).multipliedBy(n));
+        }
+        return age;
+    }
+
     private static Duration unit(String unit) {
-        if (unit.startsWith("sec") || unit.startsWith("сек") || unit.startsWith("秒")) {
+        if (unit.equals("s") || unit.startsWith("sec") || unit.startsWith("сек") || unit.startsWith("秒")) {
             return Duration.ofSeconds(1);
         }
-        if (unit.startsWith("min") || unit.startsWith("мин") || unit.startsWith("分")) {
+        if (unit.equals("m") || unit.startsWith("min") || unit.startsWith("мин") || unit.startsWith("分")) {
             return Duration.ofMinutes(1);
         }
-        if (unit.startsWith("h") || unit.startsWith("час") || unit.equals("小时") || unit.equals("時間")) {
+        if (unit.startsWith("h") || unit.startsWith("ч") || unit.equals("小时") || unit.equals("時間")) {
             return Duration.ofHours(1);
         }
         if (unit.startsWith("d") || unit.startsWith("д") || unit.equals("天") || unit.equals("日")) {

@@ -20,6 +20,8 @@ final class Organisations {
     private static final int LONGEST_NAME = 6;
     /** So many words of a name may stand behind those that its domain has. */
     private static final int MOST_REST = 3;
+    /** "GmbH & Co. KG" is as long as it gets. */
+    private static final int MOST_MORE_FORMS = 3;
 
     private static final Set<String> JOINTS =
             Set.of("of", "and", "de", "the", "for", "und", "et", "y", "del", "la", "di", "&");
@@ -122,6 +124,7 @@ final class Organisations {
             }
             int last = i;
             while (last + 1 < tokens.size()
+                    && last - i < MOST_MORE_FORMS
                     && LegalForms.isBehind(tokens.get(last + 1).word())
                     && gap(text, tokens, last).strip().isEmpty()) {
                 last++;
@@ -137,6 +140,7 @@ final class Organisations {
                     dotted ? end + 1 : end,
                     form || last > i ? "org-legal-form" : "org-noun",
                     form || last > i ? 0.9 : 0.6));
+            i = last;
         }
     }
 

@@ -1,0 +1,113 @@
+package andon.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.vocabulary.Document;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pages made to be too deep, too long or too many. Time is not measured against a clock of some machine: reading four
+ * times as much may take four times as long, with a margin, but not sixteen times.
+ */
+class HostileInputTest {
+    /** Linear is 4, quadratic 16. */
+    private static final double MOST_TIMES = 9;
+
+    private static final int ROUNDS = 2;
+
+    /** The shortest of some rounds: what other work on the machine adds is left out. */
+    private static double seconds(Runnable work) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            work.run();
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best / 1e9;
+    }
+
+    private static void isLinear(String what, int n, IntFunction<String> pageOf, String contentType) {
+        byte[] small = bytes(pageOf.apply(n));
+        byte[] large = bytes(pageOf.apply(4 * n));
+        read(small, contentType);
+        double one = seconds(() -> read(small, contentType));
+        double four = seconds(() -> read(large, contentType));
+        assertThat(four)
+                .as("%s: %d bytes took %.3f s, %d bytes %.3f s", what, small.length, one, large.length, four)
+                .isLessThan(MOST_TIMES * one + 0.05);
+    }
+
+    private static byte[] bytes(String page) {
+        return page.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static List<Document> read(byte[] body, String contentType) {
+        return Pages.read(Pages.NOW, "http://dump.example/x", contentType, body).documents();
+    }
+
+    private static String body(String html) {
+        return "<html><body><h1>Heading</h1>" + html + "</body></html>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"div", "b", "blockquote", "ul><li", "table><tr><td", "pre", "font", "span class=author"})
+    void deepPagesAreReadAndKeepTheirWords(String tag) {
+        String words = "These words stand at the very bottom of a page. ".repeat(10);
+        String deep = body(("<" + tag + ">").repeat(20_000) + "<p>" + words + "</p>");
+        assertThat(read(bytes(deep), "text/html"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.text() + d.quotes()).contains("at the very bottom"));
+    }
+
+    @Test
+    void wordsInDeepBlocksTakeLinearTime() {
+        isLinear("depth 200", 500, n -> body("<div>".repeat(200) + "<p>some words of a text</p>".repeat(n)), "text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@", "1.", "+1", ":", "::1", "a:b@", "(dot)", "@a.", "4111 ", "-----BEGIN ", "http://", "eyJ.",
+                "password:", "A1B2 ", "x", "tg:@", "T1059", "a.b.", "hxxp", "[.]", "user:pass ", "1a2b3c4d", "CVE-"
+            })
+    void hostileWordsOnOneLineTakeLinearTime(String unit) {
+        isLinear(unit, 100_000 / unit.length(), n -> unit.repeat(n), "text/plain");
+    }
+
+    @Test
+    void tenMegabytesOnOneLineAreReadToTheEnd() {
+        String filler = "lorem ipsum dolor sit amet ";
+        String line = filler.repeat(10_000_000 / filler.length()) + "last.one@corp.example:Tr0ub4dor&3x";
+        Document document = read(bytes(line), "text/plain").getFirst();
+        assertThat(document.text()).hasSizeGreaterThan(9_900_000).endsWith("last.one@corp.example:T•••x");
+        assertThat(document.entities())
+                .extracting(Entity::type)
+                .contains(EntityType.CREDENTIAL, EntityType.EMAIL_ADDR);
+        assertThat(read(bytes(body("<pre>" + line.replace("&", "&amp;") + "</pre>")), "text/html")
+                        .getFirst()
+                        .text())
+                .endsWith("last.one@corp.example:T•••x");
+    }
+
+    private static String credentials(int n) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            lines.append("user").append(i).append("@corp").append(i % 50).append(".example:Zq").append(i).append("!kV7w\n");
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void aHundredThousandCredentialsAreMaskedEachOne() {
+        Document dump = read(bytes(credentials(100_000)), "text/plain").getFirst();
+        assertThat(dump.text()).doesNotContain("!kV7w").doesNotContain("Zq");
+        assertThat(dump.text().lines().filter(l -> l.contains("•••")).count()).isEqualTo(100_000);
+        assertThat(dump.entities().size()).isGreaterThanOrEqualTo(10_000);
+    }
+}

@@ -1,0 +1,314 @@
+package andon.indexer;
+
+import andon.corpus.Corpus;
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Mirrors;
+import andon.corpus.index.SearchPage;
+import andon.corpus.index.SearchRequest;
+import andon.corpus.index.Visibility;
+import andon.corpus.query.Query;
+import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.SqlAlerts;
+import andon.corpus.watch.Subscription;
+import andon.database.Database;
+import andon.database.DatabaseSettings;
+import andon.evidence.EvidenceSettings;
+import andon.evidence.EvidenceStore;
+import andon.evidence.Exchange;
+import andon.evidence.Header;
+import andon.evidence.WarcEvidenceStore;
+import andon.vocabulary.Asset;
+import andon.vocabulary.AssetType;
+import andon.vocabulary.Capture;
+import andon.vocabulary.OrganisationId;
+import andon.vocabulary.SourceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Evidence, database and index in a folder, with an indexer whose index can be torn away as by a crash. */
+final class IndexerFixture implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-01-16T20:00:00Z");
+    static final OrganisationId VANTOREL = new OrganisationId("vantorel");
+    static final String ADDRESS = "http://board.example/showthread.php?tid=5";
+
+    /** Commits on demand only. */
+    private static final IndexerSettings SETTINGS =
+            new IndexerSettings(100, Duration.ofMillis(10), 1_000_000, Duration.ofMinutes(10), Duration.ofMillis(10));
+
+    private static final List<String> TABLES = List.of(
+            "document",
+            "document_version",
+            "document_fingerprint",
+            "mention",
+            "alert",
+            "alert_news",
+            "delivery",
+            "corpus_counter");
+
+    final Path folder;
+    final Database database;
+    final EvidenceStore evidence;
+    Instant now = START;
+    Corpus corpus;
+    TroubledIndex index;
+    Indexer indexer;
+    private Path indexFolder;
+    private int generation;
+    private long captured;
+
+    IndexerFixture(Path folder) throws IOException {
+        this.folder = folder;
+        this.database = Database.open(DatabaseSettings.embedded(folder));
+        this.evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, () -> now);
+        this.indexFolder = folder.resolve("index");
+        this.corpus = Corpus.open(database, indexFolder, Mirrors.NONE, () -> now);
+        this.index = new TroubledIndex(corpus.index());
+        this.indexer = indexer(SETTINGS);
+    }
+
+    Indexer indexer(IndexerSettings settings) {
+        return new Indexer(
+                evidence,
+                Pages.READER,
+                corpus.ledger(),
+                corpus.watchList(),
+                new SqlAlerts(database, index),
+                index,
+                database,
+                () -> now,
+                settings);
+    }
+
+    /** What a MyBB thread page looks like; each post is {@code id, author, words}. */
+    static String thread(String... posts) {
+        StringBuilder html = new StringBuilder(
+                "<html><head><title>Board</title></head><body><div id=\"posts_container\"><table class=\"tborder\"><tr><td class=\"thead\">"
+                        + "<div><strong>Ships and freight</strong></div></td></tr></table><div id=\"posts\">");
+        for (int i = 0; i < posts.length; i += 3) {
+            html.append("""
+                    <div class="post classic" id="post_%1$s"><div class="post_author"><div class="author_information">
+                    <strong><span class="largetext"><a href="member.php?uid=3">%2$s</a></span></strong></div></div>
+                    <div class="post_content"><div class="post_head"><span class="post_date">01-15-2026, 05:11 PM</span></div>
+                    <div class="post_body scaleimages" id="pid_%1$s">%3$s</div></div></div>""".formatted(posts[i], posts[i + 1], posts[i + 2]));
+        }
+        return html.append("</div></div></body></html>").toString();
+    }
+
+    Capture capture(String address, String html) throws IOException {
+        return capture(address, html.getBytes(StandardCharsets.UTF_8), List.of());
+    }
+
+    /** An hour after the one before. */
+    Capture capture(String address, byte[] body, List<Header> more) throws IOException {
+        Exchange exchange = new Exchange(
+                new SourceId("board"),
+                URI.create(address),
+                START.minus(Duration.ofDays(1)).plus(Duration.ofHours(captured++)),
+                List.of(),
+                200,
+                "OK",
+                Stream.concat(Stream.of(new Header("Content-Type", "text/html; charset=utf-8")), more.stream())
+                        .toList(),
+                body,
+                Optional.empty(),
+                Map.of());
+        return evidence.append(exchange, c -> {});
+    }
+
+    /** A confirmed name with a subscription to all that is said of it. */
+    Asset watch(String name) throws QuerySyntaxException {
+        Asset asset = corpus.assets().propose(VANTOREL, AssetType.NAME, name);
+        Asset confirmed = corpus.assets().confirm(asset.id()).orElseThrow();
+        if (corpus.subscriptions().of(VANTOREL).isEmpty()) {
+            corpus.subscriptions()
+                    .create(VANTOREL, "all", "", null, List.of(new Subscription.Channel.Email("soc@vantorel.example")));
+        }
+        return confirmed;
+    }
+
+    /** Indexes what is pending without a commit of the index. */
+    int indexAll() {
+        int pending = (int) (evidence.lastSeq()
+                - Math.min(index.committedSeq(), corpus.ledger().indexedSeq()));
+        return pending == 0 ? 0 : indexer.indexPending(pending);
+    }
+
+    /** The process dies: the disk holds the index as of its last commit, and a new process opens it. */
+    void crash() throws IOException {
+        Path image = folder.resolve("index-" + ++generation);
+        copy(indexFolder, image);
+        reopen(image);
+    }
+
+    /** Somebody deletes the index; a new process makes it again. */
+    void loseIndex() {
+        reopen(folder.resolve("index-" + ++generation));
+    }
+
+    Path indexFolder() {
+        return indexFolder;
+    }
+
+    void reopen(Path image) {
+        corpus.close();
+        indexFolder = image;
+        corpus = Corpus.open(database, image, Mirrors.NONE, () -> now);
+        index = new TroubledIndex(corpus.index());
+        indexer = indexer(SETTINGS);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** All that is derived. */
+    record State(Map<String, List<String>> tables, List<IndexedDocument> documents) {}
+
+    State state() {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String table : TABLES) {
+            tables.put(
+                    table,
+                    database.sql().sql("select * from " + table).query().listOfRows().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList());
+        }
+        return new State(tables, documents());
+    }
+
+    /** All documents of the index, by id. */
+    List<IndexedDocument> documents() {
+        index.refresh();
+        List<IndexedDocument> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        try {
+            do {
+                SearchPage page = index.search(new SearchRequest(
+                        new Query.All(),
+                        new Visibility.Everything(),
+                        SearchRequest.Sort.NEWEST,
+                        SearchRequest.MAX_LIMIT,
+                        after,
+                        Set.of()));
+                page.hits().forEach(hit -> all.add(hit.document()));
+                after = page.next();
+            } while (after.isPresent());
+        } catch (DocumentIndex.InvalidCursorException e) {
+            throw new AssertionError(e);
+        }
+        all.sort(Comparator.comparing(d -> d.id().value()));
+        return all;
+    }
+
+    IndexedDocument document(String identity) {
+        return documents().stream()
+                .filter(d -> d.document().identityKey().equals(identity))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + identity + " in " + documents()));
+    }
+
+    long count(String table) {
+        return database.sql()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() throws IOException {
+        corpus.close();
+        evidence.close();
+        database.close();
+    }
+
+    /** The real index, whose disk can be made to refuse; counts what is written. */
+    static final class TroubledIndex implements DocumentIndex {
+        private final DocumentIndex real;
+        int puts;
+        /** How many more puts succeed. */
+        int room = Integer.MAX_VALUE;
+
+        TroubledIndex(DocumentIndex real) {
+            this.real = real;
+        }
+
+        @Override
+        public void put(IndexedDocument document) {
+            if (room == 0) {
+                throw new UncheckedIOException(new IOException("no space left on device"));
+            }
+            room--;
+            puts++;
+            real.put(document);
+        }
+
+        @Override
+        public void remove(andon.vocabulary.DocumentId id) {
+            real.remove(id);
+        }
+
+        @Override
+        public void commit(long captureSeq) {
+            if (room == 0) {
+                throw new UncheckedIOException(new IOException("no space left on device"));
+            }
+            real.commit(captureSeq);
+        }
+
+        @Override
+        public long committedSeq() {
+            return real.committedSeq();
+        }
+
+        @Override
+        public void refresh() {
+            real.refresh();
+        }
+
+        @Override
+        public SearchPage search(SearchRequest request) throws InvalidCursorException {
+            return real.search(request);
+        }
+
+        @Override
+        public Optional<IndexedDocument> get(andon.vocabulary.DocumentId id, Visibility visibility) {
+            return real.get(id, visibility);
+        }
+
+        @Override
+        public boolean matches(Query query, andon.vocabulary.Document document) {
+            return real.matches(query, document);
+        }
+
+        @Override
+        public boolean matches(Query query, IndexedDocument document) {
+            return real.matches(query, document);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}
