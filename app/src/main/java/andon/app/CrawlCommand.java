@@ -36,14 +36,7 @@ final class CrawlCommand implements Callable<Integer> {
         Settings settings = place.settings();
         List<Source> due = due();
         try (Stores stores = Stores.open(settings);
-                Crawler crawler = Crawler.open(
-                        stores.database(),
-                        stores.evidence(),
-                        settings.crawler().fetch(settings.tor().address()),
-                        settings.crawler().frontier(),
-                        settings.crawler().crawler(),
-                        System.getenv(),
-                        stores.clock())) {
+                Crawler crawler = Crawling.crawler(stores, settings)) {
             long before = stores.evidence().lastSeq();
             due.forEach(stores.sources()::upsert);
             due.forEach(source -> crawler.begin(source.id()));

@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("--scale must be 1 to 1000, not " + scale);
         }
         CommandSpec spec = java.util.Objects.requireNonNull(command);
-        try (WorkFolder folder = folder()) {
+        try (StopSignal stop = StopSignal.install();
+                WorkFolder folder = folder()) {
             Demo demo = new Demo(
                     folder.path(),
                     seed,
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                     port,
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr());
-            return demo.run(once) ? 0 : 1;
+            return (once ? demo.run() : demo.runAndServe(stop)) ? 0 : 1;
         }
     }
 

@@ -46,14 +46,7 @@ public final class Node implements AutoCloseable {
 
     /** Starts the stages of {@code roles}; {@code stores} stay the caller's to close, after the node. */
     public static Node start(Settings settings, Stores stores, Set<ProcessRole> roles) {
-        Crawler crawler = Crawler.open(
-                stores.database(),
-                stores.evidence(),
-                settings.crawler().fetch(settings.tor().address()),
-                settings.crawler().frontier(),
-                settings.crawler().crawler(),
-                System.getenv(),
-                stores.clock());
+        Crawler crawler = Crawling.crawler(stores, settings);
         Node node = new Node(stores, crawler);
         boolean started = false;
         try {

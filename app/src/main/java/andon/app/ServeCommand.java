@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,19 +37,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = place.settings();
         Set<ProcessRole> chosen = roles == null ? ProcessRole.all() : EnumSet.copyOf(roles);
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            stop.countDown();
-            try {
-                stopped.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        try (Stores stores = Stores.open(settings)) {
+        try (StopSignal stop = StopSignal.install();
+                Stores stores = Stores.open(settings)) {
             loadSources(stores, settings.sources());
-            Runtime.getRuntime().addShutdownHook(hook);
             try (Node node = Node.start(settings, stores, chosen)) {
                 place.err()
                         .println("Andon serves as "
@@ -59,14 +47,12 @@ final class ServeCommand implements Callable<Integer> {
                                         ", ",
                                         chosen.stream().map(ProcessRole::word).toList())
                                 + node.console().map(c -> " at " + c).orElse("") + "; Ctrl-C stops it.");
-                while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                while (!stop.await(LOOK)) {
                     if (untilIdle && node.idle()) {
                         break;
                     }
                 }
             }
-        } finally {
-            stopped.countDown();
         }
         return 0;
     }

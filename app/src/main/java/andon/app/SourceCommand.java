@@ -1,9 +1,11 @@
 package andon.app;
 
+import andon.crawler.Crawler;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;
+import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,25 @@ final class SourceCommand {
                                 + source.name());
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "attended",
+            description =
+                    "Says that an operator saw to a source that needs one: it is visited again, with a new session.")
+    int attended(@Mixin Place place, @Parameters(paramLabel = "ID") String id) {
+        Settings settings = place.settings();
+        try (Stores stores = Stores.open(settings);
+                Crawler crawler = Crawling.crawler(stores, settings)) {
+            SourceId source = new SourceId(id);
+            if (stores.sources().find(source).isEmpty()) {
+                throw new UsageException("there is no source '" + id + "'; see: andon source list");
+            }
+            crawler.attended(source);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }
 

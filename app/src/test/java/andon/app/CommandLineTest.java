@@ -93,6 +93,19 @@ class CommandLineTest {
     }
 
     @Test
+    void sourcesAreLoadedListedAndAttended() throws Exception {
+        Path example = Path.of("../config/sources-example.yaml");
+        assertThat(run("source", "check", example.toString()).code()).isZero();
+        assertThat(run("source", "load", example.toString(), "--data", data()).out())
+                .contains(" new, 0 changed, 0 gone");
+        String id = run("source", "list", "--data", data()).out().split("\t")[0];
+        assertThat(run("source", "attended", id, "--data", data()).code()).isZero();
+        assertThat(run("source", "attended", "nobody", "--data", data()))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(2))
+                .satisfies(r -> assertThat(r.err()).contains("there is no source 'nobody'"));
+    }
+
+    @Test
     void extractFiltersLinesInOrderWithOffsetsInCodePointsAndSecretsMasked() {
         Ran ran = runWith("""
                 {"id":"b","text":"𝕏𝕏 see CVE-2026-1234"}

@@ -3,6 +3,7 @@ package andon.app.demo;
 import andon.app.Node;
 import andon.app.ProcessRole;
 import andon.app.Settings;
+import andon.app.StopSignal;
 import andon.app.Stores;
 import andon.corpus.watch.Alerts;
 import andon.searchapi.accounts.Role;
@@ -24,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +64,21 @@ public final class Demo {
     }
 
     /**
-     * Runs it.
+     * Runs it and returns after the account.
      *
-     * @param once whether to return after the account instead of serving until the process is told to stop
      * @return whether the truth was met and the request answered
      */
-    public boolean run(boolean once) throws IOException, InterruptedException {
+    public boolean run() throws IOException, InterruptedException {
+        return run(null);
+    }
+
+    /** Runs it, and serves the console after the account until {@code stop}. */
+    public boolean runAndServe(StopSignal stop) throws IOException, InterruptedException {
+        return run(stop);
+    }
+
+    private boolean run(@Nullable StopSignal stop) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
         try (DemoWorld world = DemoWorld.start(new WorldSettings(seed, 0, start, scale))) {
             err.println("A synthetic dark web of " + world.world().sites().size()
                     + " sites runs on loopback, behind a SOCKS proxy.");
@@ -89,15 +95,13 @@ public final class Demo {
                     Verdict verdict = world.judge(stores);
                     boolean good = verdict.met() && answered.state().equals("answered");
                     account(world, stores, verdict, answered, good, start);
-                    signIns(console, people, once ? null : report);
-                    if (!once) {
-                        serve(stop, stopped);
+                    signIns(console, people, stop == null ? null : report);
+                    if (stop != null) {
+                        stop.await();
                     }
                     return good;
                 }
             }
-        } finally {
-            stopped.countDown();
         }
     }
 
@@ -183,18 +187,6 @@ public final class Demo {
             out.println("Ctrl-C ends the demo.");
         }
         out.flush();
-    }
-
-    private static void serve(CountDownLatch stop, CountDownLatch stopped) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
-            try {
-                stopped.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        stop.await();
     }
 
     /** Who signs in to the demo's console. */
