@@ -67,14 +67,39 @@ class HostileInputTest {
 
     @Test
     void wordsInDeepBlocksTakeLinearTime() {
-        isLinear("depth 200", 500, n -> body("<div>".repeat(200) + "<p>some words of a text</p>".repeat(n)), "text/html");
+        isLinear(
+                "depth 200",
+                500,
+                n -> body("<div>".repeat(200) + "<p>some words of a text</p>".repeat(n)),
+                "text/html");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a@", "1.", "+1", ":", "::1", "a:b@", "(dot)", "@a.", "4111 ", "-----BEGIN ", "http://", "eyJ.",
-                "password:", "A1B2 ", "x", "tg:@", "T1059", "a.b.", "hxxp", "[.]", "user:pass ", "1a2b3c4d", "CVE-"
+                "a@",
+                "1.",
+                "+1",
+                ":",
+                "::1",
+                "a:b@",
+                "(dot)",
+                "@a.",
+                "4111 ",
+                "-----BEGIN ",
+                "http://",
+                "eyJ.",
+                "password:",
+                "A1B2 ",
+                "x",
+                "tg:@",
+                "T1059",
+                "a.b.",
+                "hxxp",
+                "[.]",
+                "user:pass ",
+                "1a2b3c4d",
+                "CVE-"
             })
     void hostileWordsOnOneLineTakeLinearTime(String unit) {
         isLinear(unit, 100_000 / unit.length(), n -> unit.repeat(n), "text/plain");
@@ -86,9 +111,7 @@ class HostileInputTest {
         String line = filler.repeat(10_000_000 / filler.length()) + "last.one@corp.example:Tr0ub4dor&3x";
         Document document = read(bytes(line), "text/plain").getFirst();
         assertThat(document.text()).hasSizeGreaterThan(9_900_000).endsWith("last.one@corp.example:T•••x");
-        assertThat(document.entities())
-                .extracting(Entity::type)
-                .contains(EntityType.CREDENTIAL, EntityType.EMAIL_ADDR);
+        assertThat(document.entities()).extracting(Entity::type).contains(EntityType.CREDENTIAL, EntityType.EMAIL_ADDR);
         assertThat(read(bytes(body("<pre>" + line.replace("&", "&amp;") + "</pre>")), "text/html")
                         .getFirst()
                         .text())
@@ -98,7 +121,13 @@ class HostileInputTest {
     private static String credentials(int n) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < n; i++) {
-            lines.append("user").append(i).append("@corp").append(i % 50).append(".example:Zq").append(i).append("!kV7w\n");
+            lines.append("user")
+                    .append(i)
+                    .append("@corp")
+                    .append(i % 50)
+                    .append(".example:Zq")
+                    .append(i)
+                    .append("!kV7w\n");
         }
         return lines.toString();
     }
