@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +83,9 @@ class HandbookIT {
                 Map<String, Capture> captured = captured(stores, root);
                 assertThat(captured.keySet()).containsAll(pages);
                 for (String page : pages) {
-                    assertThat(stores.evidence().read(captured.get(page)).body())
+                    assertThat(stores.evidence()
+                                    .read(Objects.requireNonNull(captured.get(page)))
+                                    .body())
                             .as(page)
                             .isEqualTo(Files.readAllBytes(BOOK.resolve(page)));
                 }

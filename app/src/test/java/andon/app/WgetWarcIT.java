@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +38,7 @@ class WgetWarcIT {
     void wgetsWarcYieldsTheDocumentsOfTheCrawl() throws Exception {
         RealServers.need("wget");
         try (DemoWorld world = DemoWorld.start(new WorldSettings(9, 0, Instant.now(), 1))) {
-            TreeSet<String> crawled = crawl(world);
+            SortedSet<String> crawled = crawl(world);
             List<String> arguments = new ArrayList<>(List.of("index", "--json"));
             for (String site : SITES) {
                 arguments.add(wget(world, site).toString());
@@ -51,7 +52,7 @@ class WgetWarcIT {
         }
     }
 
-    private TreeSet<String> crawl(DemoWorld world) throws Exception {
+    private SortedSet<String> crawl(DemoWorld world) throws Exception {
         Settings settings = world.settings(folder, 0);
         try (Stores stores = Stores.open(settings)) {
             world.loadSources(stores);
