@@ -26,7 +26,7 @@ class DemoIT {
                 .contains("is answered", "Console    http://127.0.0.1:", "customer customer", "analyst  analyst");
         assertThat(err.toString()).contains("pages captured");
         assertThat(Files.readString(folder.resolve("report.html")))
-                .startsWith("<!DOCTYPE html>")
+                .startsWithIgnoringCase("<!doctype html>")
                 .contains("Acme Freight", "andon-")
                 .doesNotContain("<script");
     }
