@@ -12,6 +12,11 @@ final class Failures {
     private Failures() {}
 
     static String describe(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at.getMessage() != null && at.getMessage().contains("No space left on device")) {
+                return "the disk is full; make room and start again: nothing that was acknowledged is lost";
+            }
+        }
         List<String> parts = new ArrayList<>();
         Throwable at = failure;
         for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {

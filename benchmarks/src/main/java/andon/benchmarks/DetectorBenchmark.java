@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * All pattern detectors with validation and masking over the testbed's texts (some 100 KB a call), beside ten typical
+ * All pattern detectors with validation and masking over the testbed's texts, beside ten typical
  * indicator patterns one after another with java.util.regex, which validate and mask nothing.
  */
 @State(Scope.Benchmark)
