@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,9 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console in a real browser, with JavaScript switched off. Pictures of each page go to target/screenshots. */
 class ConsoleIT {
@@ -180,12 +184,20 @@ class ConsoleIT {
     }
 
     private static void submit() {
-        browser.findElement(By.cssSelector("main form button")).click();
+        send(By.cssSelector("main form button"));
     }
 
     private static void press(String label) {
-        browser.findElement(By.xpath("//button[normalize-space()='" + label + "']"))
-                .click();
+        send(By.xpath("//button[normalize-space()='" + label + "']"));
+    }
+
+    /** Presses a form's button and waits until the answer has taken the page's place. */
+    private static void send(By button) {
+        WebElement page = browser.findElement(By.tagName("body"));
+        browser.findElement(button).click();
+        WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        wait.until(ExpectedConditions.stalenessOf(page));
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.tagName("main")));
     }
 
     private static void signIn(String name, String password) {
@@ -196,7 +208,7 @@ class ConsoleIT {
     }
 
     private static void signOut() {
-        browser.findElement(By.cssSelector(".who button")).click();
+        send(By.cssSelector(".who button"));
     }
 
     private static void picture(String name) throws IOException {
