@@ -5,6 +5,7 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.Capture.WarcLocation;
 import andon.vocabulary.SourceId;
 import java.net.URI;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The capture log's SQL. */
@@ -24,14 +26,23 @@ final class CaptureLog {
             "seq, source, address, captured_at, status, media_type, warc_file, start_offset,"
                     + " end_offset, payload_sha256, records_sha256, previous_hash, entry_hash";
 
+    private static final String INSERT =
+            "insert into capture_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final JdbcClient sql;
+    private final JdbcTemplate batches;
 
     CaptureLog(Database database) {
+        this.batches = new JdbcTemplate(database.dataSource());
         this.sql = database.sql();
     }
 
     /** The end of the chain. */
-    record Head(long seq, String hash) {}
+    record Head(long seq, String hash) {
+        static Head at(LogEntry last) {
+            return new Head(last.capture().seq(), last.hash());
+        }
+    }
 
     /** The end of the chain, which no one else can move until the calling transaction ends. */
     Head lockHead() {
@@ -48,28 +59,35 @@ final class CaptureLog {
                 .single();
     }
 
-    /** Adds the entry and moves the end of the chain to it; the caller holds the head's lock. */
-    void add(LogEntry entry) {
+    /** Adds the entries, at least one, and moves the end of the chain to the last; the caller holds the head's lock. */
+    void add(List<LogEntry> entries) {
+        // A plain JDBC batch: most of what a captured page costs here would else be Spring's reading of the statement.
+        batches.batchUpdate(INSERT, entries, entries.size(), CaptureLog::bind);
+        LogEntry last = entries.getLast();
+        int moved = batches.update(
+                "update capture_chain set last_seq = ?, last_hash = ? where id = 1",
+                last.capture().seq(),
+                last.hash());
+        if (moved != 1) {
+            throw new IllegalStateException("the capture chain has no end to move");
+        }
+    }
+
+    private static void bind(PreparedStatement row, LogEntry entry) throws SQLException {
         Capture capture = entry.capture();
-        sql.sql("insert into capture_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        capture.seq(),
-                        capture.source().value(),
-                        capture.address().toString(),
-                        utc(capture.capturedAt()),
-                        capture.status(),
-                        capture.mediaType(),
-                        capture.location().file(),
-                        capture.location().offset(),
-                        entry.endOffset(),
-                        capture.payloadSha256(),
-                        entry.recordsSha256(),
-                        entry.previousHash(),
-                        entry.hash())
-                .update();
-        sql.sql("update capture_chain set last_seq = ?, last_hash = ? where id = 1")
-                .params(capture.seq(), entry.hash())
-                .update();
+        row.setLong(1, capture.seq());
+        row.setString(2, capture.source().value());
+        row.setString(3, capture.address().toString());
+        row.setObject(4, utc(capture.capturedAt()));
+        row.setInt(5, capture.status());
+        row.setString(6, capture.mediaType());
+        row.setString(7, capture.location().file());
+        row.setLong(8, capture.location().offset());
+        row.setLong(9, entry.endOffset());
+        row.setString(10, capture.payloadSha256());
+        row.setString(11, entry.recordsSha256());
+        row.setString(12, entry.previousHash());
+        row.setString(13, entry.hash());
     }
 
     List<LogEntry> after(long seq, int limit) {
@@ -100,9 +118,13 @@ final class CaptureLog {
                 .orElseGet(OptionalLong::empty);
     }
 
-    boolean knows(URI address, Instant capturedAt, String payloadSha256) {
+    /** Whether a capture with the same address, time and payload is logged. */
+    boolean knows(PreparedCapture capture) {
         return sql.sql("select count(*) from capture_log where payload_sha256 = ? and captured_at = ? and address = ?")
-                        .params(payloadSha256, utc(capturedAt), address.toString())
+                        .params(
+                                capture.payloadSha256(),
+                                utc(capture.capturedAt()),
+                                capture.address().toString())
                         .query(Long.class)
                         .single()
                 > 0;

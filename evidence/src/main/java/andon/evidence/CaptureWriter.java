@@ -6,6 +6,8 @@ import andon.vocabulary.Capture.WarcLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes captures: first the bytes, to the disk, then the log's row in one transaction.
+ * Writes captures: first the bytes, to the disk, then the log's rows in one transaction.
  *
  * <p>For maintainers: {@link #lock} guards the open file and is held during the transaction, so that the file's last bytes
  * are always those of the transaction under way, and can be cut off if it fails. What runs alongside must therefore never
@@ -38,35 +40,43 @@ final class CaptureWriter {
         this.clock = clock;
     }
 
-    Capture append(Draft draft, Consumer<Capture> alongside) throws IOException {
-        return write(draft, alongside, false)
-                .orElseThrow(() -> new IllegalStateException("only an import asks whether a capture is known"));
+    List<Capture> append(List<PreparedCapture> captures, Consumer<List<Capture>> alongside) throws IOException {
+        long bytes = captures.stream().mapToLong(PreparedCapture::bytes).sum();
+        if (captures.size() > EvidenceStore.MAX_BATCH
+                || (bytes > EvidenceStore.MAX_BATCH_BYTES && captures.size() > 1)) {
+            throw new IllegalArgumentException(captures.size() + " captures of " + bytes + " bytes; at most "
+                    + EvidenceStore.MAX_BATCH + " of " + EvidenceStore.MAX_BATCH_BYTES + " are appended at once");
+        }
+        return write(captures, alongside, false);
     }
 
     /** Appends unless the log already has the same address, time and payload; then it is empty. */
-    Optional<Capture> appendUnknown(Draft draft) throws IOException {
-        return write(draft, capture -> {}, true);
+    Optional<Capture> appendUnknown(PreparedCapture capture) throws IOException {
+        return write(List.of(capture), captures -> {}, true).stream().findFirst();
     }
 
-    private Optional<Capture> write(Draft draft, Consumer<Capture> alongside, boolean onlyUnknown) throws IOException {
+    private List<Capture> write(List<PreparedCapture> captures, Consumer<List<Capture>> alongside, boolean onlyUnknown)
+            throws IOException {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an append needs a transaction of its own: write alongside it instead");
         }
-        String recordsSha256 = Sha256.hex(draft.records());
+        if (captures.isEmpty()) {
+            database.inTransaction(() -> alongside.accept(List.of()));
+            return List.of();
+        }
         lock.lock();
         try {
             OpenWarc warc = warc();
-            long start = warc.end();
-            Attempt attempt = new Attempt(draft, recordsSha256, new WarcLocation(warc.name(), start), onlyUnknown);
+            Attempt attempt = new Attempt(captures, new WarcLocation(warc.name(), warc.end()), onlyUnknown);
             boolean kept = false;
             try {
-                warc.append(draft.records());
-                Optional<Capture> logged = logIn(attempt, alongside);
-                kept = logged.isPresent();
+                warc.append(captures.stream().map(PreparedCapture::records).toList());
+                List<Capture> logged = logIn(attempt, alongside);
+                kept = !logged.isEmpty();
                 return logged;
             } finally {
                 if (!kept) {
-                    takeBack(warc, start, attempt);
+                    takeBack(warc, attempt);
                 }
             }
         } finally {
@@ -74,51 +84,65 @@ final class CaptureWriter {
         }
     }
 
-    /** One try to log a draft at a place. */
+    /** One try to log captures whose records stand at a place. */
     private static final class Attempt {
-        final Draft draft;
-        final String recordsSha256;
-        final WarcLocation location;
+        final List<PreparedCapture> captures;
+        final WarcLocation start;
         final boolean onlyUnknown;
         /** What may have been committed: set before the commit, taken back when it is known to have failed. */
-        @Nullable
-        LogEntry committing;
+        List<LogEntry> committing = List.of();
 
-        Attempt(Draft draft, String recordsSha256, WarcLocation location, boolean onlyUnknown) {
-            this.draft = draft;
-            this.recordsSha256 = recordsSha256;
-            this.location = location;
+        Attempt(List<PreparedCapture> captures, WarcLocation start, boolean onlyUnknown) {
+            this.captures = captures;
+            this.start = start;
             this.onlyUnknown = onlyUnknown;
+        }
+
+        List<LogEntry> following(CaptureLog.Head first) {
+            List<LogEntry> entries = new ArrayList<>(captures.size());
+            CaptureLog.Head head = first;
+            long offset = start.offset();
+            for (PreparedCapture capture : captures) {
+                LogEntry entry = capture.following(head, new WarcLocation(start.file(), offset));
+                entries.add(entry);
+                head = CaptureLog.Head.at(entry);
+                offset = entry.endOffset();
+            }
+            return entries;
         }
     }
 
-    private Optional<Capture> logIn(Attempt attempt, Consumer<Capture> alongside) {
+    /** The captures as they are logged; none if they are not, as they were known. */
+    private List<Capture> logIn(Attempt attempt, Consumer<List<Capture>> alongside) {
         try {
             return database.inTransaction(() -> {
                 CaptureLog.Head head = log.lockHead();
-                Draft draft = attempt.draft;
-                if (attempt.onlyUnknown && log.knows(draft.address(), draft.capturedAt(), draft.payloadSha256())) {
-                    return Optional.empty();
+                if (attempt.onlyUnknown && attempt.captures.stream().anyMatch(log::knows)) {
+                    return List.of();
                 }
-                Capture capture = draft.at(head.seq() + 1, attempt.location);
-                long end = attempt.location.offset() + draft.records().length;
-                LogEntry entry = LogEntry.following(head.hash(), capture, end, attempt.recordsSha256);
-                log.add(entry);
-                alongside.accept(capture);
-                attempt.committing = entry;
-                return Optional.of(capture);
+                List<LogEntry> entries = attempt.following(head);
+                log.add(entries);
+                List<Capture> captures = captures(entries);
+                alongside.accept(captures);
+                attempt.committing = entries;
+                return captures;
             });
         } catch (RuntimeException e) {
             // A connection that breaks during the commit leaves open whether it took place.
-            LogEntry entry = attempt.committing;
-            if (entry != null) {
-                if (wasLogged(entry, e)) {
-                    return Optional.of(entry.capture());
+            List<LogEntry> entries = attempt.committing;
+            if (!entries.isEmpty()) {
+                // One transaction: where the last is, all are.
+                if (wasLogged(entries.getLast(), e)) {
+                    return captures(entries);
                 }
-                attempt.committing = null;
+                attempt.committing = List.of();
             }
             throw e;
         }
+    }
+
+    private static List<Capture> captures(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::capture).toList();
     }
 
     private boolean wasLogged(LogEntry entry, RuntimeException why) {
@@ -135,11 +159,11 @@ final class CaptureWriter {
     }
 
     /** Takes the bytes away again, or, where it is not known whether they are logged, leaves that to the next recovery. */
-    private void takeBack(OpenWarc warc, long start, Attempt attempt) throws IOException {
-        boolean certainlyNotLogged = attempt.committing == null;
+    private void takeBack(OpenWarc warc, Attempt attempt) throws IOException {
+        boolean certainlyNotLogged = attempt.committing.isEmpty();
         if (certainlyNotLogged) {
             try {
-                warc.cutTo(start);
+                warc.cutTo(attempt.start.offset());
                 return;
             } catch (IOException e) {
                 open = null;
@@ -165,7 +189,7 @@ final class CaptureWriter {
             current = OpenWarc.create(folder, clock.instant());
             boolean begun = false;
             try {
-                current.append(WarcBytes.fileHeader(current.name(), clock.instant()));
+                current.append(List.of(WarcBytes.fileHeader(current.name(), clock.instant())));
                 begun = true;
             } finally {
                 if (!begun) {

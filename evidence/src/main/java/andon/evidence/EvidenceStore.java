@@ -17,6 +17,12 @@ import java.util.function.Function;
  * store opens, so the files hold every logged capture once and nothing else.
  */
 public interface EvidenceStore extends AutoCloseable {
+    /** How many captures one transaction may log. */
+    int MAX_BATCH = 1000;
+
+    /** How many bytes of records are written at once. */
+    long MAX_BATCH_BYTES = 64L << 20;
+
     /**
      * Writes the exchange's records durably, then, in one SQL transaction, its log row and whatever {@code alongside}
      * writes (the crawler's acknowledgement): both or neither. What {@code alongside} throws comes out of here.
@@ -25,7 +31,26 @@ public interface EvidenceStore extends AutoCloseable {
      * @throws IllegalStateException if the calling thread has a transaction open (so {@code alongside} cannot append): it
      *     could be rolled back after the capture was given out
      */
-    Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException;
+    default Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException {
+        return append(List.of(prepare(exchange)), captures -> alongside.accept(captures.getFirst()))
+                .getFirst();
+    }
+
+    /** Digests and compresses the exchange: work for the processor only, on any thread. */
+    PreparedCapture prepare(Exchange exchange);
+
+    /**
+     * Writes the records of all captures with one write and one fsync, then, in one SQL transaction, their log rows in the
+     * list's order and whatever {@code alongside} writes: all or nothing. What {@code alongside} throws comes out of here.
+     * With no captures only {@code alongside} runs, in its transaction.
+     *
+     * @param captures at most {@value #MAX_BATCH}, and at most {@value #MAX_BATCH_BYTES} bytes together unless it is one
+     * @return the captures in the list's order, with numbers without gaps
+     * @throws IllegalArgumentException if there are more captures or bytes than that
+     * @throws IOException if the disk refuses; nothing is logged then
+     * @throws IllegalStateException as above
+     */
+    List<Capture> append(List<PreparedCapture> captures, Consumer<List<Capture>> alongside) throws IOException;
 
     /** Captures with a number above {@code seq} in order, at most {@code limit}. */
     List<Capture> after(long seq, int limit);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,12 +21,17 @@ import java.util.Optional;
  */
 final class OpenWarc {
     private static final int MAX_SERIAL = 100_000;
+
+    /** A batch of pages is one write, and a large body a few. */
+    private static final int STAGING_BYTES = 1 << 20;
+
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path file;
     private final WriterMarker marker;
     private final FileChannel channel;
+    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
     private long end;
 
     private OpenWarc(Path file, WriterMarker marker, FileChannel channel) {
@@ -63,15 +69,32 @@ final class OpenWarc {
         return end;
     }
 
-    /** Adds the bytes and brings them to the disk. After an exception the file may hold some of them. */
-    void append(byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** Adds the records and brings them to the disk together. After an exception the file may hold some of them. */
+    void append(List<byte[]> records) throws IOException {
         long at = end;
-        while (buffer.hasRemaining()) {
-            at += channel.write(buffer, at);
+        for (byte[] record : records) {
+            for (int from = 0; from < record.length; ) {
+                int length = Math.min(staging.remaining(), record.length - from);
+                staging.put(record, from, length);
+                from += length;
+                if (!staging.hasRemaining()) {
+                    at = writeStaged(at);
+                }
+            }
         }
+        at = writeStaged(at);
         channel.force(false);
         end = at;
+    }
+
+    private long writeStaged(long from) throws IOException {
+        long at = from;
+        staging.flip();
+        while (staging.hasRemaining()) {
+            at += channel.write(staging, at);
+        }
+        staging.clear();
+        return at;
     }
 
     /** Takes away everything from {@code size} on. */

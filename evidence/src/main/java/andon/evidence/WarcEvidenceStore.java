@@ -46,8 +46,8 @@ public final class WarcEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public Capture append(Exchange exchange, Consumer<Capture> alongside) throws IOException {
-        Draft draft = new Draft(
+    public PreparedCapture prepare(Exchange exchange) {
+        return new PreparedCapture(
                 exchange.source(),
                 exchange.address(),
                 exchange.capturedAt(),
@@ -55,7 +55,11 @@ public final class WarcEvidenceStore implements EvidenceStore {
                 WarcBytes.mediaType(contentType(exchange)),
                 Sha256.hex(exchange.body()),
                 WarcBytes.of(exchange));
-        return writer.append(draft, alongside);
+    }
+
+    @Override
+    public List<Capture> append(List<PreparedCapture> captures, Consumer<List<Capture>> alongside) throws IOException {
+        return writer.append(List.copyOf(captures), alongside);
     }
 
     @Override

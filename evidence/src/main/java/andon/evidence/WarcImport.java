@@ -140,7 +140,7 @@ final class WarcImport {
     }
 
     private void keep(ImportedResponse response) throws IOException {
-        Draft draft = new Draft(
+        PreparedCapture capture = new PreparedCapture(
                 sourceOf.apply(response.address()),
                 response.address(),
                 response.date(),
@@ -148,8 +148,7 @@ final class WarcImport {
                 response.mediaType(),
                 Sha256.hex(response.payload()),
                 WarcBytes.ofImported(response));
-        boolean isNew = !log.knows(draft.address(), draft.capturedAt(), draft.payloadSha256())
-                && writer.appendUnknown(draft).isPresent();
+        boolean isNew = !log.knows(capture) && writer.appendUnknown(capture).isPresent();
         if (isNew) {
             imported++;
         } else {
