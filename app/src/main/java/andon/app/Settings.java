@@ -2,6 +2,7 @@ package andon.app;
 
 import andon.crawler.CrawlerSettings;
 import andon.crawler.fetch.FetchSettings;
+import andon.crawler.fetch.HeaderSet;
 import andon.crawler.frontier.FrontierSettings;
 import andon.database.DatabaseSettings;
 import andon.searchapi.alerts.AddressRange;
@@ -129,7 +130,10 @@ public record Settings(
 
         FetchSettings fetch(InetSocketAddress proxy) {
             Duration part = timeout.compareTo(PART) < 0 ? timeout : PART;
-            return new FetchSettings(Optional.of(proxy), userAgent, part, part, timeout, Math.toIntExact(maxBody));
+            return FetchSettings.through(proxy)
+                    .withHeaders(HeaderSet.TOR_BROWSER.withUserAgent(userAgent))
+                    .withTimeouts(part, part, timeout)
+                    .withMaxBody(Math.toIntExact(maxBody));
         }
 
         FrontierSettings frontier() {

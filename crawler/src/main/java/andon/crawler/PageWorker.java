@@ -1,5 +1,6 @@
 package andon.crawler;
 
+import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchOutcome.Advice;
 import andon.crawler.fetch.FetchRequest;
@@ -119,6 +120,8 @@ final class PageWorker {
                 yield redirected(task, address, redirected);
             }
             case FetchOutcome.Failed failure -> failed(task, failure);
+            case FetchOutcome.NotModified same ->
+                throw new IllegalStateException("nothing was asked for on a condition: " + same.address());
         };
     }
 
@@ -199,12 +202,11 @@ final class PageWorker {
             case HOST -> hostFailed(task, failure);
             case PAGE -> {
                 task.site().mirrors.answered(task.mirror());
-                boolean forbidden =
-                        failure.code().equals("http-401") || failure.code().equals("http-403");
-                if (forbidden && task.site().session.isPresent()) {
+                if (failure.failure() == FailureCode.HTTP_DENIED
+                        && task.site().session.isPresent()) {
                     yield loginWall(task, false);
                 }
-                if (failure.code().equals("queue")) {
+                if (failure.failure() == FailureCode.QUEUE) {
                     yield acknowledge(
                             task, failure.code(), settings.gateWait(), settings.gateTries(), Failure.Reach.GATE);
                 }
@@ -225,7 +227,8 @@ final class PageWorker {
             return failure.code();
         }
         if (failure.advice() == Advice.STOP) {
-            if (failure.code().equals("socks-f4") || failure.code().equals("socks-f5")) {
+            if (failure.failure() == FailureCode.CLIENT_AUTH_MISSING
+                    || failure.failure() == FailureCode.CLIENT_AUTH_BAD) {
                 return needsOperator(task, failure.detail());
             }
             acknowledge(task, failure.code(), Duration.ZERO, 1, Failure.Reach.HOST);

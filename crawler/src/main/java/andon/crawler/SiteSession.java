@@ -1,6 +1,7 @@
 package andon.crawler;
 
 import andon.crawler.fetch.Cookies;
+import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.FetchedPage;
@@ -122,8 +123,7 @@ final class SiteSession {
         }
         Document page = PageText.parse(fetched.page());
         if (Gates.kind(page) == Gates.Kind.QUEUE) {
-            return new State.NotNow(new FetchOutcome.Failed(
-                    "queue", FetchOutcome.Advice.RETRY, FetchOutcome.Blame.PAGE, "a queue before the login page"));
+            return new State.NotNow(FetchOutcome.Failed.of(FailureCode.QUEUE, "a queue before the login page"));
         }
         if (LoginForm.wantsPerson(page)) {
             return new State.NeedsOperator("the login page asks for a CAPTCHA");

@@ -32,7 +32,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -79,13 +78,9 @@ final class Bench implements AutoCloseable {
                 EvidenceSettings.defaults(folder.resolve("warc")), database, InstantSource.system());
         registry = new SourceRegistry(database, InstantSource.system());
         frontier = new SqlFrontier(database, InstantSource.system(), new FrontierSettings(6, Duration.ofMillis(5)));
-        fetch = new FetchSettings(
-                Optional.of(proxy.address()),
-                FetchSettings.TOR_BROWSER,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(6),
-                1 << 20);
+        fetch = FetchSettings.through(proxy.address())
+                .withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(6))
+                .withMaxBody(1 << 20);
     }
 
     Crawler crawler() {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -75,7 +74,7 @@ class OddSitesTest {
         try (Bench bench = new Bench(folder, List.of(down))) {
             Result result = crawl(bench, down, "robots: ignore");
             assertThat(result.captured()).isEmpty();
-            assertThat(result.outcomes()).containsKey("socks-4");
+            assertThat(result.outcomes()).containsKey("host-unreachable");
             assertThat(bench.proxy.requests()).hasSizeLessThanOrEqualTo(12);
         }
     }
@@ -112,16 +111,11 @@ class OddSitesTest {
                     3,
                     Duration.ZERO,
                     Duration.ZERO);
-            bench.fetch = new FetchSettings(
-                    Optional.of(bench.proxy.address()),
-                    "test",
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(2),
-                    1 << 20);
+            bench.fetch =
+                    bench.fetch.withTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
             Result result = crawl(bench, site, "");
             assertThat(result.captured()).containsExactlyInAnyOrder("/", "/a");
-            assertThat(result.outcomes()).containsEntry("timeout", 1L);
+            assertThat(result.outcomes()).containsEntry("timeout-read", 1L);
         }
     }
 
@@ -348,13 +342,7 @@ class OddSitesTest {
     void withoutAProxyNothingIsDialledAndThePageWaits() throws IOException {
         PageSite site = new PageSite("alone", r -> PageSite.page("x"));
         try (Bench bench = new Bench(folder, List.of(site))) {
-            bench.fetch = new FetchSettings(
-                    Optional.empty(),
-                    "test",
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    4096);
+            bench.fetch = FetchSettings.through();
             bench.sources("sources:\n" + site.yaml(""));
             try (Crawler crawler = bench.crawler()) {
                 crawler.begin(new SourceId("alone"));

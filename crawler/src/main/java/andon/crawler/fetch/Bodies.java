@@ -20,15 +20,15 @@ final class Bodies {
     /** A body that was not taken, with its metric code. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String code;
+        private final FailureCode failure;
 
-        Refused(String code, String message) {
+        Refused(FailureCode failure, String message) {
             super(message);
-            this.code = code;
+            this.failure = failure;
         }
 
-        String code() {
-            return code;
+        FailureCode failure() {
+            return failure;
         }
     }
 
@@ -41,22 +41,23 @@ final class Bodies {
         try (InputStream in = switch (name) {
             case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(raw));
             case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(raw));
-            default -> throw new Refused("encoding", "Content-Encoding '" + name + "' was not asked for");
+            default -> throw new Refused(FailureCode.ENCODING, "Content-Encoding '" + name + "' was not asked for");
         }) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] buffer = new byte[16 << 10];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
                 if (out.size() > RATIO_COUNTS_FROM && out.size() / FetchSettings.MAX_RATIO > raw.length) {
-                    throw new Refused("decompression-bomb", raw.length + " bytes became more than " + out.size());
+                    throw new Refused(
+                            FailureCode.DECOMPRESSION_BOMB, raw.length + " bytes became more than " + out.size());
                 }
                 if (out.size() > most) {
-                    throw new Refused("too-large", "more than " + most + " bytes when decompressed");
+                    throw new Refused(FailureCode.DECOMPRESSION_BOMB, "more than " + most + " bytes when decompressed");
                 }
             }
             return out.toByteArray();
         } catch (EOFException | ZipException e) {
-            throw new Refused("encoding", "the body is no whole " + name + ": " + e.getMessage());
+            throw new Refused(FailureCode.ENCODING, "the body is no whole " + name + ": " + e.getMessage());
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

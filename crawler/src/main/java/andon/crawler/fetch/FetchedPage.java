@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A text as it was received.
  *
- * @param at when the response began
+ * @param at when the request was sent
  * @param took from the request to the last byte
  * @param raw the body as received, compressed if the server did so
  * @param content the body decompressed
@@ -36,6 +36,11 @@ public record FetchedPage(
     public FetchedPage {
         requestHeaders = List.copyOf(requestHeaders);
         headers = List.copyOf(headers);
+    }
+
+    /** What the server gave to recognise this version by. */
+    public Validators validators() {
+        return Validators.of(headers);
     }
 
     public boolean isHtml() {

@@ -1,7 +1,10 @@
 package andon.crawler.fetch;
 
+import andon.crawler.fetch.FetchOutcome.Failed;
 import andon.crawler.fetch.FetchOutcome.Fetched;
+import andon.crawler.fetch.FetchOutcome.NotModified;
 import andon.crawler.fetch.FetchOutcome.Redirected;
+import andon.crawler.fetch.FetchOutcome.Unstored;
 import andon.evidence.Header;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
@@ -37,7 +42,8 @@ public final class OkHttpFetcher implements Fetcher {
         this.client = new OkHttpClient.Builder()
                 // Proxies of the JVM's settings must not interfere; the socket is the proxy's.
                 .proxy(Proxy.NO_PROXY)
-                .socketFactory(new SocksSocketFactory(settings.proxy(), circuits))
+                .socketFactory(
+                        new SocksSocketFactory(settings.endpoints().stream().findFirst(), circuits))
                 .dns(new HostNames())
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .fastFallback(false)
@@ -54,12 +60,12 @@ public final class OkHttpFetcher implements Fetcher {
 
     @Override
     public FetchOutcome fetch(FetchRequest request) {
-        if (settings.proxy().isEmpty()) {
-            return Failures.of(new ProxyException("no-proxy", "no proxy is configured: nothing is dialled"));
+        if (settings.endpoints().isEmpty()) {
+            return Failures.of(new ProxyException(FailureCode.NO_PROXY, "no proxy is configured: nothing is dialled"));
         }
         HttpUrl url = HttpUrl.parse(request.address().toString());
         if (url == null || !isName(url.host())) {
-            return Failures.skipped("bad-address", "not the http address of a named host: " + request.address());
+            return Failed.of(FailureCode.BAD_URL, "not the http address of a named host: " + request.address());
         }
         Instant start = clock.instant();
         try (Response response = client.newCall(request(request, url)).execute()) {
@@ -67,7 +73,7 @@ public final class OkHttpFetcher implements Fetcher {
         } catch (IOException e) {
             return Failures.of(e);
         } catch (Bodies.Refused e) {
-            return Failures.skipped(e.code(), String.valueOf(e.getMessage()));
+            return Failed.of(e.failure(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,12 +83,13 @@ public final class OkHttpFetcher implements Fetcher {
     }
 
     private Request request(FetchRequest request, HttpUrl url) {
-        Request.Builder builder = new Request.Builder()
-                .url(url)
-                .header("User-Agent", settings.userAgent())
-                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
-                .header("Accept-Language", "en-US,en;q=0.5")
-                .header("Accept-Encoding", "gzip");
+        HeaderSet headers = request.headers().orElse(settings.headers());
+        Request.Builder builder = new Request.Builder().url(url).header("User-Agent", headers.userAgent());
+        headers.more().forEach(builder::header);
+        request.validators().ifPresent(known -> {
+            known.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
+            known.lastModified().ifPresent(time -> builder.header("If-Modified-Since", time));
+        });
         request.form().ifPresent(fields -> {
             FormBody.Builder form = new FormBody.Builder();
             fields.forEach(form::add);
@@ -95,12 +102,24 @@ public final class OkHttpFetcher implements Fetcher {
             throws IOException, Bodies.Refused {
         int status = response.code();
         if (response.headers().byteCount() > FetchSettings.MAX_HEADERS) {
-            return Failures.skipped("headers-too-large", response.headers().byteCount() + " bytes of headers");
+            return Failed.of(FailureCode.HEADERS_TOO_LARGE, response.headers().byteCount() + " bytes of headers");
+        }
+        if (status == 304 && request.validators().isPresent()) {
+            Response network = Objects.requireNonNullElse(response.networkResponse(), response);
+            return new NotModified(
+                    request.address(),
+                    start,
+                    Duration.between(start, clock.instant()),
+                    headers(network.request().headers()),
+                    status,
+                    response.message(),
+                    headers(network.headers()),
+                    circuits.of(url.host()).name());
         }
         String location = response.header("Location");
         if (status >= 300 && status < 400 && location != null) {
             return location.length() > Redirected.LONGEST_LOCATION
-                    ? Failures.skipped("bad-redirect", "a location of " + location.length() + " characters")
+                    ? Failed.of(FailureCode.BAD_REDIRECT, "a location of " + location.length() + " characters")
                     : new Redirected(status, location);
         }
         if (status < 200 || status >= 300) {
@@ -109,7 +128,7 @@ public final class OkHttpFetcher implements Fetcher {
         String contentType = Objects.requireNonNullElse(response.header("Content-Type"), "");
         String announced = MediaTypes.withoutParameters(contentType);
         if (!MediaTypes.mayBeText(announced)) {
-            return Failures.skipped("wrong-type", "'" + announced + "' is no text");
+            return unstored(announced, response, "'" + announced + "' is no text");
         }
         String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "");
         byte[] raw;
@@ -118,7 +137,8 @@ public final class OkHttpFetcher implements Fetcher {
             raw = in.readNBytes(settings.maxBody());
             if (raw.length == settings.maxBody() && in.read() >= 0) {
                 if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-                    return Failures.skipped("too-large", "more than " + settings.maxBody() + " compressed bytes");
+                    return Failed.of(
+                            FailureCode.DECOMPRESSION_BOMB, "more than " + settings.maxBody() + " compressed bytes");
                 }
                 truncated = Optional.of("length");
             }
@@ -126,7 +146,7 @@ public final class OkHttpFetcher implements Fetcher {
         byte[] content = Bodies.decode(raw, encoding, settings.maxBody());
         Optional<String> mediaType = MediaTypes.sniff(announced, content);
         if (mediaType.isEmpty()) {
-            return Failures.skipped("wrong-type", "the body is no text, though called '" + announced + "'");
+            return unstored(announced, response, "the body is no text, though called '" + announced + "'");
         }
         Instant end = clock.instant();
         Response network = Objects.requireNonNullElse(response.networkResponse(), response);
@@ -144,6 +164,16 @@ public final class OkHttpFetcher implements Fetcher {
                 MediaTypes.charset(contentType),
                 truncated,
                 circuits.of(url.host()).name()));
+    }
+
+    private static Failed unstored(String announced, Response response, String detail) {
+        long length = response.body().contentLength();
+        return new Failed(
+                FailureCode.WRONG_TYPE,
+                OptionalInt.empty(),
+                detail,
+                Optional.empty(),
+                Optional.of(new Unstored(announced, length < 0 ? OptionalLong.empty() : OptionalLong.of(length))));
     }
 
     private static List<Header> headers(okhttp3.Headers headers) {

@@ -6,20 +6,20 @@ import java.io.IOException;
 final class ProxyException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
+    private final FailureCode failure;
 
-    ProxyException(String code, String message) {
+    ProxyException(FailureCode failure, String message) {
         super(message);
-        this.code = code;
+        this.failure = failure;
     }
 
-    ProxyException(String code, String message, Throwable cause) {
+    ProxyException(FailureCode failure, String message, Throwable cause) {
         super(message, cause);
-        this.code = code;
+        this.failure = failure;
     }
 
-    /** {@code no-proxy}, {@code proxy-down}, {@code proxy-auth} or {@code proxy-protocol}. */
-    String code() {
-        return code;
+    /** One that the proxy is to blame for. */
+    FailureCode failure() {
+        return failure;
     }
 }

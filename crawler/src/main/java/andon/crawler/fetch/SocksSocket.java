@@ -45,14 +45,14 @@ final class SocksSocket extends Socket {
         if (!(target instanceof InetSocketAddress address)) {
             throw new IOException("only internet addresses can be reached: " + target);
         }
-        InetSocketAddress endpoint =
-                proxy.orElseThrow(() -> new ProxyException("no-proxy", "no proxy is configured: nothing is dialled"));
+        InetSocketAddress endpoint = proxy.orElseThrow(
+                () -> new ProxyException(FailureCode.NO_PROXY, "no proxy is configured: nothing is dialled"));
         long end = System.nanoTime() + timeoutMillis * 1_000_000L;
         try {
             super.connect(endpoint, timeoutMillis);
         } catch (IOException e) {
             throw new ProxyException(
-                    "proxy-down", "the SOCKS proxy " + endpoint + " cannot be reached: " + e.getMessage(), e);
+                    FailureCode.PROXY_DOWN, "the SOCKS proxy " + endpoint + " cannot be reached: " + e.getMessage(), e);
         }
         setTcpNoDelay(true);
         setSoTimeout(timeoutMillis == 0 ? 0 : (int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
@@ -77,10 +77,11 @@ final class SocksSocket extends Socket {
             if (method == USER_AND_PASSWORD) {
                 authenticate(in, out, credentials);
             } else if (method != NO_AUTHENTICATION) {
-                throw new ProxyException("proxy-auth", "the SOCKS proxy takes neither no nor our authentication");
+                throw new ProxyException(
+                        FailureCode.PROXY_AUTH, "the SOCKS proxy takes neither no nor our authentication");
             }
         } catch (EOFException e) {
-            throw new ProxyException("proxy-protocol", "the SOCKS proxy hung up in its greeting", e);
+            throw new ProxyException(FailureCode.PROXY_PROTOCOL, "the SOCKS proxy hung up in its greeting", e);
         }
         byte[] request = new byte[7 + name.length];
         request[0] = VERSION;
@@ -109,7 +110,7 @@ final class SocksSocket extends Socket {
         out.flush();
         expectVersion(in.readUnsignedByte(), 1);
         if (in.readUnsignedByte() != 0) {
-            throw new ProxyException("proxy-auth", "the SOCKS proxy refused our user name and password");
+            throw new ProxyException(FailureCode.PROXY_AUTH, "the SOCKS proxy refused our user name and password");
         }
     }
 
@@ -122,7 +123,7 @@ final class SocksSocket extends Socket {
                 case 1 -> 4;
                 case DOMAIN_NAME -> in.readUnsignedByte();
                 case 4 -> 16;
-                default -> throw new ProxyException("proxy-protocol", "the SOCKS proxy answered no SOCKS5");
+                default -> throw new ProxyException(FailureCode.PROXY_PROTOCOL, "the SOCKS proxy answered no SOCKS5");
             };
             in.skipNBytes(bound + 2L);
             if (reply != 0) {
@@ -132,13 +133,13 @@ final class SocksSocket extends Socket {
             // Tor and others hang up when a circuit fails under way: the host's connection is what broke.
             throw new SocksException(1);
         } catch (SocketTimeoutException e) {
-            throw new SocketTimeoutException("no answer of the proxy about the host in time");
+            throw new ConnectTimeoutException("no answer of the proxy about the host in time");
         }
     }
 
     private static void expectVersion(int version, int expected) throws ProxyException {
         if (version != expected) {
-            throw new ProxyException("proxy-protocol", "the SOCKS proxy answered version " + version);
+            throw new ProxyException(FailureCode.PROXY_PROTOCOL, "the SOCKS proxy answered version " + version);
         }
     }
 }

@@ -44,6 +44,7 @@ final class SocksSocketFactory extends SocketFactory {
     }
 
     private static IOException refused() {
-        return new ProxyException("no-proxy", "a socket that is connected at once would not go through the proxy");
+        return new ProxyException(
+                FailureCode.NO_PROXY, "a socket that is connected at once would not go through the proxy");
     }
 }
