@@ -98,7 +98,8 @@ public final class Node implements AutoCloseable {
         Map<String, Source> sources = stores.sources().all().stream()
                 .map(SourceRegistry.Stored::source)
                 .collect(Collectors.toMap(s -> CRAWL + s.id(), s -> s));
-        sources.forEach((name, source) -> plans.plan(name, Cadence.every(source.every())));
+        sources.forEach((name, source) ->
+                plans.plan(name, Cadence.every(source.timetable().cadence().shortestWait())));
         plans.all().stream()
                 .map(Plan::name)
                 .filter(name -> name.startsWith(CRAWL) && !sources.containsKey(name))

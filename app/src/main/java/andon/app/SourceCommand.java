@@ -41,7 +41,7 @@ final class SourceCommand {
             for (SourceRegistry.Stored stored : stores.sources().all()) {
                 Source source = stored.source();
                 place.out()
-                        .println(source.id() + "\t" + source.every() + "\t" + source.mainAddress() + "\t"
+                        .println(source.id() + "\t" + source.timetable().cadence() + "\t" + source.mainAddress() + "\t"
                                 + source.name());
             }
             return 0;

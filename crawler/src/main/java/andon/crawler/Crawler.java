@@ -13,6 +13,7 @@ import andon.crawler.frontier.SqlFrontier;
 import andon.crawler.frontier.Visit;
 import andon.crawler.frontier.VisitPlan;
 import andon.crawler.page.SiteScope;
+import andon.crawler.source.Access;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
@@ -267,7 +268,8 @@ public final class Crawler implements AutoCloseable {
 
     private Optional<SiteSession> session(Source source) {
         return source.access()
-                .map(access -> new SiteSession(access, environment, fetcher, cookies, shelf, settings.logins()));
+                .flatMap(Access::login)
+                .map(login -> new SiteSession(login, environment, fetcher, cookies, shelf, settings.logins()));
     }
 
     /**

@@ -27,7 +27,7 @@ final class SiteSession {
     private static final Logger log = LoggerFactory.getLogger(SiteSession.class);
     private static final int REDIRECTS = 5;
 
-    private final Access access;
+    private final Access.Login login;
     private final Map<String, String> environment;
     private final Fetcher fetcher;
     private final Cookies cookies;
@@ -40,13 +40,13 @@ final class SiteSession {
     private boolean showsSign;
 
     SiteSession(
-            Access access,
+            Access.Login login,
             Map<String, String> environment,
             Fetcher fetcher,
             Cookies cookies,
             CookieShelf shelf,
             int limit) {
-        this.access = access;
+        this.login = login;
         this.environment = environment;
         this.fetcher = fetcher;
         this.cookies = cookies;
@@ -107,12 +107,12 @@ final class SiteSession {
         logins++;
         String password;
         try {
-            password = access.password().read(environment);
+            password = login.password().read(environment);
         } catch (IOException e) {
             return new State.NeedsOperator("the password cannot be read: " + e.getMessage());
         }
         cookies.forget(mirror.getHost());
-        URI loginPage = mirror.resolve(access.login());
+        URI loginPage = mirror.resolve(login.page());
         if (!mirror.getHost().equals(loginPage.getHost())) {
             // An absolute address of the main host, while a mirror is in use.
             loginPage = SiteScope.moveTo(mirror, loginPage);
@@ -136,7 +136,7 @@ final class SiteSession {
             return new State.NeedsOperator("the login form would be sent to another host");
         }
         FetchOutcome answer =
-                follow(FetchRequest.post(form.get().action(), form.get().filled(access.user(), password)), mirror);
+                follow(FetchRequest.post(form.get().action(), form.get().filled(login.user(), password)), mirror);
         if (answer instanceof FetchOutcome.Fetched after && signedIn(after.page())) {
             return succeeded(mirror);
         }
@@ -148,7 +148,7 @@ final class SiteSession {
         if (start instanceof FetchOutcome.Fetched after && signedIn(after.page())) {
             return succeeded(mirror);
         }
-        return new State.NeedsOperator("the login as " + access.user() + " was refused");
+        return new State.NeedsOperator("the login as " + login.user() + " was refused");
     }
 
     private boolean signedIn(FetchedPage page) {
@@ -161,7 +161,7 @@ final class SiteSession {
         generation++;
         signedInAt = mirror.getHost();
         shelf.save(mirror.getHost());
-        log.info("signed in to {} as {}", mirror.getHost(), access.user());
+        log.info("signed in to {} as {}", mirror.getHost(), login.user());
         return new State.SignedIn(generation);
     }
 

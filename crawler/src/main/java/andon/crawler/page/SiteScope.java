@@ -30,6 +30,7 @@ public final class SiteScope {
     private final Source source;
     private final String mainOrigin;
     private final Set<String> origins;
+    private final List<Pattern> included;
     private final List<Pattern> excluded;
     private volatile Set<String> sessions = Set.of();
 
@@ -39,6 +40,7 @@ public final class SiteScope {
         Set<String> all = new HashSet<>();
         source.addresses().forEach(a -> all.add(origin(a)));
         this.origins = Set.copyOf(all);
+        this.included = source.scope().includePatterns();
         this.excluded = source.scope().excludePatterns();
     }
 
@@ -135,7 +137,12 @@ public final class SiteScope {
 
     boolean isExcluded(URI page) {
         String target = page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
-        return excluded.stream().anyMatch(pattern -> pattern.matcher(target).matches());
+        boolean wanted = included.isEmpty() || matches(included, target);
+        return !wanted || matches(excluded, target);
+    }
+
+    private static boolean matches(List<Pattern> patterns, String target) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(target).matches());
     }
 
     /** From now on parameters of these names are taken for sessions. */

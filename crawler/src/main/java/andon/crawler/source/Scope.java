@@ -10,36 +10,52 @@ import java.util.regex.Pattern;
  * @param pages how many pages a visit captures at most, 1 to {@link #MOST_PAGES}
  * @param bytes how many bytes of bodies (as received) a visit captures at most, {@link #FEWEST_BYTES} to
  *     {@link #MOST_BYTES}; the page that crosses the bound is still kept
+ * @param include patterns of pages that are read; empty for all. Where a visit begins is read in any case
  * @param exclude patterns over path and query of pages that are not read; {@code *} stands for anything; one that does
- *     not begin with {@code /} may begin at any path segment; up to {@link #MOST_EXCLUDES}
+ *     not begin with {@code /} may begin at any path segment; up to {@link #MOST_PATTERNS}, as of {@code include}
  */
-public record Scope(int depth, long pages, long bytes, List<String> exclude) {
+public record Scope(int depth, long pages, long bytes, List<String> include, List<String> exclude) {
     public static final int DEEPEST = 64;
     public static final long MOST_PAGES = 10_000_000;
     public static final long FEWEST_BYTES = 64L << 10;
     public static final long MOST_BYTES = 1L << 40;
-    public static final int MOST_EXCLUDES = 200;
-    public static final int LONGEST_EXCLUDE = 200;
+    public static final int MOST_PATTERNS = 200;
+    public static final int LONGEST_PATTERN = 200;
 
-    public static final Scope DEFAULT = new Scope(8, 2000, 64L << 20, List.of());
+    public static final Scope DEFAULT = new Scope(8, 2000, 64L << 20, List.of(), List.of());
 
     public Scope {
         Bounds.within("depth", depth, 0, DEEPEST);
         Bounds.within("pages", pages, 1, MOST_PAGES);
         Bounds.within("bytes", bytes, FEWEST_BYTES, MOST_BYTES);
-        exclude = List.copyOf(exclude);
-        if (exclude.size() > MOST_EXCLUDES) {
-            throw new IllegalArgumentException("exclude must have at most " + MOST_EXCLUDES + " patterns");
-        }
-        for (String pattern : exclude) {
-            if (pattern.isBlank() || pattern.length() > LONGEST_EXCLUDE) {
-                throw new IllegalArgumentException(
-                        "exclude '" + pattern + "' must have 1 to " + LONGEST_EXCLUDE + " characters");
-            }
-        }
+        include = checked("include", include);
+        exclude = checked("exclude", exclude);
     }
 
-    /** The patterns as regular expressions over path and query. */
+    /** Everything but what {@code exclude} names. */
+    public Scope(int depth, long pages, long bytes, List<String> exclude) {
+        this(depth, pages, bytes, List.of(), exclude);
+    }
+
+    private static List<String> checked(String key, List<String> patterns) {
+        if (patterns.size() > MOST_PATTERNS) {
+            throw new IllegalArgumentException(key + " must have at most " + MOST_PATTERNS + " patterns");
+        }
+        for (String pattern : patterns) {
+            if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
+                throw new IllegalArgumentException(
+                        key + " '" + pattern + "' must have 1 to " + LONGEST_PATTERN + " characters");
+            }
+        }
+        return List.copyOf(patterns);
+    }
+
+    /** {@link #include} as regular expressions over path and query. */
+    public List<Pattern> includePatterns() {
+        return include.stream().map(Scope::pattern).toList();
+    }
+
+    /** {@link #exclude} as regular expressions over path and query. */
     public List<Pattern> excludePatterns() {
         return exclude.stream().map(Scope::pattern).toList();
     }

@@ -1,13 +1,13 @@
 package andon.crawler.source;
 
-import andon.vocabulary.OnionAddress;
+import andon.vocabulary.Cadence;
+import andon.vocabulary.QuietHours;
 import andon.vocabulary.SourceId;
+import andon.vocabulary.Timetable;
 import andon.vocabulary.Tlp;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,30 +15,35 @@ import java.util.Optional;
  *
  * @param name for people, 1 to {@link #LONGEST_NAME} characters
  * @param addresses where a visit begins, the main address first, then mirrors of the same site; 1 to
- *     {@link #MOST_ADDRESSES}, http or https, each a v3 onion address unless {@code clearWeb}
- * @param clearWeb whether hosts outside of Tor are allowed
- * @param every the time between two visits, {@link #SHORTEST_CADENCE} to {@link #LONGEST_CADENCE}
- * @param access how to sign in; empty if the site is read without
- * @param legalBasis why it may be read, in the operator's words, up to {@link #LONGEST_LEGAL_BASIS} characters
+ *     {@link #MOST_ADDRESSES}, http or https, each a v3 onion address unless {@code clearWeb} or {@code i2p}
+ * @param clearWeb whether hosts outside of the hidden networks are allowed
+ * @param i2p whether hosts of I2P are allowed
+ * @param timetable when visits begin
+ * @param recheck how soon a known page is looked at again
+ * @param access how to come by a session; empty if the site is read without
+ * @param canaries what must be found; up to {@link #MOST_CANARIES}
+ * @param terms on what terms it is watched
  */
 public record Source(
         SourceId id,
         String name,
         List<URI> addresses,
         boolean clearWeb,
+        boolean i2p,
         Scope scope,
-        Duration every,
+        Timetable timetable,
+        Recheck recheck,
         Politeness politeness,
-        Optional<Access> access,
+        RequestStyle requests,
         Robots robots,
-        Tlp tlp,
-        String legalBasis) {
+        Optional<Access> access,
+        List<Canary> canaries,
+        Terms terms) {
     public static final int LONGEST_NAME = 200;
     public static final int MOST_ADDRESSES = 16;
-    public static final int LONGEST_LEGAL_BASIS = 2000;
-    public static final Duration SHORTEST_CADENCE = Duration.ofSeconds(1);
-    public static final Duration LONGEST_CADENCE = Duration.ofDays(366);
-    public static final Duration DEFAULT_CADENCE = Duration.ofHours(6);
+    public static final int MOST_CANARIES = 20;
+    public static final Timetable DEFAULT_TIMETABLE =
+            new Timetable(new Cadence.Every(Duration.ofHours(6)), Timetable.DEFAULT_JITTER, QuietHours.NONE);
 
     /** What the source's robots.txt is to the crawler. */
     public enum Robots {
@@ -46,21 +51,39 @@ public record Source(
         IGNORE
     }
 
+    /**
+     * On what terms the source is watched.
+     *
+     * @param tlp how far what is found may be passed on
+     * @param legalBasis why it may be read, in the operator's words, up to {@link #LONGEST_LEGAL_BASIS} characters
+     * @param follow whether onion hosts that are found here may become sources by themselves, within the crawler's budget
+     * @param paused whether no visit begins until it is resumed
+     */
+    public record Terms(Tlp tlp, String legalBasis, boolean follow, boolean paused) {
+        public static final int LONGEST_LEGAL_BASIS = 2000;
+        public static final Terms DEFAULT = new Terms(Tlp.AMBER, "", false, false);
+
+        public Terms {
+            if (legalBasis.length() > LONGEST_LEGAL_BASIS) {
+                throw new IllegalArgumentException(
+                        "legal-basis must have at most " + LONGEST_LEGAL_BASIS + " characters");
+            }
+        }
+    }
+
     public Source {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
+        Bounds.text("name", name, LONGEST_NAME);
+        addresses = Addresses.checked(addresses, clearWeb, i2p);
+        canaries = List.copyOf(canaries);
+        if (canaries.size() > MOST_CANARIES) {
+            throw new IllegalArgumentException("canaries must be at most " + MOST_CANARIES);
         }
-        if (addresses.isEmpty() || addresses.size() > MOST_ADDRESSES) {
-            throw new IllegalArgumentException("addresses must be 1 to " + MOST_ADDRESSES);
-        }
-        List<URI> checked = new ArrayList<>();
-        for (URI address : addresses) {
-            checked.add(checked(address, clearWeb));
-        }
-        addresses = List.copyOf(checked);
-        Bounds.within("every", every, SHORTEST_CADENCE, LONGEST_CADENCE);
-        if (legalBasis.length() > LONGEST_LEGAL_BASIS) {
-            throw new IllegalArgumentException("legal-basis must have at most " + LONGEST_LEGAL_BASIS + " characters");
+        for (Canary canary : canaries) {
+            URI page = addresses.getFirst().resolve(canary.address());
+            if (addresses.stream().noneMatch(a -> a.getHost().equalsIgnoreCase(page.getHost()))) {
+                throw new IllegalArgumentException(
+                        "canaries: '" + canary.address() + "' is on none of the source's hosts");
+            }
         }
     }
 
@@ -71,13 +94,16 @@ public record Source(
                 id.value(),
                 addresses,
                 false,
+                false,
                 Scope.DEFAULT,
-                DEFAULT_CADENCE,
+                DEFAULT_TIMETABLE,
+                Recheck.DEFAULT,
                 Politeness.DEFAULT,
-                Optional.empty(),
+                RequestStyle.DEFAULT,
                 Robots.HONOUR,
-                Tlp.AMBER,
-                "");
+                Optional.empty(),
+                List.of(),
+                Terms.DEFAULT);
     }
 
     /** Where the site is, unless it is down: the address that all its pages are known by. */
@@ -85,36 +111,38 @@ public record Source(
         return addresses.getFirst();
     }
 
-    private static URI checked(URI address, boolean clearWeb) {
-        String scheme = address.getScheme();
-        String host = address.getHost();
-        if (scheme == null || host == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
-            throw new IllegalArgumentException(
-                    "address '" + address + "' must begin with http:// or https:// and a host");
-        }
-        if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
-            throw new IllegalArgumentException("address '" + address + "' must carry no user and no fragment");
-        }
-        String lower = host.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".onion")) {
-            if (OnionAddress.parse(lower).isEmpty()) {
-                throw new IllegalArgumentException("address '" + address
-                        + "' is not a version 3 onion address (56 characters with a right checksum)");
-            }
-        } else if (!clearWeb) {
-            throw new IllegalArgumentException(
-                    "address '" + address + "' is not an onion address; say clear-web: true if that is meant");
-        } else if (!lower.matches("(?=.*[a-z])[a-z0-9.-]+")) {
-            throw new IllegalArgumentException("address '" + address + "' must name its host, not number it");
-        }
-        String path = address.getRawPath();
-        return URI.create(scheme.toLowerCase(Locale.ROOT) + "://" + lower
-                + (address.getPort() < 0 || isDefaultPort(address) ? "" : ":" + address.getPort())
-                + (path == null || path.isEmpty() ? "/" : path)
-                + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
+    public Tlp tlp() {
+        return terms.tlp();
     }
 
-    private static boolean isDefaultPort(URI address) {
-        return address.getPort() == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80);
+    public String legalBasis() {
+        return terms.legalBasis();
+    }
+
+    public boolean follow() {
+        return terms.follow();
+    }
+
+    public boolean paused() {
+        return terms.paused();
+    }
+
+    public QuietHours quietHours() {
+        return timetable.quietHours();
+    }
+
+    /** The soonest that a known page is looked at again: as stated, or the cadence. */
+    public Duration shortestRecheck() {
+        Duration cadence = timetable.cadence().shortestWait();
+        return recheck.shortest().orElse(cadence.compareTo(recheck.longest()) < 0 ? cadence : recheck.longest());
+    }
+
+    /** Where the page of a canary is. */
+    public URI address(Canary canary) {
+        return mainAddress().resolve(canary.address());
+    }
+
+    public SourceDraft draft() {
+        return new SourceDraft(this);
     }
 }

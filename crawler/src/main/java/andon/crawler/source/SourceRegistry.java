@@ -84,7 +84,7 @@ public final class SourceRegistry {
             Optional<Row> row = row(id);
             if (row.isPresent()
                     && row.get().removed() == removed
-                    && row.get().definition().equals(definition)) {
+                    && (row.get().definition().equals(definition) || sameSource(row.get(), definition))) {
                 return false;
             }
             long version = row.map(Row::version).orElse(0L) + 1;
@@ -146,6 +146,14 @@ public final class SourceRegistry {
         } catch (SourcesFileException e) {
             throw new IllegalStateException("a stored source cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the texts mean the same: one was written before a key was known, which has its default there. */
+    private static boolean sameSource(Row row, String definition) {
+        return stored(row)
+                .source()
+                .equals(stored(new Row(row.id(), 1, definition, false, row.updatedAt()))
+                        .source());
     }
 
     record Row(String id, long version, String definition, boolean removed, OffsetDateTime updatedAt) {}

@@ -31,7 +31,7 @@ sealed interface YamlNode {
             JsonToken first = parser.nextToken();
             YamlNode root = first == null ? null : read(file, parser, first, 0);
             if (parser.nextToken() != null) {
-                throw new SourcesFileException(file, line(parser), "a second document; one is expected");
+                throw new SourcesFileException(file, line(parser), "", "a second document; one is expected");
             }
             return root;
         } catch (JacksonException e) {
@@ -40,6 +40,7 @@ sealed interface YamlNode {
             throw new SourcesFileException(
                     file,
                     line,
+                    "",
                     what == null ? "no YAML" : what.lines().findFirst().orElse("no YAML"));
         }
     }
@@ -48,7 +49,7 @@ sealed interface YamlNode {
             throws SourcesFileException {
         int line = line(parser);
         if (depth > DEEPEST) {
-            throw new SourcesFileException(file, line, "values stand more than " + DEEPEST + " deep in each other");
+            throw new SourcesFileException(file, line, "", "values stand more than " + DEEPEST + " deep in each other");
         }
         return switch (token) {
             case START_OBJECT -> mapping(file, parser, line, depth);
@@ -71,7 +72,7 @@ sealed interface YamlNode {
             String key = parser.currentName();
             int at = line(parser);
             if (lines.putIfAbsent(key, at) != null) {
-                throw new SourcesFileException(file, at, "'" + key + "' stands here twice");
+                throw new SourcesFileException(file, at, key, "'" + key + "' stands here twice");
             }
             values.put(key, read(file, parser, parser.nextToken(), depth + 1));
         }

@@ -8,7 +8,6 @@ import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,18 +26,9 @@ class SiteScopeTest {
     private static SiteScope scope(String... exclude) {
         Source bare = Source.ofAddresses(
                 new SourceId("a"), List.of(URI.create("http://" + MAIN + "/"), URI.create("http://" + MIRROR + "/")));
-        return new SiteScope(new Source(
-                bare.id(),
-                bare.name(),
-                bare.addresses(),
-                false,
-                new Scope(8, 2000, 1 << 20, List.of(exclude)),
-                bare.every(),
-                bare.politeness(),
-                Optional.empty(),
-                bare.robots(),
-                bare.tlp(),
-                ""));
+        return new SiteScope(bare.draft()
+                .scope(new Scope(8, 2000, 1 << 20, List.of(exclude)))
+                .make());
     }
 
     private static String judged(SiteScope scope, String href) {

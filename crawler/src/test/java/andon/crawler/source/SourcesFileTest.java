@@ -3,6 +3,7 @@ package andon.crawler.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.vocabulary.Cadence;
 import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Tlp;
@@ -51,16 +52,20 @@ class SourcesFileTest {
         assertThat(source.addresses())
                 .containsExactly(URI.create("http://" + ONION + "/"), URI.create("http://" + MIRROR + "/board"));
         assertThat(source.scope()).isEqualTo(new Scope(3, 10, 1 << 20, List.of("calendar.php*")));
-        assertThat(source.every()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(source.timetable().cadence()).isEqualTo(new Cadence.Every(Duration.ofMinutes(30)));
         assertThat(source.politeness()).isEqualTo(new Politeness(Duration.ofMillis(250), 4));
         assertThat(source.access())
-                .contains(new Access(
+                .contains(Access.byForm(
                         "member.php?action=login", "reader", new PasswordSource.Environment("LANTERN_PASSWORD")));
         assertThat(source.robots()).isEqualTo(Source.Robots.IGNORE);
         assertThat(source.tlp()).isEqualTo(Tlp.AMBER_STRICT);
         assertThat(source.legalBasis()).isEqualTo("public interest");
         assertThat(SourcesFile.parse(SourceDocument.write(source))).containsExactly(source);
-        assertThat(source.access().orElseThrow().password().read(Map.of("LANTERN_PASSWORD", "x")))
+        assertThat(source.access()
+                        .flatMap(Access::login)
+                        .orElseThrow()
+                        .password()
+                        .read(Map.of("LANTERN_PASSWORD", "x")))
                 .isEqualTo("x");
     }
 
