@@ -8,6 +8,7 @@ import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,10 +25,10 @@ final class CaptureLog {
 
     private static final String COLUMNS =
             "seq, source, address, captured_at, status, media_type, warc_file, start_offset,"
-                    + " end_offset, payload_sha256, records_sha256, previous_hash, entry_hash";
+                    + " end_offset, payload_sha256, records_sha256, previous_hash, entry_hash, body_seq";
 
     private static final String INSERT =
-            "insert into capture_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into capture_log (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
@@ -88,6 +89,11 @@ final class CaptureLog {
         row.setString(11, entry.recordsSha256());
         row.setString(12, entry.previousHash());
         row.setString(13, entry.hash());
+        if (capture.bodySeq().isPresent()) {
+            row.setLong(14, capture.bodySeq().getAsLong());
+        } else {
+            row.setNull(14, Types.BIGINT);
+        }
     }
 
     List<LogEntry> after(long seq, int limit) {
@@ -139,13 +145,19 @@ final class CaptureLog {
                 row.getInt("status"),
                 row.getString("media_type"),
                 new WarcLocation(row.getString("warc_file"), row.getLong("start_offset")),
-                row.getString("payload_sha256"));
+                row.getString("payload_sha256"),
+                bodySeq(row));
         return new LogEntry(
                 capture,
                 row.getLong("end_offset"),
                 row.getString("records_sha256"),
                 row.getString("previous_hash"),
                 row.getString("entry_hash"));
+    }
+
+    private static OptionalLong bodySeq(ResultSet row) throws SQLException {
+        long seq = row.getLong("body_seq");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(seq);
     }
 
     private static OffsetDateTime utc(Instant time) {

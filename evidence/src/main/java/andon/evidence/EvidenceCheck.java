@@ -1,6 +1,8 @@
 package andon.evidence;
 
 import andon.evidence.EvidenceStore.Verification;
+import andon.evidence.StoredRecords.Stored;
+import andon.vocabulary.Capture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,11 +55,27 @@ final class EvidenceCheck {
                 return Optional.of(
                         StoredRecords.describe(entry.capture()) + ": the file's bytes are not those that were logged");
             }
-            records.read(entry.capture());
-            return Optional.empty();
+            Stored stored = records.read(entry.capture());
+            return entry.capture().bodySeq().isPresent() ? faultOfRevisit(entry.capture(), stored) : Optional.empty();
         } catch (IOException e) {
             return Optional.of(StoredRecords.describe(entry.capture()) + ": " + e.getMessage());
         }
+    }
+
+    /** What is wrong with what a revisit stands for; the original itself was checked in its own place. */
+    private Optional<String> faultOfRevisit(Capture revisit, Stored stored) throws IOException {
+        long seq = revisit.bodySeq().orElseThrow();
+        Optional<Capture> original = seq < revisit.seq() ? log.entry(seq).map(LogEntry::capture) : Optional.empty();
+        if (original.isEmpty() || original.get().bodySeq().isPresent()) {
+            return Optional.of(StoredRecords.describe(revisit) + ": capture " + seq + ", which it stands for, is none"
+                    + " with a body that was logged before it");
+        }
+        StoredRecords.requireSame(
+                "payload SHA-256", revisit.payloadSha256(), original.get().payloadSha256());
+        String digest = records.name(original.get()).payloadDigest();
+        return stored.payloadDigest().isEmpty() || stored.payloadDigest().equals(digest)
+                ? Optional.empty()
+                : Optional.of(StoredRecords.describe(revisit) + ": its payload digest is not that of capture " + seq);
     }
 
     private static Verification broken(long checked, String sentence) {

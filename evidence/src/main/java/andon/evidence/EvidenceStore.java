@@ -36,7 +36,13 @@ public interface EvidenceStore extends AutoCloseable {
                 .getFirst();
     }
 
-    /** Digests and compresses the exchange: work for the processor only, on any thread. */
+    /**
+     * Digests and compresses the exchange: work for the processor, on any thread. For one that says it is
+     * {@link Exchange#unchanged} the log and the beginning of the original's record are read too; what is unchanged indeed
+     * becomes a revisit.
+     *
+     * @throws IllegalArgumentException if the capture that it is said to repeat is not logged, or the address is too long
+     */
     PreparedCapture prepare(Exchange exchange);
 
     /**
@@ -61,7 +67,8 @@ public interface EvidenceStore extends AutoCloseable {
     long lastSeq();
 
     /**
-     * Reads a capture's response.
+     * Reads a capture's response. A revisit's has the body of the capture that it stands for; where the server had answered
+     * "not modified", also that one's status, and its headers brought up to date.
      *
      * @throws UndecodableBodyException if the capture is whole but its body cannot be read as its server declared it, or is
      *     larger than the reader's bound: skip it

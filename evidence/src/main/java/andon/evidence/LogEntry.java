@@ -13,7 +13,8 @@ import java.util.HexFormat;
  * <p>Its hash is the SHA-256 of these fields, each as a netstring (length of its UTF-8 bytes in decimal, {@code :}, the
  * bytes, {@code ,}), in this order: {@code andon-capture-1}, the previous row's hash (64 zeros before the first), seq,
  * source, address, captured at (microseconds since 1970), status, media type, WARC file, start offset, end offset, payload
- * SHA-256, records SHA-256. Numbers are in decimal. So a row cannot be altered, removed or put in without every later hash
+ * SHA-256, records SHA-256. Numbers are in decimal. A revisit's begins with {@code andon-capture-2} and ends with one field
+ * more, the number of the capture that has the body. So a row cannot be altered, removed or put in without every later hash
  * changing.
  *
  * @param endOffset the byte after the last of the capture's records
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 record LogEntry(Capture capture, long endOffset, String recordsSha256, String previousHash, String hash) {
     static final String NO_HASH = "0".repeat(64);
     private static final String ENCODING = "andon-capture-1";
+    private static final String REVISIT_ENCODING = "andon-capture-2";
 
     /** The entry that follows {@code previousHash}. */
     static LogEntry following(String previousHash, Capture capture, long endOffset, String recordsSha256) {
@@ -43,7 +45,8 @@ record LogEntry(Capture capture, long endOffset, String recordsSha256, String pr
 
     private static String hash(String previousHash, Capture capture, long endOffset, String recordsSha256) {
         MessageDigest digest = Sha256.digest();
-        add(digest, ENCODING);
+        boolean revisit = capture.bodySeq().isPresent();
+        add(digest, revisit ? REVISIT_ENCODING : ENCODING);
         add(digest, previousHash);
         add(digest, Long.toString(capture.seq()));
         add(digest, capture.source().value());
@@ -56,6 +59,9 @@ record LogEntry(Capture capture, long endOffset, String recordsSha256, String pr
         add(digest, Long.toString(endOffset));
         add(digest, capture.payloadSha256());
         add(digest, recordsSha256);
+        if (revisit) {
+            add(digest, Long.toString(capture.bodySeq().getAsLong()));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -5,6 +5,7 @@ import andon.vocabulary.Capture.WarcLocation;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * An exchange in the bytes of its WARC records, digested and compressed, that has no number and no place yet. Made by
@@ -17,6 +18,7 @@ public final class PreparedCapture {
     private final int status;
     private final String mediaType;
     private final String payloadSha256;
+    private final OptionalLong bodySeq;
     private final byte[] records;
     private final String recordsSha256;
 
@@ -28,6 +30,7 @@ public final class PreparedCapture {
             int status,
             String mediaType,
             String payloadSha256,
+            OptionalLong bodySeq,
             byte[] records) {
         int length = address.toString().length();
         if (length > CaptureLog.MAX_ADDRESS) {
@@ -40,6 +43,7 @@ public final class PreparedCapture {
         this.status = status;
         this.mediaType = mediaType;
         this.payloadSha256 = payloadSha256;
+        this.bodySeq = bodySeq;
         this.records = records;
         this.recordsSha256 = Sha256.hex(records);
     }
@@ -49,9 +53,14 @@ public final class PreparedCapture {
         return records.length;
     }
 
-    /** SHA-256 of the response's body as it was received, 64 hexadecimal digits. */
+    /** SHA-256 of the response's body as it was received, a revisit's of the body that it stands for. */
     public String payloadSha256() {
         return payloadSha256;
+    }
+
+    /** Of a revisit: the capture that has the body; empty if this one has it. */
+    public OptionalLong bodySeq() {
+        return bodySeq;
     }
 
     URI address() {
@@ -68,8 +77,8 @@ public final class PreparedCapture {
 
     /** The log's entry for it at a place in the chain and in a file. */
     LogEntry following(CaptureLog.Head head, WarcLocation location) {
-        Capture capture =
-                new Capture(head.seq() + 1, source, address, capturedAt, status, mediaType, location, payloadSha256);
+        Capture capture = new Capture(
+                head.seq() + 1, source, address, capturedAt, status, mediaType, location, payloadSha256, bodySeq);
         return LogEntry.following(head.hash(), capture, location.offset() + records.length, recordsSha256);
     }
 }

@@ -30,13 +30,51 @@ final class StoredRecords {
     }
 
     /**
-     * A capture's response as stored, checked against the log.
+     * A capture's record as stored, checked against the log.
      *
+     * @param http the response; of a revisit, its head
      * @param truncated whether the record says that the body is not whole
+     * @param profile of a revisit, which kind it is; else empty
      */
-    record Stored(HttpBlock http, boolean truncated) {}
+    record Stored(HttpBlock http, boolean truncated, String profile, String payloadDigest) {}
+
+    /**
+     * By what other records refer to a capture's.
+     *
+     * @param payloadDigest the digest of its payload in WARC's form
+     */
+    record RecordName(String id, String payloadDigest) {}
 
     Stored read(Capture capture) throws IOException {
+        boolean revisit = capture.bodySeq().isPresent();
+        return withRecord(capture, record -> {
+            byte[] block = readBounded(record.body().stream());
+            HttpBlock http = HttpBlock.parse(block).orElseThrow(() -> new IOException("it holds no HTTP response"));
+            if (!revisit) {
+                requireSame("payload SHA-256", capture.payloadSha256(), Sha256.hex(http.payload()));
+            }
+            return new Stored(
+                    http,
+                    record.headers().first("WARC-Truncated").isPresent(),
+                    record.headers().first("WARC-Profile").orElse(""),
+                    record.headers().first("WARC-Payload-Digest").orElse(""));
+        });
+    }
+
+    /** Reads no more than the beginning of the capture's record. */
+    RecordName name(Capture capture) throws IOException {
+        return withRecord(
+                capture,
+                record -> new RecordName(
+                        record.id().toString(),
+                        record.headers().first("WARC-Payload-Digest").orElse("")));
+    }
+
+    private interface RecordReader<T> {
+        T read(WarcRecord record) throws IOException;
+    }
+
+    private <T> T withRecord(Capture capture, RecordReader<T> reading) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new UncheckedIOException(
                     new NoSuchFileException(folder.toString(), null, "the evidence folder is gone"));
@@ -45,15 +83,15 @@ final class StoredRecords {
             channel.position(capture.location().offset());
             WarcReader reader = new WarcReader(channel);
             WarcRecord record = reader.next().orElseThrow(() -> new EOFException("the file ends before it"));
-            requireSame("type", "response", record.headers().first("WARC-Type").orElse("none"));
+            requireSame(
+                    "type",
+                    capture.bodySeq().isPresent() ? "revisit" : "response",
+                    record.headers().first("WARC-Type").orElse("none"));
             requireSame(
                     "address",
                     capture.address().toString(),
                     record.headers().first("WARC-Target-URI").orElse("none"));
-            byte[] block = readBounded(record.body().stream());
-            HttpBlock http = HttpBlock.parse(block).orElseThrow(() -> new IOException("it holds no HTTP response"));
-            requireSame("payload SHA-256", capture.payloadSha256(), Sha256.hex(http.payload()));
-            return new Stored(http, record.headers().first("WARC-Truncated").isPresent());
+            return reading.read(record);
         } catch (IOException | RuntimeException e) {
             // jwarc reports some damage (a length that is no number, say) with unchecked exceptions.
             throw new IOException(describe(capture) + " cannot be read: " + e.getMessage(), e);
@@ -101,7 +139,7 @@ final class StoredRecords {
         return FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    private static void requireSame(String what, String logged, String stored) throws IOException {
+    static void requireSame(String what, String logged, String stored) throws IOException {
         if (!logged.equals(stored)) {
             throw new IOException("its " + what + " is '" + stored + "', but the log says '" + logged + "'");
         }

@@ -1,171 +1,207 @@
 package andon.evidence;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import andon.evidence.Exchange.Kind;
+import andon.evidence.StoredRecords.RecordName;
+import andon.vocabulary.Capture;
 import java.net.URI;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.netpreserve.jwarc.MediaType;
-import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcDigest;
-import org.netpreserve.jwarc.WarcMetadata;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcRequest;
-import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
-import org.netpreserve.jwarc.Warcinfo;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Puts captures into the bytes of WARC 1.1 records, each a gzip member of its own. */
+/**
+ * Puts captures into the bytes of WARC 1.1 records (ISO 28500), each a gzip member of its own.
+ *
+ * <p>Written here and not by jwarc, which reads them: its writer copies every record through several streams and builds a
+ * deflater for each.
+ */
 final class WarcBytes {
-    private static final String SOFTWARE = "Andon";
-    private static final MediaType FIELDS = MediaType.parse("application/warc-fields");
+    /** The profiles of revisits, WARC 1.1, sections 6.7.2 and 6.7.3. */
+    static final String IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+
+    static final String NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+
+    private static final String FIELDS = "application/warc-fields";
+    private static final String HTTP_RESPONSE = "application/http;msgtype=response";
+    private static final String HTTP_REQUEST = "application/http;msgtype=request";
+    private static final byte[] NOTHING = {};
+    private static final byte[] RECORD_END = {'\r', '\n', '\r', '\n'};
 
     /** Common Crawl's name for a transfer encoding that the crawler has undone: readers must not undo it again. */
     private static final String UNDONE_TRANSFER_ENCODING = "X-Crawler-Transfer-Encoding";
+
+    /** Room for the heads of a capture's three records. */
+    private static final int HEADS = 2048;
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]{1,127}/[!-~]{1,127}");
 
     private WarcBytes() {}
 
     /** The record that begins a file. */
     static byte[] fileHeader(String fileName, Instant now) {
-        return gzip(List.of(new Warcinfo.Builder()
-                .version(MessageVersion.WARC_1_1)
-                .date(now)
-                .filename(fileName)
-                .body(
-                        FIELDS,
-                        fields(
-                                Map.of(
-                                        "software", SOFTWARE,
-                                        "format", "WARC File Format 1.1",
-                                        "conformsTo",
-                                                "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/")))
-                .build()));
+        byte[] block = fields(Map.of(
+                "software", "Andon",
+                "format", "WARC File Format 1.1",
+                "conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"));
+        try (GzipMembers out = new GzipMembers(HEADS)) {
+            RecordHead head =
+                    new RecordHead("warcinfo", newId(), LogEntry.atLogPrecision(now)).field("WARC-Filename", fileName);
+            write(out, head, FIELDS, block, NOTHING, false);
+            return out.toBytes();
+        }
     }
 
     /** The response, the request and the metadata of an exchange; the response comes first. */
     static byte[] of(Exchange exchange) {
+        String id = newId();
         Instant date = LogEntry.atLogPrecision(exchange.capturedAt());
-        WarcResponse response =
-                response(exchange.address(), date, responseBlock(exchange), exchange.body(), exchange.truncated());
-        byte[] requestBlock = requestBlock(exchange);
-        WarcRequest request = new WarcRequest.Builder(exchange.address())
-                .version(MessageVersion.WARC_1_1)
-                .date(date)
-                .blockDigest(digest(requestBlock))
-                .concurrentTo(response.id())
-                .body(MediaType.HTTP_REQUEST, requestBlock)
-                .build();
-        return gzip(List.of(response, request, metadata(exchange.address(), date, response.id(), exchange.metadata())));
+        byte[] body = exchange.body();
+        try (GzipMembers out = new GzipMembers(body.length / 2 + HEADS)) {
+            RecordHead head = capture("response", id, exchange.address(), date, exchange.truncated())
+                    .field("WARC-Payload-Digest", Sha1.labelled(body));
+            write(out, head, HTTP_RESPONSE, responseHead(exchange), body, isPacked(exchange.responseHeaders()));
+            writeRequest(out, exchange, date, id);
+            writeMetadata(out, exchange.address(), date, id, metadata(exchange));
+            return out.toBytes();
+        }
+    }
+
+    /**
+     * The revisit, the request and the metadata of an exchange that brought what {@code original} had already.
+     *
+     * @param name the original's record; empty if it cannot be read any more
+     */
+    static byte[] ofRevisit(Exchange exchange, Capture original, Optional<RecordName> name) {
+        String id = newId();
+        Instant date = LogEntry.atLogPrecision(exchange.capturedAt());
+        boolean notModified = exchange.unchanged().orElseThrow().kind() == Kind.NOT_MODIFIED;
+        try (GzipMembers out = new GzipMembers(HEADS)) {
+            RecordHead head = capture("revisit", id, exchange.address(), date, exchange.truncated())
+                    .field("WARC-Profile", notModified ? NOT_MODIFIED : IDENTICAL_PAYLOAD)
+                    .field("WARC-Refers-To-Target-URI", original.address().toString())
+                    .field("WARC-Refers-To-Date", original.capturedAt().toString());
+            name.ifPresent(known -> head.bracketed("WARC-Refers-To", known.id()));
+            name.map(RecordName::payloadDigest)
+                    .filter(digest -> !digest.isEmpty())
+                    .ifPresent(digest -> head.field("WARC-Payload-Digest", digest));
+            write(out, head, HTTP_RESPONSE, responseHead(exchange), NOTHING, false);
+            writeRequest(out, exchange, date, id);
+            writeMetadata(out, exchange.address(), date, id, metadata(exchange));
+            return out.toBytes();
+        }
     }
 
     /** A response that another tool captured, its block unchanged, with a note of where it came from. */
     static byte[] ofImported(ImportedResponse imported) {
-        WarcResponse response = response(
-                imported.address(), imported.date(), imported.block(), imported.payload(), imported.truncated());
-        return gzip(List.of(response, metadata(imported.address(), imported.date(), response.id(), imported.origin())));
+        String id = newId();
+        byte[] block = imported.block();
+        try (GzipMembers out = new GzipMembers(block.length / 2 + HEADS)) {
+            RecordHead head = capture("response", id, imported.address(), imported.date(), imported.truncated())
+                    .field("WARC-Payload-Digest", Sha1.labelled(imported.payload()));
+            write(out, head, HTTP_RESPONSE, block, NOTHING, false);
+            writeMetadata(out, imported.address(), imported.date(), id, imported.origin());
+            return out.toBytes();
+        }
     }
 
-    private static WarcResponse response(
-            URI address, Instant date, byte[] block, byte[] payload, Optional<String> truncated) {
-        WarcResponse.Builder builder = new WarcResponse.Builder(address)
-                .version(MessageVersion.WARC_1_1)
-                .date(date)
-                .blockDigest(digest(block))
-                .payloadDigest(digest(payload))
-                .body(MediaType.HTTP_RESPONSE, block);
-        truncated.ifPresent(reason -> builder.setHeader("WARC-Truncated", reason));
-        return builder.build();
+    private static RecordHead capture(String type, String id, URI address, Instant date, Optional<String> truncated) {
+        return new RecordHead(type, id, date)
+                .field("WARC-Target-URI", address.toString())
+                .field("WARC-Truncated", truncated);
     }
 
-    private static WarcMetadata metadata(URI address, Instant date, URI response, Map<String, String> metadata) {
-        byte[] block = fields(metadata);
-        return new WarcMetadata.Builder()
-                .version(MessageVersion.WARC_1_1)
-                .targetURI(address)
-                .date(date)
-                .blockDigest(digest(block))
-                .concurrentTo(response)
-                .body(FIELDS, block)
-                .build();
+    private static void writeRequest(GzipMembers out, Exchange exchange, Instant date, String about) {
+        RecordHead head = new RecordHead("request", newId(), date)
+                .field("WARC-Target-URI", exchange.address().toString())
+                .bracketed("WARC-Concurrent-To", about);
+        write(out, head, HTTP_REQUEST, requestHead(exchange), NOTHING, false);
     }
 
-    private static byte[] responseBlock(Exchange exchange) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 ")
+    private static Map<String, String> metadata(Exchange exchange) {
+        Map<String, String> fields = new TreeMap<>(exchange.metadata());
+        fields.put("source", exchange.source().value());
+        return fields;
+    }
+
+    private static void writeMetadata(
+            GzipMembers out, URI address, Instant date, String about, Map<String, String> metadata) {
+        RecordHead head = new RecordHead("metadata", newId(), date)
+                .field("WARC-Target-URI", address.toString())
+                .bracketed("WARC-Concurrent-To", about);
+        write(out, head, FIELDS, fields(metadata), NOTHING, false);
+    }
+
+    /** Writes a record whose block is {@code start} and {@code rest}, the rest as it is if it is packed already. */
+    private static void write(
+            GzipMembers out, RecordHead head, String contentType, byte[] start, byte[] rest, boolean packed) {
+        head.field("WARC-Block-Digest", Sha1.labelled(start, rest));
+        out.begin();
+        out.add(head.before(contentType, (long) start.length + rest.length));
+        out.add(start);
+        if (packed) {
+            out.addPacked(rest);
+            out.addPacked(RECORD_END);
+        } else {
+            out.add(rest);
+            out.add(RECORD_END);
+        }
+        out.end();
+    }
+
+    private static boolean isPacked(List<Header> responseHeaders) {
+        for (Header header : responseHeaders) {
+            if (header.name().equalsIgnoreCase("Content-Encoding")
+                    && !header.value().strip().equalsIgnoreCase("identity")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] responseHead(Exchange exchange) {
+        StringBuilder head = new StringBuilder(512)
+                .append("HTTP/1.1 ")
                 .append(exchange.status())
-                .append(' ')
-                .append(oneLine(exchange.reason()))
-                .append("\r\n");
+                .append(' ');
+        RecordHead.appendOneLine(head, exchange.reason());
+        head.append("\r\n");
         for (Header header : exchange.responseHeaders()) {
             boolean undone = header.name().equalsIgnoreCase("Transfer-Encoding");
-            appendHeader(head, undone ? UNDONE_TRANSFER_ENCODING : header.name(), header.value());
+            RecordHead.appendField(head, undone ? UNDONE_TRANSFER_ENCODING : header.name(), header.value());
         }
-        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        byte[] block = new byte[start.length + exchange.body().length];
-        System.arraycopy(start, 0, block, 0, start.length);
-        System.arraycopy(exchange.body(), 0, block, start.length, exchange.body().length);
-        return block;
+        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] requestBlock(Exchange exchange) {
+    private static byte[] requestHead(Exchange exchange) {
         String path = exchange.address().getRawPath();
         String query = exchange.address().getRawQuery();
-        StringBuilder head = new StringBuilder("GET ")
-                .append(path == null || path.isEmpty() ? "/" : path)
-                .append(query == null ? "" : "?" + query)
-                .append(" HTTP/1.1\r\n");
-        exchange.requestHeaders().forEach(header -> appendHeader(head, header.name(), header.value()));
+        StringBuilder head = new StringBuilder(512).append("GET ").append(path == null || path.isEmpty() ? "/" : path);
+        if (query != null) {
+            head.append('?').append(query);
+        }
+        head.append(" HTTP/1.1\r\n");
+        exchange.requestHeaders().forEach(header -> RecordHead.appendField(head, header.name(), header.value()));
         return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] fields(Map<String, String> fields) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(fields).forEach((name, value) -> appendHeader(text, name, value));
+        StringBuilder text = new StringBuilder(256);
+        new TreeMap<>(fields).forEach((name, value) -> RecordHead.appendField(text, name, value));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void appendHeader(StringBuilder out, String name, String value) {
-        out.append(oneLine(name)).append(": ").append(oneLine(value)).append("\r\n");
-    }
-
-    /** No header can end its line early and so forge another, or the body. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\r\\n\\x00]+", " ");
-    }
-
-    /** SHA-1, which every WARC tool checks; against forgery stand the SHA-256 digests in the capture log. */
-    private static WarcDigest digest(byte[] bytes) {
-        try {
-            return new WarcDigest("sha1", MessageDigest.getInstance("SHA-1").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-1", e);
-        }
-    }
-
-    private static byte[] gzip(List<WarcRecord> records) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
-            for (WarcRecord record : records) {
-                writer.write(record);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot refuse bytes", e);
-        }
-        return out.toByteArray();
+    private static String newId() {
+        return "urn:uuid:" + UUID.randomUUID();
     }
 
     /** The media type of a Content-Type header without its parameters, in lower case; empty if it names none. */
     static String mediaType(Optional<String> contentType) {
         String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.matches("[!-~]{1,127}/[!-~]{1,127}") ? type : "";
+        return MEDIA_TYPE.matcher(type).matches() ? type : "";
     }
 }

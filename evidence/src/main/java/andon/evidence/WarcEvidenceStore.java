@@ -24,13 +24,15 @@ public final class WarcEvidenceStore implements EvidenceStore {
     private final CaptureLog log;
     private final StoredRecords records;
     private final CaptureWriter writer;
-    private final int maxDecodedBytes;
+    private final Preparation preparation;
+    private final CaptureReader reader;
 
     private WarcEvidenceStore(EvidenceSettings settings, Path folder, Database database, InstantSource clock) {
         this.log = new CaptureLog(database);
         this.records = new StoredRecords(folder);
         this.writer = new CaptureWriter(folder, settings.rotateBytes(), database, log, clock);
-        this.maxDecodedBytes = settings.maxDecodedBytes();
+        this.preparation = new Preparation(log, records);
+        this.reader = new CaptureReader(log, records, settings.maxDecodedBytes());
     }
 
     /**
@@ -47,14 +49,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
 
     @Override
     public PreparedCapture prepare(Exchange exchange) {
-        return new PreparedCapture(
-                exchange.source(),
-                exchange.address(),
-                exchange.capturedAt(),
-                exchange.status(),
-                WarcBytes.mediaType(contentType(exchange)),
-                Sha256.hex(exchange.body()),
-                WarcBytes.of(exchange));
+        return preparation.of(exchange);
     }
 
     @Override
@@ -79,11 +74,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
 
     @Override
     public CapturedResponse read(Capture capture) throws IOException {
-        StoredRecords.Stored stored = records.read(capture);
-        HttpBlock http = stored.http();
-        byte[] body = ContentDecoder.decode(
-                http.payload(), http.all("Content-Encoding"), stored.truncated(), maxDecodedBytes);
-        return new CapturedResponse(http.status(), http.headers(), body);
+        return reader.read(capture);
     }
 
     @Override
@@ -99,12 +90,5 @@ public final class WarcEvidenceStore implements EvidenceStore {
     @Override
     public void close() throws IOException {
         writer.close();
-    }
-
-    private static Optional<String> contentType(Exchange exchange) {
-        return exchange.responseHeaders().stream()
-                .filter(header -> header.name().equalsIgnoreCase("Content-Type"))
-                .map(Header::value)
-                .findFirst();
     }
 }

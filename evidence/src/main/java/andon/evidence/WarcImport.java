@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.netpreserve.jwarc.IOUtils;
 import org.netpreserve.jwarc.URIs;
@@ -147,6 +148,7 @@ final class WarcImport {
                 response.status(),
                 response.mediaType(),
                 Sha256.hex(response.payload()),
+                OptionalLong.empty(),
                 WarcBytes.ofImported(response));
         boolean isNew = !log.knows(capture) && writer.appendUnknown(capture).isPresent();
         if (isNew) {

@@ -57,6 +57,38 @@ final class StoreFixture implements AutoCloseable {
                 Map.of("circuit", "forum-1"));
     }
 
+    /** The exchange, said to repeat an earlier capture. */
+    static Exchange repeating(Exchange exchange, long seq, Exchange.Kind kind) {
+        return new Exchange(
+                exchange.source(),
+                exchange.address(),
+                exchange.capturedAt(),
+                exchange.requestHeaders(),
+                exchange.status(),
+                exchange.reason(),
+                exchange.responseHeaders(),
+                exchange.body(),
+                exchange.truncated(),
+                exchange.metadata(),
+                Optional.of(new Exchange.Unchanged(seq, kind)));
+    }
+
+    /** A server's word that nothing has changed since a capture. */
+    static Exchange notModified(String path, long seq) {
+        return new Exchange(
+                SOURCE,
+                URI.create(HOST + path),
+                NOW,
+                List.of(new Header("If-None-Match", "\"1\"")),
+                304,
+                "Not Modified",
+                List.of(new Header("ETag", "\"2\""), new Header("Content-Type", "text/plain")),
+                new byte[0],
+                Optional.empty(),
+                Map.of("circuit", "forum-1"),
+                Optional.of(new Exchange.Unchanged(seq, Exchange.Kind.NOT_MODIFIED)));
+    }
+
     List<Path> warcs() throws IOException {
         return files(".warc.gz");
     }
