@@ -154,7 +154,7 @@ public final class Gates {
                 && page.select("a[href]").size() < 3) {
             return Kind.QUEUE;
         }
-        boolean form = page.select("input[type=password]").stream().anyMatch(field -> !OutLinks.isHidden(field));
+        boolean form = page.select("input[type=password]").stream().anyMatch(field -> !Visibility.isHidden(field));
         // A post of a few lines may talk about logins as well; a page that shows a live session is no login page.
         if (own.length() < TINY && !showsSession(page)) {
             if (LOGIN.matcher(text).find()

@@ -29,7 +29,7 @@ public record LoginForm(URI action, Map<String, String> fields, String userField
         Optional<LoginForm> hidden = Optional.empty();
         for (Element form : page.select("form")) {
             Optional<LoginForm> found = read(address, form);
-            if (found.isPresent() && !OutLinks.isHidden(form)) {
+            if (found.isPresent() && !Visibility.isHidden(form)) {
                 return found;
             }
             hidden = hidden.or(() -> found);

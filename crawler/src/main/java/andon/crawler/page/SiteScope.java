@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which links of a source are followed and by which address the page behind is known. Immutable but for the session
@@ -29,19 +30,31 @@ public final class SiteScope {
 
     private final Source source;
     private final String mainOrigin;
-    private final Set<String> origins;
+    private final List<Origin> origins;
     private final List<Pattern> included;
     private final List<Pattern> excluded;
     private volatile Set<String> sessions = Set.of();
+    private final RecentVerdicts recent = new RecentVerdicts();
 
     public SiteScope(Source source) {
         this.source = source;
         this.mainOrigin = origin(source.mainAddress());
-        Set<String> all = new HashSet<>();
-        source.addresses().forEach(a -> all.add(origin(a)));
-        this.origins = Set.copyOf(all);
+        this.origins = source.addresses().stream()
+                .map(a -> Origin.of(parsed(a)))
+                .distinct()
+                .toList();
         this.included = source.scope().includePatterns();
         this.excluded = source.scope().excludePatterns();
+    }
+
+    private record Origin(String scheme, String host, int port) {
+        static Origin of(HttpUrl url) {
+            return new Origin(url.scheme(), url.host(), url.port());
+        }
+
+        boolean isOf(HttpUrl url) {
+            return port == url.port() && host.equals(url.host()) && scheme.equals(url.scheme());
+        }
     }
 
     /** What is to be done about a link. */
@@ -62,7 +75,7 @@ public final class SiteScope {
         for (URI address : source.addresses()) {
             HttpUrl url = HttpUrl.parse(address.toString());
             if (url != null) {
-                canonical(url).ifPresent(page -> seeds.put(page, discovered(page)));
+                canonical(url, CanonicalAddress.parameters(url)).ifPresent(page -> seeds.put(page, discovered(page)));
             }
         }
         return List.copyOf(seeds.values());
@@ -70,12 +83,31 @@ public final class SiteScope {
 
     /** Judges the link {@code href} that stands on the page {@code base}. */
     public Verdict judge(URI base, String href) {
-        HttpUrl from = HttpUrl.parse(base.toString());
-        HttpUrl url = from == null ? null : from.resolve(href.strip());
+        return LinkBase.of(base).map(from -> judge(from, href)).orElseGet(() -> new Verdict.Refused("scheme"));
+    }
+
+    /** As {@link #judge(URI, String)}, for many links of a page. */
+    Verdict judge(LinkBase base, String href) {
+        if (href.length() > LinkBase.LONGEST) {
+            return new Verdict.Refused("address");
+        }
+        String link = LinkBase.withoutFragment(href);
+        String key = base.key(link);
+        Verdict known = recent.find(key);
+        if (known != null) {
+            return known;
+        }
+        long asOf = recent.cleared();
+        Verdict verdict = judged(base.resolve(link));
+        recent.keep(key, verdict, asOf);
+        return verdict;
+    }
+
+    private Verdict judged(@Nullable HttpUrl url) {
         if (url == null) {
             return new Verdict.Refused("scheme");
         }
-        if (!origins.contains(origin(url))) {
+        if (!isOnSite(url)) {
             return OnionAddress.parse(url.host())
                     .filter(host -> source.addresses().stream()
                             .noneMatch(a -> a.getHost().endsWith(host.host())))
@@ -85,13 +117,14 @@ public final class SiteScope {
         if (isMedia(url)) {
             return new Verdict.Refused("media");
         }
-        if (isAction(url)) {
+        List<CanonicalAddress.Parameter> parameters = CanonicalAddress.parameters(url);
+        if (isAction(url, parameters)) {
             return new Verdict.Refused("action");
         }
         if (isTrap(url)) {
             return new Verdict.Refused("trap");
         }
-        Optional<URI> page = canonical(url);
+        Optional<URI> page = canonical(url, parameters);
         if (page.isEmpty()) {
             return new Verdict.Refused("address");
         }
@@ -111,10 +144,13 @@ public final class SiteScope {
     }
 
     /** The canonical form on the main host. */
-    private Optional<URI> canonical(HttpUrl url) {
-        return CanonicalAddress.of(url, sessions)
-                .map(page -> URI.create(
-                        mainOrigin + page.toString().substring(origin(url).length())));
+    private Optional<URI> canonical(HttpUrl url, List<CanonicalAddress.Parameter> parameters) {
+        return CanonicalAddress.of(url, parameters, sessions).map(page -> {
+            String origin = origin(url);
+            return origin.equals(mainOrigin)
+                    ? page
+                    : URI.create(mainOrigin + page.toString().substring(origin.length()));
+        });
     }
 
     /** The same page on the host of {@code mirror}. */
@@ -151,30 +187,36 @@ public final class SiteScope {
             Set<String> all = new HashSet<>(sessions);
             all.addAll(names);
             sessions = Set.copyOf(all);
+            recent.clear();
         }
     }
 
     boolean isOnSite(HttpUrl url) {
-        return origins.contains(origin(url));
+        for (Origin origin : origins) {
+            if (origin.isOf(url)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMedia(HttpUrl url) {
-        String last = url.pathSegments().getLast().toLowerCase(Locale.ROOT);
+        String last = url.pathSegments().getLast();
         int dot = last.lastIndexOf('.');
-        return dot >= 0 && LinkWords.MEDIA.contains(last.substring(dot + 1));
+        return dot >= 0 && LinkWords.MEDIA.contains(last.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isAction(HttpUrl url) {
+    private static boolean isAction(HttpUrl url, List<CanonicalAddress.Parameter> parameters) {
         for (String segment : url.pathSegments()) {
             if (LinkWords.ACTIONS.contains(stem(segment))) {
                 return true;
             }
         }
-        for (CanonicalAddress.Parameter p : CanonicalAddress.parameters(url)) {
+        for (CanonicalAddress.Parameter p : parameters) {
             String name = p.lowerName();
             if (LinkWords.ACTION_PRESENT.contains(name)
                     || p.value().isEmpty() && LinkWords.ACTIONS.contains(name)
-                    || name.equals("s") && !p.value().matches("[0-9a-fA-F]{32}")
+                    || name.equals("s") && !(p.value().length() == 32 && CanonicalAddress.isHexToken(p.value()))
                     || LinkWords.ACTION_PARAMETERS.contains(name)
                             && LinkWords.ACTIONS.contains(p.value().toLowerCase(Locale.ROOT))) {
                 return true;
@@ -185,16 +227,24 @@ public final class SiteScope {
 
     /** A path that goes on and on, as wrong relative links make it: many segments, or the same one again and again. */
     private static boolean isTrap(HttpUrl url) {
-        if (url.pathSize() > MOST_SEGMENTS) {
+        List<String> segments = url.pathSegments();
+        if (segments.size() > MOST_SEGMENTS) {
             return true;
         }
+        if (segments.size() <= MOST_REPEATS) {
+            return false;
+        }
         Map<String, Integer> seen = new HashMap<>();
-        for (String segment : url.pathSegments()) {
-            if (!segment.isEmpty() && !segment.matches("\\d+") && seen.merge(segment, 1, Integer::sum) > MOST_REPEATS) {
+        for (String segment : segments) {
+            if (!segment.isEmpty() && !isNumber(segment) && seen.merge(segment, 1, Integer::sum) > MOST_REPEATS) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String stem(String segment) {
@@ -203,12 +253,16 @@ public final class SiteScope {
         return dot > 0 ? lower.substring(0, dot) : lower;
     }
 
-    private static String origin(URI address) {
+    private static HttpUrl parsed(URI address) {
         HttpUrl url = HttpUrl.parse(address.toString());
         if (url == null) {
             throw new IllegalArgumentException("no http address: " + address);
         }
-        return origin(url);
+        return url;
+    }
+
+    private static String origin(URI address) {
+        return origin(parsed(address));
     }
 
     private static String origin(HttpUrl url) {
