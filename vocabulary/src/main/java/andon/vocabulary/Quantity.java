@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Durations and sizes as people write them in settings: {@code 250ms}, {@code 2s}, {@code 6h}, {@code 7d}, {@code 64MB}. */
 public final class Quantity {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9}) ?([A-Za-z]+)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]+)");
     private static final Map<String, Duration> TIMES = Map.of(
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
@@ -34,7 +34,11 @@ public final class Quantity {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a duration; write a number and ms, s, m, h, d or w, such as 6h");
         }
-        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        try {
+            return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("'" + text + "' is too long a duration", e);
+        }
     }
 
     /**

@@ -26,6 +26,13 @@ class QuantityTest {
     }
 
     @Test
+    void largestBoundsAreReadInTheirSmallestUnits() {
+        assertThat(Quantity.bytes((1L << 40) + "B")).isEqualTo(1L << 40);
+        assertThat(Quantity.duration(Duration.ofDays(366).toMillis() + "ms")).isEqualTo(Duration.ofDays(366));
+        assertThatThrownBy(() -> Quantity.duration("999999999999999w")).hasMessageContaining("too long");
+    }
+
+    @Test
     void anythingElseIsRefusedWithAnExample() {
         assertThatThrownBy(() -> Quantity.duration("6")).hasMessageContaining("such as 6h");
         assertThatThrownBy(() -> Quantity.duration("-1s")).hasMessageContaining("'-1s'");
