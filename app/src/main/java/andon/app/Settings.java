@@ -5,6 +5,7 @@ import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.HeaderSet;
 import andon.crawler.frontier.FrontierSettings;
 import andon.database.DatabaseSettings;
+import andon.evidence.EvidenceSettings;
 import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
 import java.io.IOException;
@@ -28,13 +29,14 @@ public record Settings(
         Sql database,
         Tor tor,
         Crawling crawler,
+        Evidence evidence,
         Indexing indexer,
         Http http,
         Alerting alerts) {
 
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
-        return new Settings(folder, sources, database, tor, crawler, indexer, http, alerts);
+        return new Settings(folder, sources, database, tor, crawler, evidence, indexer, http, alerts);
     }
 
     /** The same settings with the embedded database, whatever they name. */
@@ -45,6 +47,7 @@ public record Settings(
                 new Sql(null, "andon", null, null, database.connections()),
                 tor,
                 crawler,
+                evidence,
                 indexer,
                 http,
                 alerts);
@@ -162,6 +165,25 @@ public record Settings(
 
         /** The longest silence, and the longest way to a host, within {@link #timeout}. */
         private static final Duration PART = Duration.ofSeconds(60);
+    }
+
+    public record Evidence(long rotateSize, Duration rotateAfter) {
+        public Evidence {
+            if (rotateSize < MIN_ROTATE_SIZE || rotateSize > MAX_ROTATE_SIZE) {
+                throw new IllegalArgumentException("evidence.rotate-size must be 1MB to 1TB");
+            }
+            if (rotateAfter.compareTo(Duration.ofMinutes(1)) < 0 || rotateAfter.compareTo(Duration.ofDays(366)) > 0) {
+                throw new IllegalArgumentException("evidence.rotate-after must be 1m to 366d");
+            }
+        }
+
+        EvidenceSettings in(DataFolder folder) {
+            return new EvidenceSettings(
+                    folder.evidence(), rotateSize, rotateAfter, EvidenceSettings.DEFAULT_MAX_DECODED_BYTES);
+        }
+
+        private static final long MIN_ROTATE_SIZE = 1L << 20;
+        private static final long MAX_ROTATE_SIZE = 1L << 40;
     }
 
     public record Indexing(int commitEvery, Duration poll) {

@@ -3,7 +3,6 @@ package andon.app;
 import andon.corpus.Corpus;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
-import andon.evidence.EvidenceSettings;
 import andon.evidence.EvidenceStore;
 import andon.evidence.WarcEvidenceStore;
 import andon.searchapi.accounts.Accounts;
@@ -36,8 +35,7 @@ public record Stores(
         Database database = Database.open(settings.database().in(folder));
         try {
             SourceRegistry sources = new SourceRegistry(database, clock);
-            EvidenceStore evidence =
-                    WarcEvidenceStore.open(EvidenceSettings.defaults(folder.evidence()), database, clock);
+            EvidenceStore evidence = WarcEvidenceStore.open(settings.evidence().in(folder), database, clock);
             try {
                 Corpus corpus = Corpus.open(database, folder.index(), new KnownMirrors(sources, clock), clock);
                 return new Stores(folder, database, evidence, corpus, sources, key, clock);

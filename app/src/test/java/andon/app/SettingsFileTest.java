@@ -30,6 +30,8 @@ class SettingsFileTest {
                 .isEqualTo(
                         andon.crawler.fetch.FetchSettings.through(settings.tor().address()));
         assertThat(settings.database().url()).isNull();
+        DataFolder data = new DataFolder(folder);
+        assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
     }
 
     @Test
@@ -53,6 +55,8 @@ class SettingsFileTest {
                 "http:~  port: 0~  prot: 1~          | line 3 | http.prot     | no such key",
                 "crawler:~  workers: 0~              | line 1 | crawler       | workers must be 1 to 1024, not 0",
                 "crawler:~  timeout: soon~           | line 2 | crawler.timeout | such as 6h",
+                "evidence:~  rotate-size: 9KB~       | line 1 | evidence      | rotate-size must be 1MB to 1TB",
+                "evidence:~  rotate-after: 1s~       | line 1 | evidence      | rotate-after must be 1m to 366d",
                 "indexer:~  poll: 5~                 | line 2 | indexer.poll  | such as 6h",
                 "tor:~  socks: '9050'~               | line 1 | tor           | not host:port",
                 "http: {port: [}~                    | line 1 | not YAML      | ''",

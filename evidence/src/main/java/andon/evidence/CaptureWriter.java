@@ -5,6 +5,7 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.Capture.WarcLocation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +25,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class CaptureWriter {
     private final Path folder;
-    private final long rotateBytes;
+    private final EvidenceSettings settings;
     private final Database database;
     private final CaptureLog log;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable OpenWarc open;
+    private Instant newestName = Instant.MIN;
     private boolean closed;
 
-    CaptureWriter(Path folder, long rotateBytes, Database database, CaptureLog log, InstantSource clock) {
+    CaptureWriter(Path folder, EvidenceSettings settings, Database database, CaptureLog log, InstantSource clock) {
         this.folder = folder;
-        this.rotateBytes = rotateBytes;
+        this.settings = settings;
         this.database = database;
         this.log = log;
         this.clock = clock;
@@ -179,26 +181,41 @@ final class CaptureWriter {
         if (closed) {
             throw new IllegalStateException("the evidence store is closed");
         }
+        Instant now = clock.instant();
         OpenWarc current = open;
-        if (current != null && current.end() >= rotateBytes) {
+        if (current != null && isFull(current, now)) {
             open = null;
             current.seal();
             current = null;
         }
         if (current == null) {
-            current = OpenWarc.create(folder, clock.instant());
-            boolean begun = false;
-            try {
-                current.append(List.of(WarcBytes.fileHeader(current.name(), clock.instant())));
-                begun = true;
-            } finally {
-                if (!begun) {
-                    current.abandon();
-                }
-            }
+            current = begin(now.isAfter(newestName) ? now : newestName, now);
             open = current;
         }
         return current;
+    }
+
+    private boolean isFull(OpenWarc warc, Instant now) {
+        return warc.end() >= settings.rotateBytes()
+                || !now.isBefore(warc.begunAt().plus(settings.rotateAfter()));
+    }
+
+    /**
+     * @param named the time in its name: that of the file before if the clock was put back, so that names keep their order
+     */
+    private OpenWarc begin(Instant named, Instant now) throws IOException {
+        OpenWarc warc = OpenWarc.create(folder, named, now);
+        newestName = named;
+        boolean begun = false;
+        try {
+            warc.begin(WarcBytes.fileHeader(warc.name(), now));
+            begun = true;
+        } finally {
+            if (!begun) {
+                warc.abandon();
+            }
+        }
+        return warc;
     }
 
     void close() throws IOException {

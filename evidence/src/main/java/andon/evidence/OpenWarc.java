@@ -29,21 +29,24 @@ final class OpenWarc {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path file;
+    private final Instant begunAt;
     private final WriterMarker marker;
     private final FileChannel channel;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
+    private long headEnd;
     private long end;
 
-    private OpenWarc(Path file, WriterMarker marker, FileChannel channel) {
+    private OpenWarc(Path file, Instant begunAt, WriterMarker marker, FileChannel channel) {
         this.file = file;
+        this.begunAt = begunAt;
         this.marker = marker;
         this.channel = channel;
     }
 
-    /** Begins a new, empty file named after {@code now}. */
-    static OpenWarc create(Path folder, Instant now) throws IOException {
+    /** Begins a new, empty file named after {@code named}. */
+    static OpenWarc create(Path folder, Instant named, Instant now) throws IOException {
         for (int serial = 0; serial < MAX_SERIAL; serial++) {
-            String name = String.format(Locale.ROOT, "andon-%s-%05d.warc.gz", TIMESTAMP.format(now), serial);
+            String name = String.format(Locale.ROOT, "andon-%s-%05d.warc.gz", TIMESTAMP.format(named), serial);
             Path file = folder.resolve(name);
             try {
                 Optional<WriterMarker> marker = Files.exists(file) ? Optional.empty() : WriterMarker.create(file);
@@ -51,13 +54,13 @@ final class OpenWarc {
                     FileChannel channel =
                             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     forceFolder(folder);
-                    return new OpenWarc(file, marker.get(), channel);
+                    return new OpenWarc(file, now, marker.get(), channel);
                 }
             } catch (FileAlreadyExistsException e) {
                 // Another process took that name in this very moment: the loop tries the next.
             }
         }
-        throw new IOException("no free name for a WARC file of " + now + " in " + folder);
+        throw new IOException("no free name for a WARC file of " + named + " in " + folder);
     }
 
     String name() {
@@ -67,6 +70,16 @@ final class OpenWarc {
     /** How many bytes the file has. */
     long end() {
         return end;
+    }
+
+    Instant begunAt() {
+        return begunAt;
+    }
+
+    /** Writes the record that says what the file is. */
+    void begin(byte[] fileHeader) throws IOException {
+        append(List.of(fileHeader));
+        headEnd = end;
     }
 
     /** Adds the records and brings them to the disk together. After an exception the file may hold some of them. */
@@ -104,9 +117,12 @@ final class OpenWarc {
         end = size;
     }
 
-    /** Closes the file for good. */
+    /** Closes the file for good; one that no capture came into is not left behind. */
     void seal() throws IOException {
         channel.close();
+        if (end <= headEnd) {
+            Files.deleteIfExists(file);
+        }
         marker.remove();
     }
 

@@ -30,7 +30,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
     private WarcEvidenceStore(EvidenceSettings settings, Path folder, Database database, InstantSource clock) {
         this.log = new CaptureLog(database);
         this.records = new StoredRecords(folder);
-        this.writer = new CaptureWriter(folder, settings.rotateBytes(), database, log, clock);
+        this.writer = new CaptureWriter(folder, settings, database, log, clock);
         this.preparation = new Preparation(log, records);
         this.reader = new CaptureReader(log, records, settings.maxDecodedBytes());
     }

@@ -38,7 +38,9 @@ class KilledProcessIT {
         public static void main(String[] args) throws Exception {
             Database database = Database.open(new DatabaseSettings(args[0], args[1], args[2], 8));
             EvidenceStore store = WarcEvidenceStore.open(
-                    new EvidenceSettings(Path.of(args[3]), 40_000, 1 << 20), database, InstantSource.system());
+                    new EvidenceSettings(Path.of(args[3]), 40_000, EvidenceSettings.DEFAULT_ROTATE_AFTER, 1 << 20),
+                    database,
+                    InstantSource.system());
             for (int thread = 0; thread < 4; thread++) {
                 String name = args[4] + "/" + thread + "/";
                 Thread.ofPlatform().start(() -> appendForEver(store, name));

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,8 +35,11 @@ final class StoreFixture implements AutoCloseable {
     }
 
     WarcEvidenceStore open(long rotateBytes) throws IOException {
-        return WarcEvidenceStore.open(
-                new EvidenceSettings(folder, rotateBytes, 1 << 20), database, InstantSource.fixed(NOW));
+        return open(rotateBytes, EvidenceSettings.DEFAULT_ROTATE_AFTER, InstantSource.fixed(NOW));
+    }
+
+    WarcEvidenceStore open(long rotateBytes, Duration rotateAfter, InstantSource clock) throws IOException {
+        return WarcEvidenceStore.open(new EvidenceSettings(folder, rotateBytes, rotateAfter, 1 << 20), database, clock);
     }
 
     static Exchange page(String path, String body) {

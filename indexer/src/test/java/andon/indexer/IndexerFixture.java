@@ -130,6 +130,24 @@ final class IndexerFixture implements AutoCloseable {
         return evidence.append(exchange, c -> {});
     }
 
+    /** The server says, an hour after the capture before, that nothing has changed since {@code before}. */
+    Capture notModified(Capture before) throws IOException {
+        return evidence.append(
+                new Exchange(
+                        before.source(),
+                        before.address(),
+                        START.minus(Duration.ofDays(1)).plus(Duration.ofHours(captured++)),
+                        List.of(),
+                        304,
+                        "Not Modified",
+                        List.of(),
+                        new byte[0],
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.of(new Exchange.Unchanged(before.seq(), Exchange.Kind.NOT_MODIFIED))),
+                c -> {});
+    }
+
     /** A confirmed name with a subscription to all that is said of it. */
     Asset watch(String name) throws QuerySyntaxException {
         Asset asset = corpus.assets().propose(VANTOREL, AssetType.NAME, name);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Alert;
+import andon.vocabulary.Capture;
 import andon.vocabulary.Mention;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +85,29 @@ class IndexerTest {
         assertThat(fixture.count("document_version")).isEqualTo(2);
         var history = fixture.corpus.ledger().history(documents.getFirst().id()).orElseThrow();
         assertThat(history.lastSeen()).isEqualTo(history.firstSeen().plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void aRevisitIsThePageSeenAgain() throws IOException, QuerySyntaxException {
+        fixture.watch("Vantorel Shipping");
+        Capture first = fixture.capture(ADDRESS, thread("7", "moth", OFFER, "8", "wren", REPLY));
+        fixture.indexAll();
+        int puts = fixture.index.puts;
+        var documents = fixture.documents();
+
+        Capture again = fixture.notModified(first);
+        fixture.notModified(again);
+        assertThat(fixture.indexAll()).isEqualTo(2);
+
+        assertThat(fixture.index.puts).isEqualTo(puts);
+        assertThat(fixture.documents()).isEqualTo(documents);
+        assertThat(fixture.count("alert")).isEqualTo(1);
+        assertThat(fixture.count("document_version")).isEqualTo(2);
+        var history = fixture.corpus.ledger().history(documents.getFirst().id()).orElseThrow();
+        assertThat(history.lastSeen()).isEqualTo(history.firstSeen().plus(Duration.ofHours(2)));
+        assertThat(fixture.indexer.counts().snapshot())
+                .doesNotContainKey("skipped-not-successful")
+                .containsEntry("documents", 6L);
     }
 
     @Test
