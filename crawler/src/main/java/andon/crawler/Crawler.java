@@ -4,11 +4,9 @@ import andon.crawler.fetch.Cookies;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.Fetcher;
 import andon.crawler.fetch.OkHttpFetcher;
-import andon.crawler.frontier.Failure;
 import andon.crawler.frontier.Frontier;
 import andon.crawler.frontier.FrontierSettings;
-import andon.crawler.frontier.Lease;
-import andon.crawler.frontier.LeaseLostException;
+import andon.crawler.frontier.SiteLease;
 import andon.crawler.frontier.SqlFrontier;
 import andon.crawler.frontier.Visit;
 import andon.crawler.frontier.VisitPlan;
@@ -19,18 +17,18 @@ import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.vocabulary.SourceId;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,12 +38,14 @@ import org.slf4j.LoggerFactory;
  * Crawls sources: {@link #begin} opens a visit, {@link #start} works on all that are open, also on those that an earlier
  * process left open. Thread-safe.
  *
- * <p>For maintainers: one thread leases pages and gives each to a virtual thread of its own, as many at a time as there
- * are workers. All state that matters is in the frontier; what is in memory may be lost at any time.
+ * <p>For maintainers: one thread leases sites and gives each to a virtual thread of its own ({@link SiteCrawl}); as many
+ * requests are under way at a time as there are workers; one more thread writes what they bring ({@link ResultWriter}). All
+ * state that matters is in the frontier; what is in memory may be lost at any time.
  */
 public final class Crawler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Crawler.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+    private static final Duration LONGEST_RECHECK = Duration.ofDays(30);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final SourceRegistry registry;
@@ -58,8 +58,11 @@ public final class Crawler implements AutoCloseable {
     private final Map<String, String> environment;
     private final InstantSource clock;
     private final PageWorker worker;
+    private final ResultWriter writer;
     private final Semaphore free;
     private final Bell bell = new Bell();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<SiteCrawl, Thread> under = new ConcurrentHashMap<>();
     private final ConcurrentMap<SourceId, WatchedSite> sites = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, LongAdder> counters = new ConcurrentHashMap<>();
     private volatile boolean closing;
@@ -90,7 +93,8 @@ public final class Crawler implements AutoCloseable {
         this.clock = clock;
         this.shelf = new CookieShelf(database, cookies, clock);
         this.attention = new AttentionList(database, clock);
-        this.worker = new PageWorker(frontier, fetcher, evidence, attention, shelf, settings);
+        this.worker = new PageWorker(fetcher, evidence, attention, shelf, settings);
+        this.writer = new ResultWriter(evidence, frontier);
         this.free = new Semaphore(settings.workers());
     }
 
@@ -125,13 +129,18 @@ public final class Crawler implements AutoCloseable {
         return frontier;
     }
 
+    /** Begins a visit of what is due, see {@link #begin(SourceId, Frontier.Extent)}. */
+    public Optional<Visit> begin(SourceId id) {
+        return begin(id, Frontier.Extent.DUE);
+    }
+
     /**
      * Begins a visit of a source, or lets the open one go on.
      *
-     * @return empty if the source waits for an operator
+     * @return empty if the source waits for an operator, or its host does not answer and rests
      * @throws IllegalArgumentException if there is no such source
      */
-    public Optional<Visit> begin(SourceId id) {
+    public Optional<Visit> begin(SourceId id, Frontier.Extent extent) {
         SourceRegistry.Stored stored =
                 registry.find(id).orElseThrow(() -> new IllegalArgumentException("there is no source '" + id + "'"));
         Optional<CrawlHealth.Attention> waiting = attention.find(id, stored.version());
@@ -148,10 +157,15 @@ public final class Crawler implements AutoCloseable {
                 source.scope().pages(),
                 source.scope().bytes(),
                 source.politeness().delay(),
-                source.politeness().connections());
-        Visit visit = frontier.begin(id, plan, new SiteScope(source).seeds());
+                source.politeness().connections(),
+                source.every(),
+                LONGEST_RECHECK.compareTo(source.every()) > 0 ? LONGEST_RECHECK : source.every());
+        Optional<Visit> visit = frontier.begin(id, plan, new SiteScope(source).seeds(), extent);
+        if (visit.isEmpty()) {
+            log.info("{} is not visited: its host did not answer and rests", id);
+        }
         bell.ring();
-        return Optional.of(visit);
+        return visit;
     }
 
     /** An operator saw to the source: it may be visited again. */
@@ -171,23 +185,25 @@ public final class Crawler implements AutoCloseable {
         if (dispatcher == null && !closing) {
             int recovered = frontier.recover(settings.owner());
             if (recovered > 0) {
-                log.info("took {} pages back that were under way when the last process ended", recovered);
+                log.info("took {} sites back that were under way when the last process ended", recovered);
             }
             dispatcher = Thread.ofPlatform().daemon().name("crawler").start(this::dispatch);
         }
     }
 
     private void dispatch() {
+        Instant renewal = clock.instant().plus(renewEvery());
         while (!closing) {
             long heard = bell.count();
             try {
-                int places = free.availablePermits();
-                List<Lease> leases =
-                        places == 0 ? List.of() : frontier.lease(places, settings.owner(), settings.lease());
-                for (Lease lease : leases) {
-                    free.acquireUninterruptibly();
-                    Thread.ofVirtual().name("crawl-" + lease.source()).start(() -> workOn(lease));
+                if (clock.instant().isAfter(renewal)) {
+                    renew();
+                    renewal = clock.instant().plus(renewEvery());
                 }
+                int places = settings.sites() - under.size();
+                List<SiteLease> leases =
+                        places <= 0 ? List.of() : frontier.lease(places, settings.owner(), settings.lease());
+                leases.forEach(this::crawl);
                 if (leases.isEmpty()) {
                     bell.await(heard, nap());
                 }
@@ -195,6 +211,21 @@ public final class Crawler implements AutoCloseable {
                 // The stage's boundary: a database that is away for a while must not end the crawler for good.
                 log.error("the frontier cannot be asked; trying again", e);
                 bell.await(heard, LONGEST_NAP);
+            }
+        }
+    }
+
+    private Duration renewEvery() {
+        return settings.lease().dividedBy(3);
+    }
+
+    private void renew() {
+        Map<SiteLease, SiteCrawl> held = new HashMap<>();
+        under.keySet().forEach(crawl -> held.put(crawl.lease(), crawl));
+        for (SiteLease lost : frontier.renew(held.keySet(), settings.lease())) {
+            SiteCrawl crawl = held.get(lost);
+            if (crawl != null) {
+                crawl.lose();
             }
         }
     }
@@ -207,37 +238,41 @@ public final class Crawler implements AutoCloseable {
         return next.compareTo(shortest) < 0 ? shortest : next.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : next;
     }
 
-    private void workOn(Lease lease) {
+    private void crawl(SiteLease lease) {
+        Optional<WatchedSite> site = site(lease);
+        if (site.isEmpty()) {
+            log.info("{} is no longer a source: its visit ends", lease.source());
+            frontier.end(lease, Visit.State.DONE);
+            return;
+        }
+        SiteCrawl crawl = new SiteCrawl(
+                lease, site.get(), frontier, worker, writer, free, settings, clock, closed, this::count);
+        Thread thread = Thread.ofVirtual().name("crawl-" + lease.source()).unstarted(() -> run(crawl));
+        under.put(crawl, thread);
+        thread.start();
+    }
+
+    private void run(SiteCrawl crawl) {
         try {
-            Optional<WatchedSite> site = site(lease);
-            if (site.isEmpty()) {
-                log.info("{} is no longer a source: its visit ends", lease.source());
-                frontier.end(lease.source(), Visit.State.DONE);
-                return;
-            }
-            count(worker.work(site.get(), lease));
-        } catch (LeaseLostException e) {
-            log.info("{}", e.getMessage());
-            count("lease-lost");
-        } catch (IOException | RuntimeException e) {
-            // The stage's boundary: the page comes back when its lease is given back or expires.
-            log.error("{} cannot be worked on", lease.address(), e);
+            crawl.run();
+        } catch (RuntimeException e) {
+            // The stage's boundary: the site comes back when its lease is given back or expires.
+            log.error("{} cannot be worked on", crawl.lease().source(), e);
             count("internal");
-            putBack(lease);
+            putBack(crawl.lease());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            free.release();
+            under.remove(crawl);
             bell.ring();
         }
     }
 
-    private void putBack(Lease lease) {
+    private void putBack(SiteLease lease) {
         try {
-            frontier.failed(
-                    lease,
-                    new Failure(
-                            "internal", settings.backoffAfter(lease.attempt()), settings.tries(), Failure.Reach.PAGE));
+            frontier.release(lease, clock.instant().plus(settings.proxyWait()));
         } catch (RuntimeException e) {
-            log.warn("{} comes back when its lease expires: {}", lease.address(), e.toString());
+            log.warn("{} comes back when its lease expires: {}", lease.source(), e.toString());
         }
     }
 
@@ -245,7 +280,7 @@ public final class Crawler implements AutoCloseable {
         counters.computeIfAbsent(code, c -> new LongAdder()).increment();
     }
 
-    private Optional<WatchedSite> site(Lease lease) {
+    private Optional<WatchedSite> site(SiteLease lease) {
         WatchedSite known = sites.get(lease.source());
         if (known != null && known.visit == lease.visit()) {
             return Optional.of(known);
@@ -281,8 +316,7 @@ public final class Crawler implements AutoCloseable {
         Instant end = Instant.now().plus(atMost);
         while (true) {
             long heard = bell.count();
-            if (free.availablePermits() == settings.workers()
-                    && frontier.openVisits().isEmpty()) {
+            if (under.isEmpty() && frontier.openVisits().isEmpty()) {
                 return true;
             }
             Duration left = Duration.between(Instant.now(), end);
@@ -320,23 +354,29 @@ public final class Crawler implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops: pages under way get ten seconds, then their leases are taken back. Open visits go on at the next start. */
+    /** Stops: pages under way get ten seconds, then their sites are taken back. Open visits go on at the next start. */
     @Override
     public synchronized void close() {
         if (closing) {
             return;
         }
         closing = true;
+        closed.countDown();
         bell.ring();
         try {
             Thread running = dispatcher;
             if (running != null) {
                 running.join(CLOSING);
-                boolean done = free.tryAcquire(settings.workers(), CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-                if (!done) {
+                Instant end = Instant.now().plus(CLOSING);
+                for (Thread site : under.values()) {
+                    site.join(Duration.ofMillis(
+                            Math.max(1, Duration.between(Instant.now(), end).toMillis())));
+                }
+                if (!under.isEmpty()) {
                     frontier.recover(settings.owner());
                 }
             }
+            writer.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -72,6 +72,11 @@ public record CrawlerSettings(
         }
     }
 
+    /** How many sites are worked on at a time: most of them wait, for their hosts or for their own pace. */
+    int sites() {
+        return Math.max(64, 4 * workers);
+    }
+
     /** The wait after the {@code attempt}th try. */
     Duration backoffAfter(int attempt) {
         Duration wait = backoff.multipliedBy(1L << Math.min(12, Math.max(0, attempt - 1)));

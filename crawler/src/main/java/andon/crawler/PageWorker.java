@@ -6,23 +6,24 @@ import andon.crawler.fetch.FetchOutcome.Advice;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.FetchedPage;
 import andon.crawler.fetch.Fetcher;
-import andon.crawler.frontier.Discovered;
+import andon.crawler.fetch.Validators;
+import andon.crawler.frontier.Acknowledgement;
+import andon.crawler.frontier.DuePage;
 import andon.crawler.frontier.Failure;
-import andon.crawler.frontier.Frontier;
-import andon.crawler.frontier.Lease;
+import andon.crawler.frontier.SiteLease;
 import andon.crawler.frontier.Visit;
 import andon.crawler.page.Gates;
 import andon.crawler.page.OutLinks;
 import andon.crawler.page.PageText;
 import andon.crawler.page.SiteScope;
+import andon.crawler.page.Substance;
 import andon.crawler.source.Source;
 import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
-import andon.vocabulary.OnionAddress;
-import java.io.IOException;
+import andon.evidence.PreparedCapture;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +31,12 @@ import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one leased page through fetch, judgement, capture and discovery to its acknowledgement. */
+/** Takes one page of a leased site through fetch, judgement and discovery; what is to be written it leaves to others. */
 final class PageWorker {
     private static final Logger log = LoggerFactory.getLogger(PageWorker.class);
     /** A page that sets a cookie and sends the reader back to itself does so once; some do it twice. */
     private static final int OWN_REDIRECTS = 3;
 
-    private final Frontier frontier;
     private final Fetcher fetcher;
     private final EvidenceStore evidence;
     private final AttentionList attention;
@@ -44,13 +44,11 @@ final class PageWorker {
     private final CrawlerSettings settings;
 
     PageWorker(
-            Frontier frontier,
             Fetcher fetcher,
             EvidenceStore evidence,
             AttentionList attention,
             CookieShelf shelf,
             CrawlerSettings settings) {
-        this.frontier = frontier;
         this.fetcher = fetcher;
         this.evidence = evidence;
         this.attention = attention;
@@ -59,20 +57,16 @@ final class PageWorker {
     }
 
     /** One page on its way. */
-    private record Task(WatchedSite site, Lease lease, URI mirror, URI address, int session) {}
+    private record Task(WatchedSite site, SiteLease lease, DuePage page, URI mirror, URI address, int session) {}
 
-    /**
-     * Works on a page and acknowledges it; gives the outcome's metric code.
-     *
-     * @throws IOException if the evidence cannot be written
-     */
-    String work(WatchedSite site, Lease lease) throws IOException {
+    /** Works on a page; never throws for what the site does. */
+    Step work(WatchedSite site, SiteLease lease, DuePage page) {
         URI mirror = site.mirrors.current();
-        Task task = new Task(site, lease, mirror, site.scope.on(mirror, lease.address()), 0);
+        Task task = new Task(site, lease, page, mirror, site.scope.on(mirror, page.address()), 0);
         if (site.session.isPresent()) {
             switch (site.session.get().ensure(mirror, lease.visit())) {
                 case SiteSession.State.SignedIn signedIn ->
-                    task = new Task(site, lease, mirror, task.address(), signedIn.generation());
+                    task = new Task(site, lease, page, mirror, task.address(), signedIn.generation());
                 case SiteSession.State.NotNow notNow -> {
                     return failed(task, notNow.failure());
                 }
@@ -83,8 +77,7 @@ final class PageWorker {
         }
         if (site.source.robots() == Source.Robots.HONOUR) {
             switch (site.robots.ask(fetcher, task.address())) {
-                case RobotsRules.Answer.Allowed allowed ->
-                    allowed.delay().ifPresent(delay -> frontier.slowDown(lease.source(), delay));
+                case RobotsRules.Answer.Allowed allowed -> allowed.delay().ifPresent(site::slowDown);
                 case RobotsRules.Answer.Forbidden f -> {
                     return skip(task, "robots");
                 }
@@ -96,19 +89,19 @@ final class PageWorker {
         return fetch(task);
     }
 
-    private String fetch(Task task) throws IOException {
+    private Step fetch(Task task) {
         URI address = task.address();
-        FetchOutcome outcome = fetcher.fetch(FetchRequest.get(address));
+        FetchOutcome outcome = fetcher.fetch(request(task, address));
         for (int i = 0; i < OWN_REDIRECTS && outcome instanceof FetchOutcome.Redirected redirect; i++) {
             Optional<URI> target = SiteScope.resolve(address, redirect.location());
             boolean toItself = target.isPresent()
                     && task.site().scope.judge(address, redirect.location()) instanceof SiteScope.Verdict.Follow follow
-                    && follow.page().address().equals(task.lease().address());
+                    && follow.page().address().equals(task.page().address());
             if (!toItself) {
                 break;
             }
             address = target.get();
-            outcome = fetcher.fetch(FetchRequest.get(address));
+            outcome = fetcher.fetch(request(task, address));
         }
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> {
@@ -125,9 +118,18 @@ final class PageWorker {
         };
     }
 
-    private String fetched(Task task, FetchedPage page) throws IOException {
+    /** Asks for what is new since the page was captured, where the server can tell. */
+    private static FetchRequest request(Task task, URI address) {
+        FetchRequest request = FetchRequest.get(address);
+        return task.page()
+                .known()
+                .map(known -> request.unless(new Validators(known.etag(), known.lastModified())))
+                .orElse(request);
+    }
+
+    private Step fetched(Task task, FetchedPage page) {
         if (!page.isHtml()) {
-            return capture(task, page, List.of(), List.of());
+            return capture(task, page, Optional.empty());
         }
         Document document = PageText.parse(page);
         Gates.Kind kind = Gates.kind(document);
@@ -139,10 +141,7 @@ final class PageWorker {
             task.site().captchas.set(0);
         }
         return switch (expired && kind == Gates.Kind.CONTENT ? Gates.Kind.LOGIN : kind) {
-            case CONTENT -> {
-                OutLinks links = OutLinks.of(task.site().scope, page.address(), document);
-                yield capture(task, page, links.pages(), links.candidates());
-            }
+            case CONTENT -> capture(task, page, Optional.of(document));
             case QUEUE -> queue(task, document);
             case LOGIN -> loginWall(task, expired);
             case CAPTCHA -> captcha(task);
@@ -150,8 +149,8 @@ final class PageWorker {
         };
     }
 
-    private String capture(Task task, FetchedPage page, List<Discovered> links, Collection<OnionAddress> candidates)
-            throws IOException {
+    private Step capture(Task task, FetchedPage page, Optional<Document> document) {
+        Optional<OutLinks> links = document.map(d -> OutLinks.of(task.site().scope, page.address(), d));
         Exchange exchange = new Exchange(
                 task.lease().source(),
                 task.address(),
@@ -166,38 +165,49 @@ final class PageWorker {
                         "circuit", page.circuit(),
                         "fetchTimeMs", Long.toString(page.took().toMillis()),
                         "visit", Long.toString(task.lease().visit()),
-                        "hopsFromSeed", Integer.toString(task.lease().depth())));
-        evidence.append(
-                exchange,
-                capture -> frontier.captured(task.lease(), capture.seq(), page.raw().length, links, candidates));
-        return "captured";
+                        "hopsFromSeed", Integer.toString(task.page().depth())));
+        PreparedCapture capture = evidence.prepare(exchange);
+        boolean unchanged = task.page().known().stream().anyMatch(k -> k.payloadSha256().equals(capture.payloadSha256()));
+        Validators validators = Validators.of(page.headers());
+        Acknowledgement.Result result = new Acknowledgement.Captured(
+                0,
+                "",
+                page.raw().length,
+                unchanged,
+                validators.etag().orElse(""),
+                validators.lastModified().orElse(""),
+                document.map(Substance::of).orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
+                links.map(OutLinks::rows).orElse(0),
+                links.map(OutLinks::pages).orElse(List.of()),
+                links.map(OutLinks::candidates).orElse(List.of()));
+        Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
+        return new Step(
+                acknowledgement.code(), Optional.of(new Finished(acknowledgement, Optional.of(capture))), Step.NEXT);
     }
 
-    private String redirected(Task task, URI from, FetchOutcome.Redirected redirect) {
+    private Step redirected(Task task, URI from, FetchOutcome.Redirected redirect) {
         return switch (task.site().scope.judge(from, redirect.location())) {
             case SiteScope.Verdict.Follow follow
-            when follow.page().address().equals(task.lease().address()) -> skip(task, "redirect-loop");
-            case SiteScope.Verdict.Follow follow -> {
-                frontier.moved(task.lease(), "redirect", List.of(follow.page()), List.of());
-                yield "redirect";
-            }
-            case SiteScope.Verdict.Elsewhere elsewhere -> {
-                frontier.moved(task.lease(), "off-scope-redirect", List.of(), List.of(elsewhere.host()));
-                yield "off-scope-redirect";
-            }
+            when follow.page().address().equals(task.page().address()) -> skip(task, "redirect-loop");
+            case SiteScope.Verdict.Follow follow ->
+                done(task, new Acknowledgement.Moved("redirect", List.of(follow.page()), List.of()), Step.NEXT);
+            case SiteScope.Verdict.Elsewhere elsewhere ->
+                done(
+                        task,
+                        new Acknowledgement.Moved("off-scope-redirect", List.of(), List.of(elsewhere.host())),
+                        Step.NEXT);
             case SiteScope.Verdict.Refused refused when refused.code().equals("action") -> loginWall(task, false);
             case SiteScope.Verdict.Refused refused ->
                 skip(task, refused.code().equals("off-site") ? "off-scope-redirect" : "redirect-" + refused.code());
         };
     }
 
-    private String failed(Task task, FetchOutcome.Failed failure) {
+    private Step failed(Task task, FetchOutcome.Failed failure) {
         log.debug("{}: {} {}", task.address(), failure.code(), failure.detail());
         return switch (failure.blame()) {
             case PROXY -> {
                 log.warn("nothing can be fetched: {}", failure.detail());
-                frontier.release(task.lease(), settings.proxyWait());
-                yield failure.code();
+                yield unfinished(failure.code(), new Step.Then.Rest(settings.proxyWait()));
             }
             case HOST -> hostFailed(task, failure);
             case PAGE -> {
@@ -207,57 +217,56 @@ final class PageWorker {
                     yield loginWall(task, false);
                 }
                 if (failure.failure() == FailureCode.QUEUE) {
-                    yield acknowledge(
-                            task, failure.code(), settings.gateWait(), settings.gateTries(), Failure.Reach.GATE);
+                    yield gate(task, settings.gateWait());
                 }
                 if (failure.advice() == Advice.RETRY) {
-                    yield acknowledge(task, failure.code(), rest(task, failure), settings.tries(), Failure.Reach.PAGE);
+                    yield failed(task, failure.code(), rest(task, failure), Failure.Reach.PAGE, Step.NEXT);
                 }
                 yield skip(task, failure.code());
             }
         };
     }
 
-    private String hostFailed(Task task, FetchOutcome.Failed failure) {
+    private Step hostFailed(Task task, FetchOutcome.Failed failure) {
         fetcher.renewCircuit(task.mirror().getHost());
         boolean another = task.site().mirrors.failed(task.mirror());
         if (another) {
             log.info("{} does not answer ({}): trying a mirror", task.mirror().getHost(), failure.code());
-            frontier.release(task.lease(), Duration.ZERO);
-            return failure.code();
+            return unfinished(failure.code(), Step.AGAIN);
         }
         if (failure.advice() == Advice.STOP) {
             if (failure.failure() == FailureCode.CLIENT_AUTH_MISSING
                     || failure.failure() == FailureCode.CLIENT_AUTH_BAD) {
                 return needsOperator(task, failure.detail());
             }
-            acknowledge(task, failure.code(), Duration.ZERO, 1, Failure.Reach.HOST);
-            frontier.end(task.lease().source(), Visit.State.UNREACHABLE);
-            return failure.code();
+            return done(
+                    task,
+                    new Acknowledgement.Failed(new Failure(failure.code(), Duration.ZERO, 1, Failure.Reach.HOST)),
+                    new Step.Then.End(Visit.State.UNREACHABLE));
         }
-        return acknowledge(task, failure.code(), rest(task, failure), settings.tries(), Failure.Reach.HOST);
+        return failed(task, failure.code(), rest(task, failure), Failure.Reach.HOST, Step.HOST_REST);
     }
 
     private Duration rest(Task task, FetchOutcome.Failed failure) {
         return failure.retryAfter()
-                .orElseGet(() -> settings.backoffAfter(task.lease().attempt()));
+                .orElseGet(() -> settings.backoffAfter(task.page().attempt()));
     }
 
-    private String queue(Task task, Document page) {
+    private Step queue(Task task, Document page) {
         shelf.save(task.mirror().getHost());
         Duration wait = Gates.refreshSeconds(page)
                 .map(Duration::ofSeconds)
                 .filter(asked -> asked.compareTo(CrawlerSettings.LONGEST_GATE) <= 0)
                 .orElse(settings.gateWait());
-        return acknowledge(task, "queue", wait, settings.gateTries(), Failure.Reach.GATE);
+        return gate(task, wait);
     }
 
     /** @param expired whether the page shows that the session has ended, rather than that it is not enough */
-    private String loginWall(Task task, boolean expired) {
+    private Step loginWall(Task task, boolean expired) {
         if (task.site().session.isEmpty()) {
             return skip(task, "login-required");
         }
-        if (!task.site().walled.add(task.lease().page())) {
+        if (!task.site().walled.add(task.page().id())) {
             if (expired) {
                 return needsOperator(task, "signed in, and signed out again by the next page");
             }
@@ -267,37 +276,55 @@ final class PageWorker {
                 .session
                 .get()
                 .renew(task.mirror(), task.lease().visit(), task.session())) {
-            case SiteSession.State.SignedIn signedIn -> {
-                frontier.release(task.lease(), Duration.ZERO);
-                yield "login-renewed";
-            }
+            case SiteSession.State.SignedIn signedIn -> unfinished("login-renewed", Step.AGAIN);
             case SiteSession.State.NotNow notNow -> failed(task, notNow.failure());
             case SiteSession.State.NeedsOperator needs -> needsOperator(task, needs.reason());
         };
     }
 
-    private String captcha(Task task) {
-        if (task.lease().depth() == 0 || task.site().captchas.incrementAndGet() >= WatchedSite.MOST_CAPTCHAS) {
+    private Step captcha(Task task) {
+        if (task.page().depth() == 0 || task.site().captchas.incrementAndGet() >= WatchedSite.MOST_CAPTCHAS) {
             return needsOperator(task, "a CAPTCHA stands in the way at " + task.address());
         }
         return skip(task, "captcha");
     }
 
-    private String needsOperator(Task task, String reason) {
+    private Step needsOperator(Task task, String reason) {
         log.warn("the source {} needs an operator: {}", task.lease().source(), reason);
         attention.add(task.lease().source(), task.site().version, reason);
-        frontier.failed(task.lease(), new Failure("needs-operator", Duration.ZERO, 1, Failure.Reach.PAGE));
-        frontier.end(task.lease().source(), Visit.State.NEEDS_OPERATOR);
-        return "needs-operator";
+        return done(
+                task,
+                new Acknowledgement.Failed(Failure.skip("needs-operator")),
+                new Step.Then.End(Visit.State.NEEDS_OPERATOR));
     }
 
-    private String skip(Task task, String code) {
-        frontier.failed(task.lease(), Failure.skip(code));
-        return code;
+    private Step skip(Task task, String code) {
+        return done(task, new Acknowledgement.Failed(Failure.skip(code)), Step.NEXT);
     }
 
-    private String acknowledge(Task task, String code, Duration rest, int tries, Failure.Reach reach) {
-        frontier.failed(task.lease(), new Failure(code, rest, tries, reach));
-        return code;
+    private Step gate(Task task, Duration wait) {
+        Failure failure = new Failure("queue", wait, settings.gateTries(), Failure.Reach.GATE);
+        return done(task, new Acknowledgement.Failed(failure), new Step.Then.Rest(wait));
+    }
+
+    private Step failed(Task task, String code, Duration rest, Failure.Reach reach, Step.Then then) {
+        return done(task, new Acknowledgement.Failed(new Failure(code, rest, settings.tries(), reach)), then);
+    }
+
+    /** What is written of a page that brought down its worker, so that it cannot do so for ever. */
+    Finished broken(SiteLease lease, DuePage page) {
+        Failure failure =
+                new Failure("internal", settings.backoffAfter(page.attempt()), settings.tries(), Failure.Reach.PAGE);
+        return new Finished(new Acknowledgement(lease, page, new Acknowledgement.Failed(failure)));
+    }
+
+    private static Step done(Task task, Acknowledgement.Result result, Step.Then then) {
+        Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
+        return new Step(acknowledgement.code(), Optional.of(new Finished(acknowledgement)), then);
+    }
+
+    /** The page stays as it is in the frontier. */
+    private static Step unfinished(String code, Step.Then then) {
+        return new Step(code, Optional.empty(), then);
     }
 }

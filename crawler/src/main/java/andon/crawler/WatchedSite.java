@@ -3,6 +3,7 @@ package andon.crawler;
 import andon.crawler.page.SiteScope;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class WatchedSite {
     final RobotsRules robots = new RobotsRules();
     final Optional<SiteSession> session;
     final AtomicInteger captchas = new AtomicInteger();
+    private volatile Duration delay;
     /** Pages that asked for a login when the session was good: the account may not read them. */
     final Set<Long> walled = ConcurrentHashMap.newKeySet();
 
@@ -37,5 +39,16 @@ final class WatchedSite {
         this.scope = new SiteScope(source);
         this.mirrors = new Mirrors(source.addresses(), settings.mirrorRest(), clock);
         this.session = session;
+        this.delay = source.politeness().delay();
+    }
+
+    /** The pause of a connection between two requests. */
+    Duration delay() {
+        return delay;
+    }
+
+    /** From now on the pause is at least so long. */
+    synchronized void slowDown(Duration atLeast) {
+        delay = delay.compareTo(atLeast) < 0 ? atLeast : delay;
     }
 }

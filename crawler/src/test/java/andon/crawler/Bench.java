@@ -88,6 +88,10 @@ final class Bench implements AutoCloseable {
     }
 
     Crawler crawler(UnaryOperator<Fetcher> around) {
+        return crawler(around, frontier);
+    }
+
+    Crawler crawler(UnaryOperator<Fetcher> around, Frontier frontier) {
         Cookies cookies = new Cookies();
         Fetcher fetcher = around.apply(new OkHttpFetcher(fetch, cookies, InstantSource.system()));
         return new Crawler(

@@ -3,6 +3,7 @@ package andon.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.crawler.fetch.FetchSettings;
+import andon.crawler.frontier.Frontier;
 import andon.crawler.frontier.Visit;
 import andon.testbed.net.SocksAnswer;
 import andon.testbed.world.SiteReply;
@@ -308,7 +309,7 @@ class OddSitesTest {
             assertThat(honoured.outcomes()).containsEntry("robots", 1L);
             bench.sources("sources:\n" + site.yaml("robots: ignore"));
             try (Crawler crawler = bench.crawler()) {
-                crawler.begin(new SourceId("robots"));
+                crawler.begin(new SourceId("robots"), Frontier.Extent.WHOLE);
                 crawler.start();
                 assertThat(crawler.awaitIdle(Bench.PATIENCE)).isTrue();
                 assertThat(bench.captured("robots")).contains("/closed");
@@ -326,7 +327,7 @@ class OddSitesTest {
         try (Bench bench = new Bench(folder, List.of(site))) {
             crawl(bench, site, "");
             try (Crawler crawler = bench.crawler()) {
-                crawler.begin(new SourceId("linking"));
+                crawler.begin(new SourceId("linking"), Frontier.Extent.WHOLE);
                 crawler.start();
                 assertThat(crawler.awaitIdle(Bench.PATIENCE)).isTrue();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.Fetcher;
+import andon.crawler.frontier.Frontier;
 import andon.crawler.frontier.Visit;
 import andon.testbed.fixtures.TestDatabase;
 import andon.testbed.net.SocksRequest;
@@ -14,6 +15,8 @@ import andon.testbed.world.WorldSettings;
 import andon.vocabulary.Capture;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +49,7 @@ class WorldCrawlTest {
 
     private static void crawlAll(Bench bench, Crawler crawler) {
         crawler.start();
-        bench.registry.all().forEach(s -> crawler.begin(s.source().id()));
+        bench.registry.all().forEach(s -> crawler.begin(s.source().id(), Frontier.Extent.WHOLE));
         assertThat(crawler.awaitIdle(Bench.PATIENCE))
                 .as("idle, %s", crawler.statuses())
                 .isTrue();
@@ -143,19 +146,17 @@ class WorldCrawlTest {
         }
     }
 
-    /** A process that dies in the middle: its fetches never come back. */
+    /** A process that dies in the middle: its fetches never come back, and nothing that it does counts any more. */
     private static final class Dying implements Fetcher {
-        /** All of them hang in the end, so that the dead process leases nothing more. */
-        static final int WORKERS = 2;
-
         private final Fetcher real;
         private final AtomicInteger left;
-        final CountDownLatch dead = new CountDownLatch(WORKERS);
+        final CountDownLatch dead;
         private final CountDownLatch never = new CountDownLatch(1);
 
-        Dying(Fetcher real, int requests) {
+        Dying(Fetcher real, int requests, CountDownLatch dead) {
             this.real = real;
             this.left = new AtomicInteger(requests);
+            this.dead = dead;
         }
 
         @Override
@@ -180,6 +181,21 @@ class WorldCrawlTest {
         public void close() {
             real.close();
         }
+
+        /** The frontier as a process sees it that is dead once {@code dead} is: not at all. */
+        static Frontier until(CountDownLatch dead, Frontier real) {
+            return (Frontier) Proxy.newProxyInstance(
+                    Frontier.class.getClassLoader(), new Class<?>[] {Frontier.class}, (proxy, method, arguments) -> {
+                        if (dead.getCount() == 0) {
+                            throw new IllegalStateException("this process is dead");
+                        }
+                        try {
+                            return method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
     }
 
     @ParameterizedTest
@@ -190,7 +206,7 @@ class WorldCrawlTest {
             CrawlerSettings alive = bench.settings;
             bench.settings = new CrawlerSettings(
                     alive.owner(),
-                    Dying.WORKERS,
+                    2,
                     alive.lease(),
                     alive.tries(),
                     alive.backoff(),
@@ -200,14 +216,11 @@ class WorldCrawlTest {
                     alive.mirrorRest(),
                     alive.proxyWait());
             for (int requests : new int[] {3, 17, 40}) {
-                Dying[] dying = new Dying[1];
+                CountDownLatch dead = new CountDownLatch(1);
                 // Never closed: it is gone.
-                bench.crawler(real -> {
-                            dying[0] = new Dying(real, requests);
-                            return dying[0];
-                        })
+                bench.crawler(real -> new Dying(real, requests, dead), Dying.until(dead, bench.frontier))
                         .start();
-                assertThat(dying[0].dead.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(dead.await(30, TimeUnit.SECONDS)).isTrue();
             }
             bench.settings = alive;
             try (Crawler last = bench.crawler()) {

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,12 +28,15 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final JdbcClient sql;
+    private final JdbcOperations jdbc;
     private final TransactionTemplate transactions;
 
     private Database(HikariDataSource pool, Dialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
-        this.sql = JdbcClient.create(pool);
+        JdbcTemplate template = new JdbcTemplate(pool);
+        this.sql = JdbcClient.create(template);
+        this.jdbc = template;
         this.transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
 
@@ -78,6 +83,11 @@ public final class Database implements AutoCloseable {
     /** Statements join the calling thread's transaction, if there is one. */
     public JdbcClient sql() {
         return sql;
+    }
+
+    /** The same for batches, and where a statement runs so often that naming its parameters costs too much. */
+    public JdbcOperations jdbc() {
+        return jdbc;
     }
 
     /** For libraries that bring their own statements (Quartz, Spring). */

@@ -10,6 +10,8 @@ import java.time.Duration;
  *     to 64 times; zero for not at all
  */
 public record FrontierSettings(int hostFailures, Duration hostPause) {
+    private static final int VISITS_UNTIL_WEEKLY = 60;
+
     public static final FrontierSettings DEFAULT = new FrontierSettings(8, Duration.ofSeconds(15));
 
     public FrontierSettings {
@@ -21,7 +23,21 @@ public record FrontierSettings(int hostFailures, Duration hostPause) {
         }
     }
 
-    Duration pauseAfter(int failures) {
+    /**
+     * How long a host that did not answer in {@code visits} visits in a row rests: as long as between two visits, doubled up
+     * to a day; after two months of that, a week. It is never given up.
+     */
+    static Duration restAfter(int visits, Duration betweenVisits) {
+        if (visits > VISITS_UNTIL_WEEKLY) {
+            return Duration.ofDays(7);
+        }
+        Duration rest = betweenVisits.multipliedBy(1L << Math.min(20, Math.max(0, visits - 1)));
+        Duration day = Duration.ofDays(1);
+        return rest.compareTo(day) < 0 || visits == 1 ? rest : day;
+    }
+
+    /** How long a source rests after so many failures in a row. */
+    public Duration pauseAfter(int failures) {
         return hostPause.multipliedBy(1L << Math.min(6, Math.max(0, failures - 1)));
     }
 }

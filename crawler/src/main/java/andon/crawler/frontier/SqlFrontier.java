@@ -15,20 +15,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * The frontier in SQL, the same statements on H2 and PostgreSQL.
  *
- * <p>For maintainers: nothing is locked over a fetch. A lease is a compare-and-set of a row's token and of the time at
- * which it may be had again; the acknowledgement repeats the comparison. The order of row locks inside a transaction is
- * page, visit, counters, links, connections.
+ * <p>For maintainers: nothing is locked over a fetch. A lease is a compare-and-set of a site's token and of the time at
+ * which it may be had again; a batch of acknowledgements locks the sites' rows and repeats the comparison. The order of
+ * row locks is site, page, visit, counters.
  */
 public final class SqlFrontier implements Frontier {
     private final Database database;
+    private final JdbcOperations jdbc;
     private final InstantSource clock;
     private final FrontierSettings settings;
-    private final Leasing leasing;
-    private final Discoveries discoveries;
+    private final SiteMemories memories;
+    private final Acknowledging acknowledging;
+    private final DuePages duePages;
 
     public SqlFrontier(Database database, InstantSource clock) {
         this(database, clock, FrontierSettings.DEFAULT);
@@ -36,322 +40,324 @@ public final class SqlFrontier implements Frontier {
 
     public SqlFrontier(Database database, InstantSource clock, FrontierSettings settings) {
         this.database = database;
+        this.jdbc = database.jdbc();
         this.clock = clock;
         this.settings = settings;
-        this.leasing = new Leasing(database, clock, this::end);
-        this.discoveries = new Discoveries(database);
+        this.memories = new SiteMemories(database);
+        this.acknowledging = new Acknowledging(database, memories);
+        this.duePages = new DuePages(database);
     }
 
     @Override
-    public Visit begin(SourceId source, VisitPlan plan, List<Discovered> seeds) {
+    public FrontierSettings settings() {
+        return settings;
+    }
+
+    private record SiteRow(String source, long visit, long token, int deadVisits, Optional<OffsetDateTime> deadUntil) {}
+
+    private static final String SITE = "select source, visit, token, dead_visits, dead_until from crawl_site";
+
+    private List<SiteRow> sites(String where, Object... parameters) {
+        return jdbc.query(
+                SITE + where,
+                (row, n) -> new SiteRow(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getInt(4),
+                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class))),
+                parameters);
+    }
+
+    @Override
+    public Optional<Visit> begin(SourceId source, VisitPlan plan, List<Discovered> seeds, Extent extent) {
         return database.inTransaction(() -> {
+            OffsetDateTime now = now();
+            jdbc.update(
+                    "insert into crawl_site (source, visit, next_at, token, owner, dead_visits)"
+                            + " values (?, 0, ?, 0, '', 0) on conflict do nothing",
+                    source.value(),
+                    Recrawl.NEVER);
+            SiteRow site = sites(" where source = ? for update", source.value()).getFirst();
             Optional<Visit> last = lastVisit(source);
             if (last.isPresent() && last.get().isOpen()) {
-                return last.get();
+                return last;
             }
-            long number = last.map(Visit::number).orElse(0L) + 1;
-            OffsetDateTime now = now();
-            database.sql()
-                    .sql("insert into crawl_visit (source, visit, state, started_at, depth, page_budget, byte_budget,"
-                            + " delay_millis, pages, bytes, host_failures)"
-                            + " values (:source, :visit, 'OPEN', :now, :depth, :pages, :bytes, :delay, 0, 0, 0)")
-                    .param("source", source.value())
-                    .param("visit", number)
-                    .param("now", now)
-                    .param("depth", plan.depth())
-                    .param("pages", plan.pages())
-                    .param("bytes", plan.bytes())
-                    .param("delay", plan.delay().toMillis())
-                    .update();
-            // New pages come first, then those that were read before, the longest unread first; what begins a visit and
-            // what it links to (listings) is always looked at.
-            database.sql()
-                    .sql("update crawl_url set visit = :visit, state = 0, attempts = 0, due_at = :now, outcome = null,"
-                            + " rank = base_rank + case when depth > 1 and captured_visit > 0 then " + Ranks.KNOWN
-                            + " else 0 end where source = :source and (misses < " + Ranks.MOST_MISSES
-                            + " or depth = 0)")
-                    .param("visit", number)
-                    .param("now", now)
-                    .param("source", source.value())
-                    .update();
-            discoveries.add(source, number, 0, null, seeds, now);
-            database.sql()
-                    .sql("delete from crawl_lane where source = ?")
-                    .param(source.value())
-                    .update();
-            for (int lane = 1; lane <= plan.connections(); lane++) {
-                database.sql()
-                        .sql("insert into crawl_lane (source, lane, visit, next_at, parked, token, leased_until, owner)"
-                                + " values (:source, :lane, :visit, :now, false, 0, :now, '')")
-                        .param("source", source.value())
-                        .param("lane", lane)
-                        .param("visit", number)
-                        .param("now", now)
-                        .update();
+            if (extent == Extent.DUE && site.deadUntil().filter(now::isBefore).isPresent()) {
+                return Optional.empty();
             }
-            return lastVisit(source).orElseThrow();
+            open(site, plan, now);
+            requeue(source, extent, Recrawl.horizon(now, plan.shortest()), now);
+            sow(source, site.visit() + 1, seeds, now);
+            return lastVisit(source);
         });
+    }
+
+    private void open(SiteRow site, VisitPlan plan, OffsetDateTime now) {
+        jdbc.update(
+                "insert into crawl_visit (source, visit, state, started_at, depth, page_budget, byte_budget,"
+                        + " delay_millis, pages, bytes, host_failures, connections, horizon, shortest_millis,"
+                        + " longest_millis) values (?, ?, 'OPEN', ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)",
+                site.source(),
+                site.visit() + 1,
+                now,
+                plan.depth(),
+                plan.pages(),
+                plan.bytes(),
+                plan.delay().toMillis(),
+                plan.connections(),
+                Recrawl.horizon(now, plan.shortest()),
+                plan.shortest().toMillis(),
+                plan.longest().toMillis());
+        jdbc.update(
+                "update crawl_site set visit = ?, next_at = ?, token = token + 1, owner = '' where source = ?",
+                site.visit() + 1,
+                now,
+                site.source());
+    }
+
+    private void requeue(SourceId source, Extent extent, OffsetDateTime horizon, OffsetDateTime now) {
+        jdbc.update(
+                "update crawl_page set attempts = 0, due_at = ?, queue = case when depth = 0 then "
+                        + PageQueue.LISTING.code() + " when captured_seq > 0 then " + PageQueue.KNOWN.code()
+                        + " else " + PageQueue.NEW.code() + " end where source = ? and queue = "
+                        + PageQueue.RETRY.code(),
+                now,
+                source.value());
+        if (extent == Extent.WHOLE) {
+            jdbc.update(
+                    "update crawl_page set due_at = ? where source = ? and queue in (" + PageQueue.LISTING.code()
+                            + ", " + PageQueue.KNOWN.code() + ") and due_at > ? and (misses < " + Recrawl.MOST_MISSES
+                            + " or depth = 0)",
+                    now,
+                    source.value(),
+                    horizon);
+        }
+    }
+
+    private void sow(SourceId source, long visitNumber, List<Discovered> seeds, OffsetDateTime now) {
+        VisitRow visit = visit(source, visitNumber);
+        SiteLease lease = lease(visit, sites(" where source = ?", source.value()).getFirst(), now.toInstant());
+        SiteBook book = new SiteBook(lease, visit, memories.of(lease, seeds, Set.of()), now);
+        seeds.forEach(seed -> book.link(seed, 0, null, PageQueue.LISTING));
+        acknowledging.write(List.of(book), now);
     }
 
     @Override
     public Optional<Visit> lastVisit(SourceId source) {
-        return database.sql()
-                .sql(VisitRow.SELECT + " where source = ? order by visit desc limit 1")
-                .param(source.value())
-                .query(VisitRow.class)
-                .optional()
-                .map(VisitRow::toVisit);
+        return jdbc
+                .query(
+                        VisitRow.SELECT + " where source = ? order by visit desc limit 1",
+                        (row, n) -> VisitRow.of(row).toVisit(),
+                        source.value())
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<Visit> openVisits() {
-        return database
-                .sql()
-                .sql(VisitRow.SELECT + " where state = 'OPEN' order by source")
-                .query(VisitRow.class)
-                .list()
-                .stream()
-                .map(VisitRow::toVisit)
-                .toList();
+        return jdbc.query(VisitRow.SELECT + " where state = 'OPEN' order by source", (row, n) -> VisitRow.of(row)
+                .toVisit());
+    }
+
+    private VisitRow visit(SourceId source, long visit) {
+        return jdbc.query(
+                        VisitRow.SELECT + " where source = ? and visit = ?",
+                        (row, n) -> VisitRow.of(row),
+                        source.value(),
+                        visit)
+                .getFirst();
     }
 
     @Override
-    public List<Lease> lease(int limit, String owner, Duration length) {
-        return leasing.lease(limit, owner, length);
-    }
-
-    @Override
-    public void captured(
-            Lease lease, long seq, long bytes, List<Discovered> links, Collection<OnionAddress> candidates) {
-        database.inTransaction(() -> {
-            finish(lease, "captured", "state = 1, misses = 0, captured_visit = " + lease.visit());
-            database.sql()
-                    .sql("insert into crawl_capture (url_id, visit, seq) values (?, ?, ?)")
-                    .param(lease.page())
-                    .param(lease.visit())
-                    .param(seq)
-                    .update();
-            answered(lease, 1, bytes);
-            linked(lease, links, candidates);
-            leasing.free(lease, Duration.ZERO);
-        });
-    }
-
-    @Override
-    public void moved(Lease lease, String code, List<Discovered> links, Collection<OnionAddress> candidates) {
-        database.inTransaction(() -> {
-            finish(lease, code, "state = 1, misses = 0");
-            answered(lease, 0, 0);
-            linked(lease, links, candidates);
-            leasing.free(lease, Duration.ZERO);
-        });
-    }
-
-    private void linked(Lease lease, List<Discovered> links, Collection<OnionAddress> candidates) {
+    public List<SiteLease> lease(int limit, String owner, Duration length) {
         OffsetDateTime now = now();
-        VisitRow visit = leasing.visit(lease.source(), lease.visit());
-        if (lease.depth() < visit.depth()) {
-            discoveries.add(
-                    lease.source(),
-                    lease.visit(),
-                    lease.depth() + 1,
-                    lease.address().toString(),
-                    links,
+        List<SiteLease> leases = new ArrayList<>();
+        for (SiteRow site : sites(" where next_at <= ? order by next_at, source limit ?", now, limit)) {
+            int taken = jdbc.update(
+                    "update crawl_site set token = token + 1, next_at = ?, owner = ?"
+                            + " where source = ? and token = ? and next_at <= ?",
+                    now.plus(length),
+                    owner,
+                    site.source(),
+                    site.token(),
                     now);
+            if (taken == 1) {
+                SiteRow mine = new SiteRow(
+                        site.source(), site.visit(), site.token() + 1, site.deadVisits(), site.deadUntil());
+                VisitRow visit = visit(new SourceId(site.source()), site.visit());
+                leases.add(lease(visit, mine, now.plus(length).toInstant()));
+            }
         }
-        discoveries.count(lease, candidates, now);
+        return leases;
+    }
+
+    private static SiteLease lease(VisitRow visit, SiteRow site, Instant until) {
+        return new SiteLease(
+                new SourceId(site.source()),
+                visit.visit(),
+                site.token(),
+                until,
+                visit.depth(),
+                visit.pageBudget() - visit.pages(),
+                visit.byteBudget() - visit.bytes(),
+                Duration.ofMillis(visit.delayMillis()),
+                visit.connections(),
+                visit.hostFailures(),
+                site.deadVisits() > 0);
     }
 
     @Override
-    public void failed(Lease lease, Failure failure) {
+    public Collection<SiteLease> renew(Collection<SiteLease> leases, Duration length) {
+        OffsetDateTime until = now().plus(length);
+        List<SiteLease> lost = new ArrayList<>();
+        for (SiteLease lease : leases) {
+            if (move(lease, until, false) == 0) {
+                lost.add(lease);
+            }
+        }
+        return lost;
+    }
+
+    @Override
+    public void release(SiteLease lease, Instant next) {
+        move(lease, next.atOffset(ZoneOffset.UTC), true);
+    }
+
+    private int move(SiteLease lease, OffsetDateTime next, boolean free) {
+        return jdbc.update(
+                "update crawl_site set next_at = ?" + (free ? ", owner = ''" : "")
+                        + " where source = ? and visit = ? and token = ? and owner <> ''",
+                next,
+                lease.source().value(),
+                lease.visit(),
+                lease.token());
+    }
+
+    @Override
+    public List<DuePage> next(SiteLease lease, int limit) {
+        return duePages.next(lease, visit(lease.source(), lease.visit()).horizon(), limit, now());
+    }
+
+    @Override
+    public Optional<Instant> nextRetry(SiteLease lease) {
+        return duePages.nextRetry(lease.source());
+    }
+
+    @Override
+    public void acknowledge(List<Acknowledgement> acknowledgements) {
+        for (int from = 0; from < acknowledgements.size(); from += InList.MOST) {
+            List<Acknowledgement> some =
+                    acknowledgements.subList(from, Math.min(acknowledgements.size(), from + InList.MOST));
+            database.inTransaction(() -> acknowledging.acknowledge(some, now()));
+        }
+    }
+
+    @Override
+    public void end(SiteLease lease, Visit.State state) {
         database.inTransaction(() -> {
-            if (lease.attempt() < failure.tries()) {
-                finish(lease, failure.code(), "due_at = :due", now().plus(failure.rest()));
-            } else {
-                finish(lease, failure.code(), "state = 1, misses = misses + 1");
-            }
-            if (failure.reach() != Failure.Reach.HOST) {
-                answered(lease, 0, 0);
-                leasing.free(lease, failure.reach() == Failure.Reach.GATE ? failure.rest() : Duration.ZERO);
-                return;
-            }
-            database.sql()
-                    .sql("update crawl_visit set host_failures = host_failures + 1 where source = ? and visit = ?")
-                    .param(lease.source().value())
-                    .param(lease.visit())
-                    .update();
-            int failures = leasing.visit(lease.source(), lease.visit()).hostFailures();
-            if (failures >= settings.hostFailures()) {
-                end(lease.source(), Visit.State.UNREACHABLE);
-            } else {
-                leasing.free(lease, settings.pauseAfter(failures));
-            }
+            List<SiteRow> mine = sites(
+                    " where source = ? and visit = ? and token = ? for update",
+                    lease.source().value(),
+                    lease.visit(),
+                    lease.token());
+            mine.forEach(site -> end(site, state));
         });
-    }
-
-    @Override
-    public void release(Lease lease, Duration wait) {
-        database.inTransaction(() -> {
-            database.sql()
-                    .sql("update crawl_url set due_at = :due, attempts = attempts - 1, owner = null"
-                            + " where id = :id and token = :token and state = 0")
-                    .param("due", now().plus(wait))
-                    .param("id", lease.page())
-                    .param("token", lease.token())
-                    .update();
-            leasing.free(lease, Duration.ZERO);
-        });
-    }
-
-    /** Writes the outcome to the page's row, if the lease is still good, and counts it. */
-    private void finish(Lease lease, String code, String change) {
-        finish(lease, code, change, now());
-    }
-
-    private void finish(Lease lease, String code, String change, OffsetDateTime due) {
-        var statement = database.sql()
-                .sql("update crawl_url set " + change + ", outcome = :code, owner = null"
-                        + " where id = :id and token = :token and visit = :visit and state = 0 and due_at > :now")
-                .param("code", code)
-                .param("id", lease.page())
-                .param("token", lease.token())
-                .param("visit", lease.visit())
-                .param("now", now());
-        if (change.contains(":due")) {
-            statement = statement.param("due", due);
-        }
-        if (statement.update() != 1
-                || !leasing.visit(lease.source(), lease.visit()).isOpen()) {
-            throw new LeaseLostException(lease);
-        }
-        int counted = database.sql()
-                .sql("update crawl_outcome set n = n + 1 where source = ? and visit = ? and code = ?")
-                .param(lease.source().value())
-                .param(lease.visit())
-                .param(code)
-                .update();
-        if (counted == 0) {
-            // Two connections may get here at once: the second one waits for the first and adds to its row.
-            InsertOnce.run(database.sql()
-                    .sql(InsertOnce.sql(
-                            database, "insert into crawl_outcome (source, visit, code, n) values (?, ?, ?, 0)"))
-                    .param(lease.source().value())
-                    .param(lease.visit())
-                    .param(code));
-            database.sql()
-                    .sql("update crawl_outcome set n = n + 1 where source = ? and visit = ? and code = ?")
-                    .param(lease.source().value())
-                    .param(lease.visit())
-                    .param(code)
-                    .update();
-        }
-    }
-
-    private void answered(Lease lease, int pages, long bytes) {
-        database.sql()
-                .sql("update crawl_visit set host_failures = 0, pages = pages + ?, bytes = bytes + ?"
-                        + " where source = ? and visit = ?")
-                .param(pages)
-                .param(bytes)
-                .param(lease.source().value())
-                .param(lease.visit())
-                .update();
-    }
-
-    @Override
-    public void slowDown(SourceId source, Duration delay) {
-        database.sql()
-                .sql("update crawl_visit set delay_millis = :delay"
-                        + " where source = :source and state = 'OPEN' and delay_millis < :delay")
-                .param("delay", delay.toMillis())
-                .param("source", source.value())
-                .update();
     }
 
     @Override
     public void end(SourceId source, Visit.State state) {
+        database.inTransaction(() -> sites(" where source = ? for update", source.value())
+                .forEach(site -> end(site, state)));
+    }
+
+    private void end(SiteRow site, Visit.State state) {
         if (state == Visit.State.OPEN) {
             throw new IllegalArgumentException("a visit cannot end as open");
         }
-        database.inTransaction(() -> {
-            database.sql()
-                    .sql("update crawl_visit set state = :state, ended_at = :now"
-                            + " where source = :source and state = 'OPEN'")
-                    .param("state", state.name())
-                    .param("now", now())
-                    .param("source", source.value())
-                    .update();
-            database.sql()
-                    .sql("delete from crawl_lane where source = ?")
-                    .param(source.value())
-                    .update();
-        });
+        OffsetDateTime now = now();
+        int ended = jdbc.update(
+                "update crawl_visit set state = ?, ended_at = ? where source = ? and visit = ? and state = 'OPEN'",
+                state.name(),
+                now,
+                site.source(),
+                site.visit());
+        if (ended == 0) {
+            return;
+        }
+        boolean dead = state == Visit.State.UNREACHABLE;
+        jdbc.update(
+                "update crawl_site set next_at = ?, token = token + 1, owner = '', dead_visits = ?,"
+                        + " dead_since = case when ? then coalesce(dead_since, ?) end, dead_until = ? where source = ?",
+                Recrawl.NEVER,
+                dead ? site.deadVisits() + 1 : 0,
+                dead,
+                now,
+                dead ? now.plus(FrontierSettings.restAfter(site.deadVisits() + 1, shortest(site))) : null,
+                site.source());
+        memories.forget(site.source());
+    }
+
+    private Duration shortest(SiteRow site) {
+        return Duration.ofMillis(visit(new SourceId(site.source()), site.visit()).shortestMillis());
     }
 
     @Override
     public int recover(String owner) {
-        return database.inTransaction(() -> {
-            int pages = database.sql()
-                    .sql("update crawl_url set due_at = :now, token = token + 1, owner = null"
-                            + " where owner = :owner and state = 0")
-                    .param("now", now())
-                    .param("owner", owner)
-                    .update();
-            database.sql()
-                    .sql("update crawl_lane set leased_until = :now, next_at = :now, parked = false,"
-                            + " token = token + 1, owner = '' where owner = :owner")
-                    .param("now", now())
-                    .param("owner", owner)
-                    .update();
-            return pages;
-        });
+        return jdbc.update(
+                "update crawl_site set next_at = ?, token = token + 1, owner = '' where owner = ?", now(), owner);
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        return database.sql()
-                .sql("select min(case when leased_until > next_at then leased_until else next_at end) from crawl_lane")
-                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class)))
-                .single()
-                .map(OffsetDateTime::toInstant);
+        return jdbc
+                .query("select min(next_at) from crawl_site", (row, n) -> row.getObject(1, OffsetDateTime.class))
+                .stream()
+                .filter(next -> next != null && next.isBefore(Recrawl.NEVER))
+                .map(OffsetDateTime::toInstant)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Instant> restsUntil(SourceId source) {
+        return sites(" where source = ?", source.value()).stream()
+                .flatMap(site -> site.deadUntil().stream())
+                .map(OffsetDateTime::toInstant)
+                .filter(until -> until.isAfter(clock.instant()))
+                .findFirst();
     }
 
     @Override
     public Map<String, Long> outcomes(SourceId source, long visit) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        database.sql()
-                .sql("select code, n from crawl_outcome where source = ? and visit = ? order by code")
-                .param(source.value())
-                .param(visit)
-                .query(rs -> {
-                    counts.put(rs.getString(1), rs.getLong(2));
-                });
+        jdbc.query(
+                "select code, n from crawl_outcome where source = ? and visit = ? order by code",
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                },
+                source.value(),
+                visit);
         return counts;
     }
 
     @Override
     public long pending(SourceId source) {
-        return database.sql()
-                .sql("select count(*) from crawl_url where source = ? and state = 0")
-                .param(source.value())
-                .query(Long.class)
-                .single();
+        return duePages.pending(source, lastVisit(source).map(v -> visit(source, v.number())));
     }
 
     @Override
     public List<CandidateHost> candidates(int limit) {
-        return new ArrayList<>(database.sql()
-                .sql("select host, links, source, via, first_seen, last_seen from candidate_host"
-                        + " order by links desc, host limit ?")
-                .param(limit)
-                .query((rs, n) -> new CandidateHost(
-                        new OnionAddress(rs.getString(1)),
-                        rs.getLong(2),
-                        new SourceId(rs.getString(3)),
-                        URI.create(rs.getString(4)),
-                        rs.getObject(5, OffsetDateTime.class).toInstant(),
-                        rs.getObject(6, OffsetDateTime.class).toInstant()))
-                .list());
+        return jdbc.query(
+                "select host, links, source, via, first_seen, last_seen from candidate_host"
+                        + " order by links desc, host limit ?",
+                (row, n) -> new CandidateHost(
+                        new OnionAddress(row.getString(1)),
+                        row.getLong(2),
+                        new SourceId(row.getString(3)),
+                        URI.create(row.getString(4)),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getObject(6, OffsetDateTime.class).toInstant()),
+                limit);
     }
 
     private OffsetDateTime now() {
