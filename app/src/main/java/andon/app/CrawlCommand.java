@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.crawler.Crawler;
+import andon.crawler.frontier.Frontier;
 import andon.crawler.source.Source;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class CrawlCommand implements Callable<Integer> {
                 Crawler crawler = Crawling.crawler(stores, settings)) {
             long before = stores.evidence().lastSeq();
             due.forEach(stores.sources()::upsert);
-            due.forEach(source -> crawler.begin(source.id()));
+            due.forEach(source -> crawler.begin(source.id(), Frontier.Extent.WHOLE));
             crawler.start();
             long shown = before;
             while (!crawler.awaitIdle(LOOK)) {

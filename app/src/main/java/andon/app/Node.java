@@ -2,6 +2,7 @@ package andon.app;
 
 import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
+import andon.crawler.frontier.Frontier;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.indexer.Indexer;
@@ -113,11 +114,9 @@ public final class Node implements AutoCloseable {
         crawler.begin(new SourceId(plan.substring(CRAWL.length())));
     }
 
-    /** Makes a source due now; only in a process with the scheduler's role. */
+    /** Begins a visit that looks at every known page of a source, whatever its plan says. */
     public void runNow(SourceId source) {
-        schedules
-                .orElseThrow(() -> new IllegalStateException("this process has no scheduler"))
-                .runNow(CRAWL + source);
+        crawler.begin(source, Frontier.Extent.WHOLE);
     }
 
     /** Whether every planned visit was made and ended, all captures are indexed and no alert waits for delivery. */
@@ -141,6 +140,7 @@ public final class Node implements AutoCloseable {
     private boolean visitedSince(SourceId source, Instant due) {
         CrawlHealth health = crawler.health(source);
         return health.attention().isPresent()
+                || health.restsUntil().isPresent()
                 || health.lastVisit()
                         .map(visit -> !visit.ended().orElse(visit.started()).isBefore(due))
                         .orElse(false);

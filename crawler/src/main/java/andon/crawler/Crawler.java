@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Crawler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Crawler.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
-    private static final Duration LONGEST_RECHECK = Duration.ofDays(30);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final SourceRegistry registry;
@@ -158,8 +157,8 @@ public final class Crawler implements AutoCloseable {
                 source.scope().bytes(),
                 source.politeness().delay(),
                 source.politeness().connections(),
-                source.every(),
-                LONGEST_RECHECK.compareTo(source.every()) > 0 ? LONGEST_RECHECK : source.every());
+                source.shortestRecheck(),
+                source.recheck().longest());
         Optional<Visit> visit = frontier.begin(id, plan, new SiteScope(source).seeds(), extent);
         if (visit.isEmpty()) {
             log.info("{} is not visited: its host did not answer and rests", id);
@@ -245,8 +244,8 @@ public final class Crawler implements AutoCloseable {
             frontier.end(lease, Visit.State.DONE);
             return;
         }
-        SiteCrawl crawl = new SiteCrawl(
-                lease, site.get(), frontier, worker, writer, free, settings, clock, closed, this::count);
+        SiteCrawl crawl =
+                new SiteCrawl(lease, site.get(), frontier, worker, writer, free, settings, clock, closed, this::count);
         Thread thread = Thread.ofVirtual().name("crawl-" + lease.source()).unstarted(() -> run(crawl));
         under.put(crawl, thread);
         thread.start();
@@ -341,6 +340,7 @@ public final class Crawler implements AutoCloseable {
                 last,
                 last.map(visit -> frontier.outcomes(id, visit.number())).orElse(Map.of()),
                 frontier.pending(id),
+                frontier.restsUntil(id),
                 attention.find(id, version));
     }
 

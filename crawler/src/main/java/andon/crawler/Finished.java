@@ -11,8 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * @param capture what is to be kept of it; empty if it was not captured
  * @param written completed when all of it is durable, or with what prevented that
  */
-record Finished(
-        Acknowledgement acknowledgement, Optional<PreparedCapture> capture, CompletableFuture<Void> written) {
+record Finished(Acknowledgement acknowledgement, Optional<PreparedCapture> capture, CompletableFuture<Void> written) {
     Finished(Acknowledgement acknowledgement, Optional<PreparedCapture> capture) {
         this(acknowledgement, capture, new CompletableFuture<>());
     }

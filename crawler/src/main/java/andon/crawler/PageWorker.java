@@ -167,7 +167,8 @@ final class PageWorker {
                         "visit", Long.toString(task.lease().visit()),
                         "hopsFromSeed", Integer.toString(task.page().depth())));
         PreparedCapture capture = evidence.prepare(exchange);
-        boolean unchanged = task.page().known().stream().anyMatch(k -> k.payloadSha256().equals(capture.payloadSha256()));
+        boolean unchanged =
+                task.page().known().stream().anyMatch(k -> k.payloadSha256().equals(capture.payloadSha256()));
         Validators validators = Validators.of(page.headers());
         Acknowledgement.Result result = new Acknowledgement.Captured(
                 0,
@@ -176,7 +177,8 @@ final class PageWorker {
                 unchanged,
                 validators.etag().orElse(""),
                 validators.lastModified().orElse(""),
-                document.map(Substance::of).orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
+                document.map(Substance::of)
+                        .orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
                 links.map(OutLinks::rows).orElse(0),
                 links.map(OutLinks::pages).orElse(List.of()),
                 links.map(OutLinks::candidates).orElse(List.of()));

@@ -18,7 +18,9 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
 
     /** The same for a page that was captured, now that its capture is logged. */
     public Acknowledgement loggedAs(Capture capture) {
-        return result instanceof Captured captured ? new Acknowledgement(lease, page, captured.loggedAs(capture)) : this;
+        return result instanceof Captured captured
+                ? new Acknowledgement(lease, page, captured.loggedAs(capture))
+                : this;
     }
 
     public sealed interface Result {}

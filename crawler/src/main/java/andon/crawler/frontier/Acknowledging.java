@@ -39,7 +39,8 @@ final class Acknowledging {
         Map<String, VisitRow> visits = lock(leases);
         Map<String, List<Acknowledgement>> bySource = new LinkedHashMap<>();
         acknowledgements.forEach(
-                a -> bySource.computeIfAbsent(a.lease().source().value(), s -> new ArrayList<>()).add(a));
+                a -> bySource.computeIfAbsent(a.lease().source().value(), s -> new ArrayList<>())
+                        .add(a));
         List<SiteBook> books = new ArrayList<>();
         leases.forEach((source, lease) -> {
             List<Acknowledgement> ofSite = bySource.getOrDefault(source, List.of());
@@ -230,8 +231,7 @@ final class Acknowledging {
                             boolean due = waits
                                     && book.memory.hints.telling(columns) != 0
                                     && row.getLong(5) < book.lease.visit();
-                            changes.add(
-                                    new Changed(row.getLong(1), due ? columns | row.getInt(6) : 0, due, hint));
+                            changes.add(new Changed(row.getLong(1), due ? columns | row.getInt(6) : 0, due, hint));
                         },
                         parameters.toArray());
             }

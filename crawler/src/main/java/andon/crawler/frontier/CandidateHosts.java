@@ -16,7 +16,8 @@ final class CandidateHosts {
 
     /** Counts each host once for each page that links to it. */
     void count(SiteLease lease, DuePage page, Collection<OnionAddress> hosts, OffsetDateTime now) {
-        for (String host : hosts.stream().map(OnionAddress::host).sorted().distinct().toList()) {
+        for (String host :
+                hosts.stream().map(OnionAddress::host).sorted().distinct().toList()) {
             int first = jdbc.update(
                     "insert into candidate_link (host, url_id) values (?, ?) on conflict do nothing", host, page.id());
             jdbc.update(
@@ -27,8 +28,7 @@ final class CandidateHosts {
                     page.address().toString(),
                     now,
                     now);
-            jdbc.update(
-                    "update candidate_host set links = links + ?, last_seen = ? where host = ?", first, now, host);
+            jdbc.update("update candidate_host set links = links + ?, last_seen = ? where host = ?", first, now, host);
         }
     }
 }

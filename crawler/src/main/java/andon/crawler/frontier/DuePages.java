@@ -33,7 +33,8 @@ final class DuePages {
             if (pages.size() >= limit) {
                 break;
             }
-            // What was found in this visit is new whenever that was; a retry has its own time; the rest had it before the
+            // What was found in this visit is new whenever that was; a retry has its own time; the rest had it before
+            // the
             // visit began.
             OffsetDateTime before = queue.isRecurring() ? horizon : now;
             pages.addAll(jdbc.query(
@@ -72,8 +73,8 @@ final class DuePages {
             long seq, @Nullable String payload, @Nullable String etag, @Nullable String lastModified) {
         return seq == 0 || payload == null
                 ? Optional.empty()
-                : Optional.of(new DuePage.Known(
-                        seq, payload, Optional.ofNullable(etag), Optional.ofNullable(lastModified)));
+                : Optional.of(
+                        new DuePage.Known(seq, payload, Optional.ofNullable(etag), Optional.ofNullable(lastModified)));
     }
 
     Optional<Instant> nextRetry(SourceId source) {

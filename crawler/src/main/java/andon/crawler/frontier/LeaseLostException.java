@@ -11,7 +11,8 @@ public final class LeaseLostException extends RuntimeException {
     LeaseLostException(Set<SiteLease> leases) {
         super("the leases of "
                 + String.join(
-                        ", ", leases.stream().map(l -> l.source().value()).sorted().toList())
+                        ", ",
+                        leases.stream().map(l -> l.source().value()).sorted().toList())
                 + " are lost");
         this.leases = Set.copyOf(leases);
     }

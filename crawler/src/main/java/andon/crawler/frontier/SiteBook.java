@@ -55,7 +55,8 @@ final class SiteBook {
     record RetryRow(long id, OffsetDateTime due, int attempts, String outcome) {}
 
     /** A page that is new. */
-    record NewRow(Discovered page, long key, int depth, @Nullable String via, PageQueue queue) {}
+    record NewRow(
+            Discovered page, long key, int depth, @Nullable String via, PageQueue queue) {}
 
     void add(Acknowledgement acknowledgement) {
         codes.merge(acknowledgement.code(), 1, Integer::sum);

@@ -137,7 +137,8 @@ public final class SqlFrontier implements Frontier {
 
     private void sow(SourceId source, long visitNumber, List<Discovered> seeds, OffsetDateTime now) {
         VisitRow visit = visit(source, visitNumber);
-        SiteLease lease = lease(visit, sites(" where source = ?", source.value()).getFirst(), now.toInstant());
+        SiteLease lease =
+                lease(visit, sites(" where source = ?", source.value()).getFirst(), now.toInstant());
         SiteBook book = new SiteBook(lease, visit, memories.of(lease, seeds, Set.of()), now);
         seeds.forEach(seed -> book.link(seed, 0, null, PageQueue.LISTING));
         acknowledging.write(List.of(book), now);
@@ -156,8 +157,9 @@ public final class SqlFrontier implements Frontier {
 
     @Override
     public List<Visit> openVisits() {
-        return jdbc.query(VisitRow.SELECT + " where state = 'OPEN' order by source", (row, n) -> VisitRow.of(row)
-                .toVisit());
+        return jdbc.query(
+                VisitRow.SELECT + " where state = 'OPEN' order by source",
+                (row, n) -> VisitRow.of(row).toVisit());
     }
 
     private VisitRow visit(SourceId source, long visit) {
@@ -183,8 +185,8 @@ public final class SqlFrontier implements Frontier {
                     site.token(),
                     now);
             if (taken == 1) {
-                SiteRow mine = new SiteRow(
-                        site.source(), site.visit(), site.token() + 1, site.deadVisits(), site.deadUntil());
+                SiteRow mine =
+                        new SiteRow(site.source(), site.visit(), site.token() + 1, site.deadVisits(), site.deadUntil());
                 VisitRow visit = visit(new SourceId(site.source()), site.visit());
                 leases.add(lease(visit, mine, now.plus(length).toInstant()));
             }
@@ -267,8 +269,8 @@ public final class SqlFrontier implements Frontier {
 
     @Override
     public void end(SourceId source, Visit.State state) {
-        database.inTransaction(() -> sites(" where source = ? for update", source.value())
-                .forEach(site -> end(site, state)));
+        database.inTransaction(
+                () -> sites(" where source = ? for update", source.value()).forEach(site -> end(site, state)));
     }
 
     private void end(SiteRow site, Visit.State state) {
@@ -299,7 +301,8 @@ public final class SqlFrontier implements Frontier {
     }
 
     private Duration shortest(SiteRow site) {
-        return Duration.ofMillis(visit(new SourceId(site.source()), site.visit()).shortestMillis());
+        return Duration.ofMillis(
+                visit(new SourceId(site.source()), site.visit()).shortestMillis());
     }
 
     @Override

@@ -108,7 +108,8 @@ class FrontierTest {
     void eachPageIsDueOnceInAVisitInTheOrderOfDiscovery(TestDatabase kind) {
         with(kind, frontier -> {
             SiteLease lease = visit(frontier, Extent.DUE, "/");
-            assertThat(look(frontier, lease, page("/a1"), page("/a2"), page("/"))).containsExactly("/", "/a1", "/a2");
+            assertThat(look(frontier, lease, page("/a1"), page("/a2"), page("/")))
+                    .containsExactly("/", "/a1", "/a2");
             Visit visit = frontier.lastVisit(FORUM).orElseThrow();
             assertThat(visit.state()).isEqualTo(Visit.State.DONE);
             assertThat(visit.pages()).isEqualTo(3);
@@ -178,7 +179,9 @@ class FrontierTest {
             assertThatThrownBy(() -> frontier.acknowledge(batch))
                     .isInstanceOfSatisfying(
                             LeaseLostException.class,
-                            e -> assertThat(e.leases()).extracting(SiteLease::source).containsExactly(MARKET));
+                            e -> assertThat(e.leases())
+                                    .extracting(SiteLease::source)
+                                    .containsExactly(MARKET));
             assertThat(frontier.lastVisit(FORUM).orElseThrow().pages()).isZero();
             frontier.acknowledge(
                     batch.stream().filter(a -> a.lease().source().equals(FORUM)).toList());
@@ -222,7 +225,9 @@ class FrontierTest {
     void openVisitGoesOn(TestDatabase kind) {
         with(kind, frontier -> {
             visit(frontier, Extent.DUE, "/");
-            assertThat(frontier.begin(FORUM, plan(5, 100), pages("/"), Extent.WHOLE).orElseThrow().number())
+            assertThat(frontier.begin(FORUM, plan(5, 100), pages("/"), Extent.WHOLE)
+                            .orElseThrow()
+                            .number())
                     .isEqualTo(1);
             assertThat(frontier.openVisits()).hasSize(1);
         });
@@ -294,7 +299,8 @@ class FrontierTest {
             }
             assertThat(tries).isBetween(50, 80);
             assertThat(frontier.restsUntil(FORUM)).isPresent();
-            assertThat(frontier.begin(FORUM, plan(5, 100), pages("/"), Extent.DUE)).isEmpty();
+            assertThat(frontier.begin(FORUM, plan(5, 100), pages("/"), Extent.DUE))
+                    .isEmpty();
             // An operator asks: no rest. All that fell due meanwhile is looked at.
             assertThat(look(frontier, visit(frontier, Extent.WHOLE, "/"))).containsExactlyInAnyOrder("/", "/a", "/b");
             assertThat(frontier.restsUntil(FORUM)).isEmpty();
@@ -342,7 +348,12 @@ class FrontierTest {
             SiteLease lease = visit(frontier, Extent.DUE, "/");
             capture(frontier, lease, frontier.next(lease, 1).getFirst(), page("/board"));
             frontier.acknowledge(List.of(captured(
-                    lease, frontier.next(lease, 1).getFirst(), 7, LISTING_ROWS, page("/t1", quiet), page("/t2", quiet))));
+                    lease,
+                    frontier.next(lease, 1).getFirst(),
+                    7,
+                    LISTING_ROWS,
+                    page("/t1", quiet),
+                    page("/t2", quiet))));
             assertThat(look(frontier, lease)).containsExactly("/t1", "/t2");
             // Both threads are left alone for longer and longer, the board is not.
             for (int visit = 0; visit < 40; visit++) {
@@ -414,7 +425,8 @@ class FrontierTest {
     void formOfAddressWithMoreThanItsShareGoesLast(TestDatabase kind) {
         with(kind, frontier -> {
             SiteLease lease = visit(frontier, Extent.DUE, "/");
-            Discovered[] crowd = IntStream.range(0, 150).mapToObj(n -> page("/p" + n)).toArray(Discovered[]::new);
+            Discovered[] crowd =
+                    IntStream.range(0, 150).mapToObj(n -> page("/p" + n)).toArray(Discovered[]::new);
             capture(frontier, lease, frontier.next(lease, 1).getFirst(), crowd);
             List<DuePage> some = frontier.next(lease, 1);
             frontier.acknowledge(List.of(captured(lease, some.getFirst(), 1, 0, page("/other"))));
@@ -448,10 +460,7 @@ class FrontierTest {
     void moreLinksThanAreRememberedAreStillKnown(TestDatabase kind) {
         with(kind, frontier -> {
             frontier.begin(
-                    FORUM,
-                    new VisitPlan(5, 20_000, 1 << 20, Duration.ZERO, 1, HOUR, HOUR),
-                    pages("/"),
-                    Extent.DUE);
+                    FORUM, new VisitPlan(5, 20_000, 1 << 20, Duration.ZERO, 1, HOUR, HOUR), pages("/"), Extent.DUE);
             SiteLease lease = only(frontier);
             Discovered[] many = IntStream.range(0, SiteMemory.MOST_LINKS + 500)
                     .mapToObj(n -> new Discovered(URI.create("http://x.onion/m" + n), "many", 1_000_000))
