@@ -70,6 +70,9 @@ public enum FailureCode {
     DECOMPRESSION_BOMB("decompression-bomb", SKIP, PAGE, "the body grows too much when decompressed"),
 
     // Found by those who fetch, not by the fetcher.
+    BLOCKED_HOST("blocked-host", STOP, HOST, "the host is on the block list: it is not dialled"),
+    QUARANTINED(
+            "quarantined", STOP, HOST, "a blocked term was found on the host: it is not dialled until that is lifted"),
     QUEUE("queue", RETRY, PAGE, "a waiting room stands before the page");
 
     private final String code;
