@@ -113,9 +113,32 @@ final class PageWorker {
                 yield redirected(task, address, redirected);
             }
             case FetchOutcome.Failed failure -> failed(task, failure);
-            case FetchOutcome.NotModified same ->
-                throw new IllegalStateException("nothing was asked for on a condition: " + same.address());
+            case FetchOutcome.NotModified same -> {
+                task.site().mirrors.answered(task.mirror());
+                yield notModified(task);
+            }
         };
+    }
+
+    /** The server says itself that the page is still the one that was captured. */
+    private static Step notModified(Task task) {
+        return task.page()
+                .known()
+                .map(known -> done(
+                        task,
+                        new Acknowledgement.Captured(
+                                known.seq(),
+                                known.payloadSha256(),
+                                0,
+                                true,
+                                known.etag().orElse(""),
+                                known.lastModified().orElse(""),
+                                0,
+                                0,
+                                List.of(),
+                                List.of()),
+                        Step.NEXT))
+                .orElseGet(() -> skip(task, "http-304"));
     }
 
     /** Asks for what is new since the page was captured, where the server can tell. */
@@ -300,7 +323,7 @@ final class PageWorker {
                 new Step.Then.End(Visit.State.NEEDS_OPERATOR));
     }
 
-    private Step skip(Task task, String code) {
+    private static Step skip(Task task, String code) {
         return done(task, new Acknowledgement.Failed(Failure.skip(code)), Step.NEXT);
     }
 
