@@ -6,6 +6,7 @@ import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.Fetcher;
 import andon.crawler.frontier.Frontier;
+import andon.crawler.frontier.SqlFrontier;
 import andon.crawler.frontier.Visit;
 import andon.testbed.fixtures.TestDatabase;
 import andon.testbed.net.SocksRequest;
@@ -20,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +234,46 @@ class WorldCrawlTest {
                             .containsAll(plantedPaths(site.id()));
                 }
                 assertThat(bench.captures()).extracting(Capture::seq).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void severalCrawlersShareOneFrontierAndFetchNothingTwice(TestDatabase kind) throws Exception {
+        try (Bench bench = bench(kind)) {
+            CrawlerSettings one = bench.settings;
+            Crawler first = bench.crawler();
+            bench.settings = new CrawlerSettings(
+                    "another",
+                    one.workers(),
+                    one.lease(),
+                    one.tries(),
+                    one.backoff(),
+                    one.gateTries(),
+                    one.gateWait(),
+                    one.logins(),
+                    one.mirrorRest(),
+                    one.proxyWait());
+            // A frontier of its own, as in another process: the two know of each other through the database alone.
+            Crawler second = bench.crawler(
+                    f -> f, new SqlFrontier(bench.database, InstantSource.system(), bench.frontier.settings()));
+            try (first;
+                    second) {
+                bench.registry.all().forEach(s -> first.begin(s.source().id()));
+                first.start();
+                second.start();
+                assertThat(first.awaitIdle(Bench.PATIENCE)).isTrue();
+                assertThat(second.awaitIdle(Bench.PATIENCE)).isTrue();
+                assertThat(first.counters().getOrDefault("captured", 0L)).isPositive();
+                assertThat(second.counters().getOrDefault("captured", 0L)).isPositive();
+                for (Site site : WORLD.sites()) {
+                    assertThat(bench.captured(site.id()))
+                            .as(site.id())
+                            .doesNotHaveDuplicates()
+                            .containsAll(plantedPaths(site.id()));
+                }
+                assertThat(bench.evidence.verify().firstBroken()).isEmpty();
             }
         }
     }

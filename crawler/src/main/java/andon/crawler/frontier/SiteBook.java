@@ -140,7 +140,7 @@ final class SiteBook {
     void link(Discovered link, int depth, @Nullable String via, @Nullable PageQueue queue) {
         long key = AddressKey.of(link.address());
         if (memory.knows(key)) {
-            if (link.hint() != 0 && link.hint() != memory.hint(key) && prefers(link.hint(), memory.hint(key))) {
+            if (link.hint() != 0 && memory.settles(key, link.hint()) && link.hint() != memory.hint(key)) {
                 newHints.put(key, link.hint());
                 memory.remember(key, link.hint());
             }
@@ -153,13 +153,9 @@ final class SiteBook {
         boolean crowded = shape.known >= Math.max(ROOMY, visit.pageBudget() / 2);
         shape.add();
         memory.remember(key, link.hint());
+        memory.settles(key, link.hint());
         PageQueue waits = queue != null ? queue : crowded ? PageQueue.CROWDED : PageQueue.NEW;
         found.add(new NewRow(link, key, depth, via, waits));
-    }
-
-    /** A thread is linked from its listing and from a box of the latest posts: the row that says more counts. */
-    private static boolean prefers(long hint, long before) {
-        return HintColumns.width(hint) >= HintColumns.width(before);
     }
 
     private ShapeStats shape(String shape) {

@@ -19,6 +19,9 @@ final class SiteMemory {
     /** Whether {@link #links} are all of the source's pages. */
     private boolean isComplete;
 
+    /** How many columns the row has by which each link was judged under this lease. */
+    private final LongTable settled = new LongTable();
+
     final Map<String, ShapeStats> shapes = new HashMap<>();
     final HintColumns hints;
 
@@ -43,6 +46,19 @@ final class SiteMemory {
         return links.get(key);
     }
 
+    /**
+     * Whether a page is to be judged by this row: the first one met, or one that says more. A thread is linked from its
+     * listing and from a box of the latest posts, and the two must not take turns.
+     */
+    boolean settles(long key, long hint) {
+        int width = HintColumns.width(hint);
+        if (settled.has(key) && settled.get(key) >= width || width < HintColumns.width(hint(key))) {
+            return false;
+        }
+        settled.put(key, width);
+        return true;
+    }
+
     void remember(long key, long hint) {
         links.put(key, hint);
     }
@@ -52,6 +68,7 @@ final class SiteMemory {
         if (links.size() > MOST_LINKS) {
             // Begins anew rather than choosing: what is linked often is soon back.
             links.clear();
+            settled.clear();
             isComplete = false;
         }
         if (shapes.size() > MOST_SHAPES) {

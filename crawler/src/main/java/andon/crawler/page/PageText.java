@@ -32,9 +32,12 @@ public final class PageText {
 
     /** The charset by UTF-8's own pattern, the header, or what the bytes look like; null lets the page's meta decide. */
     private static @Nullable String charset(FetchedPage page) {
+        if (!hasHighBytes(page.content())) {
+            return null;
+        }
         if (decodes(StandardCharsets.UTF_8, page.content())) {
             // Text of another charset with letters outside ASCII is practically never valid UTF-8.
-            return hasHighBytes(page.content()) ? "UTF-8" : null;
+            return "UTF-8";
         }
         Charset named = page.charset().map(PageText::supported).orElse(null);
         if (named != null && !named.equals(StandardCharsets.UTF_8) && decodes(named, page.content())) {
