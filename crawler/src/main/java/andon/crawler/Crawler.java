@@ -20,6 +20,7 @@ import andon.vocabulary.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,11 @@ public final class Crawler implements AutoCloseable {
         }
         bell.ring();
         return visit;
+    }
+
+    /** Tells of captures in which something that is watched was found; their pages are looked at more often. */
+    public void hits(Collection<Long> captures) {
+        frontier.hits(captures);
     }
 
     /** An operator saw to the source: it may be visited again. */

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class DuePages {
     private static final String PAGE = "select id, address, depth, attempts, queue, shape, misses, interval_millis,"
-            + " captured_seq, payload_sha256, etag, last_modified, substance, hint_columns from crawl_page";
+            + " captured_seq, payload_sha256, etag, last_modified, substance, hint_columns, hit_at from crawl_page";
 
     private final JdbcOperations jdbc;
 
@@ -59,7 +59,8 @@ final class DuePages {
                 row.getString(11),
                 row.getString(12),
                 row.getLong(13),
-                row.getInt(14));
+                row.getInt(14),
+                row.getObject(15) != null);
         return new DuePage(
                 row.getLong(1),
                 URI.create(row.getString(2)),
@@ -101,7 +102,8 @@ final class DuePages {
                 : Long.valueOf(0);
         Long waiting = jdbc.queryForObject(
                 "select count(*) from crawl_page where source = ? and queue in (" + PageQueue.RETRY.code() + ", "
-                        + PageQueue.NEW.code() + ", " + PageQueue.CROWDED.code() + ")",
+                        + PageQueue.NEW.code() + ", " + PageQueue.PROMISING.code() + ", " + PageQueue.CROWDED.code()
+                        + ")",
                 Long.class,
                 source.value());
         return (recurring == null ? 0 : recurring) + (waiting == null ? 0 : waiting);

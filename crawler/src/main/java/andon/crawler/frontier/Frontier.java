@@ -72,6 +72,9 @@ public interface Frontier {
      */
     void acknowledge(List<Acknowledgement> acknowledgements);
 
+    /** Tells of captures in which something that is watched was found: their pages, and what they link to, go first. */
+    void hits(Collection<Long> captures);
+
     /** Ends the visit of a lease and gives the site back. A lost lease is ignored. */
     void end(SiteLease lease, Visit.State state);
 

@@ -9,6 +9,8 @@ enum PageQueue {
     LISTING(0),
     /** Failed in this visit, tried again when its rest is over. */
     RETRY(1),
+    /** Never captured, and linked from a page on which something that is watched was found. */
+    PROMISING(6),
     /** Never captured. */
     NEW(2),
     /** Captured before, and the row that links to it has changed since. */
@@ -17,8 +19,6 @@ enum PageQueue {
     KNOWN(4),
     /** Never captured, and of a form of address that has more than its share already. */
     CROWDED(5);
-
-    private static final PageQueue[] ALL = values();
 
     private final short code;
 
@@ -32,7 +32,12 @@ enum PageQueue {
     }
 
     static PageQueue of(int code) {
-        return ALL[code];
+        for (PageQueue queue : values()) {
+            if (queue.code == code) {
+                return queue;
+            }
+        }
+        throw new IllegalArgumentException("no queue has the code " + code);
     }
 
     /** Whether a page waits here for its time to come round again, rather than for this visit to get to it. */

@@ -13,7 +13,8 @@ record PageRow(
         @Nullable String etag,
         @Nullable String lastModified,
         long substance,
-        int hintColumns) {
+        int hintColumns,
+        boolean isHit) {
     boolean wasCaptured() {
         return capturedSeq > 0;
     }

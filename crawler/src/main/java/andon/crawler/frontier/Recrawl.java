@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 final class Recrawl {
     /** A page that was not there in so many visits in a row is not asked for again. */
     static final int MOST_MISSES = 3;
-    /** How much longer than the shortest time a listing that never changes may be left alone. */
-    static final int LISTING_PATIENCE = 8;
+    /** How much longer than the shortest time a listing, or a page with a hit, may be left alone though it never changes. */
+    static final int PATIENCE = 8;
     /** Later than any visit. */
     static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -41,8 +41,8 @@ final class Recrawl {
         } else {
             interval = changed ? row.intervalMillis() / 2 : 2 * row.intervalMillis();
         }
-        long longest = listing
-                ? Math.min(visit.longestMillis(), LISTING_PATIENCE * visit.shortestMillis())
+        long longest = listing || row.isHit()
+                ? Math.min(visit.longestMillis(), PATIENCE * visit.shortestMillis())
                 : visit.longestMillis();
         return in(listing || depth == 0 ? PageQueue.LISTING : PageQueue.KNOWN, bounded(interval, longest), 0);
     }

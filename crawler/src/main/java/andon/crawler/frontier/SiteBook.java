@@ -130,7 +130,11 @@ final class SiteBook {
         int before = found.size();
         if (page.depth() < visit.depth()) {
             for (Discovered link : links) {
-                link(link, page.depth() + 1, page.address().toString(), null);
+                link(
+                        link,
+                        page.depth() + 1,
+                        page.address().toString(),
+                        page.row().isHit() ? PageQueue.PROMISING : null);
             }
         }
         return found.size() - before;

@@ -256,6 +256,18 @@ public final class SqlFrontier implements Frontier {
     }
 
     @Override
+    public void hits(Collection<Long> captures) {
+        List<Long> all = List.copyOf(captures);
+        for (int from = 0; from < all.size(); from += InList.MOST) {
+            InList<Long> some = InList.of(all.subList(from, Math.min(all.size(), from + InList.MOST)));
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(now());
+            parameters.addAll(some.values());
+            jdbc.update("update crawl_page set hit_at = ? where captured_seq in " + some.marks(), parameters.toArray());
+        }
+    }
+
+    @Override
     public void end(SiteLease lease, Visit.State state) {
         database.inTransaction(() -> {
             List<SiteRow> mine = sites(

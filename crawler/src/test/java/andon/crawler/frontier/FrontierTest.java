@@ -406,6 +406,39 @@ class FrontierTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void pageOnWhichSomethingWatchedWasFoundIsNotLeftAloneAndItsLinksGoFirst(TestDatabase kind) {
+        with(kind, frontier -> {
+            SiteLease lease = visit(frontier, Extent.DUE, "/");
+            capture(frontier, lease, frontier.next(lease, 1).getFirst(), page("/dull"), page("/hit"));
+            int dull = 0;
+            int hit = 0;
+            for (int hour = 0; hour < 24 * 10; hour++) {
+                for (DuePage page : frontier.next(lease, 9)) {
+                    capture(frontier, lease, page);
+                    dull += page.address().getPath().equals("/dull") ? 1 : 0;
+                    if (page.address().getPath().equals("/hit")) {
+                        hit++;
+                        frontier.hits(List.of(seq));
+                    }
+                }
+                frontier.end(lease, Visit.State.DONE);
+                pass(HOUR);
+                lease = visit(frontier, Extent.DUE, "/");
+            }
+            assertThat(dull).isLessThan(10);
+            assertThat(hit).isGreaterThan(24);
+            frontier.end(lease, Visit.State.DONE);
+            SiteLease last = visit(frontier, Extent.WHOLE, "/");
+            List<DuePage> due = frontier.next(last, 9);
+            frontier.acknowledge(due.stream()
+                    .map(p -> captured(last, p, 7, 0, page("/from" + p.address().getPath())))
+                    .toList());
+            assertThat(paths(frontier.next(last, 9)).getFirst()).isEqualTo("/from/hit");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void pageTooDeepIsNotFollowedAndAFormOfAddressIsBounded(TestDatabase kind) {
         with(kind, frontier -> {
             frontier.begin(FORUM, plan(1, 100), pages("/"), Extent.DUE);

@@ -1,0 +1,1 @@
+create index mention_found on mention (found_at);
