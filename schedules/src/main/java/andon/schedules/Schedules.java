@@ -1,6 +1,7 @@
 package andon.schedules;
 
 import andon.database.Database;
+import andon.vocabulary.Timetable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -26,12 +28,16 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps plans and calls the {@link PlanRunner} when one is due. Plans live in the database: they survive a restart, and one
  * that came due while the process was down runs once at the start. Thread-safe.
  */
 public final class Schedules implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Schedules.class);
+
     /** The longest plan name; it is also the limit of Quartz's column. */
     public static final int LONGEST_NAME = 200;
 
@@ -65,6 +71,13 @@ public final class Schedules implements AutoCloseable {
         properties.setProperty("org.quartz.jobStore.useProperties", "true");
         properties.setProperty("org.quartz.jobStore.isClustered", Boolean.toString(settings.clustered()));
         properties.setProperty(
+                "org.quartz.jobStore.clusterCheckinInterval",
+                Long.toString(settings.checkIn().toMillis()));
+        // So soon is seen what another process planned or asked for.
+        properties.setProperty(
+                StdSchedulerFactory.PROP_SCHED_IDLE_WAIT_TIME,
+                Long.toString(settings.checkIn().toMillis()));
+        properties.setProperty(
                 "org.quartz.jobStore.misfireThreshold",
                 Long.toString(settings.lateness().toMillis()));
         try {
@@ -79,33 +92,51 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
+    /** Like {@link #plan(String, Timetable, boolean)}, not paused. */
+    public void plan(String name, Timetable timetable) {
+        plan(name, timetable, false);
+    }
+
     /**
-     * Adds a plan or changes its cadence. A new plan is due at once (plus jitter); an unchanged one keeps its next time; a
-     * changed one is due one new interval after its last run.
+     * Adds a plan, changes it, or leaves it as it is if it is so already. A new plan of even distances is due at once; an
+     * unchanged one keeps its next time; a changed or resumed one is due when its timetable says after its last run, at once
+     * if that has passed.
      *
+     * @param paused whether it comes due only when it is asked for
      * @throws IllegalArgumentException if the name is not 1 to {@link #LONGEST_NAME} of {@code A-Z a-z 0-9 : . _ -}
      */
-    public void plan(String name, Cadence cadence) {
+    public void plan(String name, Timetable timetable, boolean paused) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("plan name '" + name + "' must match " + NAME);
         }
         perform("plan " + name, () -> {
             JobDetail known = quartz.getJobDetail(Plans.job(name));
             Trigger trigger = quartz.getTrigger(Plans.trigger(name));
-            if (known != null && trigger != null && Plans.cadenceOf(known).equals(cadence)) {
+            Optional<Instant> last = known == null ? Optional.empty() : Plans.last(known, trigger);
+            boolean same = known != null
+                    && Plans.isPaused(known) == paused
+                    && Plans.timetableOf(known).equals(timetable);
+            if (same && (paused || trigger != null)) {
                 return;
             }
-            Date last = trigger == null ? null : trigger.getPreviousFireTime();
-            Instant now = Instant.now();
-            Instant first = last == null ? now : last.toInstant().plus(cadence.every());
-            Trigger next = Plans.from(name, cadence, (first.isBefore(now) ? now : first).plus(Plans.jitter(cadence)));
-            quartz.addJob(Plans.detail(name, cadence), true);
-            if (trigger == null) {
-                quartz.scheduleJob(next);
+            quartz.addJob(Plans.detail(name, timetable, paused, last), true);
+            Optional<Instant> due = paused ? Optional.empty() : Plans.due(timetable, last, Instant.now());
+            if (due.isEmpty()) {
+                quartz.unscheduleJob(Plans.trigger(name));
             } else {
-                quartz.rescheduleJob(Plans.trigger(name), next);
+                set(name, Plans.once(name, due.get(), last));
             }
         });
+    }
+
+    private void set(String name, Trigger next) throws SchedulerException {
+        if (quartz.rescheduleJob(Plans.trigger(name), next) == null) {
+            try {
+                quartz.scheduleJob(next);
+            } catch (ObjectAlreadyExistsException e) {
+                log.debug("plan {} was set by another process", name);
+            }
+        }
     }
 
     /** Forgets a plan; a run that is under way goes on. Says whether there was one. */
@@ -154,8 +185,9 @@ public final class Schedules implements AutoCloseable {
         Trigger trigger = quartz.getTrigger(Plans.trigger(name));
         return new Plan(
                 name,
-                Plans.cadenceOf(job),
-                Optional.ofNullable(trigger).map(Trigger::getPreviousFireTime).map(Date::toInstant),
+                Plans.timetableOf(job),
+                Plans.isPaused(job),
+                Plans.last(job, trigger),
                 Optional.ofNullable(trigger).map(Trigger::getNextFireTime).map(Date::toInstant));
     }
 

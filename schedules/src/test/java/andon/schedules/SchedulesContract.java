@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.database.Database;
 import andon.database.DatabaseSettings;
+import andon.vocabulary.Cadence;
+import andon.vocabulary.CronTimes;
+import andon.vocabulary.QuietHours;
+import andon.vocabulary.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What schedules promise on every database. Times are moved in the stored rows, not slept through. */
 abstract class SchedulesContract {
-    private static final Cadence HOURLY = Cadence.every(Duration.ofHours(1));
+    private static final Timetable HOURLY = Timetable.every(Duration.ofHours(1));
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final List<String> runs = new CopyOnWriteArrayList<>();
     private Database database;
@@ -46,9 +55,9 @@ abstract class SchedulesContract {
             schedules.start();
             await(() -> runs.equals(List.of("crawl:forum")));
             Plan plan = schedules.find("crawl:forum").orElseThrow();
-            assertThat(plan.cadence()).isEqualTo(HOURLY);
+            assertThat(plan.timetable()).isEqualTo(HOURLY);
             assertThat(Duration.between(plan.last().orElseThrow(), plan.next().orElseThrow()))
-                    .isEqualTo(HOURLY.every());
+                    .isEqualTo(Duration.ofHours(1));
         }
     }
 
@@ -77,13 +86,7 @@ abstract class SchedulesContract {
             schedules.start();
             await(() -> runs.size() == 1);
         }
-        long hoursAgo = Instant.now().minus(Duration.ofHours(7)).toEpochMilli();
-        database.sql()
-                .sql("update qrtz_triggers set next_fire_time = ?, prev_fire_time = ?, start_time = ?")
-                .param(hoursAgo)
-                .param(hoursAgo - HOURLY.every().toMillis())
-                .param(hoursAgo - HOURLY.every().toMillis())
-                .update();
+        moveBack(Duration.ofHours(8));
         try (Schedules again = new Schedules(database, runs::add)) {
             again.start();
             await(() -> runs.size() == 2);
@@ -124,7 +127,7 @@ abstract class SchedulesContract {
             schedules.start();
             await(() -> runs.size() == 1);
             Instant last = schedules.find("crawl:forum").orElseThrow().last().orElseThrow();
-            schedules.plan("crawl:forum", Cadence.every(Duration.ofHours(6)));
+            schedules.plan("crawl:forum", Timetable.every(Duration.ofHours(6)));
             assertThat(schedules.find("crawl:forum").orElseThrow().next()).contains(last.plus(Duration.ofHours(6)));
         }
     }
@@ -147,15 +150,126 @@ abstract class SchedulesContract {
 
     @Test
     void jitterMovesTheNextRunByNoMoreThanItSays() {
-        Cadence jittered = Cadence.every(Duration.ofHours(1)).withJitter(Duration.ofMinutes(30));
+        Timetable jittered = Timetable.every(Duration.ofHours(1)).withJitter(Duration.ofMinutes(30));
         try (Schedules schedules = new Schedules(database, runs::add)) {
             schedules.plan("crawl:forum", jittered);
-            Instant first = schedules.find("crawl:forum").orElseThrow().next().orElseThrow();
-            assertThat(first)
-                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofMinutes(31)));
             schedules.start();
-            schedules.runNow("crawl:forum");
             await(() -> !runs.isEmpty());
+            Plan plan = schedules.find("crawl:forum").orElseThrow();
+            assertThat(Duration.between(plan.last().orElseThrow(), plan.next().orElseThrow()))
+                    .isBetween(Duration.ofHours(1), Duration.ofMinutes(90));
+        }
+    }
+
+    @Test
+    void runThatIsAskedForLeavesTheNextTimeAsItIs() {
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", HOURLY);
+            schedules.start();
+            await(() -> runs.size() == 1);
+            Optional<Instant> next = schedules.find("crawl:forum").orElseThrow().next();
+            schedules.runNow("crawl:forum");
+            await(() -> runs.size() == 2);
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void planByTheClockWaitsForItsTimeAndIsMadeUpForOnceWhenItWasMissed() {
+        Timetable nightly = new Timetable(
+                new Cadence.Cron(CronTimes.parse("0 15 3 * * ?")), Duration.ZERO, new QuietHours(UTC, List.of()));
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", nightly);
+            schedules.start();
+            schedules.plan("probe", HOURLY);
+            await(() -> runs.contains("probe"));
+            assertThat(runs).containsExactly("probe");
+            assertThat(schedules.find("crawl:forum").orElseThrow().next())
+                    .isEqualTo(nightly.next(Instant.now(), 0));
+        }
+        moveBack(Duration.ofDays(3));
+        try (Schedules again = new Schedules(database, runs::add)) {
+            again.start();
+            await(() -> runs.contains("crawl:forum"));
+            again.plan("second", HOURLY);
+            await(() -> runs.contains("second"));
+            assertThat(runs.stream().filter("crawl:forum"::equals)).hasSize(1);
+            assertThat(again.find("crawl:forum").orElseThrow().next())
+                    .isEqualTo(nightly.next(Instant.now(), 0));
+        }
+    }
+
+    @Test
+    void missedRunWaitsForTheEndOfQuietHoursButOneThatIsAskedForDoesNot() {
+        LocalTime now = LocalTime.now(UTC).truncatedTo(ChronoUnit.MINUTES);
+        QuietHours quiet =
+                new QuietHours(UTC, List.of(new QuietHours.Daily(now.minusHours(1), now.plusHours(2))));
+        Timetable rests = new Timetable(new Cadence.Every(Duration.ofHours(6)), Duration.ZERO, quiet);
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", rests);
+            Instant end = quiet.endOf(Instant.now()).orElseThrow();
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).contains(end);
+            moveBack(Duration.ofHours(5));
+            schedules.start();
+            await(() -> schedules.find("crawl:forum").orElseThrow().next().equals(Optional.of(end)));
+            assertThat(runs).isEmpty();
+            schedules.runNow("crawl:forum");
+            await(() -> runs.equals(List.of("crawl:forum")));
+        }
+    }
+
+    @Test
+    void pausedPlanComesDueOnlyWhenItIsAskedForAndMakesUpForItsPauseOnce() {
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", HOURLY);
+            schedules.start();
+            await(() -> runs.size() == 1);
+            Instant last = schedules.find("crawl:forum").orElseThrow().last().orElseThrow();
+            schedules.plan("crawl:forum", HOURLY, true);
+            schedules.plan("crawl:forum", HOURLY, true);
+            Plan paused = schedules.find("crawl:forum").orElseThrow();
+            assertThat(paused.paused()).isTrue();
+            assertThat(paused.next()).isEmpty();
+            assertThat(paused.last()).contains(last);
+            schedules.runNow("crawl:forum");
+            await(() -> runs.size() == 2);
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).isEmpty();
+            schedules.plan("crawl:forum", HOURLY);
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).contains(last.plus(Duration.ofHours(1)));
+            schedules.plan("crawl:forum", Timetable.every(Duration.ofMillis(1000)), true);
+            Instant passed = last.plusSeconds(1);
+            await(() -> Instant.now().isAfter(passed));
+            schedules.plan("crawl:forum", Timetable.every(Duration.ofSeconds(1)));
+            await(() -> runs.size() >= 3);
+        }
+    }
+
+    @Test
+    void planWithoutATriggerIsSetAgain() {
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", HOURLY);
+            schedules.start();
+            await(() -> runs.size() == 1);
+            database.sql().sql("delete from qrtz_simple_triggers").update();
+            database.sql().sql("delete from qrtz_triggers").update();
+            schedules.plan("crawl:forum", HOURLY);
+            await(() -> runs.size() == 2);
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).isPresent();
+        }
+    }
+
+    @Test
+    void allOfATimetableIsKept() {
+        Timetable all = new Timetable(
+                new Cadence.Cron(CronTimes.parse("0 0/30 8-18 ? * MON-FRI")),
+                Duration.ofSeconds(90),
+                new QuietHours(
+                        ZoneId.of("Asia/Tokyo"),
+                        List.of(QuietHours.Daily.parse("12:00-13:00"), QuietHours.Daily.parse("22:00-06:30"))));
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", all);
+            assertThat(schedules.find("crawl:forum").orElseThrow().timetable()).isEqualTo(all);
+            assertThat(schedules.find("crawl:forum").orElseThrow().last()).isEmpty();
         }
     }
 
@@ -176,8 +290,17 @@ abstract class SchedulesContract {
     void nameThatCannotBeStoredIsRefused() {
         try (Schedules schedules = new Schedules(database, runs::add)) {
             assertThatThrownBy(() -> schedules.plan("no blanks", HOURLY)).hasMessageContaining("no blanks");
-            assertThatThrownBy(() -> Cadence.every(Duration.ZERO)).hasMessageContaining("PT1S");
+            assertThatThrownBy(() -> Timetable.every(Duration.ZERO)).hasMessageContaining("1s");
         }
+    }
+
+    /** As if so much time had passed since the plans were last touched. */
+    private void moveBack(Duration time) {
+        database.sql()
+                .sql("update qrtz_triggers set next_fire_time = next_fire_time - :t, start_time = start_time - :t,"
+                        + " prev_fire_time = case when prev_fire_time > 0 then prev_fire_time - :t else prev_fire_time end")
+                .param("t", time.toMillis())
+                .update();
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -7,18 +7,30 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The sources that are watched, kept in SQL with every version they had. Thread-safe; a change counts from the next visit
- * on.
+ * The sources that are watched, kept in SQL with every version they had. Thread-safe, and shared by processes: {@link #change}
+ * tells each that something is new.
  */
 public final class SourceRegistry {
+    /** Who made a change that nobody is named for. */
+    public static final String NOBODY = "andon";
+
+    /** The most characters of the name of who made a change. */
+    public static final int LONGEST_NAME = 200;
+
+    private static final String COLUMNS = "select id, version, definition, removed, updated_at from crawl_source";
+
     private final Database database;
     private final InstantSource clock;
+    private volatile Snapshot snapshot = new Snapshot(0, List.of(), Map.of());
 
     public SourceRegistry(Database database, InstantSource clock) {
         this.database = database;
@@ -33,6 +45,15 @@ public final class SourceRegistry {
      */
     public record Stored(Source source, long version, Instant since) {}
 
+    /**
+     * A version that a source has or had.
+     *
+     * @param definition the source's text, as {@link SourcesFile} reads it
+     * @param removed whether it stopped being watched with this version
+     * @param by who made the change
+     */
+    public record Version(long version, String definition, boolean removed, Instant at, String by) {}
+
     /** What a {@link #replaceAll} did. */
     public record Changes(List<SourceId> added, List<SourceId> changed, List<SourceId> removed) {
         public Changes {
@@ -42,119 +63,287 @@ public final class SourceRegistry {
         }
     }
 
-    /** Makes {@code sources} all that is watched, in one transaction. What a source no longer named has captured stays. */
+    /** What became of a change of one source. */
+    public sealed interface Outcome {
+        /** @param changed whether anything is different now */
+        record Done(Stored stored, boolean changed) implements Outcome {}
+
+        /** Somebody else changed the source; nothing was done. */
+        record Stale(long version) implements Outcome {}
+
+        /** Another source has one of its hosts, and one host belongs to one source; nothing was done. */
+        record HostTaken(String host, SourceId source) implements Outcome {}
+
+        /** There is no such source, or no such version. */
+        record Missing() implements Outcome {}
+    }
+
+    /** A number that grows with every change of any source, in whatever process; one small query. */
+    public long change() {
+        return database.sql()
+                .sql("select n from crawl_source_change where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@link #replaceAll(List, String)} by {@link #NOBODY}. */
     public Changes replaceAll(List<Source> sources) {
+        return replaceAll(sources, NOBODY);
+    }
+
+    /**
+     * Makes {@code sources} all that is watched, in one transaction. What a source no longer named has captured stays.
+     *
+     * @param sources as {@link SourcesFile} read them: no id and no host stands there twice
+     */
+    public Changes replaceAll(List<Source> sources, String by) {
         return database.inTransaction(() -> {
+            Map<String, Row> rows = new HashMap<>();
+            lock();
+            rows().forEach(row -> rows.put(row.id(), row));
             List<SourceId> added = new ArrayList<>();
             List<SourceId> changed = new ArrayList<>();
             List<SourceId> removed = new ArrayList<>();
-            Set<SourceId> named = new HashSet<>();
+            Set<String> named = new HashSet<>();
             for (Source source : sources) {
-                named.add(source.id());
-                boolean known = find(source.id()).isPresent();
-                if (upsert(source)) {
-                    (known ? changed : added).add(source.id());
+                Optional<Row> row = Optional.ofNullable(rows.get(source.id().value()));
+                named.add(source.id().value());
+                if (write(source.id(), row, SourceDocument.write(source), false, by)) {
+                    (row.isEmpty() || row.get().removed() ? added : changed).add(source.id());
                 }
             }
-            for (Stored stored : all()) {
-                if (!named.contains(stored.source().id())
-                        && remove(stored.source().id())) {
-                    removed.add(stored.source().id());
+            for (Row row : rows.values()) {
+                if (!row.removed() && !named.contains(row.id())) {
+                    SourceId id = new SourceId(row.id());
+                    write(id, Optional.of(row), row.definition(), true, by);
+                    removed.add(id);
                 }
             }
             return new Changes(added, changed, removed);
         });
     }
 
-    /** Stores a source; says whether that changed anything. */
+    /**
+     * Stores a source, whatever version it has now; says whether that changed anything.
+     *
+     * @throws IllegalArgumentException if another source has one of its hosts
+     */
     public boolean upsert(Source source) {
-        return store(source.id(), SourceDocument.write(source), false);
+        return switch (put(source, Optional.empty(), NOBODY)) {
+            case Outcome.Done done -> done.changed();
+            case Outcome.HostTaken taken ->
+                throw new IllegalArgumentException("addresses: " + taken.host() + " belongs to the source "
+                        + taken.source() + " already");
+            case Outcome.Stale stale -> throw new IllegalStateException("no version was expected: " + stale);
+            case Outcome.Missing missing -> throw new IllegalStateException("a put makes what is missing: " + missing);
+        };
     }
 
-    /** Stops watching a source; says whether it was watched. Its history stays. */
-    public boolean remove(SourceId id) {
-        return database.inTransaction(() -> find(id).map(
-                        stored -> store(id, SourceDocument.write(stored.source()), true))
-                .orElse(false));
-    }
-
-    private boolean store(SourceId id, String definition, boolean removed) {
+    /**
+     * Stores a source.
+     *
+     * @param expected the version that the change was made from, 0 for a source that is not watched; empty to store it
+     *     whatever it is now
+     * @param by who makes the change, 1 to {@link #LONGEST_NAME} characters
+     */
+    public Outcome put(Source source, Optional<Long> expected, String by) {
         return database.inTransaction(() -> {
-            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            Optional<Row> row = row(id);
-            if (row.isPresent()
-                    && row.get().removed() == removed
-                    && (row.get().definition().equals(definition) || sameSource(row.get(), definition))) {
-                return false;
+            lock();
+            Optional<Row> row = row(source.id());
+            long watched = row.filter(r -> !r.removed()).map(Row::version).orElse(0L);
+            if (expected.isPresent() && expected.get() != watched) {
+                return new Outcome.Stale(watched);
             }
-            long version = row.map(Row::version).orElse(0L) + 1;
-            String statement = row.isPresent()
-                    ? "update crawl_source set version = :version, definition = :definition, removed = :removed,"
-                            + " updated_at = :now where id = :id and version = :version - 1"
-                    : "insert into crawl_source (id, version, definition, removed, updated_at)"
-                            + " values (:id, :version, :definition, :removed, :now)";
-            for (String sql : List.of(
-                    statement,
-                    "insert into crawl_source_version (id, version, definition, removed, changed_at)"
-                            + " values (:id, :version, :definition, :removed, :now)")) {
-                int rows = database.sql()
-                        .sql(sql)
-                        .param("id", id.value())
-                        .param("version", version)
-                        .param("definition", definition)
-                        .param("removed", removed)
-                        .param("now", now)
-                        .update();
-                if (rows != 1) {
-                    throw new IllegalStateException("the source " + id + " was changed by somebody else; try again");
-                }
+            Optional<Outcome> taken = taken(source);
+            if (taken.isPresent()) {
+                return taken.get();
             }
-            return true;
+            boolean changed = write(source.id(), row, SourceDocument.write(source), false, by);
+            return new Outcome.Done(row(source.id()).map(Row::stored).orElseThrow(), changed);
+        });
+    }
+
+    /** Pauses or resumes a source; both are versions of it. */
+    public Outcome pause(SourceId id, boolean paused, String by) {
+        return database.inTransaction(() -> {
+            lock();
+            return watched(id)
+                    .map(row -> put(
+                            row.stored().source().draft().paused(paused).make(), Optional.of(row.version()), by))
+                    .orElseGet(Outcome.Missing::new);
+        });
+    }
+
+    /** Makes a source again what it was in one of its versions, as a new version. */
+    public Outcome revert(SourceId id, long version, String by) {
+        return history(id).stream()
+                .filter(v -> v.version() == version)
+                .findFirst()
+                .map(v -> put(Row.parse(id.value(), v.definition()), Optional.empty(), by))
+                .orElseGet(Outcome.Missing::new);
+    }
+
+    /** {@link #remove(SourceId, Optional, String)} of whatever version, by {@link #NOBODY}; says whether it was watched. */
+    public boolean remove(SourceId id) {
+        return remove(id, Optional.empty(), NOBODY) instanceof Outcome.Done;
+    }
+
+    /** Stops watching a source. Its history and what it has captured stay. */
+    public Outcome remove(SourceId id, Optional<Long> expected, String by) {
+        return database.inTransaction(() -> {
+            lock();
+            Optional<Row> row = watched(id);
+            if (row.isEmpty()) {
+                return new Outcome.Missing();
+            }
+            if (expected.isPresent() && expected.get() != row.get().version()) {
+                return new Outcome.Stale(row.get().version());
+            }
+            write(id, row, row.get().definition(), true, by);
+            return new Outcome.Done(row.get().stored(), true);
         });
     }
 
     public Optional<Stored> find(SourceId id) {
-        return row(id).filter(row -> !row.removed()).map(SourceRegistry::stored);
+        return Optional.ofNullable(snapshot().byId().get(id));
     }
 
     /** All that is watched, by id. */
     public List<Stored> all() {
-        return database
-                .sql()
-                .sql(
-                        "select id, version, definition, removed, updated_at from crawl_source where not removed order by id")
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(SourceRegistry::stored)
-                .toList();
+        return snapshot().all();
+    }
+
+    /** Every version a source had, the newest first; also of one that is watched no more. */
+    public List<Version> history(SourceId id) {
+        return database.sql()
+                .sql("select version, definition, removed, changed_at, changed_by from crawl_source_version where id = ?"
+                        + " order by version desc")
+                .param(id.value())
+                .query((rs, n) -> new Version(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getBoolean(3),
+                        rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        rs.getString(5)))
+                .list();
+    }
+
+    /** @param change the number up to which it is true */
+    private record Snapshot(long change, List<Stored> all, Map<SourceId, Stored> byId) {}
+
+    // Read again only when the number says so, and only what has a new version is parsed. What is seen inside
+    // of a transaction is not kept: it may be rolled back.
+    private Snapshot snapshot() {
+        Snapshot known = snapshot;
+        long change = change();
+        if (known.change() == change) {
+            return known;
+        }
+        List<Stored> all = new ArrayList<>();
+        Map<SourceId, Stored> byId = new HashMap<>();
+        for (Row row : rows()) {
+            if (!row.removed()) {
+                Stored before = known.byId().get(new SourceId(row.id()));
+                Stored now = before != null && before.version() == row.version() ? before : row.stored();
+                all.add(now);
+                byId.put(now.source().id(), now);
+            }
+        }
+        Snapshot fresh = new Snapshot(change, List.copyOf(all), Map.copyOf(byId));
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            snapshot = fresh;
+        }
+        return fresh;
+    }
+
+    private void lock() {
+        database.sql()
+                .sql("update crawl_source_change set n = n where id = 1")
+                .update();
+    }
+
+    private boolean write(SourceId id, Optional<Row> row, String definition, boolean removed, String by) {
+        if (by.isBlank() || by.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("who makes a change must have 1 to " + LONGEST_NAME + " characters");
+        }
+        if (row.isPresent()
+                && row.get().removed() == removed
+                && row.get().means(definition)) {
+            return false;
+        }
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        String statement = row.isPresent()
+                ? "update crawl_source set version = :version, definition = :definition, removed = :removed,"
+                        + " updated_at = :now where id = :id"
+                : "insert into crawl_source (id, version, definition, removed, updated_at)"
+                        + " values (:id, :version, :definition, :removed, :now)";
+        String version = "insert into crawl_source_version (id, version, definition, removed, changed_at, changed_by)"
+                + " values (:id, :version, :definition, :removed, :now, :by)";
+        for (String sql : List.of(statement, version, "update crawl_source_change set n = n + 1 where id = 1")) {
+            database.sql()
+                    .sql(sql)
+                    .param("id", id.value())
+                    .param("version", row.map(Row::version).orElse(0L) + 1)
+                    .param("definition", definition)
+                    .param("removed", removed)
+                    .param("now", now)
+                    .param("by", by)
+                    .update();
+        }
+        return true;
+    }
+
+    private Optional<Outcome> taken(Source source) {
+        for (var address : source.addresses()) {
+            String host = address.getHost();
+            List<Row> mentioning = database.sql()
+                    .sql(COLUMNS + " where not removed and id <> ? and definition like ?")
+                    .param(source.id().value())
+                    .param("%" + host + "%")
+                    .query(Row.class)
+                    .list();
+            for (Row row : mentioning) {
+                if (row.stored().source().addresses().stream()
+                        .anyMatch(a -> a.getHost().equals(host))) {
+                    return Optional.of(new Outcome.HostTaken(host, new SourceId(row.id())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Row> watched(SourceId id) {
+        return row(id).filter(row -> !row.removed());
     }
 
     private Optional<Row> row(SourceId id) {
         return database.sql()
-                .sql("select id, version, definition, removed, updated_at from crawl_source where id = ?")
+                .sql(COLUMNS + " where id = ?")
                 .param(id.value())
                 .query(Row.class)
                 .optional();
     }
 
-    private static Stored stored(Row row) {
-        try {
-            Source source = SourcesFile.parse("crawl_source " + row.id(), row.definition())
-                    .getFirst();
-            return new Stored(source, row.version(), row.updatedAt().toInstant());
-        } catch (SourcesFileException e) {
-            throw new IllegalStateException("a stored source cannot be read: " + e.getMessage(), e);
+    private List<Row> rows() {
+        return database.sql().sql(COLUMNS + " order by id").query(Row.class).list();
+    }
+
+    record Row(String id, long version, String definition, boolean removed, OffsetDateTime updatedAt) {
+        Stored stored() {
+            return new Stored(parse(id, definition), version, updatedAt.toInstant());
+        }
+
+        /** Whether {@code other} says the same: one may have been written before a key was known. */
+        boolean means(String other) {
+            return definition.equals(other) || parse(id, definition).equals(parse(id, other));
+        }
+
+        static Source parse(String id, String definition) {
+            try {
+                return SourcesFile.parseOne("crawl_source " + id, definition);
+            } catch (SourcesFileException e) {
+                throw new IllegalStateException("a stored source cannot be read: " + e.getMessage(), e);
+            }
         }
     }
-
-    /** Whether the texts mean the same: one was written before a key was known, which has its default there. */
-    private static boolean sameSource(Row row, String definition) {
-        return stored(row)
-                .source()
-                .equals(stored(new Row(row.id(), 1, definition, false, row.updatedAt()))
-                        .source());
-    }
-
-    record Row(String id, long version, String definition, boolean removed, OffsetDateTime updatedAt) {}
 }
