@@ -1,25 +1,22 @@
 package andon.app;
 
+import andon.corpus.watch.MentionedCaptures;
 import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
 import andon.crawler.frontier.Frontier;
-import andon.crawler.source.Source;
-import andon.crawler.source.SourceRegistry;
+import andon.database.Database;
 import andon.indexer.Indexer;
-import andon.schedules.Cadence;
-import andon.schedules.Plan;
 import andon.schedules.Schedules;
+import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
-    private static final String CRAWL = "crawl:";
 
     private final Stores stores;
     private final Crawler crawler;
@@ -84,34 +80,27 @@ public final class Node implements AutoCloseable {
         }
         if (roles.contains(ProcessRole.CRAWLER)) {
             crawler.start();
+            Hits hits = new Hits(new MentionedCaptures(stores.database()), crawler, stores.clock());
+            running.push(Stage.run("hits", hits, hits));
         }
         if (roles.contains(ProcessRole.SCHEDULER)) {
-            Schedules plans = new Schedules(stores.database(), this::due);
+            // Whoever chose PostgreSQL has several processes, or may have them tomorrow.
+            boolean shared = stores.database().dialect() == Database.Dialect.POSTGRESQL;
+            Schedules plans =
+                    new Schedules(stores.database(), this::due, SchedulesSettings.DEFAULT.withClustered(shared));
             running.push(plans);
             schedules = Optional.of(plans);
-            planVisits(plans);
+            VisitPlans visits = new VisitPlans(stores.sources(), plans);
+            visits.look(stores.clock().instant());
+            running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
     }
 
-    /** One plan for each source, none for what is no longer one. */
-    private void planVisits(Schedules plans) {
-        Map<String, Source> sources = stores.sources().all().stream()
-                .map(SourceRegistry.Stored::source)
-                .collect(Collectors.toMap(s -> CRAWL + s.id(), s -> s));
-        sources.forEach((name, source) ->
-                plans.plan(name, Cadence.every(source.timetable().cadence().shortestWait())));
-        plans.all().stream()
-                .map(Plan::name)
-                .filter(name -> name.startsWith(CRAWL) && !sources.containsKey(name))
-                .forEach(plans::remove);
-    }
-
     private void due(String plan) {
-        if (!plan.startsWith(CRAWL)) {
-            throw new IllegalStateException("nothing is known to do for the plan '" + plan + "'");
-        }
-        crawler.begin(new SourceId(plan.substring(CRAWL.length())));
+        SourceId source = VisitPlans.source(plan)
+                .orElseThrow(() -> new IllegalStateException("nothing is known to do for the plan '" + plan + "'"));
+        crawler.begin(source);
     }
 
     /** Begins a visit that looks at every known page of a source, whatever its plan says. */
@@ -131,10 +120,12 @@ public final class Node implements AutoCloseable {
     // A plan's time is noted a moment before its visit begins: a visit must be seen that is as young as the plan's run.
     private boolean allVisited(Schedules plans) {
         return plans.all().stream()
-                .filter(plan -> plan.name().startsWith(CRAWL))
-                .allMatch(plan -> plan.last()
-                        .map(last -> visitedSince(new SourceId(plan.name().substring(CRAWL.length())), last))
-                        .orElse(false));
+                .filter(plan -> !plan.paused())
+                .allMatch(plan -> VisitPlans.source(plan.name())
+                        .map(source -> plan.last()
+                                .map(last -> visitedSince(source, last))
+                                .orElse(false))
+                        .orElse(true));
     }
 
     private boolean visitedSince(SourceId source, Instant due) {

@@ -46,6 +46,11 @@ import org.slf4j.LoggerFactory;
 public final class Crawler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Crawler.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+    /** How often it is looked whether a source changed: one query for a number. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** How often it is looked whether a source that was paused in the middle of a visit goes on. */
+    private static final Duration PAUSE_LOOK = Duration.ofSeconds(10);
+
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final SourceRegistry registry;
@@ -65,6 +70,8 @@ public final class Crawler implements AutoCloseable {
     private final Map<SiteCrawl, Thread> under = new ConcurrentHashMap<>();
     private final ConcurrentMap<SourceId, WatchedSite> sites = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, LongAdder> counters = new ConcurrentHashMap<>();
+    private Instant nextLook = Instant.MIN;
+    private long change;
     private volatile boolean closing;
     private volatile @Nullable Thread dispatcher;
 
@@ -137,7 +144,7 @@ public final class Crawler implements AutoCloseable {
     /**
      * Begins a visit of a source, or lets the open one go on.
      *
-     * @return empty if the source waits for an operator, or its host does not answer and rests
+     * @return empty if the source waits for an operator or is paused, or its host does not answer and rests
      * @throws IllegalArgumentException if there is no such source
      */
     public Optional<Visit> begin(SourceId id, Frontier.Extent extent) {
@@ -152,6 +159,10 @@ public final class Crawler implements AutoCloseable {
             return Optional.empty();
         }
         Source source = stored.source();
+        if (source.paused()) {
+            log.info("{} is not visited: it is paused", id);
+            return Optional.empty();
+        }
         VisitPlan plan = new VisitPlan(
                 source.scope().depth(),
                 source.scope().pages(),
@@ -205,6 +216,7 @@ public final class Crawler implements AutoCloseable {
                     renew();
                     renewal = clock.instant().plus(renewEvery());
                 }
+                forgetChanged();
                 int places = settings.sites() - under.size();
                 List<SiteLease> leases =
                         places <= 0 ? List.of() : frontier.lease(places, settings.owner(), settings.lease());
@@ -217,6 +229,22 @@ public final class Crawler implements AutoCloseable {
                 log.error("the frontier cannot be asked; trying again", e);
                 bell.await(heard, LONGEST_NAP);
             }
+        }
+    }
+
+    /** Sees to it that sources that were changed, by whatever process, are read anew for what is leased next. */
+    private void forgetChanged() {
+        if (clock.instant().isBefore(nextLook)) {
+            return;
+        }
+        nextLook = clock.instant().plus(LOOK);
+        long newest = registry.change();
+        if (newest != change) {
+            sites.values()
+                    .removeIf(site -> registry.find(site.source.id())
+                            .filter(stored -> stored.version() == site.version)
+                            .isEmpty());
+            change = newest;
         }
     }
 
@@ -248,6 +276,10 @@ public final class Crawler implements AutoCloseable {
         if (site.isEmpty()) {
             log.info("{} is no longer a source: its visit ends", lease.source());
             frontier.end(lease, Visit.State.DONE);
+            return;
+        }
+        if (site.get().source.paused()) {
+            frontier.release(lease, clock.instant().plus(PAUSE_LOOK));
             return;
         }
         SiteCrawl crawl =

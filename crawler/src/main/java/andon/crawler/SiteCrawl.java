@@ -111,6 +111,11 @@ final class SiteCrawl {
                 frontier.release(lease, clock.instant().plus(taken == 0 ? Duration.ZERO : site.delay()));
                 return;
             }
+            Optional<Instant> quiet = site.source.quietHours().endOf(clock.instant());
+            if (quiet.isPresent()) {
+                frontier.release(lease, quiet.get());
+                return;
+            }
             List<DuePage> due = frontier.next(lease, atOnce());
             if (due.isEmpty()) {
                 Optional<Instant> retry = frontier.nextRetry(lease);

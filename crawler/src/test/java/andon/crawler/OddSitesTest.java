@@ -15,6 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -336,6 +338,31 @@ class OddSitesTest {
                 assertThat(candidate.links()).isEqualTo(2);
                 assertThat(candidate.via().getPath()).isEqualTo("/");
             });
+        }
+    }
+
+    @Test
+    void sourceIsNotVisitedInItsQuietHoursNorWhileItIsPaused() throws IOException {
+        PageSite site = new PageSite("asleep", r -> PageSite.page("x"));
+        try (Bench bench = new Bench(folder, List.of(site))) {
+            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            bench.sources("sources:\n"
+                    + site.yaml(String.format("quiet-hours: [\"%tR-%tR\"]", now.minusHours(1), now.plusHours(1))));
+            SourceId id = new SourceId("asleep");
+            try (Crawler crawler = bench.crawler()) {
+                crawler.begin(id);
+                crawler.start();
+                assertThat(crawler.awaitIdle(Duration.ofMillis(400))).isFalse();
+                assertThat(bench.proxy.requests()).isEmpty();
+                bench.frontier.end(id, Visit.State.DONE);
+                bench.sources("sources:\n" + site.yaml("paused: true"));
+                assertThat(crawler.begin(id)).isEmpty();
+                // Resumed while the crawler runs: no restart is needed.
+                bench.sources("sources:\n" + site.yaml(""));
+                assertThat(crawler.begin(id, Frontier.Extent.WHOLE)).isPresent();
+                assertThat(crawler.awaitIdle(Bench.PATIENCE)).isTrue();
+                assertThat(bench.captured("asleep")).containsExactly("/");
+            }
         }
     }
 

@@ -20,8 +20,7 @@ final class ClusterNode {
     public static void main(String[] arguments) throws IOException {
         String node = arguments[1];
         Duration slow = Duration.parse(arguments[2]);
-        try (Database database =
-                        Database.open(new DatabaseSettings(arguments[0], "postgres", "", 8));
+        try (Database database = Database.open(new DatabaseSettings(arguments[0], "postgres", "", 8));
                 Schedules schedules = new Schedules(
                         database,
                         plan -> {

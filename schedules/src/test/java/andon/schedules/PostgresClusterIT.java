@@ -47,7 +47,8 @@ class PostgresClusterIT {
     @BeforeEach
     void open() {
         database = Database.open(new DatabaseSettings(url, "postgres", "", 8));
-        for (String table : List.of("fired_triggers", "simple_triggers", "triggers", "job_details", "scheduler_state")) {
+        for (String table :
+                List.of("fired_triggers", "simple_triggers", "triggers", "job_details", "scheduler_state")) {
             database.sql().sql("delete from qrtz_" + table).update();
         }
         database.sql().sql("drop table if exists test_run").update();
@@ -68,11 +69,12 @@ class PostgresClusterIT {
         node("a", Duration.ofMinutes(10));
         node("b", Duration.ofMinutes(10));
         await(() -> runs("a") >= 8 && runs("b") >= 8);
-        assertThat(tooClose()).as("runs of one plan that are closer than its interval").isEmpty();
+        assertThat(tooClose())
+                .as("runs of one plan that are closer than its interval")
+                .isEmpty();
 
         // It begins in one of the two, and that one is killed while it is under way.
-        try (Schedules operator = new Schedules(
-                database, plan -> {}, SchedulesSettings.DEFAULT.withClustered(true))) {
+        try (Schedules operator = new Schedules(database, plan -> {}, SchedulesSettings.DEFAULT.withClustered(true))) {
             operator.plan("slow", Timetable.every(Duration.ofDays(1)));
         }
         await(() -> !nodesOf("slow").isEmpty());
@@ -96,7 +98,8 @@ class PostgresClusterIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         nodes.add(process);
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         while (line != null && !line.equals("started")) {
             line = out.readLine();

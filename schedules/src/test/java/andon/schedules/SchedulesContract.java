@@ -184,8 +184,7 @@ abstract class SchedulesContract {
             schedules.plan("probe", HOURLY);
             await(() -> runs.contains("probe"));
             assertThat(runs).containsExactly("probe");
-            assertThat(schedules.find("crawl:forum").orElseThrow().next())
-                    .isEqualTo(nightly.next(Instant.now(), 0));
+            assertThat(schedules.find("crawl:forum").orElseThrow().next()).isEqualTo(nightly.next(Instant.now(), 0));
         }
         moveBack(Duration.ofDays(3));
         try (Schedules again = new Schedules(database, runs::add)) {
@@ -194,16 +193,14 @@ abstract class SchedulesContract {
             again.plan("second", HOURLY);
             await(() -> runs.contains("second"));
             assertThat(runs.stream().filter("crawl:forum"::equals)).hasSize(1);
-            assertThat(again.find("crawl:forum").orElseThrow().next())
-                    .isEqualTo(nightly.next(Instant.now(), 0));
+            assertThat(again.find("crawl:forum").orElseThrow().next()).isEqualTo(nightly.next(Instant.now(), 0));
         }
     }
 
     @Test
     void missedRunWaitsForTheEndOfQuietHoursButOneThatIsAskedForDoesNot() {
         LocalTime now = LocalTime.now(UTC).truncatedTo(ChronoUnit.MINUTES);
-        QuietHours quiet =
-                new QuietHours(UTC, List.of(new QuietHours.Daily(now.minusHours(1), now.plusHours(2))));
+        QuietHours quiet = new QuietHours(UTC, List.of(new QuietHours.Daily(now.minusHours(1), now.plusHours(2))));
         Timetable rests = new Timetable(new Cadence.Every(Duration.ofHours(6)), Duration.ZERO, quiet);
         try (Schedules schedules = new Schedules(database, runs::add)) {
             schedules.plan("crawl:forum", rests);
@@ -236,7 +233,7 @@ abstract class SchedulesContract {
             assertThat(schedules.find("crawl:forum").orElseThrow().next()).isEmpty();
             schedules.plan("crawl:forum", HOURLY);
             assertThat(schedules.find("crawl:forum").orElseThrow().next()).contains(last.plus(Duration.ofHours(1)));
-            schedules.plan("crawl:forum", Timetable.every(Duration.ofMillis(1000)), true);
+            schedules.plan("crawl:forum", Timetable.every(Duration.ofSeconds(1)), true);
             Instant passed = last.plusSeconds(1);
             await(() -> Instant.now().isAfter(passed));
             schedules.plan("crawl:forum", Timetable.every(Duration.ofSeconds(1)));
@@ -297,8 +294,9 @@ abstract class SchedulesContract {
     /** As if so much time had passed since the plans were last touched. */
     private void moveBack(Duration time) {
         database.sql()
-                .sql("update qrtz_triggers set next_fire_time = next_fire_time - :t, start_time = start_time - :t,"
-                        + " prev_fire_time = case when prev_fire_time > 0 then prev_fire_time - :t else prev_fire_time end")
+                .sql(
+                        "update qrtz_triggers set next_fire_time = next_fire_time - :t, start_time = start_time - :t,"
+                                + " prev_fire_time = case when prev_fire_time > 0 then prev_fire_time - :t else prev_fire_time end")
                 .param("t", time.toMillis())
                 .update();
     }

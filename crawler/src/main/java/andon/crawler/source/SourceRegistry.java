@@ -132,8 +132,8 @@ public final class SourceRegistry {
         return switch (put(source, Optional.empty(), NOBODY)) {
             case Outcome.Done done -> done.changed();
             case Outcome.HostTaken taken ->
-                throw new IllegalArgumentException("addresses: " + taken.host() + " belongs to the source "
-                        + taken.source() + " already");
+                throw new IllegalArgumentException(
+                        "addresses: " + taken.host() + " belongs to the source " + taken.source() + " already");
             case Outcome.Stale stale -> throw new IllegalStateException("no version was expected: " + stale);
             case Outcome.Missing missing -> throw new IllegalStateException("a put makes what is missing: " + missing);
         };
@@ -168,8 +168,8 @@ public final class SourceRegistry {
         return database.inTransaction(() -> {
             lock();
             return watched(id)
-                    .map(row -> put(
-                            row.stored().source().draft().paused(paused).make(), Optional.of(row.version()), by))
+                    .map(row ->
+                            put(row.stored().source().draft().paused(paused).make(), Optional.of(row.version()), by))
                     .orElseGet(Outcome.Missing::new);
         });
     }
@@ -216,8 +216,9 @@ public final class SourceRegistry {
     /** Every version a source had, the newest first; also of one that is watched no more. */
     public List<Version> history(SourceId id) {
         return database.sql()
-                .sql("select version, definition, removed, changed_at, changed_by from crawl_source_version where id = ?"
-                        + " order by version desc")
+                .sql(
+                        "select version, definition, removed, changed_at, changed_by from crawl_source_version where id = ?"
+                                + " order by version desc")
                 .param(id.value())
                 .query((rs, n) -> new Version(
                         rs.getLong(1),
@@ -257,18 +258,14 @@ public final class SourceRegistry {
     }
 
     private void lock() {
-        database.sql()
-                .sql("update crawl_source_change set n = n where id = 1")
-                .update();
+        database.sql().sql("update crawl_source_change set n = n where id = 1").update();
     }
 
     private boolean write(SourceId id, Optional<Row> row, String definition, boolean removed, String by) {
         if (by.isBlank() || by.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("who makes a change must have 1 to " + LONGEST_NAME + " characters");
         }
-        if (row.isPresent()
-                && row.get().removed() == removed
-                && row.get().means(definition)) {
+        if (row.isPresent() && row.get().removed() == removed && row.get().means(definition)) {
             return false;
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);

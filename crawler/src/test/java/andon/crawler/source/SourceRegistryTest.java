@@ -94,7 +94,10 @@ class SourceRegistryTest {
             registry.put(source(A, 1, 2), Optional.empty(), "oleg");
             registry.remove(A, Optional.empty(), "olga");
             assertThat(registry.history(A))
-                    .extracting(SourceRegistry.Version::version, SourceRegistry.Version::by, SourceRegistry.Version::removed)
+                    .extracting(
+                            SourceRegistry.Version::version,
+                            SourceRegistry.Version::by,
+                            SourceRegistry.Version::removed)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(3L, "olga", true),
                             org.assertj.core.groups.Tuple.tuple(2L, "oleg", false),
