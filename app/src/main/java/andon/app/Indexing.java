@@ -22,6 +22,7 @@ final class Indexing {
                 stores.evidence(),
                 reader(stores),
                 stores.corpus().ledger(),
+                stores.corpus().readings(),
                 stores.corpus().watchList(),
                 stores.corpus().alerts(),
                 stores.corpus().index(),

@@ -4,7 +4,9 @@ import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.LuceneDocumentIndex;
 import andon.corpus.index.Mirrors;
 import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.ledger.PageReadings;
 import andon.corpus.ledger.SqlDocumentLedger;
+import andon.corpus.ledger.SqlPageReadings;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.CompiledWatchList;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 public record Corpus(
         DocumentIndex index,
         DocumentLedger ledger,
+        PageReadings readings,
         Assets assets,
         WatchList watchList,
         Subscriptions subscriptions,
@@ -37,6 +40,7 @@ public record Corpus(
         return new Corpus(
                 index,
                 new SqlDocumentLedger(database),
+                new SqlPageReadings(database),
                 assets,
                 new CompiledWatchList(assets),
                 new SqlSubscriptions(database, clock),

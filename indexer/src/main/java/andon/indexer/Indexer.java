@@ -5,6 +5,7 @@ import andon.corpus.index.IndexedDocument;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.DocumentLedger.Change;
 import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.ledger.PageReadings;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.WatchList;
@@ -13,6 +14,7 @@ import andon.evidence.CapturedResponse;
 import andon.evidence.EvidenceStore;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
+import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Mention;
 import java.io.IOException;
 import java.time.Instant;
@@ -43,6 +45,7 @@ public final class Indexer implements AutoCloseable {
     private final EvidenceStore evidence;
     private final DocumentReader reader;
     private final DocumentLedger ledger;
+    private final PageReadings readings;
     private final WatchList watchList;
     private final Alerts alerts;
     private final DocumentIndex index;
@@ -60,6 +63,7 @@ public final class Indexer implements AutoCloseable {
             EvidenceStore evidence,
             DocumentReader reader,
             DocumentLedger ledger,
+            PageReadings readings,
             WatchList watchList,
             Alerts alerts,
             DocumentIndex index,
@@ -69,6 +73,7 @@ public final class Indexer implements AutoCloseable {
         this.evidence = evidence;
         this.reader = reader;
         this.ledger = ledger;
+        this.readings = readings;
         this.watchList = watchList;
         this.alerts = alerts;
         this.index = index;
@@ -173,8 +178,12 @@ public final class Indexer implements AutoCloseable {
     private List<Fresh> record(Capture capture, Reading reading) {
         List<Fresh> fresh = new ArrayList<>();
         Instant now = clock.instant();
+        int pieces = 0;
+        int news = 0;
         for (Document document : reading.documents()) {
             Sighting sighting = ledger.record(document, capture);
+            pieces += document.kind() == DocumentKind.PAGE ? 0 : 1;
+            news += sighting.change() == Change.NEW ? 1 : 0;
             if (sighting.change() != Change.UNCHANGED) {
                 List<Mention> mentions = watchList.match(document);
                 List<Alert> raised = alerts.raise(document, sighting, mentions, now);
@@ -188,6 +197,7 @@ public final class Indexer implements AutoCloseable {
                 fresh.add(new Fresh(indexed, raised.size()));
             }
         }
+        readings.note(capture, pieces, news);
         ledger.indexedUpTo(capture.seq());
         return fresh;
     }

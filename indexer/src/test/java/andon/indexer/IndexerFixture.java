@@ -58,6 +58,7 @@ final class IndexerFixture implements AutoCloseable {
             "alert",
             "alert_news",
             "delivery",
+            "page_reading",
             "corpus_counter");
 
     final Path folder;
@@ -86,6 +87,7 @@ final class IndexerFixture implements AutoCloseable {
                 evidence,
                 Pages.READER,
                 corpus.ledger(),
+                corpus.readings(),
                 corpus.watchList(),
                 new SqlAlerts(database, index),
                 index,
