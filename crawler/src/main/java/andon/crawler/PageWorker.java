@@ -20,6 +20,7 @@ import andon.crawler.page.Substance;
 import andon.crawler.source.Source;
 import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
+import andon.evidence.Exchange.Unchanged;
 import andon.evidence.PreparedCapture;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,30 +117,58 @@ final class PageWorker {
             case FetchOutcome.Failed failure -> failed(task, failure);
             case FetchOutcome.NotModified same -> {
                 task.site().mirrors.answered(task.mirror());
-                yield notModified(task);
+                yield notModified(task, same);
             }
         };
     }
 
+    private static Map<String, String> metadata(Task task, String circuit, Duration took) {
+        Map<String, String> metadata = new TreeMap<>(Map.of(
+                "circuit", circuit,
+                "fetchTimeMs", Long.toString(took.toMillis()),
+                "source", task.lease().source().value(),
+                "visit", Long.toString(task.lease().visit()),
+                "hopsFromSeed", Integer.toString(task.page().depth())));
+        if (task.session() > 0) {
+            metadata.put("session", Integer.toString(task.session()));
+        }
+        return metadata;
+    }
+
     /** The server says itself that the page is still the one that was captured. */
-    private static Step notModified(Task task) {
-        return task.page()
-                .known()
-                .map(known -> done(
-                        task,
-                        new Acknowledgement.Captured(
-                                known.seq(),
-                                known.payloadSha256(),
-                                0,
-                                true,
-                                known.etag().orElse(""),
-                                known.lastModified().orElse(""),
-                                0,
-                                0,
-                                List.of(),
-                                List.of()),
-                        Step.NEXT))
-                .orElseGet(() -> skip(task, "http-304"));
+    private Step notModified(Task task, FetchOutcome.NotModified same) {
+        if (task.page().known().isEmpty()) {
+            return skip(task, "http-304");
+        }
+        DuePage.Known known = task.page().known().get();
+        PreparedCapture capture = evidence.prepare(new Exchange(
+                task.lease().source(),
+                task.address(),
+                same.at(),
+                same.requestHeaders(),
+                same.status(),
+                same.reason(),
+                same.headers(),
+                new byte[0],
+                Optional.empty(),
+                metadata(task, same.circuit(), same.took()),
+                Optional.of(new Unchanged(known.seq(), Exchange.Kind.NOT_MODIFIED))));
+        Acknowledgement acknowledgement = new Acknowledgement(
+                task.lease(),
+                task.page(),
+                new Acknowledgement.Captured(
+                        0,
+                        "",
+                        0,
+                        true,
+                        known.etag().orElse(""),
+                        known.lastModified().orElse(""),
+                        0,
+                        0,
+                        List.of(),
+                        List.of()));
+        return new Step(
+                acknowledgement.code(), Optional.of(new Finished(acknowledgement, Optional.of(capture))), Step.NEXT);
     }
 
     /** Asks for what is new since the page was captured, where the server can tell. */
@@ -174,6 +204,7 @@ final class PageWorker {
 
     private Step capture(Task task, FetchedPage page, Optional<Document> document) {
         Optional<OutLinks> links = document.map(d -> OutLinks.of(task.site().scope, page.address(), d));
+        // Whether the body is the known one the evidence finds out: it digests it anyway.
         Exchange exchange = new Exchange(
                 task.lease().source(),
                 task.address(),
@@ -184,14 +215,10 @@ final class PageWorker {
                 page.headers(),
                 page.raw(),
                 page.truncated(),
-                Map.of(
-                        "circuit", page.circuit(),
-                        "fetchTimeMs", Long.toString(page.took().toMillis()),
-                        "visit", Long.toString(task.lease().visit()),
-                        "hopsFromSeed", Integer.toString(task.page().depth())));
+                metadata(task, page.circuit(), page.took()),
+                task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD)));
         PreparedCapture capture = evidence.prepare(exchange);
-        boolean unchanged =
-                task.page().known().stream().anyMatch(k -> k.payloadSha256().equals(capture.payloadSha256()));
+        boolean unchanged = capture.bodySeq().isPresent();
         Validators validators = Validators.of(page.headers());
         Acknowledgement.Result result = new Acknowledgement.Captured(
                 0,

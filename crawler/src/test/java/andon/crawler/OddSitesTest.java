@@ -8,6 +8,7 @@ import andon.crawler.frontier.Visit;
 import andon.testbed.net.SocksAnswer;
 import andon.testbed.world.SiteReply;
 import andon.testbed.world.SiteRequest;
+import andon.vocabulary.Capture;
 import andon.vocabulary.SourceId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -363,6 +364,27 @@ class OddSitesTest {
                 assertThat(crawler.awaitIdle(Bench.PATIENCE)).isTrue();
                 assertThat(bench.captured("asleep")).containsExactly("/");
             }
+        }
+    }
+
+    @Test
+    void pageIsAskedForOnAConditionAndKeptAsARevisitWhereTheServerSaysItIsTheSame() throws IOException {
+        PageSite site = new PageSite("steady", r -> PageSite.page(r.path(), "/a", "/b"));
+        try (Bench bench = new Bench(folder, List.of(site))) {
+            crawl(bench, site, "");
+            try (Crawler crawler = bench.crawler()) {
+                SourceId id = new SourceId("steady");
+                crawler.begin(id, Frontier.Extent.WHOLE);
+                crawler.start();
+                assertThat(crawler.awaitIdle(Bench.PATIENCE)).isTrue();
+                assertThat(crawler.health(id).outcomes()).containsEntry("unchanged", 3L);
+            }
+            // The testbed's server knows its own ETags.
+            List<Capture> again =
+                    bench.captures().stream().filter(c -> c.status() == 304).toList();
+            assertThat(again).hasSize(3).allMatch(c -> c.bodySeq().isPresent());
+            assertThat(again).allMatch(c -> bench.text(c).contains("Words that somebody wrote"));
+            assertThat(bench.evidence.verify().firstBroken()).isEmpty();
         }
     }
 

@@ -61,7 +61,7 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
 
         private Captured loggedAs(Capture capture) {
             return new Captured(
-                    capture.seq(),
+                    capture.bodySeq().orElse(capture.seq()),
                     capture.payloadSha256(),
                     bytes,
                     unchanged,
