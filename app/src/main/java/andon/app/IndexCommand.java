@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -103,12 +105,21 @@ final class IndexCommand implements Callable<Integer> {
             ImportResult result = stores.evidence().importWarc(file, sources);
             place.err()
                     .println(file + ": " + result.imported() + " responses taken in, " + result.known()
-                            + " known already, " + result.skipped() + " other records passed over");
+                            + " known already, " + result.skipped() + " other records passed over"
+                            + reasons(result.passedOver()));
             if (result.imported() + result.known() == 0) {
                 place.err().println(file + " holds no HTTP response that can be read; is it a WARC file?");
                 all = false;
             }
         }
         return all;
+    }
+
+    private static String reasons(Map<String, Integer> passedOver) {
+        return passedOver.isEmpty()
+                ? ""
+                : passedOver.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -124,16 +124,18 @@ final class CaptureLog {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Whether a capture with the same address, time and payload is logged. */
-    boolean knows(PreparedCapture capture) {
-        return sql.sql("select count(*) from capture_log where payload_sha256 = ? and captured_at = ? and address = ?")
-                        .params(
-                                capture.payloadSha256(),
-                                utc(capture.capturedAt()),
-                                capture.address().toString())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** The capture with the same address, time and payload, if one is logged. */
+    OptionalLong seqOf(PreparedCapture capture) {
+        return sql.sql("select seq from capture_log where payload_sha256 = ? and captured_at = ? and address = ?"
+                        + " order by seq limit 1")
+                .params(
+                        capture.payloadSha256(),
+                        utc(capture.capturedAt()),
+                        capture.address().toString())
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     private static LogEntry entry(ResultSet row, int number) throws SQLException {

@@ -119,7 +119,9 @@ final class CaptureWriter {
         try {
             return database.inTransaction(() -> {
                 CaptureLog.Head head = log.lockHead();
-                if (attempt.onlyUnknown && attempt.captures.stream().anyMatch(log::knows)) {
+                if (attempt.onlyUnknown
+                        && attempt.captures.stream()
+                                .anyMatch(capture -> log.seqOf(capture).isPresent())) {
                     return List.of();
                 }
                 List<LogEntry> entries = attempt.following(head);

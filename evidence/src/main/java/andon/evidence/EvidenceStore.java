@@ -5,8 +5,11 @@ import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -79,7 +82,8 @@ public interface EvidenceStore extends AutoCloseable {
 
     /**
      * Takes the responses of a WARC that another tool made into the store, each once (by address, time and payload), however
-     * often it is imported. A damaged file is taken in up to the damage.
+     * often it is imported, and the revisits of those. Of a damaged file the records before the damage are taken in and, where it
+     * is compressed by record, those behind it.
      *
      * @throws IOException if the file cannot be opened, or the store's disk refuses
      */
@@ -94,12 +98,23 @@ public interface EvidenceStore extends AutoCloseable {
     /**
      * What an import did.
      *
-     * @param imported responses taken in
-     * @param known responses that the store already had
-     * @param skipped records that are no HTTP response (requests, metadata, revisits), that contradict their digests or are
-     *     too large, and a damaged tail
+     * @param imported responses and revisits taken in
+     * @param known those that the store already had
+     * @param passedOver how many records were not taken in, by reason: {@code other-type} (requests, metadata),
+     *     {@code not-http}, {@code without-date}, {@code wrong-digest} (it contradicts its own), {@code too-large},
+     *     {@code revisit-without-original} (not in this file before it), {@code unknown-revisit}, {@code unreadable},
+     *     {@code damaged} (once for each stretch of damage)
      */
-    record ImportResult(int imported, int known, int skipped) {}
+    record ImportResult(int imported, int known, Map<String, Integer> passedOver) {
+        public ImportResult {
+            passedOver = Collections.unmodifiableMap(new TreeMap<>(passedOver));
+        }
+
+        /** How many records were not taken in. */
+        public int skipped() {
+            return passedOver.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /**
      * What a check of the evidence found.

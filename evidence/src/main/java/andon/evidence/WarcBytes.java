@@ -81,14 +81,8 @@ final class WarcBytes {
         Instant date = LogEntry.atLogPrecision(exchange.capturedAt());
         boolean notModified = exchange.unchanged().orElseThrow().kind() == Kind.NOT_MODIFIED;
         try (GzipMembers out = new GzipMembers(HEADS)) {
-            RecordHead head = capture("revisit", id, exchange.address(), date, exchange.truncated())
-                    .field("WARC-Profile", notModified ? NOT_MODIFIED : IDENTICAL_PAYLOAD)
-                    .field("WARC-Refers-To-Target-URI", original.address().toString())
-                    .field("WARC-Refers-To-Date", original.capturedAt().toString());
-            name.ifPresent(known -> head.bracketed("WARC-Refers-To", known.id()));
-            name.map(RecordName::payloadDigest)
-                    .filter(digest -> !digest.isEmpty())
-                    .ifPresent(digest -> head.field("WARC-Payload-Digest", digest));
+            RecordHead head = capture("revisit", id, exchange.address(), date, exchange.truncated());
+            refer(head, notModified, original, name);
             write(out, head, HTTP_RESPONSE, responseHead(exchange), NOTHING, false);
             writeRequest(out, exchange, date, id);
             writeMetadata(out, exchange.address(), date, id, metadata(exchange));
@@ -107,6 +101,29 @@ final class WarcBytes {
             writeMetadata(out, imported.address(), imported.date(), id, imported.origin());
             return out.toBytes();
         }
+    }
+
+    /** A revisit that another tool captured, its block unchanged, referring to Andon's own record of the original. */
+    static byte[] ofImportedRevisit(ForeignRecord.Revisit revisit, Capture original, RecordName name) {
+        String id = newId();
+        ImportedResponse imported = revisit.head();
+        try (GzipMembers out = new GzipMembers(imported.block().length + HEADS)) {
+            RecordHead head = capture("revisit", id, imported.address(), imported.date(), imported.truncated());
+            refer(head, revisit.notModified(), original, Optional.of(name));
+            write(out, head, HTTP_RESPONSE, imported.block(), NOTHING, false);
+            writeMetadata(out, imported.address(), imported.date(), id, imported.origin());
+            return out.toBytes();
+        }
+    }
+
+    private static void refer(RecordHead head, boolean notModified, Capture original, Optional<RecordName> name) {
+        head.field("WARC-Profile", notModified ? NOT_MODIFIED : IDENTICAL_PAYLOAD)
+                .field("WARC-Refers-To-Target-URI", original.address().toString())
+                .field("WARC-Refers-To-Date", original.capturedAt().toString());
+        name.ifPresent(known -> head.bracketed("WARC-Refers-To", known.id()));
+        name.map(RecordName::payloadDigest)
+                .filter(digest -> !digest.isEmpty())
+                .ifPresent(digest -> head.field("WARC-Payload-Digest", digest));
     }
 
     private static RecordHead capture(String type, String id, URI address, Instant date, Optional<String> truncated) {

@@ -79,7 +79,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
 
     @Override
     public ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException {
-        return new WarcImport(log, writer, sourceOf).run(file);
+        return new WarcImport(log, records, writer, sourceOf).run(file);
     }
 
     @Override

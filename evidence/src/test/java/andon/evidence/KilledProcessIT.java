@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +50,15 @@ class KilledProcessIT {
 
         private static void appendForEver(EvidenceStore store, String name) {
             for (int i = 0; ; i++) {
+                // Batches of one to seven: what was said of one of them holds for all.
+                List<PreparedCapture> batch = new ArrayList<>();
+                for (int page = 0; page <= i % 7; page++) {
+                    String path = name + i + "." + page;
+                    batch.add(store.prepare(StoreFixture.page(path, "text ".repeat(i % 500) + path)));
+                }
                 try {
-                    Capture capture =
-                            store.append(StoreFixture.page(name + i, "text ".repeat(i % 500) + name + i), logged -> {});
-                    System.out.println(capture.seq() + " " + capture.address());
+                    List<Capture> captures = store.append(batch, logged -> {});
+                    captures.forEach(capture -> System.out.println(capture.seq() + " " + capture.address()));
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -75,6 +81,10 @@ class KilledProcessIT {
                 List<Capture> logged = store.after(0, 100_000);
                 assertThat(logged.stream().map(capture -> capture.seq() + " " + capture.address()))
                         .containsAll(said);
+                assertThat(logged.stream()
+                                .collect(Collectors.groupingBy(KilledProcessIT::batch, Collectors.counting())))
+                        .allSatisfy((batch, pages) -> assertThat(pages)
+                                .isEqualTo(1 + Integer.parseInt(batch.substring(batch.lastIndexOf('/') + 1)) % 7));
                 assertThat(store.verify())
                         .isEqualTo(new EvidenceStore.Verification(logged.size(), java.util.Optional.empty()));
                 assertThat(responsesIn(folder))
@@ -84,6 +94,12 @@ class KilledProcessIT {
             }
         }
         assertThat(said).hasSizeGreaterThan(ROUNDS * 5);
+    }
+
+    /** All captures of a batch have one name but for what follows its last dot. */
+    private static String batch(Capture capture) {
+        String path = capture.address().getPath();
+        return path.substring(0, path.lastIndexOf('.'));
     }
 
     private static List<String> runAndKill(DatabaseSettings settings, Path folder, String name, int afterCaptures)

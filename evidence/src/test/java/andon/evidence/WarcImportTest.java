@@ -49,9 +49,9 @@ class WarcImportTest {
                 + response("http://a.example/1", OK + "one")
                 + record("request", "http://a.example/1", "", "GET /1 HTTP/1.1\r\n\r\n")
                 + response("http://a.example/2", OK + "two");
-        assertThat(imported(warc)).isEqualTo(new ImportResult(2, 0, 2));
-        assertThat(imported(warc)).isEqualTo(new ImportResult(0, 2, 2));
-        assertThat(importedGzip(warc)).isEqualTo(new ImportResult(0, 2, 2));
+        assertThat(imported(warc)).isEqualTo(new Counts(2, 0, 2));
+        assertThat(imported(warc)).isEqualTo(new Counts(0, 2, 2));
+        assertThat(importedGzip(warc)).isEqualTo(new Counts(0, 2, 2));
         Capture first = store.capture(1).orElseThrow();
         assertThat(first.address()).hasToString("http://a.example/1");
         assertThat(first.capturedAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
@@ -63,13 +63,13 @@ class WarcImportTest {
     @Test
     void ownFilesCanBeImportedElsewhere() throws IOException {
         Capture own = store.append(StoreFixture.page("a", "one"), capture -> {});
-        assertThat(store.importWarc(fixture.warcs().getFirst(), uri -> StoreFixture.SOURCE))
-                .isEqualTo(new ImportResult(0, 1, 3));
+        assertThat(counts(store.importWarc(fixture.warcs().getFirst(), uri -> StoreFixture.SOURCE)))
+                .isEqualTo(new Counts(0, 1, 3));
         Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
         try (StoreFixture other = new StoreFixture(TestDatabase.H2, elsewhere);
                 EvidenceStore otherStore = other.open()) {
-            assertThat(otherStore.importWarc(fixture.warcs().getFirst(), uri -> StoreFixture.SOURCE))
-                    .isEqualTo(new ImportResult(1, 0, 3));
+            assertThat(counts(otherStore.importWarc(fixture.warcs().getFirst(), uri -> StoreFixture.SOURCE)))
+                    .isEqualTo(new Counts(1, 0, 3));
             Capture copy = otherStore.capture(1).orElseThrow();
             assertThat(copy.address()).isEqualTo(own.address());
             assertThat(copy.capturedAt()).isEqualTo(own.capturedAt());
@@ -81,7 +81,7 @@ class WarcImportTest {
     void wgetsFormIsUnderstood() throws IOException {
         String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n4;x=y\r\nmore\r\n0\r\n\r\n";
         String warc = record("response", "<http://a.example/%7Eu>", "", chunked).replace("WARC/1.1", "WARC/1.0");
-        assertThat(imported(warc)).isEqualTo(new ImportResult(1, 0, 0));
+        assertThat(imported(warc)).isEqualTo(new Counts(1, 0, 0));
         Capture capture = store.capture(1).orElseThrow();
         assertThat(capture.address()).hasToString("http://a.example/%7Eu");
         assertThat(store.read(capture).body()).asString().isEqualTo("onemore");
@@ -95,7 +95,7 @@ class WarcImportTest {
                 + response("http://a.example/3", "this is not HTTP")
                 + response("not an address", OK)
                 + response("http://a.example/4", OK + "kept");
-        assertThat(imported(warc)).isEqualTo(new ImportResult(1, 0, 5));
+        assertThat(imported(warc)).isEqualTo(new Counts(1, 0, 5));
     }
 
     @Test
@@ -105,7 +105,7 @@ class WarcImportTest {
                 + record("response", "http://a.example/2", "WARC-Payload-Digest: " + sha1("x") + "\r\n", OK + "two")
                 + record("response", "http://a.example/3", "WARC-Block-Digest: " + sha1("x") + "\r\n", OK + "three")
                 + record("response", "http://a.example/4", "WARC-Block-Digest: strange:ABC\r\n", OK + "four");
-        assertThat(imported(warc)).isEqualTo(new ImportResult(2, 0, 2));
+        assertThat(imported(warc)).isEqualTo(new Counts(2, 0, 2));
     }
 
     @Test
@@ -115,7 +115,7 @@ class WarcImportTest {
         for (int cut = 1; cut < second.length; cut++) {
             byte[] torn = Arrays.copyOf(first, first.length + cut);
             System.arraycopy(second, 0, torn, first.length, cut);
-            ImportResult result = imported(torn);
+            Counts result = imported(torn);
             assertThat(result.imported() + result.known()).isGreaterThanOrEqualTo(1);
         }
         assertThat(store.after(0, 10)).extracting(c -> c.address().getPath()).startsWith("/1");
@@ -124,27 +124,27 @@ class WarcImportTest {
 
     @Test
     void damagedFilesEndTheImportNotTheStore() throws IOException {
-        assertThat(imported("")).isEqualTo(new ImportResult(0, 0, 0));
-        assertThat(imported("x")).isEqualTo(new ImportResult(0, 0, 1));
-        assertThat(imported("\u001f\u008b garbage")).isEqualTo(new ImportResult(0, 0, 1));
-        assertThat(imported("WARC/1.1\r\nContent-Length: many\r\n\r\n")).isEqualTo(new ImportResult(0, 0, 1));
+        assertThat(imported("")).isEqualTo(new Counts(0, 0, 0));
+        assertThat(imported("x")).isEqualTo(new Counts(0, 0, 1));
+        assertThat(imported("\u001f\u008b garbage")).isEqualTo(new Counts(0, 0, 1));
+        assertThat(imported("WARC/1.1\r\nContent-Length: many\r\n\r\n")).isEqualTo(new Counts(0, 0, 1));
         assertThat(imported("WARC/1.1\r\nContent-Length: 99999999999\r\n\r\nshort")
                         .imported())
                 .isZero();
         assertThat(imported(response("http://a.example/1", OK + "one") + "garbage"))
-                .isEqualTo(new ImportResult(1, 0, 1));
+                .isEqualTo(new Counts(1, 0, 1));
     }
 
     @Test
     void headerWithoutEndDoesNotFillTheMemory() throws IOException {
-        assertThat(importedGzip("WARC/1.1\r\nX: " + "a".repeat(64 << 20))).isEqualTo(new ImportResult(0, 0, 1));
+        assertThat(importedGzip("WARC/1.1\r\nX: " + "a".repeat(64 << 20))).isEqualTo(new Counts(0, 0, 1));
     }
 
     @Test
     void hugeRecordIsSkippedAndTheNextIsRead() throws IOException {
         String warc = response("http://a.example/1", OK + "a".repeat(StoredRecords.MAX_BLOCK_BYTES))
                 + response("http://a.example/2", OK + "two");
-        assertThat(importedGzip(warc)).isEqualTo(new ImportResult(1, 0, 1));
+        assertThat(importedGzip(warc)).isEqualTo(new Counts(1, 0, 1));
     }
 
     @Test
@@ -162,25 +162,31 @@ class WarcImportTest {
                 for (int flips = random.nextInt(6); flips > 0; flips--) {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
                 }
-                ImportResult result = imported(damaged);
+                Counts result = imported(damaged);
                 assertThat(result.imported() + result.known()).isBetween(0, 2);
             }
         }
         assertThat(store.verify().firstBroken()).isEmpty();
     }
 
-    private ImportResult imported(String warc) throws IOException {
+    private record Counts(int imported, int known, int skipped) {}
+
+    private static Counts counts(ImportResult result) {
+        return new Counts(result.imported(), result.known(), result.skipped());
+    }
+
+    private Counts imported(String warc) throws IOException {
         return imported(warc.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private ImportResult importedGzip(String warc) throws IOException {
+    private Counts importedGzip(String warc) throws IOException {
         return imported(gzip(warc));
     }
 
-    private ImportResult imported(byte[] warc) throws IOException {
+    private Counts imported(byte[] warc) throws IOException {
         Path file = temporary.resolve("other.warc");
         Files.write(file, warc);
-        return store.importWarc(file, uri -> StoreFixture.SOURCE);
+        return counts(store.importWarc(file, uri -> StoreFixture.SOURCE));
     }
 
     private static String response(String target, String block) {

@@ -48,7 +48,7 @@ class WgetWarcIT {
             Path warc = temporary.resolve("site.warc.gz");
             ImportResult result = store.importWarc(warc, uri -> StoreFixture.SOURCE);
             assertThat(store.importWarc(warc, uri -> StoreFixture.SOURCE))
-                    .isEqualTo(new ImportResult(0, result.imported(), result.skipped()));
+                    .isEqualTo(new ImportResult(0, result.imported(), result.passedOver()));
 
             Map<String, String> read = new TreeMap<>();
             for (Capture capture : store.after(0, 100)) {
