@@ -112,7 +112,8 @@ class RevisitIT {
                 EvidenceStore store = fixture.open(1)) {
             Capture first = store.append(page("a", BODY), capture -> {});
             store.append(page("b", "another file"), capture -> {});
-            Files.delete(fixture.warcs().getFirst());
+            // Emptied, not deleted: under a clock that stands still its name would be taken again.
+            Files.write(fixture.warcs().getFirst(), new byte[0]);
             Capture healed = store.append(again("a", BODY, first), capture -> {});
             assertThat(healed.bodySeq()).isEmpty();
             assertThat(store.read(healed).body()).asString().isEqualTo(BODY);
