@@ -1,6 +1,8 @@
 package andon.app;
 
 import andon.crawler.Crawler;
+import andon.crawler.health.HealthCheck;
+import andon.crawler.health.HealthSettings;
 
 /** Builds the crawler on the open stores. */
 final class Crawling {
@@ -14,6 +16,15 @@ final class Crawling {
                 settings.crawler().frontier(),
                 settings.crawler().crawler(),
                 System.getenv(),
+                stores.clock());
+    }
+
+    static HealthCheck health(Stores stores, Crawler crawler) {
+        return new HealthCheck(
+                crawler,
+                stores.database(),
+                new CorpusHarvest(stores, Indexing.reader(stores)),
+                HealthSettings.DEFAULT,
                 stores.clock());
     }
 }

@@ -1,6 +1,8 @@
 package andon.app;
 
 import andon.crawler.Crawler;
+import andon.crawler.health.Complaint;
+import andon.crawler.health.SourceHealth;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.crawler.source.SourcesFile;
@@ -9,6 +11,7 @@ import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,6 +48,34 @@ final class SourceCommand {
                                 + source.name());
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "health",
+            description = {
+                "Prints id, verdict, last good visit, failed share, new documents of a week; then what is wrong with it.",
+                "Exit code 1 if any source is bad."
+            })
+    int health(@Mixin Place place) {
+        Settings settings = place.settings();
+        try (Stores stores = Stores.open(settings);
+                Crawler crawler = Crawling.crawler(stores, settings)) {
+            List<SourceHealth> all = Crawling.health(stores, crawler).all();
+            for (SourceHealth source : all) {
+                place.out()
+                        .println(source.source() + "\t" + source.verdict().word() + "\t"
+                                + source.lastGood().map(Object::toString).orElse("never") + "\t"
+                                + String.format(
+                                        Locale.ROOT,
+                                        "%.0f %%",
+                                        100 * source.looks().failedShare())
+                                + "\t" + source.newDocumentsInAWeek());
+                for (Complaint complaint : source.complaints()) {
+                    place.out().println("\t" + complaint.kind().code() + "\t" + complaint.detail());
+                }
+            }
+            return all.stream().anyMatch(s -> s.verdict() == SourceHealth.Verdict.BAD) ? 1 : 0;
         }
     }
 
