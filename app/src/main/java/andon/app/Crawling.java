@@ -1,8 +1,15 @@
 package andon.app;
 
+import andon.crawler.CookieSeal;
 import andon.crawler.Crawler;
+import andon.crawler.OperatorAlerts;
+import andon.crawler.Safeguards;
 import andon.crawler.health.HealthCheck;
 import andon.crawler.health.HealthSettings;
+import andon.crawler.safety.BlockList;
+import andon.crawler.safety.BlockListException;
+import andon.crawler.safety.Quarantine;
+import andon.crawler.safety.Safety;
 
 /** Builds the crawler on the open stores. */
 final class Crawling {
@@ -16,15 +23,17 @@ final class Crawling {
                 settings.crawler().frontier(),
                 settings.crawler().crawler(),
                 System.getenv(),
+                guards(stores, settings),
                 stores.clock());
     }
 
-    static HealthCheck health(Stores stores, Crawler crawler) {
-        return new HealthCheck(
-                crawler,
-                stores.database(),
-                new CorpusHarvest(stores, Indexing.reader(stores)),
-                HealthSettings.DEFAULT,
-                stores.clock());
+import andon.crawler.OperatorAlerts;
+import andon.crawler.Safeguards;
+import andon.crawler.health.HealthCheck;
+import andon.crawler.health.HealthSettings;
+import andon.crawler.safety.BlockList;
+import andon.crawler.safety.BlockListException;
+import andon.crawler.safety.Quarantine;
+import andon.crawler.safety.Safety;
     }
 }

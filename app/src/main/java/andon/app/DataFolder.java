@@ -20,6 +20,7 @@ import java.util.HexFormat;
  * evidence/     the WARC files
  * index/        the Lucene index; derived, may be deleted and made again
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
+ * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
  *
  * @param path the folder; it exists
@@ -52,28 +53,30 @@ public record DataFolder(Path path) {
 
     /** Reads the deployment's key; the first process makes it, readable by its owner only. */
     public MaskedSecret.Key secretsKey() {
-        Path file = path.resolve("secrets.key");
+        return new MaskedSecret.Key(key("secrets"));
+    }
+
+    /** Reads the key that sessions are encrypted with; the first process makes it, readable by its owner only. */
+    public byte[] cookiesKey() {
+        byte[] key = key("cookies");
+        if (key.length != KEY_BYTES) {
+            throw new UsageException(path.resolve("cookies.key") + " must hold 64 hexadecimal digits; delete it to make a new"
+                    + " one: sources then sign in anew");
+        }
+        return key;
+    }
+
+    private byte[] key(String name) {
+        Path file = path.resolve(name + ".key");
         try {
             if (!Files.exists(file)) {
-                byte[] fresh = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(fresh);
-                Path draft = Files.createTempFile(
-                        path,
-                        "secrets",
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(draft, HexFormat.of().formatHex(fresh) + "\n", StandardOpenOption.WRITE);
-                try {
-                    // Linked, not renamed over: of two processes that start at once, both read the first one's key.
-                    Files.createLink(file, draft);
-                } catch (FileAlreadyExistsException e) {
-                    // The other process was first; its key is the deployment's.
-                } finally {
-                    Files.delete(draft);
-                }
+                make(file, name);
             }
-            return new MaskedSecret.Key(
-                    HexFormat.of().parseHex(Files.readString(file).strip()));
+            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (key.length < KEY_BYTES) {
+                throw new IllegalArgumentException("it has " + key.length + " bytes");
+            }
+            return key;
         } catch (IOException e) {
             throw new UncheckedIOException("the key file " + file + " cannot be read or made", e);
         } catch (IllegalArgumentException e) {
@@ -81,6 +84,25 @@ public record DataFolder(Path path) {
                     file + " must hold at least 64 hexadecimal digits; restore it from a backup (" + e.getMessage()
                             + ")",
                     e);
+        }
+    }
+
+    private void make(Path file, String name) throws IOException {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        Path draft = Files.createTempFile(
+                path,
+                name,
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, HexFormat.of().formatHex(fresh) + "\n", StandardOpenOption.WRITE);
+        try {
+            // Linked, not renamed over: of two processes that start at once, both read the first one's key.
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // The other process was first; its key is the deployment's.
+        } finally {
+            Files.delete(draft);
         }
     }
 }

@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.crawler.CrawlerSettings;
+import andon.crawler.candidates.FollowBudget;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.HeaderSet;
 import andon.crawler.frontier.FrontierSettings;
@@ -118,7 +119,10 @@ public record Settings(
             Duration backoff,
             Duration gateWait,
             int hostFailures,
-            Duration hostPause) {
+            Duration hostPause,
+            List<Path> blockList,
+            int followPerDay,
+            int followInAll) {
         public Crawling {
             if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
                 throw new IllegalArgumentException("crawler.timeout must be 1s to 10m");
@@ -129,6 +133,12 @@ public record Settings(
             // The crawler's own records check the rest; making them here gives their errors a line of the file.
             crawlerSettings(name, workers, tries, backoff, gateWait);
             new FrontierSettings(hostFailures, hostPause);
+            blockList = List.copyOf(blockList);
+            new FollowBudget(followPerDay, followInAll);
+        }
+
+        FollowBudget follow() {
+            return new FollowBudget(followPerDay, followInAll);
         }
 
         FetchSettings fetch(InetSocketAddress proxy) {

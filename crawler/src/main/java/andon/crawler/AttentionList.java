@@ -12,14 +12,18 @@ final class AttentionList {
     private static final int LONGEST = 500;
 
     private final Database database;
+    private final OperatorAlerts alerts;
     private final InstantSource clock;
 
-    AttentionList(Database database, InstantSource clock) {
+    AttentionList(Database database, OperatorAlerts alerts, InstantSource clock) {
+        this.alerts = alerts;
         this.database = database;
         this.clock = clock;
     }
 
+    /** Notes that the source waits, and tells the operator if it did not before. */
     void add(SourceId source, long version, String reason) {
+        boolean news = find(source, version).isEmpty();
         database.inTransaction(() -> {
             clear(source);
             database.sql()
@@ -30,6 +34,9 @@ final class AttentionList {
                     .param(clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         });
+        if (news) {
+            alerts.needsOperator(source, reason);
+        }
     }
 
     /** Why the source waits; a version that is newer than the complaint does not. */

@@ -5,15 +5,17 @@ import andon.database.Database;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/** Keeps the cookies of logins and queues over a restart. Whoever reads this table can read as the source's account. */
+/** Keeps the cookies of logins and queues over a restart, encrypted: whoever has them can read as the source's account. */
 final class CookieShelf {
     private static final int MOST_CHARACTERS = 64 << 10;
 
     private final Database database;
     private final Cookies cookies;
+    private final CookieSeal seal;
     private final InstantSource clock;
 
-    CookieShelf(Database database, Cookies cookies, InstantSource clock) {
+    CookieShelf(Database database, Cookies cookies, CookieSeal seal, InstantSource clock) {
+        this.seal = seal;
         this.database = database;
         this.cookies = cookies;
         this.clock = clock;
@@ -29,7 +31,7 @@ final class CookieShelf {
             database.sql()
                     .sql("insert into crawl_cookies (host, cookies, updated_at) values (?, ?, ?)")
                     .param(host)
-                    .param(exported)
+                    .param(seal.seal(host, exported))
                     .param(clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         });
@@ -42,6 +44,7 @@ final class CookieShelf {
                 .param(host)
                 .query(String.class)
                 .optional()
+                .flatMap(sealed -> seal.open(host, sealed))
                 .map(exported -> {
                     cookies.restore(host, exported);
                     return true;

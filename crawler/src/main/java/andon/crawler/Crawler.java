@@ -1,5 +1,8 @@
 package andon.crawler;
 
+import andon.crawler.candidates.Candidates;
+import andon.crawler.candidates.FollowBudget;
+import andon.crawler.candidates.Sightings;
 import andon.crawler.fetch.Cookies;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.Fetcher;
@@ -11,7 +14,8 @@ import andon.crawler.frontier.SqlFrontier;
 import andon.crawler.frontier.Visit;
 import andon.crawler.frontier.VisitPlan;
 import andon.crawler.page.SiteScope;
-import andon.crawler.source.Access;
+import andon.crawler.safety.GuardedFetcher;
+import andon.crawler.safety.Safety;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
@@ -59,6 +63,10 @@ public final class Crawler implements AutoCloseable {
     private final Cookies cookies;
     private final CookieShelf shelf;
     private final AttentionList attention;
+    private final LoginBook logins;
+    private final Safety safety;
+    private final Candidates candidates;
+    private final FollowBudget follow;
     private final CrawlerSettings settings;
     private final Map<String, String> environment;
     private final InstantSource clock;
@@ -80,6 +88,7 @@ public final class Crawler implements AutoCloseable {
      *
      * @param cookies those that {@code fetcher} uses
      * @param environment where passwords are looked up
+     * @param guards what it must not do, and whom it tells
      */
     public Crawler(
             Database database,
@@ -90,17 +99,23 @@ public final class Crawler implements AutoCloseable {
             EvidenceStore evidence,
             CrawlerSettings settings,
             Map<String, String> environment,
+            Safeguards guards,
             InstantSource clock) {
         this.registry = registry;
         this.frontier = frontier;
-        this.fetcher = fetcher;
+        this.safety = guards.safety();
+        this.follow = guards.follow();
+        this.fetcher = new GuardedFetcher(fetcher, safety);
         this.cookies = cookies;
         this.settings = settings;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
-        this.shelf = new CookieShelf(database, cookies, clock);
-        this.attention = new AttentionList(database, clock);
-        this.worker = new PageWorker(fetcher, evidence, attention, shelf, settings);
+        this.shelf = new CookieShelf(database, cookies, guards.seal(), clock);
+        this.logins = new LoginBook(database, clock);
+        this.attention = new AttentionList(database, guards.alerts(), clock);
+        this.candidates = new Candidates(database, registry, safety, clock);
+        this.worker = new PageWorker(
+                this.fetcher, evidence, attention, shelf, safety, new Sightings(database, clock), settings);
         this.writer = new ResultWriter(evidence, frontier);
         this.free = new Semaphore(settings.workers());
     }
@@ -113,6 +128,7 @@ public final class Crawler implements AutoCloseable {
             FrontierSettings frontier,
             CrawlerSettings settings,
             Map<String, String> environment,
+            Safeguards guards,
             InstantSource clock) {
         Cookies cookies = new Cookies();
         return new Crawler(
@@ -124,7 +140,18 @@ public final class Crawler implements AutoCloseable {
                 evidence,
                 settings,
                 environment,
+                guards,
                 clock);
+    }
+
+    /** The hosts that were found on the way. */
+    public Candidates candidates() {
+        return candidates;
+    }
+
+    /** What is neither dialled nor stored. */
+    public Safety safety() {
+        return safety;
     }
 
     /** The sources it knows. */
@@ -187,6 +214,7 @@ public final class Crawler implements AutoCloseable {
     /** An operator saw to the source: it may be visited again. */
     public void attended(SourceId id) {
         attention.clear(id);
+        logins.clear(id);
         registry.find(id)
                 .ifPresent(stored -> stored.source().addresses().forEach(a -> {
                     // The old session was part of the trouble, more often than not.
@@ -301,7 +329,19 @@ public final class Crawler implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             under.remove(crawl);
+            followCandidates();
             bell.ring();
+        }
+    }
+
+    private void followCandidates() {
+        try {
+            candidates
+                    .follow(follow)
+                    .forEach(source -> log.info("{} is followed: it became a source within the budget", source.id()));
+        } catch (RuntimeException e) {
+            // The stage's boundary: the next visit's end tries again.
+            log.error("candidates cannot be followed", e);
         }
     }
 
@@ -340,8 +380,7 @@ public final class Crawler implements AutoCloseable {
 
     private Optional<SiteSession> session(Source source) {
         return source.access()
-                .flatMap(Access::login)
-                .map(login -> new SiteSession(login, environment, fetcher, cookies, shelf, settings.logins()));
+                .map(access -> new SiteSession(source, access, environment, fetcher, cookies, shelf, logins, settings));
     }
 
     /**

@@ -1,5 +1,6 @@
 package andon.crawler;
 
+import andon.crawler.candidates.Sightings;
 import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchOutcome.Advice;
@@ -15,8 +16,10 @@ import andon.crawler.frontier.Visit;
 import andon.crawler.page.Gates;
 import andon.crawler.page.OutLinks;
 import andon.crawler.page.PageText;
+import andon.crawler.page.PageWords;
 import andon.crawler.page.SiteScope;
 import andon.crawler.page.Substance;
+import andon.crawler.safety.Safety;
 import andon.crawler.source.Source;
 import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
@@ -28,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
@@ -43,6 +47,8 @@ final class PageWorker {
     private final EvidenceStore evidence;
     private final AttentionList attention;
     private final CookieShelf shelf;
+    private final Safety safety;
+    private final Sightings sightings;
     private final CrawlerSettings settings;
 
     PageWorker(
@@ -50,11 +56,15 @@ final class PageWorker {
             EvidenceStore evidence,
             AttentionList attention,
             CookieShelf shelf,
+            Safety safety,
+            Sightings sightings,
             CrawlerSettings settings) {
         this.fetcher = fetcher;
         this.evidence = evidence;
         this.attention = attention;
         this.shelf = shelf;
+        this.safety = safety;
+        this.sightings = sightings;
         this.settings = settings;
     }
 
@@ -181,10 +191,17 @@ final class PageWorker {
     }
 
     private Step fetched(Task task, FetchedPage page) {
-        if (!page.isHtml()) {
+        Optional<Document> parsed = page.isHtml() ? Optional.of(PageText.parse(page)) : Optional.empty();
+        Optional<String> dropped = safety.drops(
+                task.mirror().getHost(),
+                parsed.map(PageWords::of).orElseGet(() -> PageText.of(page)));
+        if (dropped.isPresent()) {
+            return dropped(task, dropped.get());
+        }
+        if (parsed.isEmpty()) {
             return capture(task, page, Optional.empty());
         }
-        Document document = PageText.parse(page);
+        Document document = parsed.get();
         Gates.Kind kind = Gates.kind(document);
         boolean expired = task.site()
                 .session
@@ -202,8 +219,18 @@ final class PageWorker {
         };
     }
 
+    /** Nothing of the page is kept, not even its links; its host is not dialled again. */
+    private Step dropped(Task task, String code) {
+        task.site().mirrors.failed(task.mirror());
+        return done(
+                task,
+                new Acknowledgement.Failed(new Failure(code, Duration.ZERO, 1, Failure.Reach.HOST)),
+                new Step.Then.End(Visit.State.UNREACHABLE));
+    }
+
     private Step capture(Task task, FetchedPage page, Optional<Document> document) {
         Optional<OutLinks> links = document.map(d -> OutLinks.of(task.site().scope, page.address(), d));
+        links.ifPresent(l -> sightings.note(task.lease().source(), task.page().address(), l.candidates()));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
         Exchange exchange = new Exchange(
                 task.lease().source(),
@@ -231,7 +258,7 @@ final class PageWorker {
                         .orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
                 links.map(OutLinks::rows).orElse(0),
                 links.map(OutLinks::pages).orElse(List.of()),
-                links.map(OutLinks::candidates).orElse(List.of()));
+                links.map(l -> l.candidates().keySet()).orElse(Set.of()));
         Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
         return new Step(
                 acknowledgement.code(), Optional.of(new Finished(acknowledgement, Optional.of(capture))), Step.NEXT);

@@ -11,8 +11,16 @@ import andon.crawler.page.LoginForm;
 import andon.crawler.page.PageText;
 import andon.crawler.page.SiteScope;
 import andon.crawler.source.Access;
+import andon.crawler.source.Source;
+import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -27,31 +35,43 @@ final class SiteSession {
     private static final Logger log = LoggerFactory.getLogger(SiteSession.class);
     private static final int REDIRECTS = 5;
 
-    private final Access.Login login;
+    /** From this sign-in of a day on there is a rest between two. */
+    private static final int UNHURRIED = 3;
+
+    private final SourceId source;
+    private final Access access;
     private final Map<String, String> environment;
     private final Fetcher fetcher;
     private final Cookies cookies;
     private final CookieShelf shelf;
-    private final int limit;
+    private final LoginBook book;
+    private final CrawlerSettings settings;
+    private final Optional<LiveSign> sign;
     private long visit;
     private int logins;
     private int generation;
     private String signedInAt = "";
     private boolean showsSign;
+    private Optional<FileTime> imported = Optional.empty();
 
     SiteSession(
-            Access.Login login,
+            Source source,
+            Access access,
             Map<String, String> environment,
             Fetcher fetcher,
             Cookies cookies,
             CookieShelf shelf,
-            int limit) {
-        this.login = login;
+            LoginBook book,
+            CrawlerSettings settings) {
+        this.source = source.id();
+        this.access = access;
         this.environment = environment;
         this.fetcher = fetcher;
         this.cookies = cookies;
         this.shelf = shelf;
-        this.limit = limit;
+        this.book = book;
+        this.settings = settings;
+        this.sign = access.liveSign().map(LiveSign::new);
     }
 
     /** How it stands with the session. */
@@ -77,17 +97,20 @@ final class SiteSession {
             showsSign = true;
             return new State.SignedIn(generation);
         }
-        return signIn(mirror);
+        return begin(mirror);
     }
 
     /** Signs in again, unless somebody did since {@code seen}. */
     synchronized State renew(URI mirror, long visitNumber, int seen) {
         beginVisit(visitNumber);
-        return seen == generation ? signIn(mirror) : new State.SignedIn(generation);
+        return seen == generation ? begin(mirror) : new State.SignedIn(generation);
     }
 
     /** Whether a page that is no login page shows that the session has ended. */
     synchronized boolean isExpiredOn(URI address, Document page) {
+        if (sign.isPresent()) {
+            return !sign.get().standsOn(page);
+        }
         return showsSign
                 && !Gates.showsSession(page)
                 && LoginForm.find(address, page).isPresent();
@@ -100,11 +123,62 @@ final class SiteSession {
         }
     }
 
-    private State signIn(URI mirror) {
-        if (logins >= limit) {
+    /** By the cookies of a person's session if there are new ones, else by the form. */
+    private State begin(URI mirror) {
+        if (access.cookiesFile().isPresent()) {
+            Path file = access.cookiesFile().get();
+            try {
+                FileTime version = Files.getLastModifiedTime(file);
+                if (!imported.equals(Optional.of(version))) {
+                    return imported(mirror, file, version);
+                }
+            } catch (IOException e) {
+                if (access.login().isEmpty()) {
+                    return new State.NeedsOperator("the cookies file cannot be used: " + e.getMessage());
+                }
+                log.warn("the cookies file of {} cannot be used: {}", source, e.getMessage());
+            }
+        }
+        return access.login()
+                .map(login -> withinLimits(mirror, login))
+                .orElseGet(() -> new State.NeedsOperator(
+                        "the session of the cookies file has ended; begin a new one in a browser and export it again"));
+    }
+
+    private State imported(URI mirror, Path file, FileTime version) throws IOException {
+        List<String> values = CookieFile.read(file, mirror.getHost(), book.now());
+        imported = Optional.of(version);
+        if (values.isEmpty()) {
+            throw new IOException(file + " holds no cookie for " + mirror.getHost() + " that has not expired");
+        }
+        cookies.forget(mirror.getHost());
+        cookies.restore(mirror.getHost(), String.join("\n", values));
+        // Whether they hold shows on the first page.
+        showsSign = true;
+        return succeeded(mirror, "by imported cookies");
+    }
+
+    private State withinLimits(URI mirror, Access.Login login) {
+        if (logins >= settings.logins()) {
             return new State.NeedsOperator("signed in " + logins + " times in one visit and was signed out again");
         }
+        List<Instant> today = book.ofLastDay(source);
+        if (today.size() >= access.loginsPerDay()) {
+            return new State.NeedsOperator(
+                    "signed in " + today.size() + " times within a day and was signed out again");
+        }
+        if (today.size() >= UNHURRIED) {
+            Duration rest = settings.backoffAfter(today.size() - UNHURRIED + 1);
+            if (book.now().isBefore(today.getFirst().plus(rest))) {
+                return new State.NotNow(FetchOutcome.Failed.of(FailureCode.QUEUE, "the next sign-in has to wait"));
+            }
+        }
         logins++;
+        book.add(source);
+        return signIn(mirror, login);
+    }
+
+    private State signIn(URI mirror, Access.Login login) {
         String password;
         try {
             password = login.password().read(environment);
@@ -138,7 +212,7 @@ final class SiteSession {
         FetchOutcome answer =
                 follow(FetchRequest.post(form.get().action(), form.get().filled(login.user(), password)), mirror);
         if (answer instanceof FetchOutcome.Fetched after && signedIn(after.page())) {
-            return succeeded(mirror);
+            return succeeded(mirror, "as " + login.user());
         }
         if (answer instanceof FetchOutcome.Failed f && f.advice() == FetchOutcome.Advice.RETRY) {
             return new State.NotNow(f);
@@ -146,22 +220,25 @@ final class SiteSession {
         // Some sites answer with a page that says neither: the start page tells.
         FetchOutcome start = follow(FetchRequest.get(mirror), mirror);
         if (start instanceof FetchOutcome.Fetched after && signedIn(after.page())) {
-            return succeeded(mirror);
+            return succeeded(mirror, "as " + login.user());
         }
         return new State.NeedsOperator("the login as " + login.user() + " was refused");
     }
 
     private boolean signedIn(FetchedPage page) {
         Document document = PageText.parse(page);
+        if (sign.isPresent()) {
+            return sign.get().standsOn(document);
+        }
         showsSign = Gates.showsSession(document);
         return LoginForm.succeeded(page.address(), document);
     }
 
-    private State succeeded(URI mirror) {
+    private State succeeded(URI mirror, String how) {
         generation++;
         signedInAt = mirror.getHost();
         shelf.save(mirror.getHost());
-        log.info("signed in to {} as {}", mirror.getHost(), login.user());
+        log.info("signed in to {} {}", mirror.getHost(), how);
         return new State.SignedIn(generation);
     }
 

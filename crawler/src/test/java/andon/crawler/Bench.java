@@ -58,6 +58,7 @@ final class Bench implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofMillis(50));
     FetchSettings fetch;
+    Safeguards guards;
     Map<String, String> environment = Map.of();
 
     Bench(Path folder, Collection<? extends Site> sites) throws IOException {
@@ -77,6 +78,7 @@ final class Bench implements AutoCloseable {
         evidence = WarcEvidenceStore.open(
                 EvidenceSettings.defaults(folder.resolve("warc")), database, InstantSource.system());
         registry = new SourceRegistry(database, InstantSource.system());
+        guards = Safeguards.builtIn(database, InstantSource.system());
         frontier = new SqlFrontier(database, InstantSource.system(), new FrontierSettings(6, Duration.ofMillis(5)));
         fetch = FetchSettings.through(proxy.address())
                 .withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(6))
@@ -103,6 +105,7 @@ final class Bench implements AutoCloseable {
                 evidence,
                 settings,
                 environment,
+                guards,
                 InstantSource.system());
     }
 

@@ -1,7 +1,7 @@
 package andon.crawler.page;
 
 import andon.vocabulary.OnionAddress;
-import java.util.Set;
+import java.util.Map;
 
 /** Onion addresses that stand in the text without being a link. */
 final class OnionMentions {
@@ -11,14 +11,14 @@ final class OnionMentions {
     private OnionMentions() {}
 
     /** Adds those that are no part of the source. */
-    static void in(String text, SiteScope scope, LinkBase base, Set<OnionAddress> candidates, int most) {
+    static void in(String text, SiteScope scope, LinkBase base, Map<OnionAddress, String> candidates, int most) {
         int at = text.indexOf(SUFFIX, LABEL);
         while (at >= 0 && candidates.size() < most) {
             int end = at + SUFFIX.length();
             if (isLabel(text, at - LABEL) && (end == text.length() || !isWord(text.charAt(end)))) {
                 String host = text.substring(at - LABEL, end);
                 if (scope.judge(base, "http://" + host + "/") instanceof SiteScope.Verdict.Elsewhere elsewhere) {
-                    candidates.add(elsewhere.host());
+                    candidates.putIfAbsent(elsewhere.host(), "");
                 }
             }
             at = text.indexOf(SUFFIX, end);

@@ -3,14 +3,11 @@ package andon.crawler.page;
 import andon.crawler.frontier.Discovered;
 import andon.vocabulary.OnionAddress;
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Where a page leads.
  *
  * @param pages of the same source, in the order of the page, each once
- * @param candidates onion hosts that are no part of it
+ * @param candidates onion hosts that are no part of it, with what the first link to each says (untrusted, may be empty)
  * @param refused how many links were not followed, by reason
  * @param rows how many of the links to pages of the source stand in a row of their own, as those to threads in a listing do
  */
 public record OutLinks(
-        List<Discovered> pages, Collection<OnionAddress> candidates, Map<String, Integer> refused, int rows) {
+        List<Discovered> pages, Map<OnionAddress, String> candidates, Map<String, Integer> refused, int rows) {
     /** How many links of a page are read. */
     public static final int MOST = 3000;
 
     private static final int MOST_CANDIDATES = 200;
+    private static final int LONGEST_TEXT = 200;
 
     public OutLinks {
         pages = List.copyOf(pages);
-        candidates = Set.copyOf(candidates);
+        candidates = Map.copyOf(candidates);
         refused = Map.copyOf(refused);
     }
 
@@ -57,12 +55,12 @@ public record OutLinks(
         PageLinks read = PageLinks.of(page);
         Optional<LinkBase> own = LinkBase.of(address);
         if (own.isEmpty()) {
-            return new OutLinks(List.of(), List.of(), Map.of(), 0);
+            return new OutLinks(List.of(), Map.of(), Map.of(), 0);
         }
         LinkBase base = read.base.map(own.get()::of).orElse(own.get());
         scope.learnSessions(SessionNames.of(scope, base, read.links));
         Map<String, Found> found = new LinkedHashMap<>();
-        Set<OnionAddress> candidates = new LinkedHashSet<>();
+        Map<OnionAddress, String> candidates = new LinkedHashMap<>();
         Map<String, Integer> refused = new HashMap<>();
         Rows rows = new Rows();
         for (PageLinks.Link link : read.links) {
@@ -72,7 +70,11 @@ public record OutLinks(
                             found.computeIfAbsent(follow.page().address().toString(), a -> new Found(follow.page()));
                     place(one, link.element(), rows);
                 }
-                case SiteScope.Verdict.Elsewhere elsewhere -> candidates.add(elsewhere.host());
+                case SiteScope.Verdict.Elsewhere elsewhere -> {
+                    if (candidates.size() < MOST_CANDIDATES) {
+                        candidates.computeIfAbsent(elsewhere.host(), h -> said(link.element()));
+                    }
+                }
                 case SiteScope.Verdict.Refused no -> refused.merge(no.code(), 1, Integer::sum);
             }
         }
@@ -85,11 +87,12 @@ public record OutLinks(
             OnionMentions.in(page.wholeText(), scope, own.get(), candidates, MOST_CANDIDATES);
         }
         int rowLinks = chooseMainLinks(rows);
-        return new OutLinks(
-                found.values().stream().map(Found::discovered).toList(),
-                candidates.stream().limit(MOST_CANDIDATES).toList(),
-                refused,
-                rowLinks);
+        return new OutLinks(found.values().stream().map(Found::discovered).toList(), candidates, refused, rowLinks);
+    }
+
+    private static String said(Element link) {
+        String text = link.text();
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
     private static void place(Found found, Element link, Rows rows) {

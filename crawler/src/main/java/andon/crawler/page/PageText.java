@@ -30,6 +30,12 @@ public final class PageText {
         }
     }
 
+    /** The text of a page that is no HTML. */
+    public static String of(FetchedPage page) {
+        String name = charset(page);
+        return new String(page.content(), name == null ? StandardCharsets.UTF_8 : Charset.forName(name));
+    }
+
     /** The charset by UTF-8's own pattern, the header, or what the bytes look like; null lets the page's meta decide. */
     private static @Nullable String charset(FetchedPage page) {
         if (!hasHighBytes(page.content())) {
