@@ -247,7 +247,7 @@ class OddSitesTest {
                         "/", PageSite.page("start", "/huge", "/bomb", "/image", "/liar", "/notes"),
                         "/huge", SiteReply.bytes(200, "text/html", text),
                         "/bomb",
-                                SiteReply.bytes(200, "text/html", zeros(3 << 20))
+                                SiteReply.bytes(200, "text/html", blanks(3 << 20))
                                         .with("Content-Encoding", "gzip"),
                         "/image", SiteReply.bytes(200, "image/png", new byte[100]),
                         "/liar", SiteReply.bytes(200, "text/html", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8)),
@@ -262,10 +262,10 @@ class OddSitesTest {
         }
     }
 
-    private static byte[] zeros(int size) throws IOException {
+    private static byte[] blanks(int size) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(new byte[size]);
+            gzip.write(" ".repeat(size).getBytes(StandardCharsets.US_ASCII));
         }
         return out.toByteArray();
     }

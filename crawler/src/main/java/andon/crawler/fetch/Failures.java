@@ -1,6 +1,7 @@
 package andon.crawler.fetch;
 
 import andon.crawler.fetch.FetchOutcome.Failed;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
@@ -21,6 +22,7 @@ final class Failures {
     static Failed of(IOException e) {
         String detail = String.valueOf(e.getMessage());
         return switch (e) {
+            case Reception.Excess excess -> Failed.of(excess.failure(), detail);
             case ProxyException p -> Failed.of(p.failure(), detail);
             case SocksException s -> socks(s.reply());
             case ConnectTimeoutException t -> Failed.of(FailureCode.TIMEOUT_CONNECT, detail);
@@ -32,6 +34,8 @@ final class Failures {
             // The server broke HTTP's rules, or the body ended before its announced length.
             case ProtocolException p when isEarlyEnd(detail) -> Failed.of(FailureCode.TRUNCATED, detail);
             case ProtocolException p -> Failed.of(FailureCode.PROTOCOL, detail);
+            // Between two chunks; before the headers' end OkHttp gives it another type.
+            case EOFException end -> Failed.of(FailureCode.TRUNCATED, "unexpected end of stream");
             default -> Failed.of(FailureCode.RESET, detail);
         };
     }

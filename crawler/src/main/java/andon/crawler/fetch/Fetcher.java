@@ -1,5 +1,7 @@
 package andon.crawler.fetch;
 
+import java.util.List;
+
 /** Sends one request. Thread-safe; blocks; bounded in time and bytes. Never follows a redirect. */
 public interface Fetcher extends AutoCloseable {
     /** Never throws for what the network, the proxy or the server do; that is in the outcome. */
@@ -7,6 +9,11 @@ public interface Fetcher extends AutoCloseable {
 
     /** The next connection to {@code host} takes a new circuit. */
     void renewCircuit(String host);
+
+    /** How it stands with the SOCKS endpoints; empty if there are none. */
+    default List<EndpointStatus> endpoints() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -17,4 +17,9 @@ final class HostNames implements Dns {
         // With the address given, this constructor asks no resolver.
         return List.of(InetAddress.getByAddress(hostname, NOWHERE));
     }
+
+    /** OkHttp would dial a numeric host without asking here; it would still go to the proxy, as a name. */
+    static boolean isName(String host) {
+        return host.chars().anyMatch(c -> c != '.' && (c < '0' || c > '9')) && host.indexOf(':') < 0;
+    }
 }

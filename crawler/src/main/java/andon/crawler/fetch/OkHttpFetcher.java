@@ -1,50 +1,60 @@
 package andon.crawler.fetch;
 
+import andon.crawler.fetch.FetchOutcome.Blame;
 import andon.crawler.fetch.FetchOutcome.Failed;
-import andon.crawler.fetch.FetchOutcome.Fetched;
-import andon.crawler.fetch.FetchOutcome.NotModified;
-import andon.crawler.fetch.FetchOutcome.Redirected;
-import andon.crawler.fetch.FetchOutcome.Unstored;
-import andon.evidence.Header;
+import andon.crawler.fetch.Ways.Way;
+import andon.vocabulary.OnionAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Proxy;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Fetches with OkHttp over {@link SocksSocket}s. Without a proxy every request fails and nothing is dialled. */
+/**
+ * Fetches with OkHttp over {@link SocksSocket}s. When an endpoint fails, the request goes through another one; without any
+ * that works every request fails and nothing is dialled.
+ */
 public final class OkHttpFetcher implements Fetcher {
-    private static final int IDLE_CONNECTIONS = 64;
+    private static final int MOST_IDLE_CONNECTIONS = 256;
+    /** Sources are few, and so are their own sets of headers. */
+    private static final int MOST_HEADER_SETS = 10_000;
 
     private final FetchSettings settings;
     private final InstantSource clock;
-    private final Circuits circuits = new Circuits();
-    private final OkHttpClient client;
+    private final Endpoints endpoints;
+    private final Bandwidth bandwidth;
+    private final Ways ways;
+    private final ResponseReader responses;
+    private final OkHttpClient base;
+    private final ConcurrentMap<HeaderSet, Headers> headerSets = new ConcurrentHashMap<>();
 
     public OkHttpFetcher(FetchSettings settings, Cookies cookies, InstantSource clock) {
+        this(settings, cookies, clock, Bandwidth.of(settings.bytesPerSecond()));
+    }
+
+    OkHttpFetcher(FetchSettings settings, Cookies cookies, InstantSource clock, Bandwidth bandwidth) {
         this.settings = settings;
         this.clock = clock;
-        this.client = new OkHttpClient.Builder()
+        this.bandwidth = bandwidth;
+        this.endpoints = new Endpoints(settings, clock);
+        this.responses = new ResponseReader(settings, bandwidth, clock);
+        ConnectionPool pool = new ConnectionPool(
+                Math.min(MOST_IDLE_CONNECTIONS, (settings.connections() + 1) / 2), 1, TimeUnit.MINUTES);
+        this.base = new OkHttpClient.Builder()
                 // Proxies of the JVM's settings must not interfere; the socket is the proxy's.
                 .proxy(Proxy.NO_PROXY)
-                .socketFactory(
-                        new SocksSocketFactory(settings.endpoints().stream().findFirst(), circuits))
-                .dns(new HostNames())
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .fastFallback(false)
                 .followRedirects(false)
@@ -54,38 +64,106 @@ public final class OkHttpFetcher implements Fetcher {
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
                 .callTimeout(settings.totalTimeout())
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                .connectionPool(pool)
+                .addNetworkInterceptor(OkHttpFetcher::bounded)
+                // Nothing is reached but on a way.
+                .dns(new HostNames())
+                .socketFactory(new NoSockets())
                 .build();
+        this.ways = new Ways(
+                endpoints,
+                settings.circuitLifetime(),
+                circuit -> base.newBuilder()
+                        .dns(new HostNames())
+                        .socketFactory(new CircuitSockets(circuit, endpoints, bandwidth, pool::evictAll))
+                        .build(),
+                clock);
     }
 
     @Override
     public FetchOutcome fetch(FetchRequest request) {
-        if (settings.endpoints().isEmpty()) {
-            return Failures.of(new ProxyException(FailureCode.NO_PROXY, "no proxy is configured: nothing is dialled"));
-        }
         HttpUrl url = HttpUrl.parse(request.address().toString());
-        if (url == null || !isName(url.host())) {
+        if (url == null || !HostNames.isName(url.host())) {
             return Failed.of(FailureCode.BAD_URL, "not the http address of a named host: " + request.address());
         }
-        Instant start = clock.instant();
-        try (Response response = client.newCall(request(request, url)).execute()) {
-            return outcome(request, url, response, start);
-        } catch (IOException e) {
-            return Failures.of(e);
-        } catch (Bodies.Refused e) {
-            return Failed.of(e.failure(), String.valueOf(e.getMessage()));
+        if (url.host().endsWith(".onion") && OnionAddress.parse(url.host()).isEmpty()) {
+            return Failed.of(FailureCode.BAD_ADDRESS, "no such onion address can exist: " + url.host());
         }
+        Request message = message(request, url);
+        FetchOutcome outcome = Failed.of(FailureCode.NO_PROXY, FailureCode.NO_PROXY.meaning());
+        for (int tries = 0; tries < endpoints.size(); tries++) {
+            bandwidth.await();
+            Way way;
+            try {
+                way = ways.to(url.host());
+            } catch (ProxyException e) {
+                return tries == 0 ? Failures.of(e) : outcome;
+            }
+            outcome = send(request, message, way);
+            if (!isEndpointsFailure(outcome, way.circuit())) {
+                return outcome;
+            }
+            endpoints.failed(way.circuit().endpoint());
+            outcome = blamed(outcome, way.circuit().endpoint());
+            if (request.form().isPresent()) {
+                // It may have arrived; to send a form twice is the caller's decision.
+                return outcome;
+            }
+        }
+        return outcome;
     }
 
-    /** OkHttp would dial a numeric host without asking {@link HostNames}; it would still go to the proxy, as a name. */
-    private static boolean isName(String host) {
-        return !host.contains(":") && !host.matches("[0-9.]+");
+    private FetchOutcome send(FetchRequest request, Request message, Way way) {
+        Reception reception = new Reception();
+        Call call = way.client().newCall(message);
+        ResponseReader.Sent sent = new ResponseReader.Sent(request, call, way.circuit(), clock.instant(), reception);
+        return ScopedValue.where(Reception.CURRENT, reception).call(() -> {
+            try (Response response = call.execute()) {
+                way.circuit().endpoint().reached();
+                return responses.read(sent, response);
+            } catch (IOException e) {
+                return Failures.of(e);
+            } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+                // OkHttp's own checks of what a server sends: a negative status, for one, ends in a failed check.
+                call.cancel();
+                return Failed.of(FailureCode.PROTOCOL, "OkHttp does not take the response: " + e);
+            }
+        });
     }
 
-    private Request request(FetchRequest request, HttpUrl url) {
-        HeaderSet headers = request.headers().orElse(settings.headers());
-        Request.Builder builder = new Request.Builder().url(url).header("User-Agent", headers.userAgent());
-        headers.more().forEach(builder::header);
+    /** Whether it was the endpoint that failed, rather than what lies behind it. */
+    private boolean isEndpointsFailure(FetchOutcome outcome, Circuit circuit) {
+        if (!(outcome instanceof Failed failed)) {
+            return false;
+        }
+        Endpoint endpoint = circuit.endpoint();
+        boolean failedItself = switch (failed.failure()) {
+            case PROXY_DOWN, PROXY_AUTH, PROXY_PROTOCOL, COMMAND_UNSUPPORTED, ADDRESS_UNSUPPORTED -> true;
+            // So it looks to those who were on their way when an endpoint died.
+            case RESET, TLS, GENERAL_FAILURE, TRUNCATED -> !endpoint.answers();
+            default -> false;
+        };
+        if (!failedItself
+                && failed.blame() == Blame.HOST
+                && failed.status().isEmpty()
+                && endpoint.lost(circuit.user())
+                && endpoints.anotherWorks(endpoint)) {
+            // Its network is gone, perhaps; the hosts go elsewhere for a while.
+            endpoints.failed(endpoint);
+        }
+        return failedItself;
+    }
+
+    private static FetchOutcome blamed(FetchOutcome outcome, Endpoint endpoint) {
+        return outcome instanceof Failed failed && failed.blame() == Blame.PROXY
+                ? outcome
+                : Failed.of(FailureCode.PROXY_DOWN, "the SOCKS endpoint " + endpoint + " went away");
+    }
+
+    private Request message(FetchRequest request, HttpUrl url) {
+        Request.Builder builder = new Request.Builder()
+                .url(url)
+                .headers(headers(request.headers().orElse(settings.headers())));
         request.validators().ifPresent(known -> {
             known.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
             known.lastModified().ifPresent(time -> builder.header("If-Modified-Since", time));
@@ -98,100 +176,48 @@ public final class OkHttpFetcher implements Fetcher {
         return builder.build();
     }
 
-    private FetchOutcome outcome(FetchRequest request, HttpUrl url, Response response, Instant start)
-            throws IOException, Bodies.Refused {
-        int status = response.code();
-        if (response.headers().byteCount() > FetchSettings.MAX_HEADERS) {
-            return Failed.of(FailureCode.HEADERS_TOO_LARGE, response.headers().byteCount() + " bytes of headers");
-        }
-        if (status == 304 && request.validators().isPresent()) {
-            Response network = Objects.requireNonNullElse(response.networkResponse(), response);
-            return new NotModified(
-                    request.address(),
-                    start,
-                    Duration.between(start, clock.instant()),
-                    headers(network.request().headers()),
-                    status,
-                    response.message(),
-                    headers(network.headers()),
-                    circuits.of(url.host()).name());
-        }
-        String location = response.header("Location");
-        if (status >= 300 && status < 400 && location != null) {
-            return location.length() > Redirected.LONGEST_LOCATION
-                    ? Failed.of(FailureCode.BAD_REDIRECT, "a location of " + location.length() + " characters")
-                    : new Redirected(status, location);
-        }
-        if (status < 200 || status >= 300) {
-            return Failures.http(status, Optional.ofNullable(response.header("Retry-After")));
-        }
-        String contentType = Objects.requireNonNullElse(response.header("Content-Type"), "");
-        String announced = MediaTypes.withoutParameters(contentType);
-        if (!MediaTypes.mayBeText(announced)) {
-            return unstored(announced, response, "'" + announced + "' is no text");
-        }
-        String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "");
-        byte[] raw;
-        Optional<String> truncated = Optional.empty();
-        try (InputStream in = response.body().byteStream()) {
-            raw = in.readNBytes(settings.maxBody());
-            if (raw.length == settings.maxBody() && in.read() >= 0) {
-                if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-                    return Failed.of(
-                            FailureCode.DECOMPRESSION_BOMB, "more than " + settings.maxBody() + " compressed bytes");
-                }
-                truncated = Optional.of("length");
+    private Headers headers(HeaderSet set) {
+        Headers known = headerSets.get(set);
+        if (known == null) {
+            Headers.Builder builder = new Headers.Builder().add("User-Agent", set.userAgent());
+            set.more().forEach(builder::add);
+            if (set.more().keySet().stream().noneMatch("Accept-Encoding"::equalsIgnoreCase)) {
+                // OkHttp would ask for gzip by itself and hide that from the capture.
+                builder.add("Accept-Encoding", "identity");
             }
+            known = builder.build();
+            if (headerSets.size() >= MOST_HEADER_SETS) {
+                headerSets.clear();
+            }
+            headerSets.put(set, known);
         }
-        byte[] content = Bodies.decode(raw, encoding, settings.maxBody());
-        Optional<String> mediaType = MediaTypes.sniff(announced, content);
-        if (mediaType.isEmpty()) {
-            return unstored(announced, response, "the body is no text, though called '" + announced + "'");
-        }
-        Instant end = clock.instant();
-        Response network = Objects.requireNonNullElse(response.networkResponse(), response);
-        return new Fetched(new FetchedPage(
-                request.address(),
-                start,
-                Duration.between(start, end),
-                headers(network.request().headers()),
-                status,
-                response.message(),
-                headers(network.headers()),
-                raw,
-                content,
-                mediaType.get(),
-                MediaTypes.charset(contentType),
-                truncated,
-                circuits.of(url.host()).name()));
+        return known;
     }
 
-    private static Failed unstored(String announced, Response response, String detail) {
-        long length = response.body().contentLength();
-        return new Failed(
-                FailureCode.WRONG_TYPE,
-                OptionalInt.empty(),
-                detail,
-                Optional.empty(),
-                Optional.of(new Unstored(announced, length < 0 ? OptionalLong.empty() : OptionalLong.of(length))));
-    }
-
-    private static List<Header> headers(okhttp3.Headers headers) {
-        List<Header> out = new ArrayList<>(headers.size());
-        for (int i = 0; i < headers.size(); i++) {
-            out.add(new Header(headers.name(i), headers.value(i)));
+    /** Stands between OkHttp's connecting and its reading of headers. */
+    private static Response bounded(Interceptor.Chain chain) throws IOException {
+        if (!Reception.CURRENT.isBound()) {
+            return chain.proceed(chain.request());
         }
-        return out;
+        Reception.CURRENT.get().connected();
+        Response response = chain.proceed(chain.request());
+        Reception.CURRENT.get().headersDone();
+        return response;
     }
 
     @Override
     public void renewCircuit(String host) {
-        circuits.renew(host);
+        ways.renew(host);
+    }
+
+    @Override
+    public List<EndpointStatus> endpoints() {
+        return endpoints.statuses();
     }
 
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        base.dispatcher().executorService().shutdown();
+        base.connectionPool().evictAll();
     }
 }

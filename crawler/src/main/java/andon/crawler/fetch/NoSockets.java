@@ -2,24 +2,14 @@ package andon.crawler.fetch;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Optional;
 import javax.net.SocketFactory;
 
-/** Makes sockets that go through the proxy, and no others. */
-final class SocksSocketFactory extends SocketFactory {
-    private final Optional<InetSocketAddress> proxy;
-    private final Circuits circuits;
-
-    SocksSocketFactory(Optional<InetSocketAddress> proxy, Circuits circuits) {
-        this.proxy = proxy;
-        this.circuits = circuits;
-    }
-
+/** Makes no socket: none may be dialled but on a {@link Circuit}. */
+class NoSockets extends SocketFactory {
     @Override
-    public Socket createSocket() {
-        return new SocksSocket(proxy, circuits);
+    public Socket createSocket() throws IOException {
+        throw refused();
     }
 
     @Override
@@ -45,6 +35,6 @@ final class SocksSocketFactory extends SocketFactory {
 
     private static IOException refused() {
         return new ProxyException(
-                FailureCode.NO_PROXY, "a socket that is connected at once would not go through the proxy");
+                FailureCode.NO_PROXY, "this socket would not go through the proxy");
     }
 }
