@@ -54,7 +54,8 @@ final class Endpoints {
 
     /** Whether an endpoint other than this one works. */
     boolean anotherWorks(Endpoint endpoint) {
-        return all.stream().anyMatch(other -> other != endpoint && other.status().healthy());
+        return all.stream()
+                .anyMatch(other -> other != endpoint && other.status().healthy());
     }
 
     void failed(Endpoint endpoint) {
@@ -103,7 +104,6 @@ final class Endpoints {
     List<EndpointStatus> statuses() {
         return all.stream().map(Endpoint::status).toList();
     }
-
 
     /** FNV-1a: the same in every process, so that several crawlers send a host the same way. */
     private static long hash(String text) {

@@ -53,9 +53,8 @@ final class MediaTypes {
 
     static String withoutParameters(String contentType) {
         int end = contentType.indexOf(';');
-        String type = (end < 0 ? contentType : contentType.substring(0, end))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String type =
+                (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         // A type without a slash is none.
         return type.indexOf('/') < 0 ? "" : type;
     }

@@ -34,7 +34,6 @@ class NoSockets extends SocketFactory {
     }
 
     private static IOException refused() {
-        return new ProxyException(
-                FailureCode.NO_PROXY, "this socket would not go through the proxy");
+        return new ProxyException(FailureCode.NO_PROXY, "this socket would not go through the proxy");
     }
 }

@@ -161,9 +161,8 @@ public final class OkHttpFetcher implements Fetcher {
     }
 
     private Request message(FetchRequest request, HttpUrl url) {
-        Request.Builder builder = new Request.Builder()
-                .url(url)
-                .headers(headers(request.headers().orElse(settings.headers())));
+        Request.Builder builder =
+                new Request.Builder().url(url).headers(headers(request.headers().orElse(settings.headers())));
         request.validators().ifPresent(known -> {
             known.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
             known.lastModified().ifPresent(time -> builder.header("If-Modified-Since", time));

@@ -109,9 +109,8 @@ final class ResponseReader {
         if (body.truncated().isPresent()) {
             sent.call().cancel();
         }
-        String mediaType = MediaTypes.isUnknown(announced)
-                ? MediaTypes.guess(body.content(), body.content().length)
-                : announced;
+        String mediaType =
+                MediaTypes.isUnknown(announced) ? MediaTypes.guess(body.content(), body.content().length) : announced;
         return new Fetched(new FetchedPage(
                 sent.request().address(),
                 sent.at(),

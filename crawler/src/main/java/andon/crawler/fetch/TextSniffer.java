@@ -48,7 +48,7 @@ final class TextSniffer {
             at(0, "BZh1"),
             at(0, "BZh9"),
             at(0, "\u00fd7zXZ"),
-            at(0, "\u0028\u00b5\u002f\u00fd"),
+            at(0, "(\u00b5/\u00fd"),
             at(0, "\u0004\"M\u0018"),
             at(0, "LZIP"),
             at(0, "MSCF\0"),
@@ -76,7 +76,7 @@ final class TextSniffer {
             at(0, "MThd\0"),
             at(0, "#!AMR"),
             at(0, "FLV\u0001"),
-            at(0, "\u001a\u0045\u00df\u00a3"),
+            at(0, "\u001aE\u00df\u00a3"),
             at(0, "0&\u00b2u\u008ef"),
             at(4, "ftyp"),
             at(4, "moov"),
@@ -137,7 +137,8 @@ final class TextSniffer {
             return true;
         }
         // A page that says so in its header, but is written in bytes, is read as bytes.
-        return charset.map(name -> name.toLowerCase(Locale.ROOT).startsWith("utf-16")).orElse(false)
+        return charset.map(name -> name.toLowerCase(Locale.ROOT).startsWith("utf-16"))
+                        .orElse(false)
                 && hasZero(content, Math.min(length, SNIFFED));
     }
 
@@ -151,13 +152,10 @@ final class TextSniffer {
     }
 
     private static boolean isReadableUtf16(byte[] content, int length) {
-        boolean littleEndian = content[0] == (byte) 0xff && content[1] == (byte) 0xfe
-                || content[1] == 0 && content[0] != 0;
+        boolean littleEndian =
+                content[0] == (byte) 0xff && content[1] == (byte) 0xfe || content[1] == 0 && content[0] != 0;
         String text = new String(
-                content,
-                0,
-                length & ~1,
-                littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+                content, 0, length & ~1, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
         int impossible = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

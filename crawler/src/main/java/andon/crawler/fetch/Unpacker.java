@@ -56,8 +56,7 @@ final class Unpacker implements AutoCloseable {
             case "", "identity" -> null;
             case "gzip", "x-gzip" -> new Unpacker(true, most);
             case "deflate" -> new Unpacker(false, most);
-            default ->
-                throw new Refused(FailureCode.ENCODING, "Content-Encoding '" + encoding + "' was not asked for");
+            default -> throw new Refused(FailureCode.ENCODING, "Content-Encoding '" + encoding + "' was not asked for");
         };
     }
 

@@ -57,16 +57,29 @@ class BodiesTest {
     @Test
     void plainTextOfAnUnknownTypeIsPlainText() {
         byte[] dump = "anna@acme.example:hunter2\n".repeat(100).getBytes(StandardCharsets.UTF_8);
-        assertThat(FetchBench.page(answer(response("application/octet-stream", dump))).mediaType())
+        assertThat(FetchBench.page(answer(response("application/octet-stream", dump)))
+                        .mediaType())
                 .isEqualTo("text/plain");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "image/png", "image/svg+xml", "video/mp4", "audio/mpeg", "application/pdf", "application/zip",
-                "application/x-msdownload", "application/vnd.ms-excel", "font/woff2", "text/css", "text/javascript",
-                "application/javascript", "text/event-stream", "multipart/x-mixed-replace", "application/x-7z-compressed"
+                "image/png",
+                "image/svg+xml",
+                "video/mp4",
+                "audio/mpeg",
+                "application/pdf",
+                "application/zip",
+                "application/x-msdownload",
+                "application/vnd.ms-excel",
+                "font/woff2",
+                "text/css",
+                "text/javascript",
+                "application/javascript",
+                "text/event-stream",
+                "multipart/x-mixed-replace",
+                "application/x-7z-compressed"
             })
     void whatIsAnnouncedAsNoTextIsLeftAndItsSizeTold(String type) {
         Failed failed = (Failed) answer(response(type, TEXT.getBytes(StandardCharsets.UTF_8)));
@@ -77,11 +90,30 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%PDF-1.7\n", "PK\3\4", "GIF89a", "\u0089PNG\r\n\u001a\n", "\u00ff\u00d8\u00ff\u00e0", "Rar!\u001a\7",
-                "7z\u00bc\u00af\u0027\u001c", "MZ\u0090\0", "\u007fELF", "\u001f\u008b\b", "BZh91AY&SY", "\u00fd7zXZ\0",
-                "OggS\0", "RIFF\1\2\3\4WEBPVP8 ", "RIFF\1\2\3\4AVI LIST", "ID3\3", "SQLite format 3\0",
-                "\0\0\0\u0020ftypmp42", "\u001aE\u00df\u00a3", "wOF2\0", "\u00d0\u00cf\u0011\u00e0\u00a1", "\u00ca\u00fe\u00ba\u00be",
-                "\0asm\1", "{\\rtf1\\ansi"
+                "%PDF-1.7\n",
+                "PK\3\4",
+                "GIF89a",
+                "\u0089PNG\r\n\u001a\n",
+                "\u00ff\u00d8\u00ff\u00e0",
+                "Rar!\u001a\7",
+                "7z\u00bc\u00af'\u001c",
+                "MZ\u0090\0",
+                "\u007fELF",
+                "\u001f\u008b\b",
+                "BZh91AY&SY",
+                "\u00fd7zXZ\0",
+                "OggS\0",
+                "RIFF\1\2\3\4WEBPVP8 ",
+                "RIFF\1\2\3\4AVI LIST",
+                "ID3\3",
+                "SQLite format 3\0",
+                "\0\0\0 ftypmp42",
+                "\u001aE\u00df\u00a3",
+                "wOF2\0",
+                "\u00d0\u00cf\u0011\u00e0\u00a1",
+                "\u00ca\u00fe\u00ba\u00be",
+                "\0asm\1",
+                "{\\rtf1\\ansi"
             })
     void binaryThatIsCalledHtmlIsLeft(String start) {
         byte[] body = Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), 5000);
@@ -116,20 +148,23 @@ class BodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "ISO-2022-JP", "windows-1251", "Shift_JIS", "KOI8-R", "IBM437"})
+    @ValueSource(
+            strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "ISO-2022-JP", "windows-1251", "Shift_JIS", "KOI8-R", "IBM437"
+            })
     void textOfEveryCharsetIsText(String charset) {
         String words = switch (charset) {
             case "ISO-2022-JP", "Shift_JIS" -> "<p>流出したデータベース。</p>";
             default -> "<p>Базы данных, свежие.</p>";
         };
         byte[] body = words.repeat(100).getBytes(Charset.forName(charset));
-        assertThat(FetchBench.page(answer(response("text/html; charset=" + charset, body))).charset())
+        assertThat(FetchBench.page(answer(response("text/html; charset=" + charset, body)))
+                        .charset())
                 .contains(charset);
     }
 
     @Test
     void restOfAFilmThatIsCalledHtmlIsNotReceived() {
-        byte[] start = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n\0\0\0\u0020ftypmp42"
+        byte[] start = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n\0\0\0 ftypmp42"
                 .getBytes(StandardCharsets.ISO_8859_1);
         try (FetchBench bench = new FetchBench(talk -> {
             talk.head();
@@ -148,7 +183,8 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "raw"})
     void compressedBodyIsKeptAsReceivedAndDecoded(String encoding) {
-        byte[] packed = encoding.equals("deflate") ? zlib(TEXT, false) : encoding.equals("raw") ? zlib(TEXT, true) : gzip(TEXT);
+        byte[] packed =
+                encoding.equals("deflate") ? zlib(TEXT, false) : encoding.equals("raw") ? zlib(TEXT, true) : gzip(TEXT);
         String said = encoding.equals("raw") ? "deflate" : encoding;
         FetchedPage page = FetchBench.page(answer(response("text/html", packed, "Content-Encoding: " + said)));
         assertThat(page.raw()).isEqualTo(packed);
@@ -164,7 +200,8 @@ class BodiesTest {
         fancy.write(plain, 10, plain.length - 10);
         fancy.writeBytes(plain);
         fancy.writeBytes(new byte[] {0, 0, 0});
-        FetchedPage page = FetchBench.page(answer(response("text/html", fancy.toByteArray(), "Content-Encoding: gzip")));
+        FetchedPage page =
+                FetchBench.page(answer(response("text/html", fancy.toByteArray(), "Content-Encoding: gzip")));
         assertThat(page.content()).asString().isEqualTo(TEXT + TEXT);
     }
 
@@ -191,15 +228,18 @@ class BodiesTest {
 
     @Test
     void emptyBodyIsAnEmptyPageWhateverItsEncoding() {
-        assertThat(FetchBench.page(answer(response("text/html", new byte[0]))).content()).isEmpty();
-        assertThat(FetchBench.page(answer(response("text/html", new byte[0], "Content-Encoding: gzip"))).content())
+        assertThat(FetchBench.page(answer(response("text/html", new byte[0]))).content())
+                .isEmpty();
+        assertThat(FetchBench.page(answer(response("text/html", new byte[0], "Content-Encoding: gzip")))
+                        .content())
                 .isEmpty();
     }
 
     @Test
     void bombIsLeftBeforeItFillsTheMemory() {
         byte[] bomb = gzip(" ".repeat(8 << 20));
-        try (FetchBench bench = new FetchBench(RawServer.always(response("text/html", bomb, "Content-Encoding: gzip")))) {
+        try (FetchBench bench =
+                new FetchBench(RawServer.always(response("text/html", bomb, "Content-Encoding: gzip")))) {
             OkHttpFetcher large = new OkHttpFetcher(
                     FetchBench.settings(bench.proxy.address()).withMaxBody(16 << 20),
                     new Cookies(),
@@ -222,7 +262,8 @@ class BodiesTest {
     @Test
     void bodyOfExactlyTheBoundIsWhole() {
         byte[] body = "x".repeat(FetchBench.MAX_BODY).getBytes(StandardCharsets.UTF_8);
-        assertThat(FetchBench.page(answer(response("text/plain", body))).truncated()).isEmpty();
+        assertThat(FetchBench.page(answer(response("text/plain", body))).truncated())
+                .isEmpty();
     }
 
     @Test
@@ -236,7 +277,9 @@ class BodiesTest {
         FetchedPage page = FetchBench.page(answer(response("text/plain", packed, "Content-Encoding: gzip")));
         assertThat(page.truncated()).contains("length");
         assertThat(page.content()).asString().isEqualTo(text.substring(0, FetchBench.MAX_BODY));
-        assertThat(page.raw()).isEqualTo(Arrays.copyOf(packed, page.raw().length)).hasSizeLessThan(packed.length);
+        assertThat(page.raw())
+                .isEqualTo(Arrays.copyOf(packed, page.raw().length))
+                .hasSizeLessThan(packed.length);
     }
 
     @Test
@@ -246,7 +289,8 @@ class BodiesTest {
         String text = HexFormat.of().formatHex(noise);
         byte[] packed = gzip(text);
         assertThat(packed.length).isGreaterThan(FetchBench.MAX_BODY);
-        try (FetchBench bench = new FetchBench(RawServer.always(response("text/plain", packed, "Content-Encoding: gzip")))) {
+        try (FetchBench bench =
+                new FetchBench(RawServer.always(response("text/plain", packed, "Content-Encoding: gzip")))) {
             FetchedPage page = bench.page("/");
             assertThat(page.truncated()).contains("length");
             assertThat(text).startsWith(new String(page.content(), StandardCharsets.US_ASCII));

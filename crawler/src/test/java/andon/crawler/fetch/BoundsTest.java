@@ -59,7 +59,7 @@ class BoundsTest {
                 SocksTestProxy proxy = SocksTestProxy.start(host -> new SocksAnswer.Connect(server.address()));
                 OkHttpFetcher fetcher = new OkHttpFetcher(
                         FetchBench.settings(proxy.address())
-                                .withTimeouts(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5))
+                                .withTimeouts(Duration.ofMillis(200), Duration.ofMillis(900), Duration.ofSeconds(5))
                                 .withConnections(1, 1),
                         new Cookies(),
                         InstantSource.system());
@@ -71,9 +71,10 @@ class BoundsTest {
             }
             assertThat(failure(fetcher.fetch(FetchRequest.get(URI.create("http://other.example/")))))
                     .isEqualTo(FailureCode.PROXY_BUSY);
-            assertThat(fetcher.endpoints()).as("a full endpoint is a healthy one").allMatch(EndpointStatus::healthy);
-            proxy.close();
-            holder.get();
+            assertThat(fetcher.endpoints())
+                    .as("a full endpoint is a healthy one")
+                    .allMatch(EndpointStatus::healthy);
+            assertThat(failure(holder.get())).isEqualTo(FailureCode.TIMEOUT_READ);
         }
     }
 
@@ -114,13 +115,14 @@ class BoundsTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long start = System.nanoTime();
             List<Future<FetchOutcome>> outcomes = IntStream.range(0, 20)
-                    .mapToObj(n -> threads.submit(() ->
-                            fetcher.fetch(FetchRequest.get(URI.create("http://host" + n % 4 + ".example/" + n)))))
+                    .mapToObj(n -> threads.submit(
+                            () -> fetcher.fetch(FetchRequest.get(URI.create("http://host" + n % 4 + ".example/" + n)))))
                     .toList();
             for (Future<FetchOutcome> outcome : outcomes) {
                 assertThat(outcome.get()).isInstanceOf(Fetched.class);
             }
-            // 600 kB at 200 kB/s, of which the first second's worth is free; what the last ones took is paid for by nobody.
+            // 600 kB at 200 kB/s, of which the first second's worth is free; what the last ones took is paid for by
+            // nobody.
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1200));
         }
     }

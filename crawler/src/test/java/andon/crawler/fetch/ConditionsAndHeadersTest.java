@@ -52,8 +52,11 @@ class ConditionsAndHeadersTest {
     @Test
     void changedPageIsFetchedInSpiteOfItsValidators() {
         try (FetchBench bench = new FetchBench(RawServer.always(FetchBench.html("<p>new")))) {
-            FetchRequest request = FetchRequest.get(ADDRESS).unless(new Validators(Optional.of("\"v1\""), Optional.empty()));
-            assertThat(FetchBench.page(bench.fetcher.fetch(request)).content()).asString().isEqualTo("<p>new");
+            FetchRequest request =
+                    FetchRequest.get(ADDRESS).unless(new Validators(Optional.of("\"v1\""), Optional.empty()));
+            assertThat(FetchBench.page(bench.fetcher.fetch(request)).content())
+                    .asString()
+                    .isEqualTo("<p>new");
         }
     }
 
@@ -66,9 +69,12 @@ class ConditionsAndHeadersTest {
 
     @Test
     void validatorThatCannotBeSentBackIsNotKept() {
-        assertThat(new Validators(Optional.of("a".repeat(257)), Optional.of("a\nb")).isEmpty()).isTrue();
-        assertThat(Validators.of(List.of(new Header("etag", "W/\"1\"")))).isEqualTo(new Validators(Optional.of("W/\"1\""), Optional.empty()));
-        assertThat(FetchRequest.get(ADDRESS).unless(Validators.NONE).validators()).isEmpty();
+        assertThat(new Validators(Optional.of("a".repeat(257)), Optional.of("a\nb")).isEmpty())
+                .isTrue();
+        assertThat(Validators.of(List.of(new Header("etag", "W/\"1\""))))
+                .isEqualTo(new Validators(Optional.of("W/\"1\""), Optional.empty()));
+        assertThat(FetchRequest.get(ADDRESS).unless(Validators.NONE).validators())
+                .isEmpty();
     }
 
     @Test
@@ -87,9 +93,15 @@ class ConditionsAndHeadersTest {
             assertThat(bench.server.heads())
                     .hasSize(3)
                     .extracting(head -> head.substring(head.indexOf('\n')))
-                    .containsOnly(bench.server.heads().getFirst().substring(bench.server.heads().getFirst().indexOf('\n')));
+                    .containsOnly(bench.server
+                            .heads()
+                            .getFirst()
+                            .substring(bench.server.heads().getFirst().indexOf('\n')));
             assertThat(bench.server.heads().getFirst())
-                    .contains("User-Agent: Mozilla/5.0 ", "Accept-Language: en-US,en;q=0.5", "Accept-Encoding: gzip, deflate\r\n");
+                    .contains(
+                            "User-Agent: Mozilla/5.0 ",
+                            "Accept-Language: en-US,en;q=0.5",
+                            "Accept-Encoding: gzip, deflate\r\n");
         }
     }
 
@@ -106,9 +118,21 @@ class ConditionsAndHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host", "cookie", "Content-Length", "If-None-Match", "Proxy-Authorization", "Range", "a b", "", "X:Y"})
+    @ValueSource(
+            strings = {
+                "Host",
+                "cookie",
+                "Content-Length",
+                "If-None-Match",
+                "Proxy-Authorization",
+                "Range",
+                "a b",
+                "",
+                "X:Y"
+            })
     void headerThatWouldBreakARequestIsRefused(String name) {
-        assertThatThrownBy(() -> new HeaderSet("agent", Map.of(name, "value"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HeaderSet("agent", Map.of(name, "value")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class EndpointsTest {
 
     @Test
     void onlyTheHostsOfAnEndpointThatFailsMove() {
-        List<Endpoint> before = IntStream.range(0, 300).mapToObj(n -> use("host" + n)).toList();
+        List<Endpoint> before =
+                IntStream.range(0, 300).mapToObj(n -> use("host" + n)).toList();
         Endpoint failed = before.getFirst();
         endpoints.failed(failed);
         for (int i = 0; i < 300; i++) {
@@ -97,7 +98,9 @@ class EndpointsTest {
         Endpoint endpoint = use("a.onion");
         for (int i = 1; i < Endpoint.SUSPECT_AFTER; i++) {
             assertThat(endpoint.lost("dead" + i + ".onion")).isFalse();
-            assertThat(endpoint.lost("dead" + i + ".onion")).as("the same host counts once").isFalse();
+            assertThat(endpoint.lost("dead" + i + ".onion"))
+                    .as("the same host counts once")
+                    .isFalse();
         }
         assertThat(endpoint.lost("last.onion")).isTrue();
         for (int i = 1; i < Endpoint.SUSPECT_AFTER; i++) {
@@ -138,7 +141,8 @@ class EndpointsTest {
         assertThatThrownBy(() -> FetchSettings.through(one, one)).hasMessageContaining("each once");
         assertThatThrownBy(() -> settings.withConnections(0, 1)).hasMessageContaining("connections");
         assertThatThrownBy(() -> settings.withBytesPerSecond(10)).hasMessageContaining("bandwidth");
-        assertThatThrownBy(() -> settings.withCircuitLifetime(Duration.ofSeconds(1))).hasMessageContaining("lifetime");
+        assertThatThrownBy(() -> settings.withCircuitLifetime(Duration.ofSeconds(1)))
+                .hasMessageContaining("lifetime");
         assertThatThrownBy(() -> settings.withMaxBody(10)).hasMessageContaining("body");
     }
 

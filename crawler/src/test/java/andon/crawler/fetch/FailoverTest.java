@@ -52,11 +52,14 @@ class FailoverTest {
         own.close();
         assertThat(get()).isInstanceOf(Fetched.class);
         assertThat(other.requests()).hasSize(1);
-        assertThat(fetcher.endpoints()).filteredOn(e -> !e.healthy()).singleElement().satisfies(down -> {
-            assertThat(down.address()).isEqualTo(own.address());
-            assertThat(down.failures()).isEqualTo(1);
-            assertThat(down.restingUntil()).contains(now.get().plus(Endpoint.FIRST_REST));
-        });
+        assertThat(fetcher.endpoints())
+                .filteredOn(e -> !e.healthy())
+                .singleElement()
+                .satisfies(down -> {
+                    assertThat(down.address()).isEqualTo(own.address());
+                    assertThat(down.failures()).isEqualTo(1);
+                    assertThat(down.restingUntil()).contains(now.get().plus(Endpoint.FIRST_REST));
+                });
     }
 
     @Test
@@ -83,8 +86,8 @@ class FailoverTest {
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<FetchOutcome>> outcomes = hosts.stream()
-                    .map(host -> threads.submit(
-                            () -> fetcher.fetch(FetchRequest.get(URI.create("http://" + host + "/")))))
+                    .map(host ->
+                            threads.submit(() -> fetcher.fetch(FetchRequest.get(URI.create("http://" + host + "/")))))
                     .toList();
             await(arrived);
             one.close();
@@ -137,9 +140,8 @@ class FailoverTest {
         fetcher.renewCircuit("host.example");
         // It hangs up in its greeting, and then no more.
         try (RawServer flapping = RawServer.start(talk -> talk.skip(4));
-                RawServer web = RawServer.start(RawServer.always(FetchBench.html("<p>words")));
-                OkHttpFetcher single = new OkHttpFetcher(
-                        FetchBench.settings(flapping.address()), new Cookies(), now::get)) {
+                OkHttpFetcher single =
+                        new OkHttpFetcher(FetchBench.settings(flapping.address()), new Cookies(), now::get)) {
             FetchRequest request = FetchRequest.get(ADDRESS);
             assertThat(failure(single.fetch(request))).isEqualTo(FailureCode.PROXY_PROTOCOL);
             flapping.play(talk -> {
@@ -174,7 +176,10 @@ class FailoverTest {
         fetcher.renewCircuit("host.example");
         get();
         fetcher.fetch(FetchRequest.get(URI.create("http://other.example/")));
-        assertThat(List.of(one, two).stream().flatMap(p -> p.requests().stream()).map(r -> r.credentials().orElseThrow()).distinct())
+        assertThat(List.of(one, two).stream()
+                        .flatMap(p -> p.requests().stream())
+                        .map(r -> r.credentials().orElseThrow())
+                        .distinct())
                 .hasSize(3)
                 .extracting(SocksCredentials::user)
                 .containsExactlyInAnyOrder("host.example", "host.example", "other.example");
@@ -185,7 +190,8 @@ class FailoverTest {
     }
 
     private FetchOutcome through(InetSocketAddress endpoint) {
-        try (OkHttpFetcher own = new OkHttpFetcher(FetchBench.settings(endpoint), new Cookies(), InstantSource.system())) {
+        try (OkHttpFetcher own =
+                new OkHttpFetcher(FetchBench.settings(endpoint), new Cookies(), InstantSource.system())) {
             return own.fetch(FetchRequest.get(ADDRESS));
         }
     }
@@ -200,7 +206,11 @@ class FailoverTest {
 
     private String firstChoice(String host) {
         return new Endpoints(FetchBench.settings(one.address(), two.address()), now::get)
-                .ranked(host).getFirst().status().address().toString();
+                .ranked(host)
+                .getFirst()
+                .status()
+                .address()
+                .toString();
     }
 
     private static void await(CountDownLatch latch) {

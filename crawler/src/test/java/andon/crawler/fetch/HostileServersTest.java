@@ -47,7 +47,9 @@ class HostileServersTest {
 
     @Test
     void floodOfTrailersIsLeftAtItsBound() {
-        assertThat(endless(OK + "Transfer-Encoding: chunked\r\n\r\n5\r\n<p>hi\r\n0\r\n", "X-T: " + "a".repeat(500) + "\r\n"))
+        assertThat(endless(
+                        OK + "Transfer-Encoding: chunked\r\n\r\n5\r\n<p>hi\r\n0\r\n",
+                        "X-T: " + "a".repeat(500) + "\r\n"))
                 .isEqualTo(FailureCode.PROTOCOL);
     }
 
@@ -123,14 +125,15 @@ class HostileServersTest {
             }
         })) {
             assertThat(bench.page("/first").content()).asString().isEqualTo("hello");
-            // OkHttp reads the forged response as the second one, as every client that keeps connections must: it is the
+            // OkHttp reads the forged response as the second one, as every client that keeps connections must: it is
+            // the
             // same host's, on its own connection, and reaches no other host.
             assertThat(bench.get("/second")).isInstanceOfAny(FetchOutcome.Fetched.class, Failed.class);
-            assertThat(bench.fetcher
-                            .fetch(FetchRequest.get(URI.create("http://other.example/"))))
+            assertThat(bench.fetcher.fetch(FetchRequest.get(URI.create("http://other.example/"))))
                     .isInstanceOfSatisfying(
                             FetchOutcome.Fetched.class,
-                            f -> assertThat(f.page().content()).isEqualTo("<p>the second page</p>".getBytes(StandardCharsets.UTF_8)));
+                            f -> assertThat(f.page().content())
+                                    .isEqualTo("<p>the second page</p>".getBytes(StandardCharsets.UTF_8)));
         }
     }
 

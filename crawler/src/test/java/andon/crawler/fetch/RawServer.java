@@ -43,7 +43,8 @@ final class RawServer implements AutoCloseable {
         }
 
         /** Reads a request's head; null at the end of the connection. */
-        @Nullable String head() throws IOException {
+        @Nullable
+        String head() throws IOException {
             StringBuilder head = new StringBuilder();
             while (head.length() < 1 << 16) {
                 int b = in.read();

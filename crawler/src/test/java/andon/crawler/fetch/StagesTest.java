@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A connection that breaks, or falls silent, at each of its stages: of the proxy, then of the server behind it. */
 class StagesTest {
     private static final String PAGE = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n";
-    private static final String CHUNKS = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String CHUNKS =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     /** What was said before the end, and what its break and its silence are called. */
     enum Stage {
