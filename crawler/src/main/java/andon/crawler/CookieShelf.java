@@ -44,7 +44,7 @@ final class CookieShelf {
                 .param(host)
                 .query(String.class)
                 .optional()
-                .flatMap(sealed -> seal.open(host, sealed))
+                .flatMap(stored -> seal.open(host, stored))
                 .map(exported -> {
                     cookies.restore(host, exported);
                     return true;
