@@ -27,13 +27,31 @@ final class Crawling {
                 stores.clock());
     }
 
-import andon.crawler.OperatorAlerts;
-import andon.crawler.Safeguards;
-import andon.crawler.health.HealthCheck;
-import andon.crawler.health.HealthSettings;
-import andon.crawler.safety.BlockList;
-import andon.crawler.safety.BlockListException;
-import andon.crawler.safety.Quarantine;
-import andon.crawler.safety.Safety;
+    static HealthCheck health(Stores stores, Crawler crawler) {
+        return new HealthCheck(
+                crawler,
+                stores.database(),
+                new CorpusHarvest(stores, Indexing.reader(stores)),
+                HealthSettings.DEFAULT,
+                stores.clock());
+    }
+
+    /** The quarantine and the block list of the settings. */
+    static Safety safety(Stores stores, Settings settings) {
+        try {
+            return new Safety(
+                    BlockList.open(settings.crawler().blockList(), stores.clock()),
+                    new Quarantine(stores.database(), stores.clock()));
+        } catch (BlockListException e) {
+            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    private static Safeguards guards(Stores stores, Settings settings) {
+        return new Safeguards(
+                safety(stores, settings),
+                new CookieSeal(stores.folder().cookiesKey()),
+                OperatorAlerts.NONE,
+                settings.crawler().follow());
     }
 }

@@ -60,8 +60,8 @@ public record DataFolder(Path path) {
     public byte[] cookiesKey() {
         byte[] key = key("cookies");
         if (key.length != KEY_BYTES) {
-            throw new UsageException(path.resolve("cookies.key") + " must hold 64 hexadecimal digits; delete it to make a new"
-                    + " one: sources then sign in anew");
+            throw new UsageException(path.resolve("cookies.key")
+                    + " must hold 64 hexadecimal digits; delete it to make a new" + " one: sources then sign in anew");
         }
         return key;
     }
@@ -91,10 +91,7 @@ public record DataFolder(Path path) {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
         Path draft = Files.createTempFile(
-                path,
-                name,
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                path, name, ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, HexFormat.of().formatHex(fresh) + "\n", StandardOpenOption.WRITE);
         try {
             // Linked, not renamed over: of two processes that start at once, both read the first one's key.

@@ -37,12 +37,13 @@ class SessionKeepingTest {
 
     @Test
     void netscapeFileGivesTheCookiesOfTheHostThatHaveNotExpired() throws IOException {
-        assertThat(read("# Netscape HTTP Cookie File\n"
-                        + "#HttpOnly_board.onion\tFALSE\t/\tFALSE\t0\tsid\tabc\n"
-                        + ".board.onion\tTRUE\t/\tFALSE\t1800000060\tuser\t7\n"
-                        + "board.onion\tFALSE\t/\tFALSE\t1700000000\told\tx\n"
-                        + "other.onion\tFALSE\t/\tFALSE\t0\tsid\txyz\n"))
-                .containsExactly("sid=abc; path=/", "user=7; path=/; max-age=60");
+        assertThat(read("""
+                # Netscape HTTP Cookie File
+                #HttpOnly_board.onion\tFALSE\t/\tFALSE\t0\tsid\tabc
+                .board.onion\tTRUE\t/\tFALSE\t1800000060\tuser\t7
+                board.onion\tFALSE\t/\tFALSE\t1700000000\told\tx
+                other.onion\tFALSE\t/\tFALSE\t0\tsid\txyz
+                """)).containsExactly("sid=abc; path=/", "user=7; path=/; max-age=60");
     }
 
     @Test

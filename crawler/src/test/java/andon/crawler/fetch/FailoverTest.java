@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,9 @@ class FailoverTest {
     private final RawServer server = RawServer.start(RawServer.always(FetchBench.html("<p>words")));
     private final SocksTestProxy one = SocksTestProxy.start(host -> new SocksAnswer.Connect(server.address()));
     private final SocksTestProxy two = SocksTestProxy.start(host -> new SocksAnswer.Connect(server.address()));
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final OkHttpFetcher fetcher =
-            new OkHttpFetcher(FetchBench.settings(one.address(), two.address()), new Cookies(), now::get);
+            new OkHttpFetcher(FetchBench.settings(one.address(), two.address()), new Cookies(), () -> now);
 
     @AfterEach
     void close() {
@@ -58,7 +57,7 @@ class FailoverTest {
                 .satisfies(down -> {
                     assertThat(down.address()).isEqualTo(own.address());
                     assertThat(down.failures()).isEqualTo(1);
-                    assertThat(down.restingUntil()).contains(now.get().plus(Endpoint.FIRST_REST));
+                    assertThat(down.restingUntil()).contains(now.plus(Endpoint.FIRST_REST));
                 });
     }
 
@@ -127,7 +126,7 @@ class FailoverTest {
             assertThat(failure(get())).isEqualTo(FailureCode.PROXY_DOWN);
         }
         assertThat(dials()).as("none while they rest").isEqualTo(2);
-        now.set(now.get().plus(Endpoint.FIRST_REST));
+        now = now.plus(Endpoint.FIRST_REST);
         get();
         assertThat(dials()).isEqualTo(4);
         assertThat(server.connections()).isZero();
@@ -141,7 +140,7 @@ class FailoverTest {
         // It hangs up in its greeting, and then no more.
         try (RawServer flapping = RawServer.start(talk -> talk.skip(4));
                 OkHttpFetcher single =
-                        new OkHttpFetcher(FetchBench.settings(flapping.address()), new Cookies(), now::get)) {
+                        new OkHttpFetcher(FetchBench.settings(flapping.address()), new Cookies(), () -> now)) {
             FetchRequest request = FetchRequest.get(ADDRESS);
             assertThat(failure(single.fetch(request))).isEqualTo(FailureCode.PROXY_PROTOCOL);
             flapping.play(talk -> {
@@ -149,7 +148,7 @@ class FailoverTest {
                 talk.say(FetchBench.html("<p>words"));
             });
             assertThat(failure(single.fetch(request))).isEqualTo(FailureCode.PROXY_DOWN);
-            now.set(now.get().plus(Endpoint.FIRST_REST));
+            now = now.plus(Endpoint.FIRST_REST);
             assertThat(single.fetch(request)).isInstanceOf(Fetched.class);
             assertThat(single.endpoints()).allMatch(EndpointStatus::healthy);
         }
@@ -205,7 +204,7 @@ class FailoverTest {
     }
 
     private String firstChoice(String host) {
-        return new Endpoints(FetchBench.settings(one.address(), two.address()), now::get)
+        return new Endpoints(FetchBench.settings(one.address(), two.address()), () -> now)
                 .ranked(host)
                 .getFirst()
                 .status()

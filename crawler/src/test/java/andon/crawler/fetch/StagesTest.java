@@ -87,9 +87,7 @@ class StagesTest {
         });
         // An RST may overtake what was said before it; then it is the connection that broke, or the endpoint.
         assertThat(failed.failure())
-                .isIn(
-                        stage.broken,
-                        stage.ordinal() < Stage.LOGIN.ordinal() ? FailureCode.PROXY_DOWN : FailureCode.RESET);
+                .isIn(stage.broken, stage.compareTo(Stage.LOGIN) < 0 ? FailureCode.PROXY_DOWN : FailureCode.RESET);
         assertThat(failed.advice()).isIn(stage.broken.advice(), FetchOutcome.Advice.RETRY);
     }
 

@@ -61,7 +61,7 @@ class TlsTest {
     void handshakeThatIsCutInTheServersHelloIsTriedAgain() {
         try (RawServer server = RawServer.start(talk -> {
             talk.skip(20);
-            talk.say("\u0016\u0003\u0003\u0000\u007a\u0002\u0000\u0000");
+            talk.say("\u0016\u0003\u0003\u0000z\u0002\u0000\u0000");
         })) {
             assertThat(failure(fetch(server.address()))).isIn(FailureCode.TLS, FailureCode.RESET);
         }

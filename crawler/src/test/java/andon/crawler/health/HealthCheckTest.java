@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.crawler.Crawler;
 import andon.crawler.CrawlerSettings;
+import andon.crawler.Safeguards;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.frontier.FrontierSettings;
 import andon.crawler.source.Canary;
@@ -63,6 +64,7 @@ class HealthCheckTest {
                 FrontierSettings.DEFAULT,
                 CrawlerSettings.DEFAULT,
                 Map.of(),
+                Safeguards.builtIn(database, () -> now),
                 () -> now);
         check = new HealthCheck(crawler, database, new Fields(), HealthSettings.DEFAULT, () -> now);
         watch(Source.ofAddresses(FORUM, List.of(ADDRESS)).draft());
