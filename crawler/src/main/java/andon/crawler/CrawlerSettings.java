@@ -74,7 +74,7 @@ public record CrawlerSettings(
 
     /** How many sites are worked on at a time: most of them wait, for their hosts or for their own pace. */
     int sites() {
-        return Math.max(64, 4 * workers);
+        return Math.max(8, 4 * workers);
     }
 
     /** The wait after the {@code attempt}th try. */

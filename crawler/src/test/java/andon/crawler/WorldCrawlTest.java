@@ -238,23 +238,29 @@ class WorldCrawlTest {
         }
     }
 
+    private static CrawlerSettings owned(String owner, CrawlerSettings like) {
+        return new CrawlerSettings(
+                owner,
+                1,
+                like.lease(),
+                like.tries(),
+                like.backoff(),
+                like.gateTries(),
+                like.gateWait(),
+                like.logins(),
+                like.mirrorRest(),
+                like.proxyWait());
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void severalCrawlersShareOneFrontierAndFetchNothingTwice(TestDatabase kind) throws Exception {
         try (Bench bench = bench(kind)) {
             CrawlerSettings one = bench.settings;
+            // One worker each, so that neither can hold all sites at once.
+            bench.settings = owned("one", one);
             Crawler first = bench.crawler();
-            bench.settings = new CrawlerSettings(
-                    "another",
-                    one.workers(),
-                    one.lease(),
-                    one.tries(),
-                    one.backoff(),
-                    one.gateTries(),
-                    one.gateWait(),
-                    one.logins(),
-                    one.mirrorRest(),
-                    one.proxyWait());
+            bench.settings = owned("another", one);
             // A frontier of its own, as in another process: the two know of each other through the database alone.
             Crawler second = bench.crawler(
                     f -> f, new SqlFrontier(bench.database, InstantSource.system(), bench.frontier.settings()));

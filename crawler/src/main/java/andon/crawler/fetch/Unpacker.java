@@ -124,7 +124,7 @@ final class Unpacker implements AutoCloseable {
                 int n = inflater.inflate(out, length, Math.min(out.length, most) - length);
                 length += n;
                 int used = end - inflater.getRemaining();
-                if (length > RATIO_COUNTS_FROM && length / FetchSettings.MAX_RATIO > used) {
+                if (length >= RATIO_COUNTS_FROM && length / FetchSettings.MAX_RATIO > used) {
                     throw new Refused(FailureCode.DECOMPRESSION_BOMB, used + " bytes became more than " + length);
                 }
                 if (inflater.needsDictionary()) {
