@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SOCKS5 proxy (RFC 1928, with RFC 1929's user name and password) on an ephemeral loopback port, which stands in for
@@ -30,7 +32,10 @@ public final class SocksTestProxy implements AutoCloseable {
     /** How many connections are served at a time; more wait to be accepted. */
     public static final int MAX_CONNECTIONS = 1024;
 
+    private static final Duration ACCEPTOR_ENDS = Duration.ofSeconds(2);
+
     private final ServerSocket server;
+    private volatile @Nullable Thread acceptor;
     private final Function<String, SocksAnswer> directory;
     private final Optional<SocksCredentials> required;
     private final Map<String, SocksAnswer> overrides = new ConcurrentHashMap<>();
@@ -65,7 +70,7 @@ public final class SocksTestProxy implements AutoCloseable {
             ServerSocket server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_CONNECTIONS);
             SocksTestProxy proxy = new SocksTestProxy(server, directory, required);
-            Thread.ofVirtual().name("socks-test-proxy").start(proxy::accept);
+            proxy.acceptor = Thread.ofVirtual().name("socks-test-proxy").start(proxy::accept);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open a port on loopback", e);
@@ -106,6 +111,15 @@ public final class SocksTestProxy implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try {
+            // Until its thread has left it, a closed socket still takes connections.
+            Thread running = acceptor;
+            if (running != null) {
+                running.join(ACCEPTOR_ENDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         open.forEach(SocksConversation::closeQuietly);
     }
