@@ -10,6 +10,7 @@ import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import java.net.URI;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     /** Starts listening. */
-    static ApiServer start(Stores stores, Settings.Http http, SourceOverview sources) {
+    static ApiServer start(Stores stores, Settings.Http http, SourceOverview sources, SourceCatalog catalog) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -56,14 +57,15 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, sources))
+                .initializers(c -> register((GenericApplicationContext) c, stores, sources, catalog))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(GenericApplicationContext context, Stores stores, SourceOverview sources) {
+    private static void register(
+            GenericApplicationContext context, Stores stores, SourceOverview sources, SourceCatalog catalog) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -73,6 +75,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(SourceOverview.class, () -> sources);
+        context.registerBean(SourceCatalog.class, () -> catalog);
         context.registerBean(
                 QueryReader.class,
                 () -> text -> QueryParser.parse(text, stores.clock().instant()));

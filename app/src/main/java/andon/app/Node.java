@@ -61,7 +61,11 @@ public final class Node implements AutoCloseable {
     // From the end of the data's way to its beginning, so that nobody waits for a stage that is not there yet.
     private void startStages(Settings settings, Set<ProcessRole> roles) {
         if (roles.contains(ProcessRole.API)) {
-            ApiServer server = ApiServer.start(stores, settings.http(), new CrawlOverview(crawler));
+            ApiServer server = ApiServer.start(
+                    stores,
+                    settings.http(),
+                    new CrawlOverview(crawler),
+                    new RegistryCatalog(stores.sources(), crawler));
             running.push(server);
             console = Optional.of(server.address());
             log.info("The console and the API listen at {}", server.address());

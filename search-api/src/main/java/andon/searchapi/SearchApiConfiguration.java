@@ -12,6 +12,7 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
+import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
  * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
- * {@code Alerts}, {@link QueryReader}, {@link SourceOverview}, {@link InstantSource}; and, if the defaults do not suit,
+ * {@code Alerts}, {@link QueryReader}, {@link SourceOverview},
+ * {@link SourceCatalog}, {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)

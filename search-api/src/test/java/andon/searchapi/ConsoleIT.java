@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import andon.corpus.watch.Subscription;
+import andon.searchapi.accounts.Role;
+import andon.searchapi.sources.SourceCatalog;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.SourceId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +150,26 @@ class ConsoleIT {
         assertThat(text()).contains("Answered");
         go("/sources");
         picture("sources");
+        signOut();
+
+        SourceId market = new SourceId("night-market");
+        world.spring
+                .getBean(SourceCatalog.class)
+                .put(market, "id: night-market\npaused: false\n", Optional.empty(), "olga");
+        world.key("olga", Role.OPERATOR, null);
+        signIn("olga", World.PASSWORD);
+        go("/sources/night-market");
+        press("Pause");
+        assertThat(text()).contains("Definition, version 2", "Resume");
+        fill("definition", "bad");
+        press("Store");
+        assertThat(text()).contains("Nothing was stored. Line 1: addresses must be there");
+        assertThat(browser.findElement(By.id("definition")).getText()).isEqualTo("bad");
+        picture("source-wrong");
+        go("/sources/night-market?lang=ja");
+        assertThat(text()).contains("変更履歴", "今すぐ巡回");
+        picture("source-ja");
+        go("/sources/night-market?lang=en");
         signOut();
 
         signIn("mina", World.PASSWORD);

@@ -21,6 +21,7 @@ import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
@@ -106,6 +107,7 @@ final class World implements AutoCloseable {
         context.registerBean(InstantSource.class, () -> clock);
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
         context.registerBean(SourceOverview.class, () -> this::sources);
+        context.registerBean(SourceCatalog.class, MemoryCatalog::new);
     }
 
     private List<SourceOverview.WatchedSource> sources() {

@@ -78,6 +78,14 @@ public final class AccessRules {
 
             // Running it, checking it
             rule(GET, "/api/v1/sources", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/api/v1/sources/{id}", Set.of(ANALYST, OPERATOR)),
+            rule(PUT, "/api/v1/sources/{id}", Set.of(OPERATOR)),
+            rule(DELETE, "/api/v1/sources/{id}", Set.of(OPERATOR)),
+            rule(GET, "/api/v1/sources/{id}/versions", Set.of(ANALYST, OPERATOR, AUDITOR)),
+            rule(POST, "/api/v1/sources/{id}/versions/{version}/restoration", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/sources/{id}/pause", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/sources/{id}/resumption", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/sources/{id}/visit", Set.of(OPERATOR)),
             rule(GET, "/api/v1/audit", Set.of(AUDITOR)),
             rule(GET, "/v3/api-docs", SIGNED_IN),
             rule(GET, "/v3/api-docs.yaml", SIGNED_IN),
@@ -98,7 +106,11 @@ public final class AccessRules {
             rule(POST, "/requests/{id}/countermeasures", Set.of(ANALYST)),
             rule(POST, "/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
             rule(GET, "/alerts", Set.of(CUSTOMER)),
-            rule(GET, "/sources", Set.of(ANALYST, OPERATOR)));
+            rule(GET, "/sources", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),
+            rule(POST, "/sources/{id}", Set.of(OPERATOR)),
+            rule(POST, "/sources/{id}/pause", Set.of(OPERATOR)),
+            rule(POST, "/sources/{id}/visit", Set.of(OPERATOR)));
 
     private AccessRules() {}
 

@@ -35,6 +35,7 @@ public final class AuditLog {
         REPORT,
         ASSET_CHANGE,
         SUBSCRIPTION_CHANGE,
+        SOURCE_CHANGE,
         AUDIT_VIEW;
 
         public String word() {

@@ -4,12 +4,11 @@ import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Viewer;
-import andon.searchapi.sources.SourceOverview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** A customer's alerts with what raises them; the team's sources. */
+/** A customer's alerts with what raises them. */
 @Controller
 class WatchConsole {
     private static final int ALERTS = 100;
@@ -17,13 +16,11 @@ class WatchConsole {
     private final Alerts alerts;
     private final Subscriptions subscriptions;
     private final Assets assets;
-    private final SourceOverview sources;
 
-    WatchConsole(Alerts alerts, Subscriptions subscriptions, Assets assets, SourceOverview sources) {
+    WatchConsole(Alerts alerts, Subscriptions subscriptions, Assets assets) {
         this.alerts = alerts;
         this.subscriptions = subscriptions;
         this.assets = assets;
-        this.sources = sources;
     }
 
     @GetMapping("/alerts")
@@ -32,11 +29,5 @@ class WatchConsole {
         model.addAttribute("subscriptions", subscriptions.of(viewer.user().organisation()));
         model.addAttribute("assets", assets.of(viewer.user().organisation()));
         return "console/alerts";
-    }
-
-    @GetMapping("/sources")
-    String sources(Model model) {
-        model.addAttribute("sources", sources.sources());
-        return "console/sources";
     }
 }
