@@ -19,7 +19,7 @@ final class Crawling {
         return Crawler.open(
                 stores.database(),
                 stores.evidence(),
-                settings.crawler().fetch(settings.tor().address()),
+                settings.crawler().fetch(settings.tor()),
                 settings.crawler().frontier(),
                 settings.crawler().crawler(),
                 System.getenv(),

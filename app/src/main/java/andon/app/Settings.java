@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +86,34 @@ public record Settings(
         }
     }
 
-    public record Tor(String socks) {
+    public record Tor(String socks, Duration circuitLifetime, int connections, long bandwidth) {
         public Tor {
-            parse(socks);
+            // Refuses what is out of bounds, with what the bounds are.
+            settings(addresses(socks), circuitLifetime, connections, bandwidth);
         }
 
-        InetSocketAddress address() {
-            return parse(socks);
+        /** The endpoints, in the order of the file. */
+        List<InetSocketAddress> addresses() {
+            return addresses(socks);
+        }
+
+        private static List<InetSocketAddress> addresses(String socks) {
+            return Arrays.stream(socks.split(","))
+                    .map(String::strip)
+                    .map(Tor::parse)
+                    .toList();
+        }
+
+        FetchSettings settings() {
+            return settings(addresses(), circuitLifetime, connections, bandwidth);
+        }
+
+        private static FetchSettings settings(
+                List<InetSocketAddress> endpoints, Duration circuitLifetime, int connections, long bandwidth) {
+            return FetchSettings.through(endpoints.toArray(InetSocketAddress[]::new))
+                    .withCircuitLifetime(circuitLifetime)
+                    .withConnections(connections, connections)
+                    .withBytesPerSecond(bandwidth);
         }
 
         private static InetSocketAddress parse(String text) {
@@ -141,9 +163,9 @@ public record Settings(
             return new FollowBudget(followPerDay, followInAll);
         }
 
-        FetchSettings fetch(InetSocketAddress proxy) {
+        FetchSettings fetch(Tor tor) {
             Duration part = timeout.compareTo(PART) < 0 ? timeout : PART;
-            return FetchSettings.through(proxy)
+            return tor.settings()
                     .withHeaders(HeaderSet.TOR_BROWSER.withUserAgent(userAgent))
                     .withTimeouts(part, part, timeout)
                     .withMaxBody(Math.toIntExact(maxBody));

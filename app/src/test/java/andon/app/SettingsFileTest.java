@@ -23,15 +23,26 @@ class SettingsFileTest {
         assertThat(settings.data()).isEqualTo(Path.of("andon-data"));
         assertThat(settings.crawler().timeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.crawler().maxBody()).isEqualTo(8 << 20);
-        assertThat(settings.tor().address().getPort()).isEqualTo(9050);
+        assertThat(settings.tor().addresses()).extracting(a -> a.getPort()).containsExactly(9050);
         assertThat(settings.crawler().crawler()).isEqualTo(andon.crawler.CrawlerSettings.DEFAULT);
         assertThat(settings.crawler().frontier()).isEqualTo(andon.crawler.frontier.FrontierSettings.DEFAULT);
-        assertThat(settings.crawler().fetch(settings.tor().address()))
-                .isEqualTo(
-                        andon.crawler.fetch.FetchSettings.through(settings.tor().address()));
+        assertThat(settings.crawler().fetch(settings.tor()))
+                .isEqualTo(andon.crawler.fetch.FetchSettings.through(
+                        settings.tor().addresses().getFirst()));
         assertThat(settings.database().url()).isNull();
         DataFolder data = new DataFolder(folder);
         assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
+    }
+
+    @Test
+    void severalSocksEndpointsAreNamedWithCommasAndTheirBoundsAreChecked() throws IOException {
+        Settings settings = SettingsFile.read(
+                file("tor:\n  socks: 127.0.0.1:9050, 127.0.0.1:9052\n  circuit-lifetime: 30m\n  bandwidth: 2MB\n"));
+        assertThat(settings.crawler().fetch(settings.tor()).endpoints()).hasSize(2);
+        assertThat(settings.crawler().fetch(settings.tor()).bytesPerSecond()).isEqualTo(2 << 20);
+        assertThat(settings.crawler().fetch(settings.tor()).circuitLifetime()).isEqualTo(Duration.ofMinutes(30));
+        Path wrong = file("tor:\n  socks: 127.0.0.1:9050, 127.0.0.1:9050\n");
+        assertThatThrownBy(() -> SettingsFile.read(wrong)).hasMessageContaining("each once");
     }
 
     @Test
