@@ -7,6 +7,7 @@ import andon.crawler.fetch.Cookies;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.Fetcher;
 import andon.crawler.fetch.OkHttpFetcher;
+import andon.crawler.fetch.StyledFetcher;
 import andon.crawler.frontier.Frontier;
 import andon.crawler.frontier.FrontierSettings;
 import andon.crawler.frontier.SiteLease;
@@ -16,6 +17,7 @@ import andon.crawler.frontier.VisitPlan;
 import andon.crawler.page.SiteScope;
 import andon.crawler.safety.GuardedFetcher;
 import andon.crawler.safety.Safety;
+import andon.crawler.source.RequestStyle;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
@@ -114,8 +116,7 @@ public final class Crawler implements AutoCloseable {
         this.logins = new LoginBook(database, clock);
         this.attention = new AttentionList(database, guards.alerts(), clock);
         this.candidates = new Candidates(database, registry, safety, clock);
-        this.worker = new PageWorker(
-                this.fetcher, evidence, attention, shelf, safety, new Sightings(database, clock), settings);
+        this.worker = new PageWorker(evidence, attention, shelf, safety, new Sightings(database, clock), settings);
         this.writer = new ResultWriter(evidence, frontier);
         this.free = new Semaphore(settings.workers());
     }
@@ -371,6 +372,7 @@ public final class Crawler implements AutoCloseable {
                     .map(stored -> new WatchedSite(
                             stored,
                             lease.visit(),
+                            styled(stored.source()),
                             old != null && old.version == stored.version() ? old.session : session(stored.source()),
                             settings,
                             clock))
@@ -378,9 +380,15 @@ public final class Crawler implements AutoCloseable {
         }));
     }
 
+    private Fetcher styled(Source source) {
+        RequestStyle style = source.requests();
+        return new StyledFetcher(fetcher, style.userAgent(), style.headers());
+    }
+
     private Optional<SiteSession> session(Source source) {
         return source.access()
-                .map(access -> new SiteSession(source, access, environment, fetcher, cookies, shelf, logins, settings));
+                .map(access ->
+                        new SiteSession(source, access, environment, styled(source), cookies, shelf, logins, settings));
     }
 
     /**

@@ -6,7 +6,6 @@ import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchOutcome.Advice;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.FetchedPage;
-import andon.crawler.fetch.Fetcher;
 import andon.crawler.fetch.Validators;
 import andon.crawler.frontier.Acknowledgement;
 import andon.crawler.frontier.DuePage;
@@ -43,7 +42,6 @@ final class PageWorker {
     /** A page that sets a cookie and sends the reader back to itself does so once; some do it twice. */
     private static final int OWN_REDIRECTS = 3;
 
-    private final Fetcher fetcher;
     private final EvidenceStore evidence;
     private final AttentionList attention;
     private final CookieShelf shelf;
@@ -52,14 +50,12 @@ final class PageWorker {
     private final CrawlerSettings settings;
 
     PageWorker(
-            Fetcher fetcher,
             EvidenceStore evidence,
             AttentionList attention,
             CookieShelf shelf,
             Safety safety,
             Sightings sightings,
             CrawlerSettings settings) {
-        this.fetcher = fetcher;
         this.evidence = evidence;
         this.attention = attention;
         this.shelf = shelf;
@@ -88,7 +84,7 @@ final class PageWorker {
             }
         }
         if (site.source.robots() == Source.Robots.HONOUR) {
-            switch (site.robots.ask(fetcher, task.address())) {
+            switch (site.robots.ask(site.fetcher, task.address())) {
                 case RobotsRules.Answer.Allowed allowed -> allowed.delay().ifPresent(site::slowDown);
                 case RobotsRules.Answer.Forbidden f -> {
                     return skip(task, "robots");
@@ -103,7 +99,7 @@ final class PageWorker {
 
     private Step fetch(Task task) {
         URI address = task.address();
-        FetchOutcome outcome = fetcher.fetch(request(task, address));
+        FetchOutcome outcome = task.site().fetcher.fetch(request(task, address));
         for (int i = 0; i < OWN_REDIRECTS && outcome instanceof FetchOutcome.Redirected redirect; i++) {
             Optional<URI> target = SiteScope.resolve(address, redirect.location());
             boolean toItself = target.isPresent()
@@ -113,7 +109,7 @@ final class PageWorker {
                 break;
             }
             address = target.get();
-            outcome = fetcher.fetch(request(task, address));
+            outcome = task.site().fetcher.fetch(request(task, address));
         }
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> {
@@ -306,7 +302,7 @@ final class PageWorker {
     }
 
     private Step hostFailed(Task task, FetchOutcome.Failed failure) {
-        fetcher.renewCircuit(task.mirror().getHost());
+        task.site().fetcher.renewCircuit(task.mirror().getHost());
         boolean another = task.site().mirrors.failed(task.mirror());
         if (another) {
             log.info("{} does not answer ({}): trying a mirror", task.mirror().getHost(), failure.code());

@@ -1,5 +1,6 @@
 package andon.crawler;
 
+import andon.crawler.fetch.Fetcher;
 import andon.crawler.page.SiteScope;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
@@ -18,6 +19,9 @@ final class WatchedSite {
     final Source source;
     final long version;
     final long visit;
+    /** Sends the source's own headers. */
+    final Fetcher fetcher;
+
     final SiteScope scope;
     final Mirrors mirrors;
     final RobotsRules robots = new RobotsRules();
@@ -30,12 +34,14 @@ final class WatchedSite {
     WatchedSite(
             SourceRegistry.Stored stored,
             long visit,
+            Fetcher fetcher,
             Optional<SiteSession> session,
             CrawlerSettings settings,
             InstantSource clock) {
         this.source = stored.source();
         this.version = stored.version();
         this.visit = visit;
+        this.fetcher = fetcher;
         this.scope = new SiteScope(source);
         this.mirrors = new Mirrors(source.addresses(), settings.mirrorRest(), clock);
         this.session = session;

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -386,6 +387,24 @@ class OddSitesTest {
             assertThat(again).allMatch(c -> bench.text(c).contains("Words that somebody wrote"));
             assertThat(bench.evidence.verify().firstBroken()).isEmpty();
         }
+    }
+
+    @Test
+    void everyRequestOfASourceCarriesItsOwnHeaders() throws IOException {
+        List<Map<String, String>> sent = new CopyOnWriteArrayList<>();
+        PageSite site = new PageSite("robots", r -> {
+            sent.add(r.headers());
+            return r.path().equals("/robots.txt")
+                    ? SiteReply.text("User-agent: *\nAllow: /\n")
+                    : PageSite.page(r.path(), "/a");
+        });
+        crawl(site, "user-agent: \"Lantern/1\"\n    headers: { accept-language: ru }");
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(headers -> assertThat(headers)
+                        .containsEntry("user-agent", "Lantern/1")
+                        .containsEntry("accept-language", "ru")
+                        .containsKey("accept"));
     }
 
     @Test

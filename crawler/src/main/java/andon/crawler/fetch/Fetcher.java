@@ -10,6 +10,11 @@ public interface Fetcher extends AutoCloseable {
     /** The next connection to {@code host} takes a new circuit. */
     void renewCircuit(String host);
 
+    /** What it sends with every request that names no headers of its own. */
+    default HeaderSet headers() {
+        return HeaderSet.TOR_BROWSER;
+    }
+
     /** How it stands with the SOCKS endpoints; empty if there are none. */
     default List<EndpointStatus> endpoints() {
         return List.of();

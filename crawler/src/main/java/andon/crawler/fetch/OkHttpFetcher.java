@@ -205,6 +205,11 @@ public final class OkHttpFetcher implements Fetcher {
     }
 
     @Override
+    public HeaderSet headers() {
+        return settings.headers();
+    }
+
+    @Override
     public void renewCircuit(String host) {
         ways.renew(host);
     }

@@ -1,9 +1,12 @@
 package andon.crawler.safety;
 
+import andon.crawler.fetch.EndpointStatus;
 import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.Fetcher;
+import andon.crawler.fetch.HeaderSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,16 @@ public final class GuardedFetcher implements Fetcher {
                         code.equals(Quarantine.QUARANTINED) ? FailureCode.QUARANTINED : FailureCode.BLOCKED_HOST,
                         "not dialled"))
                 .orElseGet(() -> fetcher.fetch(request));
+    }
+
+    @Override
+    public HeaderSet headers() {
+        return fetcher.headers();
+    }
+
+    @Override
+    public List<EndpointStatus> endpoints() {
+        return fetcher.endpoints();
     }
 
     @Override
