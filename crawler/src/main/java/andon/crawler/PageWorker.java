@@ -188,8 +188,9 @@ final class PageWorker {
 
     private Step fetched(Task task, FetchedPage page) {
         Optional<Document> parsed = page.isHtml() ? Optional.of(PageText.parse(page)) : Optional.empty();
-        Optional<String> dropped =
-                safety.drops(task.mirror().getHost(), parsed.map(PageWords::of).orElseGet(() -> PageText.of(page)));
+        Optional<String> dropped = safety.drops(
+                task.mirror().getHost(),
+                words -> parsed.ifPresentOrElse(d -> PageWords.tell(d, words), () -> words.words(PageText.of(page))));
         if (dropped.isPresent()) {
             return dropped(task, dropped.get());
         }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class BlockList implements HostGuard {
 
     private static final Logger log = LoggerFactory.getLogger(BlockList.class);
     private static final Duration CHECKED_EVERY = Duration.ofSeconds(10);
+    private static final int REMEMBERED = 20_000;
 
     private final List<Path> files;
     private final InstantSource clock;
@@ -42,7 +45,21 @@ public final class BlockList implements HostGuard {
 
     private record Version(FileTime modified, long size) {}
 
-    private record Loaded(List<Version> versions, Set<HostDigest> hosts, Terms terms) {}
+    /** @param judged the verdicts of hosts that were asked for: a digest for every request is dear */
+    private record Loaded(
+            List<Version> versions, Set<HostDigest> hosts, Terms terms, ConcurrentMap<String, Boolean> judged) {
+        boolean blocks(String host) {
+            Boolean known = judged.get(host);
+            if (known == null) {
+                if (judged.size() >= REMEMBERED) {
+                    judged.clear();
+                }
+                known = HostDigest.namesOf(host).stream().anyMatch(hosts::contains);
+                judged.put(host, known);
+            }
+            return known;
+        }
+    }
 
     private BlockList(List<Path> files, InstantSource clock) throws BlockListException {
         this.files = List.copyOf(files);
@@ -71,13 +88,19 @@ public final class BlockList implements HostGuard {
 
     @Override
     public Optional<String> refusal(String host) {
-        Set<HostDigest> hosts = current().hosts();
-        return HostDigest.namesOf(host).stream().anyMatch(hosts::contains) ? Optional.of(BLOCKED) : Optional.empty();
+        return current().blocks(host) ? Optional.of(BLOCKED) : Optional.empty();
+    }
+
+    /** Looks for blocked terms in a text. */
+    public TermScan scan() {
+        return current().terms().scan();
     }
 
     /** Whether a text holds a blocked term. */
-    public boolean dropsText(String text) {
-        return current().terms().standIn(text);
+    boolean dropsText(String text) {
+        TermScan scan = scan();
+        scan.words(text);
+        return scan.found();
     }
 
     private Loaded current() {
@@ -124,6 +147,6 @@ public final class BlockList implements HostGuard {
         entries.hosts().add(HostDigest.of(TEST_HOST));
         List<String> terms =
                 Stream.concat(Stream.of(TEST_TERM), entries.terms().stream()).toList();
-        return new Loaded(versions, entries.hosts(), new Terms(terms));
+        return new Loaded(versions, entries.hosts(), new Terms(terms), new ConcurrentHashMap<>());
     }
 }

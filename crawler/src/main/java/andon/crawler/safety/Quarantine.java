@@ -75,10 +75,20 @@ public final class Quarantine implements HostGuard {
 
     @Override
     public Optional<String> refusal(String host) {
-        if (!clock.instant().isBefore(readAt.plus(SEEN_AFTER))) {
-            readAgain();
+        if (isOld()) {
+            readIfOld();
         }
         return hosts.contains(host.toLowerCase(Locale.ROOT)) ? Optional.of(QUARANTINED) : Optional.empty();
+    }
+
+    private boolean isOld() {
+        return !clock.instant().isBefore(readAt.plus(SEEN_AFTER));
+    }
+
+    private synchronized void readIfOld() {
+        if (isOld()) {
+            readAgain();
+        }
     }
 
     private synchronized void readAgain() {

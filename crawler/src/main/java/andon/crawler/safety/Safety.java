@@ -1,6 +1,8 @@
 package andon.crawler.safety;
 
+import andon.crawler.page.PageWords;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,15 @@ public final class Safety implements HostGuard {
     }
 
     /**
-     * Why a page that came from {@code host} must not be stored, as a stable code; puts the host under quarantine if the
-     * text holds a blocked term.
+     * Why a page that came from {@code host} must not be stored, as a stable code; puts the host under quarantine if its
+     * words hold a blocked term.
+     *
+     * @param tellWords tells the page's words to the one who looks for terms
      */
-    public Optional<String> drops(String host, String text) {
-        if (blocked.dropsText(text)) {
+    public Optional<String> drops(String host, Consumer<PageWords.Listener> tellWords) {
+        TermScan scan = blocked.scan();
+        tellWords.accept(scan);
+        if (scan.found()) {
             quarantine.add(host, Quarantine.BLOCKED_TERM);
             log.warn("a page of {} was dropped and the host put under quarantine: {}", host, Quarantine.BLOCKED_TERM);
             return Optional.of(Quarantine.BLOCKED_TERM);
