@@ -82,13 +82,21 @@ final class BodyReader {
     /** Gives the reason if there is more than is taken. */
     private Optional<String> receive(InputStream in) throws IOException, Refused {
         while (true) {
-            if (length == raw.length) {
-                if (length == most) {
-                    return in.read() < 0 ? Optional.empty() : Optional.of("length");
+            int n;
+            if (length < raw.length) {
+                n = in.read(raw, length, Math.min(raw.length - length, PIECE));
+            } else {
+                // Most bodies end here: their length was announced. That costs no larger buffer.
+                int next = in.read();
+                if (next >= 0 && length == most) {
+                    return Optional.of("length");
                 }
-                raw = Arrays.copyOf(raw, (int) Math.min(2L * raw.length, most));
+                n = next < 0 ? -1 : 1;
+                if (next >= 0) {
+                    raw = Arrays.copyOf(raw, (int) Math.min(2L * raw.length, most));
+                    raw[length] = (byte) next;
+                }
             }
-            int n = in.read(raw, length, Math.min(raw.length - length, PIECE));
             if (n < 0) {
                 return Optional.empty();
             }

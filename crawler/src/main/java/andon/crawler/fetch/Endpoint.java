@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,8 +72,9 @@ final class Endpoint {
      * Whether it can be used. When a rest is over, one caller is told so and tries; the others go on without the endpoint
      * until that one has {@link #works found} it working.
      */
-    boolean isUsable(Instant now) {
-        return healthy || takeTrial(now);
+    boolean isUsable(InstantSource clock) {
+        // A healthy endpoint needs no clock.
+        return healthy || takeTrial(clock.instant());
     }
 
     private synchronized boolean takeTrial(Instant now) {

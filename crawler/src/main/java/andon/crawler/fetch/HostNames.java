@@ -18,8 +18,20 @@ final class HostNames implements Dns {
         return List.of(InetAddress.getByAddress(hostname, NOWHERE));
     }
 
-    /** OkHttp would dial a numeric host without asking here; it would still go to the proxy, as a name. */
+    /**
+     * Whether this is a name and no IP address, nor what some resolver would take for one: its last label is no number, decimal
+     * or hexadecimal (WHATWG's URL Standard, "ends in a number"). Nor does it end in a dot, as no list of hosts would know it.
+     */
     static boolean isName(String host) {
-        return host.chars().anyMatch(c -> c != '.' && (c < '0' || c > '9')) && host.indexOf(':') < 0;
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        boolean hexadecimal = last.startsWith("0x") && last.chars().skip(2).allMatch(HostNames::isHexDigit);
+        return !last.isEmpty()
+                && !hexadecimal
+                && host.indexOf(':') < 0
+                && last.chars().anyMatch(c -> c < '0' || c > '9');
+    }
+
+    private static boolean isHexDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 }

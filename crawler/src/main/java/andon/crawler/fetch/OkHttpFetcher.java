@@ -3,7 +3,6 @@ package andon.crawler.fetch;
 import andon.crawler.fetch.FetchOutcome.Blame;
 import andon.crawler.fetch.FetchOutcome.Failed;
 import andon.crawler.fetch.Ways.Way;
-import andon.vocabulary.OnionAddress;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -36,6 +34,7 @@ public final class OkHttpFetcher implements Fetcher {
     private final Endpoints endpoints;
     private final Bandwidth bandwidth;
     private final Ways ways;
+    private final Origins origins = new Origins();
     private final ResponseReader responses;
     private final OkHttpClient base;
     private final ConcurrentMap<HeaderSet, Headers> headerSets = new ConcurrentHashMap<>();
@@ -65,7 +64,8 @@ public final class OkHttpFetcher implements Fetcher {
                 .writeTimeout(settings.readTimeout())
                 .callTimeout(settings.totalTimeout())
                 .connectionPool(pool)
-                .addNetworkInterceptor(OkHttpFetcher::bounded)
+                // A call is made on the thread, and within the scope, of its request.
+                .eventListenerFactory(call -> Reception.CURRENT.get())
                 // Nothing is reached but on a way.
                 .dns(new HostNames())
                 .socketFactory(new NoSockets())
@@ -82,13 +82,13 @@ public final class OkHttpFetcher implements Fetcher {
 
     @Override
     public FetchOutcome fetch(FetchRequest request) {
-        HttpUrl url = HttpUrl.parse(request.address().toString());
-        if (url == null || !HostNames.isName(url.host())) {
-            return Failed.of(FailureCode.BAD_URL, "not the http address of a named host: " + request.address());
-        }
-        if (url.host().endsWith(".onion") && OnionAddress.parse(url.host()).isEmpty()) {
-            return Failed.of(FailureCode.BAD_ADDRESS, "no such onion address can exist: " + url.host());
-        }
+        return switch (origins.of(request.address())) {
+            case Origins.Target.Unreachable(Failed outcome) -> outcome;
+            case Origins.Target.Reachable(HttpUrl url) -> fetch(request, url);
+        };
+    }
+
+    private FetchOutcome fetch(FetchRequest request, HttpUrl url) {
         Request message = message(request, url);
         FetchOutcome outcome = Failed.of(FailureCode.NO_PROXY, FailureCode.NO_PROXY.meaning());
         for (int tries = 0; tries < endpoints.size(); tries++) {
@@ -115,9 +115,10 @@ public final class OkHttpFetcher implements Fetcher {
 
     private FetchOutcome send(FetchRequest request, Request message, Way way) {
         Reception reception = new Reception();
-        Call call = way.client().newCall(message);
-        ResponseReader.Sent sent = new ResponseReader.Sent(request, call, way.circuit(), clock.instant(), reception);
         return ScopedValue.where(Reception.CURRENT, reception).call(() -> {
+            Call call = way.client().newCall(message);
+            ResponseReader.Sent sent =
+                    new ResponseReader.Sent(request, call, way.circuit(), clock.instant(), reception);
             try (Response response = call.execute()) {
                 way.circuit().endpoint().reached();
                 return responses.read(sent, response);
@@ -191,17 +192,6 @@ public final class OkHttpFetcher implements Fetcher {
             headerSets.put(set, known);
         }
         return known;
-    }
-
-    /** Stands between OkHttp's connecting and its reading of headers. */
-    private static Response bounded(Interceptor.Chain chain) throws IOException {
-        if (!Reception.CURRENT.isBound()) {
-            return chain.proceed(chain.request());
-        }
-        Reception.CURRENT.get().connected();
-        Response response = chain.proceed(chain.request());
-        Reception.CURRENT.get().headersDone();
-        return response;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package andon.crawler.fetch;
 
 import java.net.ProtocolException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Response;
 
 /**
  * Counts what a request receives, below HTTP: OkHttp bounds neither informational responses nor the lines of chunks by
  * themselves, and a server must not fill the memory with what never becomes a body. For one thread, that of the request.
  */
-final class Reception {
+final class Reception extends EventListener {
     /** The request under way on this thread. */
     static final ScopedValue<Reception> CURRENT = ScopedValue.newInstance();
 
@@ -39,12 +42,15 @@ final class Reception {
         }
     }
 
-    /** The connection stands; the request is sent now. */
-    void connected() {
+    /** The connection stands; what was received so far were the proxy and TLS. */
+    @Override
+    public void requestHeadersStart(Call call) {
         undelivered = 0;
     }
 
-    void headersDone() {
+    /** Those of the response itself; there may have been informational ones before. */
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
         headersDone = true;
         undelivered = 0;
     }

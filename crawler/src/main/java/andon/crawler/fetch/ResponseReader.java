@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,10 +150,10 @@ final class ResponseReader {
     }
 
     private static List<Header> headers(Headers headers) {
-        List<Header> out = new ArrayList<>(headers.size());
-        for (int i = 0; i < headers.size(); i++) {
-            out.add(new Header(headers.name(i), headers.value(i)));
+        Header[] out = new Header[headers.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = new Header(headers.name(i), headers.value(i));
         }
-        return out;
+        return List.of(out);
     }
 }
