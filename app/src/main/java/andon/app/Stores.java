@@ -29,7 +29,11 @@ public record Stores(
 
     /** Opens what the settings name, making what is missing. */
     public static Stores open(Settings settings) {
-        InstantSource clock = InstantSource.system();
+        return open(settings, InstantSource.system());
+    }
+
+    /** As {@link #open(Settings)}, with all stages on {@code clock}. */
+    static Stores open(Settings settings, InstantSource clock) {
         DataFolder folder = new DataFolder(settings.data());
         MaskedSecret.Key key = folder.secretsKey();
         Database database = Database.open(settings.database().in(folder));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,15 @@ class EndToEndTest {
     @TempDir
     static Path folder;
 
-    private final WorldSettings first = new WorldSettings(11, 0, Instant.now(), 1);
+    // Tomorrow a little past noon: each run sees the same hours, and twelve hours later pages say "Yesterday".
+    private final Instant beginning = Instant.now()
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofDays(1).plusHours(12).plusMinutes(7));
+    private final Duration untilBeginning = Duration.between(Instant.now(), beginning);
+    private final WorldSettings first = new WorldSettings(11, 0, beginning, 1);
+    /** How far Andon's clock is ahead of the machine's: pages are written for the time at which they are read. */
+    private volatile Duration ahead = untilBeginning;
+
     private DemoWorld world;
     private Stores stores;
     private Node node;
@@ -48,7 +57,7 @@ class EndToEndTest {
     void crawlOnce() throws Exception {
         world = DemoWorld.start(first);
         Settings settings = world.settings(folder, 0);
-        stores = Stores.open(settings);
+        stores = Stores.open(settings, () -> Instant.now().plus(ahead));
         world.loadSources(stores);
         world.enrol(stores);
         node = Node.start(settings, stores, WORKERS);
@@ -132,7 +141,7 @@ class EndToEndTest {
         long alerts = stores.corpus().alerts().counts().alerts();
         long captures = stores.evidence().lastSeq();
         int documents = world.observe(stores).documents().size();
-        world.become(first.later(Duration.ofHours(6)));
+        become(first.later(Duration.ofHours(6)));
         crawlAgain();
         assertThat(stores.evidence().lastSeq()).isGreaterThan(captures + 50);
         assertThat(stores.corpus().alerts().counts().alerts()).isEqualTo(alerts);
@@ -144,7 +153,7 @@ class EndToEndTest {
     void changedWorldTellsExactlyItsChanges() {
         Truth before = world.world().truth();
         Set<String> told = alertIds();
-        world.become(first.changed(Duration.ofHours(12)));
+        become(first.changed(Duration.ofHours(12)));
         Truth after = world.world().truth();
         crawlAgain();
         Set<String> due = after.newsSince(before).stream()
@@ -163,6 +172,11 @@ class EndToEndTest {
         assertThat(arguable).containsAll(news);
         assertThat(world.webhook().requests()).hasSize(alertIds().size());
         assertThat(world.mail().received()).hasSize(alertIds().size());
+    }
+
+    private void become(WorldSettings later) {
+        ahead = untilBeginning.plus(Duration.between(beginning, later.now()));
+        world.become(later);
     }
 
     private Set<String> alertIds() {
