@@ -14,11 +14,11 @@ import andon.crawler.frontier.SiteLease;
 import andon.crawler.frontier.Visit;
 import andon.crawler.page.Gates;
 import andon.crawler.page.OutLinks;
+import andon.crawler.page.PageReading;
 import andon.crawler.page.PageText;
-import andon.crawler.page.PageWords;
 import andon.crawler.page.SiteScope;
-import andon.crawler.page.Substance;
 import andon.crawler.safety.Safety;
+import andon.crawler.safety.TermScan;
 import andon.crawler.source.Source;
 import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
@@ -188,9 +188,12 @@ final class PageWorker {
 
     private Step fetched(Task task, FetchedPage page) {
         Optional<Document> parsed = page.isHtml() ? Optional.of(PageText.parse(page)) : Optional.empty();
-        Optional<String> dropped = safety.drops(
-                task.mirror().getHost(),
-                words -> parsed.ifPresentOrElse(d -> PageWords.tell(d, words), () -> words.words(PageText.of(page))));
+        TermScan scan = safety.scan();
+        Optional<PageReading> reading = parsed.map(d -> PageReading.of(d, scan));
+        if (reading.isEmpty()) {
+            scan.words(PageText.of(page));
+        }
+        Optional<String> dropped = safety.drops(task.mirror().getHost(), scan);
         if (dropped.isPresent()) {
             return dropped(task, dropped.get());
         }
@@ -207,7 +210,7 @@ final class PageWorker {
             task.site().captchas.set(0);
         }
         return switch (expired && kind == Gates.Kind.CONTENT ? Gates.Kind.LOGIN : kind) {
-            case CONTENT -> capture(task, page, Optional.of(document));
+            case CONTENT -> capture(task, page, reading);
             case QUEUE -> queue(task, document);
             case LOGIN -> loginWall(task, expired);
             case CAPTCHA -> captcha(task);
@@ -224,8 +227,8 @@ final class PageWorker {
                 new Step.Then.End(Visit.State.UNREACHABLE));
     }
 
-    private Step capture(Task task, FetchedPage page, Optional<Document> document) {
-        Optional<OutLinks> links = document.map(d -> OutLinks.of(task.site().scope, page.address(), d));
+    private Step capture(Task task, FetchedPage page, Optional<PageReading> reading) {
+        Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()));
         links.ifPresent(l -> sightings.note(task.lease().source(), task.page().address(), l.candidates()));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
         Exchange exchange = new Exchange(
@@ -250,7 +253,7 @@ final class PageWorker {
                 unchanged,
                 validators.etag().orElse(""),
                 validators.lastModified().orElse(""),
-                document.map(Substance::of)
+                reading.map(PageReading::substance)
                         .orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
                 links.map(OutLinks::rows).orElse(0),
                 links.map(OutLinks::pages).orElse(List.of()),

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Onion addresses that stand in the text without being a link. */
 final class OnionMentions {
-    private static final String SUFFIX = ".onion";
+    static final String SUFFIX = ".onion";
     private static final int LABEL = 56;
 
     private OnionMentions() {}

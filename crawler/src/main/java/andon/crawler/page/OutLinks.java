@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +53,8 @@ public record OutLinks(
         }
     }
 
-    /** Reads the links of a page that was fetched from {@code address}. */
-    public static OutLinks of(SiteScope scope, URI address, Document page) {
-        PageLinks read = PageLinks.of(page);
+    /** Judges what was read of a page that was fetched from {@code address}. */
+    static OutLinks of(SiteScope scope, URI address, Document page, PageLinks read, boolean namesOnions) {
         Optional<LinkBase> own = LinkBase.of(address);
         if (own.isEmpty()) {
             return new OutLinks(List.of(), Map.of(), Map.of(), 0);
@@ -83,7 +85,7 @@ public record OutLinks(
                 found.computeIfAbsent(follow.page().address().toString(), a -> new Found(follow.page()));
             }
         });
-        if (read.namesOnions) {
+        if (namesOnions) {
             OnionMentions.in(page.wholeText(), scope, own.get(), candidates, MOST_CANDIDATES);
         }
         int rowLinks = chooseMainLinks(rows);
@@ -109,7 +111,27 @@ public record OutLinks(
 
     /** An icon or a letter in place of a portrait names no thread. */
     private static boolean saysSomething(Element link) {
-        return link.ownText().length() >= 2 || link.text().length() >= 2;
+        Signs signs = new Signs();
+        link.filter(signs);
+        return signs.count >= Signs.ENOUGH;
+    }
+
+    /** Counts what is not blank, as far as it matters. */
+    private static final class Signs implements NodeFilter {
+        private static final int ENOUGH = 2;
+
+        private int count;
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                String said = text.getWholeText();
+                for (int i = 0; i < said.length() && count < ENOUGH; i++) {
+                    count += said.charAt(i) > ' ' ? 1 : 0;
+                }
+            }
+            return count < ENOUGH ? FilterResult.CONTINUE : FilterResult.STOP;
+        }
     }
 
     /**

@@ -1,16 +1,18 @@
 package andon.crawler.page;
 
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import java.util.ArrayList;
+import java.util.List;
 
-/** All words of a page in the order in which they stand there, seen or not, with titles and descriptions of pictures. */
-public final class PageWords implements NodeVisitor {
+/**
+ * All words of a page in the order in which they stand there, seen or not; then those of titles, fields and descriptions of
+ * pictures, each for itself: where they stand they would part words that belong together.
+ */
+public final class PageWords {
     private final Listener listener;
+    private final List<String> attributes = new ArrayList<>();
+    private boolean nameOnions;
 
-    private PageWords(Listener listener) {
+    PageWords(Listener listener) {
         this.listener = listener;
     }
 
@@ -23,61 +25,33 @@ public final class PageWords implements NodeVisitor {
         void gap();
     }
 
-    /** Tells all words; those of one block stand together whatever markup is between them. */
-    public static void tell(Document page, Listener listener) {
-        page.traverse(new PageWords(listener));
+    void add(String words) {
+        nameOnions |= !nameOnions && words.contains(OnionMentions.SUFFIX);
+        listener.words(words);
     }
 
-    @Override
-    public void head(Node node, int depth) {
-        if (node instanceof TextNode text) {
-            listener.words(text.getWholeText());
-        } else if (node instanceof Element element) {
-            if (parts(element)) {
-                listener.gap();
-            }
-            if (element.attributesSize() > 0) {
-                tellAttributes(element);
-            }
+    void addAttribute(String words) {
+        if (!words.isEmpty()) {
+            attributes.add(words);
         }
     }
 
-    @Override
-    public void tail(Node node, int depth) {
-        if (node instanceof Element element && parts(element)) {
+    /** Ends a block. */
+    void gap() {
+        listener.gap();
+    }
+
+    /** After the last words. */
+    void end() {
+        for (String words : attributes) {
             listener.gap();
+            listener.words(words);
         }
+        listener.gap();
     }
 
-    private static boolean parts(Element element) {
-        return switch (element.normalName()) {
-            case "br", "td", "th", "option" -> true;
-            default -> element.isBlock();
-        };
-    }
-
-    private void tellAttributes(Element element) {
-        say(element, "title");
-        switch (element.normalName()) {
-            case "img", "area" -> say(element, "alt");
-            case "meta" -> say(element, "content");
-            case "input", "textarea", "button" -> {
-                say(element, "alt");
-                say(element, "placeholder");
-                say(element, "value");
-            }
-            default -> {
-                // Other attributes are no words.
-            }
-        }
-    }
-
-    private void say(Element element, String attribute) {
-        String said = element.attr(attribute);
-        if (!said.isEmpty()) {
-            listener.gap();
-            listener.words(said);
-            listener.gap();
-        }
+    /** Whether an onion address may stand in the text. */
+    boolean nameOnions() {
+        return nameOnions;
     }
 }

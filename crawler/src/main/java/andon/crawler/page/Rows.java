@@ -1,10 +1,8 @@
 package andon.crawler.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,9 +23,10 @@ final class Rows {
     private static final int FEWEST = 3;
     /** How far above a link its row is looked for. */
     private static final int HIGHEST = 12;
+    /** How many nodes before and after an element are looked at for others of its kind. */
+    private static final int NEAR = 40;
 
     private final IdentityHashMap<Element, Row> known = new IdentityHashMap<>();
-    private final IdentityHashMap<Element, Map<String, Integer>> children = new IdentityHashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
     /** The links of one row. */
@@ -75,31 +74,33 @@ final class Rows {
         return null;
     }
 
-    private boolean mayBeRow(Element e) {
+    private static boolean mayBeRow(Element e) {
         return switch (e.normalName()) {
-            case "tr" -> siblings(e, "") >= FEWEST_IN_TABLE;
-            case "li", "article" -> siblings(e, "") >= FEWEST;
-            case "div", "section" -> siblings(e, e.className()) >= FEWEST;
+            case "tr" -> hasOthers(e, FEWEST_IN_TABLE, false);
+            case "li", "article" -> hasOthers(e, FEWEST, false);
+            case "div", "section" -> hasOthers(e, FEWEST, true);
             default -> false;
         };
     }
 
-    private int siblings(Element e, String kind) {
-        Element parent = e.parent();
-        if (parent == null) {
-            return 0;
+    /** Whether with the element so many of its kind stand near it. */
+    private static boolean hasOthers(Element e, int fewest, boolean ofClass) {
+        int count = 1;
+        Node before = e.previousSibling();
+        Node after = e.nextSibling();
+        for (int i = 0; i < NEAR && count < fewest && (before != null || after != null); i++) {
+            count += before != null && isAlike(e, before, ofClass) ? 1 : 0;
+            count += after != null && isAlike(e, after, ofClass) ? 1 : 0;
+            before = before == null ? null : before.previousSibling();
+            after = after == null ? null : after.nextSibling();
         }
-        Map<String, Integer> counts = children.get(parent);
-        if (counts == null) {
-            counts = new HashMap<>();
-            for (Element child = parent.firstElementChild(); child != null; child = child.nextElementSibling()) {
-                String name = child.normalName();
-                boolean byClass = name.equals("div") || name.equals("section");
-                counts.merge(byClass ? name + " " + child.className() : name + " ", 1, Integer::sum);
-            }
-            children.put(parent, counts);
-        }
-        return counts.getOrDefault(e.normalName() + " " + kind, 0);
+        return count >= fewest;
+    }
+
+    private static boolean isAlike(Element e, Node other, boolean ofClass) {
+        return other instanceof Element element
+                && element.nameIs(e.normalName())
+                && (!ofClass || element.className().equals(e.className()));
     }
 
     /** Reads the columns: what is directly in the row, or in the one element that fills it. */

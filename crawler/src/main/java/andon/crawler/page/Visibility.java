@@ -1,16 +1,11 @@
 package andon.crawler.page;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /** What of a page a reader can see. */
 final class Visibility {
-    /** Elements whose text no browser shows. */
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "noscript", "template", "head", "option", "textarea", "iframe", "svg", "math");
-
     private Visibility() {}
 
     /** Whether a reader sees nothing of the element, or of one around it: such a link was put there for crawlers. */
@@ -33,10 +28,19 @@ final class Visibility {
 
     /** Whether nothing in the node is text that a reader sees. */
     static boolean isUnseen(Node node) {
-        return UNSEEN.contains(node.normalName()) || node instanceof Element element && hides(element);
+        return node instanceof Element element && (showsNoText(element) || hides(element));
     }
 
-    private static boolean hidesByStyle(String style) {
+    /** Whether no browser shows the text in such an element. */
+    static boolean showsNoText(Element element) {
+        return switch (element.normalName()) {
+            case "script", "style", "noscript", "template", "head", "option", "textarea", "iframe", "svg", "math" ->
+                true;
+            default -> false;
+        };
+    }
+
+    static boolean hidesByStyle(String style) {
         if (style.length() < "display:none".length()) {
             return false;
         }

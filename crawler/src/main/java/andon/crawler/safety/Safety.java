@@ -1,8 +1,6 @@
 package andon.crawler.safety;
 
-import andon.crawler.page.PageWords;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +25,18 @@ public final class Safety implements HostGuard {
         return quarantine.refusal(host).or(() -> blocked.refusal(host));
     }
 
+    /** Looks for blocked terms in the words of a page, which it is to be told. */
+    public TermScan scan() {
+        return blocked.scan();
+    }
+
     /**
      * Why a page that came from {@code host} must not be stored, as a stable code; puts the host under quarantine if its
      * words hold a blocked term.
      *
-     * @param tellWords tells the page's words to the one who looks for terms
+     * @param scan a {@link #scan} that was told all words of the page
      */
-    public Optional<String> drops(String host, Consumer<PageWords.Listener> tellWords) {
-        TermScan scan = blocked.scan();
-        tellWords.accept(scan);
+    public Optional<String> drops(String host, TermScan scan) {
         if (scan.found()) {
             quarantine.add(host, Quarantine.BLOCKED_TERM);
             log.warn("a page of {} was dropped and the host put under quarantine: {}", host, Quarantine.BLOCKED_TERM);

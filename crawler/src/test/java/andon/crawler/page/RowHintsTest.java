@@ -20,7 +20,7 @@ class RowHintsTest {
 
     private static OutLinks links(String body) {
         SiteScope scope = new SiteScope(Source.ofAddresses(new SourceId("a"), List.of(PAGE)));
-        return OutLinks.of(scope, PAGE, Jsoup.parse(body));
+        return PageReading.of(Jsoup.parse(body), new HeardWords()).links(scope, PAGE);
     }
 
     private static Map<String, Long> hints(String body) {

@@ -10,7 +10,8 @@ class SubstanceTest {
     private static final String OTHER = "<div>Another post that has been here for a while</div>";
 
     private static long of(String body) {
-        return Substance.of(Jsoup.parse("<title>Some page with a long title</title><body>" + body));
+        return PageReading.of(Jsoup.parse("<title>Some page with a long title</title><body>" + body), new HeardWords())
+                .substance();
     }
 
     @Test
