@@ -153,7 +153,7 @@ public final class CrawlBenchmark implements Callable<Integer> {
             options.add("-XX:StartFlightRecording:filename=" + recording
                     + ",settings=default,maxsize=0,jdk.ExecutionSample#enabled=false,jdk.NativeMethodSample#enabled=false"
                     + ",jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=5ms"
-                    + ",jdk.ObjectAllocationSample#enabled=true");
+                    + ",jdk.ObjectAllocationSample#enabled=true,jdk.Compilation#threshold=0ms");
         }
         return options;
     }

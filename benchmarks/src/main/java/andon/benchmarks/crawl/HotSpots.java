@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class HotSpots {
     private final Map<String, Long> workedFor = new HashMap<>();
     private final Map<String, Long> threads = new HashMap<>();
     private final Map<String, Long> allocated = new HashMap<>();
+    private final Map<String, Long> compiled = new HashMap<>();
     private long nanos;
 
     static HotSpots of(Path recording) throws IOException {
@@ -45,6 +47,7 @@ final class HotSpots {
                                         + event.getClass("objectClass").getName(),
                                 event.getLong("weight"),
                                 Long::sum);
+                    case "jdk.Compilation" -> spots.compiled(event);
                     default -> {}
                 }
             }
@@ -70,6 +73,14 @@ final class HotSpots {
                 below.merge(name, time, Long::sum);
             }
         }
+    }
+
+    private void compiled(RecordedEvent event) {
+        RecordedMethod method = event.getValue("method");
+        String[] names = method.getType().getName().split("\\.", 4);
+        String library = String.join(".", List.of(names).subList(0, Math.min(names.length - 1, 3)));
+        compiled.merge(
+                event.getString("compiler") + " " + library, event.getDuration().toNanos(), Long::sum);
     }
 
     private static String thread(RecordedEvent event) {
@@ -114,6 +125,7 @@ final class HotSpots {
         print(out, "CPU ms/page in the method itself", self, 1e6 * pages);
         print(out, "CPU ms/page in and below Andon's methods", below, 1e6 * pages);
         print(out, "CPU ms/page that libraries worked for Andon's methods (nearest caller)", workedFor, 1e6 * pages);
+        print(out, "CPU ms/page of the compiler, by its tier and whose methods it compiled", compiled, 1e6 * pages);
         print(out, "KB/page allocated for Andon's methods, by class (sampled)", allocated, 1024.0 * pages);
     }
 
