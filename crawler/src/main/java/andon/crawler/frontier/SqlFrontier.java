@@ -141,6 +141,14 @@ public final class SqlFrontier implements Frontier {
                 lease(visit, sites(" where source = ?", source.value()).getFirst(), now.toInstant());
         SiteBook book = new SiteBook(lease, visit, memories.of(lease, seeds, Set.of()), now);
         seeds.forEach(seed -> book.link(seed, 0, null, PageQueue.LISTING));
+        // A page that was found on the way and has become a seed since (a canary): every visit looks at it from now on.
+        seeds.forEach(seed -> jdbc.update(
+                "update crawl_page set depth = 0, queue = ?, due_at = ?, misses = 0"
+                        + " where source = ? and address_key = ? and depth > 0",
+                PageQueue.LISTING.code(),
+                now,
+                source.value(),
+                AddressKey.of(seed.address())));
         acknowledging.write(List.of(book), now);
     }
 

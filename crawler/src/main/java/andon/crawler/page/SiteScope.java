@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +70,19 @@ public final class SiteScope {
         record Refused(String code) implements Verdict {}
     }
 
-    /** The pages where a visit begins. */
+    /** The pages where a visit begins: the source's addresses, and the canaries', which every visit must see. */
     public List<Discovered> seeds() {
         Map<URI, Discovered> seeds = new HashMap<>();
-        for (URI address : source.addresses()) {
-            HttpUrl url = HttpUrl.parse(address.toString());
-            if (url != null) {
-                canonical(url, CanonicalAddress.parameters(url)).ifPresent(page -> seeds.put(page, discovered(page)));
-            }
-        }
+        Stream.concat(source.addresses().stream(), source.canaries().stream().map(source::address))
+                .flatMap(address -> knownAs(address).stream())
+                .forEach(page -> seeds.put(page, discovered(page)));
         return List.copyOf(seeds.values());
+    }
+
+    /** The address by which an address of the source that an operator wrote is known; empty if it is none. */
+    public Optional<URI> knownAs(URI stated) {
+        return Optional.ofNullable(HttpUrl.parse(stated.toString()))
+                .flatMap(url -> canonical(url, CanonicalAddress.parameters(url)));
     }
 
     /** Judges the link {@code href} that stands on the page {@code base}. */

@@ -120,6 +120,21 @@ class FrontierTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void pageThatBecomesASeedIsLookedAtInEveryVisitFromThenOn(TestDatabase kind) {
+        with(kind, frontier -> {
+            look(frontier, visit(frontier, Extent.DUE, "/"), page("/thread1"));
+            pass(HOUR);
+            assertThat(look(frontier, visit(frontier, Extent.DUE, "/"))).containsExactly("/");
+            for (int i = 0; i < 4; i++) {
+                pass(HOUR);
+                assertThat(look(frontier, visit(frontier, Extent.DUE, "/", "/thread1")))
+                        .containsExactlyInAnyOrder("/", "/thread1");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void siteIsLeasedToOneAtATimeAndTheOneThatWaitsLongestFirst(TestDatabase kind) {
         with(kind, frontier -> {
             frontier.begin(FORUM, plan(5, 100), pages("/"), Extent.DUE);

@@ -2,6 +2,7 @@ package andon.crawler.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.crawler.source.Canary;
 import andon.crawler.source.Scope;
 import andon.crawler.source.Source;
 import andon.vocabulary.OnionAddress;
@@ -38,6 +39,20 @@ class SiteScopeTest {
             case SiteScope.Verdict.Elsewhere elsewhere -> "elsewhere";
             case SiteScope.Verdict.Refused refused -> refused.code();
         };
+    }
+
+    @Test
+    void visitBeginsAtTheAddressesAndAtTheCanariesInTheFormInWhichTheyAreKnown() {
+        Source source = Source.ofAddresses(new SourceId("a"), List.of(URI.create("http://" + MAIN + "/board/")))
+                .draft()
+                .canaries(List.of(
+                        new Canary(URI.create("showthread.php?tid=5&sid=0123&utm_source=x"), "Welcome"),
+                        new Canary(URI.create("/excluded/rules"), "Rules")))
+                .scope(new Scope(8, 2000, 1 << 20, List.of("/excluded/.*")))
+                .make();
+        assertThat(new SiteScope(source).seeds())
+                .extracting(seed -> seed.address().toString().replace("http://" + MAIN, ""))
+                .containsExactlyInAnyOrder("/board/", "/board/showthread.php?tid=5", "/excluded/rules");
     }
 
     @ParameterizedTest
