@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.corpus.ledger.PageReading;
 import andon.crawler.health.Harvest;
 import andon.evidence.CapturedResponse;
 import andon.indexer.DocumentReader;
@@ -16,6 +17,14 @@ import java.util.Optional;
 /** Shows the crawler's health check what became of captures. */
 record CorpusHarvest(Stores stores, DocumentReader reader) implements Harvest {
     @Override
+    public long newest(SourceId source) {
+        return stores.corpus().readings().last(source, 1).stream()
+                .mapToLong(PageReading::captureSeq)
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
     public List<Reading> last(SourceId source, int limit) {
         return stores.corpus().readings().last(source, limit).stream()
                 .map(r -> new Reading(r.captureSeq(), r.page(), r.pieces()))
@@ -25,6 +34,11 @@ record CorpusHarvest(Stores stores, DocumentReader reader) implements Harvest {
     @Override
     public long newDocuments(SourceId source, Instant since) {
         return stores.corpus().readings().freshSince(source, since);
+    }
+
+    @Override
+    public int daysWithNews(SourceId source, Instant since, Instant until) {
+        return stores.corpus().readings().freshDays(source, since, until);
     }
 
     @Override

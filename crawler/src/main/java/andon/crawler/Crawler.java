@@ -4,6 +4,7 @@ import andon.crawler.candidates.Candidates;
 import andon.crawler.candidates.FollowBudget;
 import andon.crawler.candidates.Sightings;
 import andon.crawler.fetch.Cookies;
+import andon.crawler.fetch.EndpointStatus;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.Fetcher;
 import andon.crawler.fetch.OkHttpFetcher;
@@ -14,6 +15,7 @@ import andon.crawler.frontier.SiteLease;
 import andon.crawler.frontier.SqlFrontier;
 import andon.crawler.frontier.Visit;
 import andon.crawler.frontier.VisitPlan;
+import andon.crawler.health.FetchTally;
 import andon.crawler.page.SiteScope;
 import andon.crawler.safety.GuardedFetcher;
 import andon.crawler.safety.Safety;
@@ -61,7 +63,7 @@ public final class Crawler implements AutoCloseable {
 
     private final SourceRegistry registry;
     private final Frontier frontier;
-    private final Fetcher fetcher;
+    private final FetchTally fetcher;
     private final Cookies cookies;
     private final CookieShelf shelf;
     private final AttentionList attention;
@@ -107,7 +109,7 @@ public final class Crawler implements AutoCloseable {
         this.frontier = frontier;
         this.safety = guards.safety();
         this.follow = guards.follow();
-        this.fetcher = new GuardedFetcher(fetcher, safety);
+        this.fetcher = new FetchTally(new GuardedFetcher(fetcher, safety));
         this.cookies = cookies;
         this.settings = settings;
         this.environment = Map.copyOf(environment);
@@ -416,6 +418,16 @@ public final class Crawler implements AutoCloseable {
         Map<String, Long> counts = new TreeMap<>();
         counters.forEach((code, n) -> counts.put(code, n.sum()));
         return counts;
+    }
+
+    /** How often each end of a request occurred since this crawler was made, by code. */
+    public Map<String, Long> fetches() {
+        return fetcher.counts();
+    }
+
+    /** How it stands with the SOCKS endpoints of this process. */
+    public List<EndpointStatus> endpoints() {
+        return fetcher.endpoints();
     }
 
     public CrawlHealth health(SourceId id) {

@@ -28,4 +28,7 @@ public interface PageReadings {
 
     /** How many documents of a source were new with captures made at {@code since} or later. */
     long freshSince(SourceId source, Instant since);
+
+    /** On how many days (UTC) documents of a source were new, with captures made from {@code since} up to {@code until}. */
+    int freshDays(SourceId source, Instant since, Instant until);
 }

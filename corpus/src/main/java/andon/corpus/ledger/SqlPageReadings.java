@@ -67,6 +67,15 @@ public final class SqlPageReadings implements PageReadings {
                 .single();
     }
 
+    @Override
+    public int freshDays(SourceId source, Instant since, Instant until) {
+        return sql.sql("select count(distinct cast(captured_at at time zone 'UTC' as date)) from page_reading"
+                        + " where source = ? and captured_at >= ? and captured_at < ? and fresh > 0")
+                .params(source.value(), time(since), time(until))
+                .query(Integer.class)
+                .single();
+    }
+
     private static PageReading reading(ResultSet row) throws SQLException {
         return new PageReading(
                 row.getLong(1),

@@ -9,6 +9,7 @@ import andon.database.Database;
 import andon.vocabulary.Capture;
 import andon.vocabulary.SourceId;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +45,42 @@ class SqlPageReadingsTest {
             assertThat(readings.freshSince(source, capture(2).capturedAt())).isEqualTo(1);
             assertThat(readings.freshSince(source, START.plusSeconds(86_400))).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void daysWithNewsAreThoseOfUtcHoweverManyCapturesTheyHave(EachDatabase kind) {
+        try (Database database = kind.open()) {
+            PageReadings readings = new SqlPageReadings(database);
+            Instant midnight = Instant.parse("2026-11-02T00:00:00Z");
+            note(readings, 1, midnight.minusSeconds(1), 1);
+            note(readings, 2, midnight, 3);
+            note(readings, 3, midnight.plusSeconds(86_399), 1);
+            note(readings, 4, midnight.plusSeconds(86_400), 0);
+            SourceId source = capture(1).source();
+            assertThat(readings.freshDays(source, midnight.minusSeconds(1), midnight.plusSeconds(172_800)))
+                    .isEqualTo(2);
+            assertThat(readings.freshDays(source, midnight, midnight.plusSeconds(172_800)))
+                    .isEqualTo(1);
+            assertThat(readings.freshDays(source, midnight.minusSeconds(1), midnight))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void note(PageReadings readings, long seq, Instant at, int fresh) {
+        Capture capture = capture(seq);
+        readings.note(
+                new Capture(
+                        capture.seq(),
+                        capture.source(),
+                        capture.address(),
+                        at,
+                        capture.status(),
+                        capture.mediaType(),
+                        capture.location(),
+                        capture.payloadSha256()),
+                fresh,
+                fresh);
     }
 
     @ParameterizedTest

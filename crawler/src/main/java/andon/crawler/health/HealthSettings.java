@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param readings how many of its newest captures are compared with older ones of the same pages, 1 to 1,000
  * @param memory how many captures back older ones are looked for, 1 to 10,000
  * @param fewestPages with fewer pages than these seen twice, posts per page say nothing, 1 to 1,000
+ * @param silence without a new document for so long a source is silent, if it had some on at least half of the days of the
+ *     four such spans before, 1 to 30 days
  */
 public record HealthSettings(
         int visits,
@@ -22,13 +24,14 @@ public record HealthSettings(
         Duration grace,
         int readings,
         int memory,
-        int fewestPages) {
+        int fewestPages,
+        Duration silence) {
     /**
      * Onion services fail more often than others: a quarter of all looks may. Two missed visits, because one is missed
      * whenever a host is away for an hour.
      */
     public static final HealthSettings DEFAULT =
-            new HealthSettings(10, 0.25, 20, 2, Duration.ofMinutes(15), 100, 2_000, 3);
+            new HealthSettings(10, 0.25, 20, 2, Duration.ofMinutes(15), 100, 2_000, 3, Duration.ofDays(7));
 
     public HealthSettings {
         within("health visits", visits, 100);
@@ -42,6 +45,9 @@ public record HealthSettings(
         }
         if (grace.isNegative() || grace.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("the grace must be 0s to 1d, not " + grace);
+        }
+        if (silence.compareTo(Duration.ofDays(1)) < 0 || silence.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("the silence must be 1d to 30d, not " + silence);
         }
     }
 

@@ -7,6 +7,8 @@ import andon.crawler.CrawlerSettings;
 import andon.crawler.Safeguards;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.frontier.FrontierSettings;
+import andon.crawler.safety.BlockList;
+import andon.crawler.safety.Quarantine;
 import andon.crawler.source.Canary;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
@@ -52,6 +54,8 @@ class HealthCheckTest {
     private final List<Harvest.Reading> readings = new ArrayList<>();
     private final Map<URI, Harvest.Sighting> sightings = new HashMap<>();
     private long visits;
+    private boolean silent;
+    private int daysWithNews = 28;
 
     @BeforeEach
     void open() throws IOException {
@@ -84,6 +88,20 @@ class HealthCheckTest {
 
     /** What the test says that the indexer found. */
     private final class Fields implements Harvest {
+        private long questions;
+
+        /** Nothing is kept from one question to the next. */
+        @Override
+        public long newest(SourceId source) {
+            return ++questions;
+        }
+
+        @Override
+        public int daysWithNews(SourceId source, Instant since, Instant until) {
+            assertThat(Duration.between(since, until)).isEqualTo(Duration.ofDays(28));
+            return daysWithNews;
+        }
+
         @Override
         public List<Reading> last(SourceId source, int limit) {
             return readings.reversed().stream().limit(limit).toList();
@@ -91,7 +109,7 @@ class HealthCheckTest {
 
         @Override
         public long newDocuments(SourceId source, Instant since) {
-            return since.isAfter(now.minus(Duration.ofDays(2))) ? 3 : 21;
+            return silent ? 0 : since.isAfter(now.minus(Duration.ofDays(2))) ? 3 : 21;
         }
 
         @Override
@@ -248,6 +266,39 @@ class HealthCheckTest {
         assertThat(complaints()).containsExactly(Complaint.Kind.POSTS_COLLAPSED);
         assertThat(health().complaints().getFirst().detail())
                 .isEqualTo("100 of 100 pages hold less than half of what they held: 1.0 posts a page, before 8.0");
+    }
+
+    @Test
+    void sourceThatHadNewsOnMostDaysAndHasNoneForAWeekIsSilent() {
+        visit("DONE", "captured", 10);
+        assertThat(complaints()).isEmpty();
+        silent = true;
+        assertThat(complaints()).containsExactly(Complaint.Kind.SILENT);
+        assertThat(health().verdict()).isEqualTo(SourceHealth.Verdict.TROUBLED);
+        assertThat(health().complaints().getFirst().detail())
+                .isEqualTo("no new document for 7 days, though there were some on 28 of the 28 days before");
+        // One that seldom has any says nothing by having none.
+        daysWithNews = 13;
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void hostUnderQuarantineIsComplainedOfUntilThatIsLifted() {
+        visit("DONE", "captured", 10);
+        crawler.safety().quarantine().add(ADDRESS.getHost(), Quarantine.BLOCKED_TERM);
+        assertThat(health().complaints())
+                .containsExactly(new Complaint(
+                        Complaint.Kind.QUARANTINED, ADDRESS.getHost(), "under quarantine: " + ADDRESS.getHost()));
+        assertThat(health().verdict()).isEqualTo(SourceHealth.Verdict.BAD);
+        crawler.safety().quarantine().lift(ADDRESS.getHost());
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void hostOnTheBlockListIsComplainedOf() {
+        URI blocked = URI.create("http://" + BlockList.TEST_HOST + "/");
+        watch(Source.ofAddresses(FORUM, List.of(blocked)).draft());
+        assertThat(complaints()).contains(Complaint.Kind.BLOCKED_HOST);
     }
 
     @Test
