@@ -1,7 +1,7 @@
 package andon.crawler;
 
 import andon.crawler.candidates.Candidates;
-import andon.crawler.candidates.FollowBudget;
+import andon.crawler.candidates.Following;
 import andon.crawler.candidates.Sightings;
 import andon.crawler.fetch.Cookies;
 import andon.crawler.fetch.EndpointStatus;
@@ -70,7 +70,7 @@ public final class Crawler implements AutoCloseable {
     private final LoginBook logins;
     private final Safety safety;
     private final Candidates candidates;
-    private final FollowBudget follow;
+    private final Following following;
     private final CrawlerSettings settings;
     private final Map<String, String> environment;
     private final InstantSource clock;
@@ -108,7 +108,6 @@ public final class Crawler implements AutoCloseable {
         this.registry = registry;
         this.frontier = frontier;
         this.safety = guards.safety();
-        this.follow = guards.follow();
         this.fetcher = new FetchTally(new GuardedFetcher(fetcher, safety));
         this.cookies = cookies;
         this.settings = settings;
@@ -118,8 +117,10 @@ public final class Crawler implements AutoCloseable {
         this.logins = new LoginBook(database, clock);
         this.attention = new AttentionList(database, guards.alerts(), clock);
         this.candidates = new Candidates(database, registry, safety, clock);
-        this.worker = new PageWorker(evidence, attention, shelf, safety, new Sightings(database, clock), settings);
-        this.writer = new ResultWriter(evidence, frontier);
+        this.worker = new PageWorker(evidence, attention, shelf, safety, settings);
+        Sightings sightings = new Sightings(database, safety, clock);
+        this.writer = new ResultWriter(evidence, frontier, sightings);
+        this.following = new Following(candidates, sightings, guards.follow(), clock);
         this.free = new Semaphore(settings.workers());
     }
 
@@ -174,7 +175,8 @@ public final class Crawler implements AutoCloseable {
     /**
      * Begins a visit of a source, or lets the open one go on.
      *
-     * @return empty if the source waits for an operator or is paused, or its host does not answer and rests
+     * @return empty if the source waits for an operator or is paused, a host of it is blocked or under quarantine, or its
+     *     host does not answer and rests
      * @throws IllegalArgumentException if there is no such source
      */
     public Optional<Visit> begin(SourceId id, Frontier.Extent extent) {
@@ -189,6 +191,12 @@ public final class Crawler implements AutoCloseable {
             return Optional.empty();
         }
         Source source = stored.source();
+        Optional<String> refused = safety.refusal(source.addresses());
+        if (refused.isPresent()) {
+            log.warn("{} is not visited: a host of it is refused ({}); its mirrors are not tried", id, refused.get());
+            count(refused.get());
+            return Optional.empty();
+        }
         if (source.paused()) {
             log.info("{} is not visited: it is paused", id);
             return Optional.empty();
@@ -339,8 +347,8 @@ public final class Crawler implements AutoCloseable {
 
     private void followCandidates() {
         try {
-            candidates
-                    .follow(follow)
+            following
+                    .look()
                     .forEach(source -> log.info("{} is followed: it became a source within the budget", source.id()));
         } catch (RuntimeException e) {
             // The stage's boundary: the next visit's end tries again.

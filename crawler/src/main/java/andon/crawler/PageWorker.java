@@ -1,6 +1,6 @@
 package andon.crawler;
 
-import andon.crawler.candidates.Sightings;
+import andon.crawler.candidates.Sighting;
 import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchOutcome.Advice;
@@ -24,13 +24,13 @@ import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
 import andon.evidence.Exchange.Unchanged;
 import andon.evidence.PreparedCapture;
+import andon.vocabulary.OnionAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
@@ -46,7 +46,6 @@ final class PageWorker {
     private final AttentionList attention;
     private final CookieShelf shelf;
     private final Safety safety;
-    private final Sightings sightings;
     private final CrawlerSettings settings;
 
     PageWorker(
@@ -54,13 +53,11 @@ final class PageWorker {
             AttentionList attention,
             CookieShelf shelf,
             Safety safety,
-            Sightings sightings,
             CrawlerSettings settings) {
         this.evidence = evidence;
         this.attention = attention;
         this.shelf = shelf;
         this.safety = safety;
-        this.sightings = sightings;
         this.settings = settings;
     }
 
@@ -71,6 +68,10 @@ final class PageWorker {
     Step work(WatchedSite site, SiteLease lease, DuePage page) {
         URI mirror = site.mirrors.current();
         Task task = new Task(site, lease, page, mirror, site.scope.on(mirror, page.address()), 0);
+        Optional<String> refused = safety.refusal(site.source.addresses());
+        if (refused.isPresent()) {
+            return refused(task, refused.get());
+        }
         if (site.session.isPresent()) {
             switch (site.session.get().ensure(mirror, lease.visit())) {
                 case SiteSession.State.SignedIn signedIn ->
@@ -171,10 +172,11 @@ final class PageWorker {
                         known.lastModified().orElse(""),
                         0,
                         0,
-                        List.of(),
                         List.of()));
         return new Step(
-                acknowledgement.code(), Optional.of(new Finished(acknowledgement, Optional.of(capture))), Step.NEXT);
+                acknowledgement.code(),
+                Optional.of(new Finished(acknowledgement, Optional.of(capture), Optional.empty())),
+                Step.NEXT);
     }
 
     /** Asks for what is new since the page was captured, where the server can tell. */
@@ -195,7 +197,7 @@ final class PageWorker {
         }
         Optional<String> dropped = safety.drops(task.mirror().getHost(), scan);
         if (dropped.isPresent()) {
-            return dropped(task, dropped.get());
+            return refused(task, dropped.get());
         }
         if (parsed.isEmpty()) {
             return capture(task, page, Optional.empty());
@@ -218,9 +220,8 @@ final class PageWorker {
         };
     }
 
-    /** Nothing of the page is kept, not even its links; its host is not dialled again. */
-    private Step dropped(Task task, String code) {
-        task.site().mirrors.failed(task.mirror());
+    /** Nothing of the page is kept, not even its links; no host of the source is dialled until an operator says so. */
+    private static Step refused(Task task, String code) {
         return done(
                 task,
                 new Acknowledgement.Failed(new Failure(code, Duration.ZERO, 1, Failure.Reach.HOST)),
@@ -229,7 +230,6 @@ final class PageWorker {
 
     private Step capture(Task task, FetchedPage page, Optional<PageReading> reading) {
         Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()));
-        links.ifPresent(l -> sightings.note(task.lease().source(), task.page().address(), l.candidates()));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
         Exchange exchange = new Exchange(
                 task.lease().source(),
@@ -256,11 +256,14 @@ final class PageWorker {
                 reading.map(PageReading::substance)
                         .orElseGet(() -> HexFormat.fromHexDigitsToLong(capture.payloadSha256(), 0, 16)),
                 links.map(OutLinks::rows).orElse(0),
-                links.map(OutLinks::pages).orElse(List.of()),
-                links.map(l -> l.candidates().keySet()).orElse(Set.of()));
+                links.map(OutLinks::pages).orElse(List.of()));
+        Optional<Sighting> sighting =
+                links.filter(l -> !l.candidates().isEmpty()).map(l -> sighting(task, l.candidates()));
         Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
         return new Step(
-                acknowledgement.code(), Optional.of(new Finished(acknowledgement, Optional.of(capture))), Step.NEXT);
+                acknowledgement.code(),
+                Optional.of(new Finished(acknowledgement, Optional.of(capture), sighting)),
+                Step.NEXT);
     }
 
     private Step redirected(Task task, URI from, FetchOutcome.Redirected redirect) {
@@ -268,16 +271,24 @@ final class PageWorker {
             case SiteScope.Verdict.Follow follow
             when follow.page().address().equals(task.page().address()) -> skip(task, "redirect-loop");
             case SiteScope.Verdict.Follow follow ->
-                done(task, new Acknowledgement.Moved("redirect", List.of(follow.page()), List.of()), Step.NEXT);
-            case SiteScope.Verdict.Elsewhere elsewhere ->
-                done(
-                        task,
-                        new Acknowledgement.Moved("off-scope-redirect", List.of(), List.of(elsewhere.host())),
-                        Step.NEXT);
+                done(task, new Acknowledgement.Moved("redirect", List.of(follow.page())), Step.NEXT);
+            case SiteScope.Verdict.Elsewhere elsewhere -> elsewhere(task, elsewhere.host());
             case SiteScope.Verdict.Refused refused when refused.code().equals("action") -> loginWall(task, false);
             case SiteScope.Verdict.Refused refused ->
                 skip(task, refused.code().equals("off-site") ? "off-scope-redirect" : "redirect-" + refused.code());
         };
+    }
+
+    private static Step elsewhere(Task task, OnionAddress host) {
+        Acknowledgement acknowledgement = new Acknowledgement(
+                task.lease(), task.page(), new Acknowledgement.Moved("off-scope-redirect", List.of()));
+        Finished finished =
+                new Finished(acknowledgement, Optional.empty(), Optional.of(sighting(task, Map.of(host, ""))));
+        return new Step(acknowledgement.code(), Optional.of(finished), Step.NEXT);
+    }
+
+    private static Sighting sighting(Task task, Map<OnionAddress, String> hosts) {
+        return new Sighting(task.lease().source(), task.page().address(), hosts);
     }
 
     private Step failed(Task task, FetchOutcome.Failed failure) {

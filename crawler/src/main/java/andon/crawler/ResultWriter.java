@@ -1,5 +1,6 @@
 package andon.crawler;
 
+import andon.crawler.candidates.Sightings;
 import andon.crawler.frontier.Acknowledgement;
 import andon.crawler.frontier.Frontier;
 import andon.crawler.frontier.LeaseLostException;
@@ -29,13 +30,15 @@ final class ResultWriter {
 
     private final EvidenceStore evidence;
     private final Frontier frontier;
+    private final Sightings sightings;
     private final BlockingQueue<Finished> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean closing;
 
-    ResultWriter(EvidenceStore evidence, Frontier frontier) {
+    ResultWriter(EvidenceStore evidence, Frontier frontier, Sightings sightings) {
         this.evidence = evidence;
         this.frontier = frontier;
+        this.sightings = sightings;
         this.thread = Thread.ofPlatform().daemon().name("crawl-writer").start(this::run);
     }
 
@@ -125,7 +128,10 @@ final class ResultWriter {
     private void writeTogether(List<Finished> batch) throws IOException {
         List<PreparedCapture> captures =
                 batch.stream().flatMap(f -> f.capture().stream()).toList();
-        evidence.append(captures, logged -> frontier.acknowledge(acknowledgements(batch, logged)));
+        evidence.append(captures, logged -> {
+            frontier.acknowledge(acknowledgements(batch, logged));
+            sightings.write(batch.stream().flatMap(f -> f.sighting().stream()).toList());
+        });
     }
 
     private static List<Acknowledgement> acknowledgements(List<Finished> batch, List<Capture> logged) {

@@ -166,8 +166,7 @@ public final class FrontierBenchmark {
         return new Acknowledgement(
                 lease,
                 page,
-                new Acknowledgement.Captured(
-                        seq, String.format("%064x", seq), 14_000, false, "", "", seq, 0, links, List.of()));
+                new Acknowledgement.Captured(seq, String.format("%064x", seq), 14_000, false, "", "", seq, 0, links));
     }
 
     private static double heap() {

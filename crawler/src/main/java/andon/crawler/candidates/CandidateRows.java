@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The candidates' tables; {@code candidate_host} is written by the frontier, with the pages that link. */
+/** The candidates' tables, read; {@link SightingRows} writes what is seen. */
 final class CandidateRows {
     private static final String SELECT = "select h.host, h.links, h.first_seen, h.last_seen, d.decision, d.source,"
             + " d.decided_by, d.decided_at from candidate_host h left join candidate_decision d on d.host = h.host";
@@ -25,10 +25,13 @@ final class CandidateRows {
     }
 
     /** Without their contexts. */
-    List<Candidate> open(int most) {
+    List<Candidate> open(Optional<Candidates.Place> after, int most) {
         return List.copyOf(database.sql()
-                .sql(SELECT + " where d.host is null order by h.links desc, h.host limit ?")
-                .param(most)
+                .sql(SELECT + " where d.host is null and (h.links < :links or h.links = :links and h.host > :host)"
+                        + " order by h.links desc, h.host limit :most")
+                .param("links", after.map(Candidates.Place::links).orElse(Long.MAX_VALUE))
+                .param("host", after.map(Candidates.Place::host).orElse(""))
+                .param("most", most)
                 .query((rs, n) -> read(rs))
                 .list());
     }

@@ -1,6 +1,7 @@
 package andon.crawler.candidates;
 
 import andon.crawler.safety.HostGuard;
+import andon.crawler.source.Origin;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
@@ -50,17 +51,42 @@ public final class Candidates {
 
     /** Those nobody has decided on, the most linked first. */
     public List<Candidate> open(int most) {
-        return bareOpen().stream()
-                .limit(Math.clamp(most, 1, MOST_LISTED))
-                .map(rows::withContexts)
-                .toList();
+        return open(Optional.empty(), most);
     }
 
-    private List<Candidate> bareOpen() {
+    /**
+     * Those nobody has decided on that come behind {@code after}, the most linked first.
+     *
+     * @param most 1 to {@link #MOST_LISTED}
+     */
+    public List<Candidate> open(Optional<Place> after, int most) {
+        return bare(after, most).stream().map(rows::withContexts).toList();
+    }
+
+    private List<Candidate> bare(Optional<Place> after, int most) {
         Set<String> watched = watchedHosts();
-        return rows.open(2 * MOST_LISTED).stream()
-                .filter(candidate -> isOpen(candidate, watched))
-                .toList();
+        List<Candidate> open = new ArrayList<>();
+        Optional<Place> place = after;
+        int wanted = Math.clamp(most, 1, MOST_LISTED);
+        while (open.size() < wanted) {
+            List<Candidate> some = rows.open(place, MOST_LISTED);
+            some.stream()
+                    .filter(candidate -> isOpen(candidate, watched))
+                    .limit(wanted - open.size())
+                    .forEach(open::add);
+            if (some.size() < MOST_LISTED) {
+                break;
+            }
+            place = Optional.of(Place.of(some.getLast()));
+        }
+        return open;
+    }
+
+    /** A place in the list. Counts grow meanwhile: a candidate may come twice, or move to what was read already. */
+    public record Place(long links, String host) {
+        public static Place of(Candidate candidate) {
+            return new Place(candidate.links(), candidate.host().host());
+        }
     }
 
     /** Those that were decided on, the latest decision first. */
@@ -72,35 +98,60 @@ public final class Candidates {
         return rows.find(host);
     }
 
-    /**
-     * Makes a candidate a source with the default policy.
-     *
-     * @param by who decided, up to 100 characters
-     * @throws IllegalArgumentException if there is no such candidate, it is a source already, or its host is blocked or under
-     *     quarantine; the message can be shown
-     */
+    /** Why nothing can be made of the candidate now, as a stable code of the guard. */
+    public Optional<String> refusal(OnionAddress host) {
+        return guard.refusal(host.host());
+    }
+
+    /** What a candidate becomes if nobody says more: a source with the default policy. */
+    public Source draft(OnionAddress host) {
+        return Source.ofAddresses(newId(host), List.of(URI.create("http://" + host.host() + "/")))
+                .draft()
+                .name(host.host())
+                .make();
+    }
+
+    /** {@link #accept(OnionAddress, Source, String)} of the {@link #draft}. */
     public Source accept(OnionAddress host, String by) {
+        return accept(host, draft(host), by);
+    }
+
+    /**
+     * Makes a candidate a source.
+     *
+     * @param source what it becomes; the host is one of its addresses
+     * @param by who decided, up to 100 characters
+     * @throws IllegalArgumentException if there is no such candidate, the host is a source's already, is blocked or under
+     *     quarantine, or the id is taken; the message can be shown
+     */
+    public Source accept(OnionAddress host, Source source, String by) {
         return database.inTransaction(() -> {
             known(host);
-            if (guard.refusal(host.host()).isPresent()) {
+            if (source.addresses().stream().noneMatch(a -> host.host().equals(a.getHost()))) {
+                throw new IllegalArgumentException("the candidate's host must be one of the source's addresses");
+            }
+            if (source.addresses().stream()
+                    .anyMatch(a -> guard.refusal(a.getHost()).isPresent())) {
                 throw new IllegalArgumentException("the host is blocked or under quarantine");
             }
-            if (watchedHosts().contains(host.host())) {
-                throw new IllegalArgumentException("the host is an address of a source already");
+            switch (registry.put(source, Optional.of(0L), checked(by), Origin.CANDIDATE)) {
+                case SourceRegistry.Outcome.Done done -> rows.decide(host, Optional.of(source.id()), by, now());
+                case SourceRegistry.Outcome.HostTaken taken ->
+                    throw new IllegalArgumentException(
+                            taken.host() + " is an address of the source " + taken.source() + " already");
+                case SourceRegistry.Outcome.Stale stale ->
+                    throw new IllegalArgumentException("there is a source '" + source.id() + "' already: choose an id");
+                case SourceRegistry.Outcome.Missing missing ->
+                    throw new IllegalStateException("a put makes what is missing: " + missing);
             }
-            Source source = Source.ofAddresses(newId(host), List.of(URI.create("http://" + host.host() + "/")))
-                    .draft()
-                    .name(host.host())
-                    .make();
-            registry.upsert(source);
-            rows.decide(host, Optional.of(source.id()), checked(by), now());
             return source;
         });
     }
 
     /**
-     * Takes a candidate off the list; a later {@link #accept} may overrule that.
+     * Takes a candidate off the list; a later {@link #accept} may overrule that. A source that it became stays one.
      *
+     * @param by who decided, up to 100 characters
      * @throws IllegalArgumentException if there is no such candidate
      */
     public void reject(OnionAddress host, String by) {
@@ -115,7 +166,7 @@ public final class Candidates {
      * what became a source.
      */
     public List<Source> follow(FollowBudget budget) {
-        if (budget.inAll() == 0 || budget.perDay() == 0) {
+        if (budget.isOff()) {
             return List.of();
         }
         Set<SourceId> following = new HashSet<>();
@@ -127,11 +178,13 @@ public final class Candidates {
             return List.of();
         }
         return database.inTransaction(() -> {
+            // Of several processes one counts and accepts at a time.
+            registry.holdChanges();
             long left = Math.min(
                     budget.inAll() - rows.acceptedBy(AUTOMATIC, Instant.EPOCH),
                     budget.perDay() - rows.acceptedBy(AUTOMATIC, clock.instant().minus(DAY)));
             List<Source> accepted = new ArrayList<>();
-            for (Candidate candidate : left <= 0 ? List.<Candidate>of() : bareOpen()) {
+            for (Candidate candidate : left <= 0 ? List.<Candidate>of() : bare(Optional.empty(), MOST_LISTED)) {
                 if (accepted.size() >= left) {
                     break;
                 }

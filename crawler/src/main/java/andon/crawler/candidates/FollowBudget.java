@@ -17,4 +17,8 @@ public record FollowBudget(int perDay, int inAll) {
             throw new IllegalArgumentException("candidates to follow must be 0 to " + MOST);
         }
     }
+
+    boolean isOff() {
+        return perDay == 0 || inAll == 0;
+    }
 }

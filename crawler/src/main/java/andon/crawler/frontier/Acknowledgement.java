@@ -1,8 +1,6 @@
 package andon.crawler.frontier;
 
 import andon.vocabulary.Capture;
-import andon.vocabulary.OnionAddress;
-import java.util.Collection;
 import java.util.List;
 
 /** What became of a page that was leased with its site. */
@@ -37,7 +35,6 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
      * @param substance a digest of its readable text; of an unchanged page the frontier keeps the one it has
      * @param rows how many rows of a listing link to pages of the site
      * @param links pages of the same source; those too deep or known already are left out
-     * @param candidates onion hosts that are no source
      */
     public record Captured(
             long bodySeq,
@@ -48,8 +45,7 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
             String lastModified,
             long substance,
             int rows,
-            List<Discovered> links,
-            Collection<OnionAddress> candidates)
+            List<Discovered> links)
             implements Result {
         public static final int LONGEST_ETAG = 500;
         public static final int LONGEST_LAST_MODIFIED = 100;
@@ -69,13 +65,12 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
                     lastModified,
                     substance,
                     rows,
-                    links,
-                    candidates);
+                    links);
         }
     }
 
     /** A page that only leads elsewhere. */
-    public record Moved(String code, List<Discovered> links, Collection<OnionAddress> candidates) implements Result {}
+    public record Moved(String code, List<Discovered> links) implements Result {}
 
     /** A page that was not captured: it comes back after its rest, or is given up for this visit. */
     public record Failed(Failure failure) implements Result {}

@@ -1,7 +1,6 @@
 package andon.crawler.frontier;
 
 import andon.database.Database;
-import andon.vocabulary.OnionAddress;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,12 +22,10 @@ final class Acknowledging {
 
     private final JdbcOperations jdbc;
     private final SiteMemories memories;
-    private final CandidateHosts candidates;
 
     Acknowledging(Database database, SiteMemories memories) {
         this.jdbc = database.jdbc();
         this.memories = memories;
-        this.candidates = new CandidateHosts(database);
     }
 
     /** Runs in the caller's transaction. */
@@ -54,16 +51,6 @@ final class Acknowledging {
             books.add(book);
         });
         write(books, now);
-        acknowledgements.forEach(a -> {
-            Collection<OnionAddress> hosts = switch (a.result()) {
-                case Acknowledgement.Captured captured -> captured.candidates();
-                case Acknowledgement.Moved moved -> moved.candidates();
-                case Acknowledgement.Failed f -> List.of();
-            };
-            if (!hosts.isEmpty()) {
-                candidates.count(a.lease(), a.page(), hosts, now);
-            }
-        });
     }
 
     /** Locks the sites, turns lost leases away and gives the visits, by source. */

@@ -1,8 +1,6 @@
 package andon.crawler.frontier;
 
-import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SourceId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -95,17 +93,4 @@ public interface Frontier {
 
     /** How many known pages of the source wait for its open visit, or else for its next. */
     long pending(SourceId source);
-
-    /** Linked onion hosts that are no source, most linked first. */
-    List<CandidateHost> candidates(int limit);
-
-    /**
-     * An onion host that was linked.
-     *
-     * @param links how many different pages link to it
-     * @param source the source of the first of them
-     * @param via the address of the first of them
-     */
-    record CandidateHost(
-            OnionAddress host, long links, SourceId source, URI via, Instant firstSeen, Instant lastSeen) {}
 }

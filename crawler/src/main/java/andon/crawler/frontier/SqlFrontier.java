@@ -1,9 +1,7 @@
 package andon.crawler.frontier;
 
 import andon.database.Database;
-import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SourceId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -366,21 +364,6 @@ public final class SqlFrontier implements Frontier {
     @Override
     public long pending(SourceId source) {
         return duePages.pending(source, lastVisit(source).map(v -> visit(source, v.number())));
-    }
-
-    @Override
-    public List<CandidateHost> candidates(int limit) {
-        return jdbc.query(
-                "select host, links, source, via, first_seen, last_seen from candidate_host"
-                        + " order by links desc, host limit ?",
-                (row, n) -> new CandidateHost(
-                        new OnionAddress(row.getString(1)),
-                        row.getLong(2),
-                        new SourceId(row.getString(3)),
-                        URI.create(row.getString(4)),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        row.getObject(6, OffsetDateTime.class).toInstant()),
-                limit);
     }
 
     private OffsetDateTime now() {

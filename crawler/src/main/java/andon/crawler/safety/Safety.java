@@ -1,5 +1,7 @@
 package andon.crawler.safety;
 
+import java.net.URI;
+import java.util.Collection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,16 @@ public final class Safety implements HostGuard {
     /** Looks for blocked terms in the words of a page, which it is to be told. */
     public TermScan scan() {
         return blocked.scan();
+    }
+
+    /**
+     * Why none of a source's hosts may be dialled: one of them is refused. Mirrors show the same site, so what is said of one
+     * is true of all, and nobody must be led around the list by a mirror.
+     */
+    public Optional<String> refusal(Collection<URI> addresses) {
+        return addresses.stream()
+                .flatMap(address -> refusal(address.getHost()).stream())
+                .findFirst();
     }
 
     /**

@@ -2,6 +2,7 @@ package andon.crawler.source;
 
 import andon.database.Database;
 import andon.vocabulary.SourceId;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -26,7 +27,8 @@ public final class SourceRegistry {
     /** The most characters of the name of who made a change. */
     public static final int LONGEST_NAME = 200;
 
-    private static final String COLUMNS = "select id, version, definition, removed, updated_at from crawl_source";
+    private static final String COLUMNS =
+            "select id, version, definition, removed, updated_at, origin from crawl_source";
 
     private final Database database;
     private final InstantSource clock;
@@ -42,8 +44,9 @@ public final class SourceRegistry {
      *
      * @param version counts the changes, from 1
      * @param since when this version was stored
+     * @param origin where the source came from first; a file that names it makes it its own
      */
-    public record Stored(Source source, long version, Instant since) {}
+    public record Stored(Source source, long version, Instant since, Origin origin) {}
 
     /**
      * A version that a source has or had.
@@ -54,9 +57,14 @@ public final class SourceRegistry {
      */
     public record Version(long version, String definition, boolean removed, Instant at, String by) {}
 
-    /** What a {@link #replaceAll} did. */
-    public record Changes(List<SourceId> added, List<SourceId> changed, List<SourceId> removed) {
+    /**
+     * What a {@link #replaceAll} did.
+     *
+     * @param kept what no file brought and none names: it is watched as before
+     */
+    public record Changes(List<SourceId> added, List<SourceId> changed, List<SourceId> removed, List<SourceId> kept) {
         public Changes {
+            kept = List.copyOf(kept);
             added = List.copyOf(added);
             changed = List.copyOf(changed);
             removed = List.copyOf(removed);
@@ -92,35 +100,58 @@ public final class SourceRegistry {
     }
 
     /**
-     * Makes {@code sources} all that is watched, in one transaction. What a source no longer named has captured stays.
+     * Makes {@code sources} all that files say is watched, in one transaction. A source that came from a file and is named no
+     * longer is watched no more; what it has captured stays. Sources of another {@link Origin} stay, unless they are named:
+     * then they are the file's.
      *
      * @param sources as {@link SourcesFile} read them: no id and no host stands there twice
+     * @throws IllegalArgumentException if a source that stays has one of their hosts; nothing is changed
      */
     public Changes replaceAll(List<Source> sources, String by) {
         return database.inTransaction(() -> {
-            Map<String, Row> rows = new HashMap<>();
+            Map<String, SourceRow> rows = new HashMap<>();
             lock();
             rows().forEach(row -> rows.put(row.id(), row));
             List<SourceId> added = new ArrayList<>();
             List<SourceId> changed = new ArrayList<>();
             List<SourceId> removed = new ArrayList<>();
+            List<SourceId> kept = new ArrayList<>();
             Set<String> named = new HashSet<>();
+            sources.forEach(source -> named.add(source.id().value()));
+            for (SourceRow row : rows.values()) {
+                if (!row.removed() && !named.contains(row.id())) {
+                    SourceId id = new SourceId(row.id());
+                    if (row.isOf(Origin.FILE)) {
+                        write(id, Optional.of(row), row.definition(), true, by, Origin.FILE);
+                        removed.add(id);
+                    } else {
+                        kept.add(id);
+                        refuseHostsOf(row.stored().source(), sources);
+                    }
+                }
+            }
             for (Source source : sources) {
-                Optional<Row> row = Optional.ofNullable(rows.get(source.id().value()));
-                named.add(source.id().value());
-                if (write(source.id(), row, SourceDocument.write(source), false, by)) {
+                Optional<SourceRow> row =
+                        Optional.ofNullable(rows.get(source.id().value()));
+                if (write(source.id(), row, SourceDocument.write(source), false, by, Origin.FILE)) {
                     (row.isEmpty() || row.get().removed() ? added : changed).add(source.id());
                 }
             }
-            for (Row row : rows.values()) {
-                if (!row.removed() && !named.contains(row.id())) {
-                    SourceId id = new SourceId(row.id());
-                    write(id, Optional.of(row), row.definition(), true, by);
-                    removed.add(id);
+            return new Changes(added, changed, removed, kept);
+        });
+    }
+
+    private static void refuseHostsOf(Source kept, List<Source> sources) {
+        for (Source source : sources) {
+            for (URI address : source.addresses()) {
+                if (kept.addresses().stream().anyMatch(a -> a.getHost().equals(address.getHost()))) {
+                    throw new IllegalArgumentException("addresses: " + address.getHost() + " of the source "
+                            + source.id() + " belongs to the source " + kept.id()
+                            + " already, which came from no file: name it '" + kept.id()
+                            + "' in the file, or remove that one first");
                 }
             }
-            return new Changes(added, changed, removed);
-        });
+        }
     }
 
     /**
@@ -147,10 +178,15 @@ public final class SourceRegistry {
      * @param by who makes the change, 1 to {@link #LONGEST_NAME} characters
      */
     public Outcome put(Source source, Optional<Long> expected, String by) {
+        return put(source, expected, by, Origin.HAND);
+    }
+
+    /** @param origin where it comes from, if it is not watched yet */
+    public Outcome put(Source source, Optional<Long> expected, String by, Origin origin) {
         return database.inTransaction(() -> {
             lock();
-            Optional<Row> row = row(source.id());
-            long watched = row.filter(r -> !r.removed()).map(Row::version).orElse(0L);
+            Optional<SourceRow> row = row(source.id());
+            long watched = row.filter(r -> !r.removed()).map(SourceRow::version).orElse(0L);
             if (expected.isPresent() && expected.get() != watched) {
                 return new Outcome.Stale(watched);
             }
@@ -158,8 +194,10 @@ public final class SourceRegistry {
             if (taken.isPresent()) {
                 return taken.get();
             }
-            boolean changed = write(source.id(), row, SourceDocument.write(source), false, by);
-            return new Outcome.Done(row(source.id()).map(Row::stored).orElseThrow(), changed);
+            Origin from =
+                    row.filter(r -> !r.removed()).map(r -> r.stored().origin()).orElse(origin);
+            boolean changed = write(source.id(), row, SourceDocument.write(source), false, by, from);
+            return new Outcome.Done(row(source.id()).map(SourceRow::stored).orElseThrow(), changed);
         });
     }
 
@@ -179,7 +217,7 @@ public final class SourceRegistry {
         return history(id).stream()
                 .filter(v -> v.version() == version)
                 .findFirst()
-                .map(v -> put(Row.parse(id.value(), v.definition()), Optional.empty(), by))
+                .map(v -> put(SourceRow.parse(id.value(), v.definition()), Optional.empty(), by))
                 .orElseGet(Outcome.Missing::new);
     }
 
@@ -192,14 +230,20 @@ public final class SourceRegistry {
     public Outcome remove(SourceId id, Optional<Long> expected, String by) {
         return database.inTransaction(() -> {
             lock();
-            Optional<Row> row = watched(id);
+            Optional<SourceRow> row = watched(id);
             if (row.isEmpty()) {
                 return new Outcome.Missing();
             }
             if (expected.isPresent() && expected.get() != row.get().version()) {
                 return new Outcome.Stale(row.get().version());
             }
-            write(id, row, row.get().definition(), true, by);
+            write(
+                    id,
+                    row,
+                    row.get().definition(),
+                    true,
+                    by,
+                    Origin.ofWord(row.get().origin()));
             return new Outcome.Done(row.get().stored(), true);
         });
     }
@@ -242,10 +286,12 @@ public final class SourceRegistry {
         }
         List<Stored> all = new ArrayList<>();
         Map<SourceId, Stored> byId = new HashMap<>();
-        for (Row row : rows()) {
+        for (SourceRow row : rows()) {
             if (!row.removed()) {
                 Stored before = known.byId().get(new SourceId(row.id()));
-                Stored now = before != null && before.version() == row.version() ? before : row.stored();
+                Stored now = before != null && before.version() == row.version() && row.isOf(before.origin())
+                        ? before
+                        : row.stored();
                 all.add(now);
                 byId.put(now.source().id(), now);
             }
@@ -257,49 +303,70 @@ public final class SourceRegistry {
         return fresh;
     }
 
+    /** Until the calling transaction ends nobody else changes any source. */
+    public void holdChanges() {
+        lock();
+    }
+
     private void lock() {
         database.sql().sql("update crawl_source_change set n = n where id = 1").update();
     }
 
-    private boolean write(SourceId id, Optional<Row> row, String definition, boolean removed, String by) {
+    private boolean write(
+            SourceId id, Optional<SourceRow> row, String definition, boolean removed, String by, Origin origin) {
         if (by.isBlank() || by.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("who makes a change must have 1 to " + LONGEST_NAME + " characters");
         }
         if (row.isPresent() && row.get().removed() == removed && row.get().means(definition)) {
+            if (!row.get().isOf(origin)) {
+                database.sql()
+                        .sql("update crawl_source set origin = ? where id = ?")
+                        .params(origin.word(), id.value())
+                        .update();
+                changed();
+            }
             return false;
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         String statement = row.isPresent()
                 ? "update crawl_source set version = :version, definition = :definition, removed = :removed,"
-                        + " updated_at = :now where id = :id"
-                : "insert into crawl_source (id, version, definition, removed, updated_at)"
-                        + " values (:id, :version, :definition, :removed, :now)";
+                        + " updated_at = :now, origin = :origin where id = :id"
+                : "insert into crawl_source (id, version, definition, removed, updated_at, origin)"
+                        + " values (:id, :version, :definition, :removed, :now, :origin)";
         String version = "insert into crawl_source_version (id, version, definition, removed, changed_at, changed_by)"
                 + " values (:id, :version, :definition, :removed, :now, :by)";
-        for (String sql : List.of(statement, version, "update crawl_source_change set n = n + 1 where id = 1")) {
+        for (String sql : List.of(statement, version)) {
             database.sql()
                     .sql(sql)
                     .param("id", id.value())
-                    .param("version", row.map(Row::version).orElse(0L) + 1)
+                    .param("version", row.map(SourceRow::version).orElse(0L) + 1)
                     .param("definition", definition)
                     .param("removed", removed)
                     .param("now", now)
                     .param("by", by)
+                    .param("origin", origin.word())
                     .update();
         }
+        changed();
         return true;
+    }
+
+    private void changed() {
+        database.sql()
+                .sql("update crawl_source_change set n = n + 1 where id = 1")
+                .update();
     }
 
     private Optional<Outcome> taken(Source source) {
         for (var address : source.addresses()) {
             String host = address.getHost();
-            List<Row> mentioning = database.sql()
+            List<SourceRow> mentioning = database.sql()
                     .sql(COLUMNS + " where not removed and id <> ? and definition like ?")
                     .param(source.id().value())
                     .param("%" + host + "%")
-                    .query(Row.class)
+                    .query(SourceRow.class)
                     .list();
-            for (Row row : mentioning) {
+            for (SourceRow row : mentioning) {
                 if (row.stored().source().addresses().stream()
                         .anyMatch(a -> a.getHost().equals(host))) {
                     return Optional.of(new Outcome.HostTaken(host, new SourceId(row.id())));
@@ -309,38 +376,22 @@ public final class SourceRegistry {
         return Optional.empty();
     }
 
-    private Optional<Row> watched(SourceId id) {
+    private Optional<SourceRow> watched(SourceId id) {
         return row(id).filter(row -> !row.removed());
     }
 
-    private Optional<Row> row(SourceId id) {
+    private Optional<SourceRow> row(SourceId id) {
         return database.sql()
                 .sql(COLUMNS + " where id = ?")
                 .param(id.value())
-                .query(Row.class)
+                .query(SourceRow.class)
                 .optional();
     }
 
-    private List<Row> rows() {
-        return database.sql().sql(COLUMNS + " order by id").query(Row.class).list();
-    }
-
-    record Row(String id, long version, String definition, boolean removed, OffsetDateTime updatedAt) {
-        Stored stored() {
-            return new Stored(parse(id, definition), version, updatedAt.toInstant());
-        }
-
-        /** Whether {@code other} says the same: one may have been written before a key was known. */
-        boolean means(String other) {
-            return definition.equals(other) || parse(id, definition).equals(parse(id, other));
-        }
-
-        static Source parse(String id, String definition) {
-            try {
-                return SourcesFile.parseOne("crawl_source " + id, definition);
-            } catch (SourcesFileException e) {
-                throw new IllegalStateException("a stored source cannot be read: " + e.getMessage(), e);
-            }
-        }
+    private List<SourceRow> rows() {
+        return database.sql()
+                .sql(COLUMNS + " order by id")
+                .query(SourceRow.class)
+                .list();
     }
 }

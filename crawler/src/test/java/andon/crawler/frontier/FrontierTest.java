@@ -76,7 +76,7 @@ class FrontierTest {
                 lease,
                 page,
                 new Acknowledgement.Captured(
-                        ++seq, "sha-" + seq, 10, false, "\"tag\"", "", substance, rows, List.of(links), List.of()));
+                        ++seq, "sha-" + seq, 10, false, "\"tag\"", "", substance, rows, List.of(links)));
     }
 
     private void capture(Frontier frontier, SiteLease lease, DuePage page, Discovered... links) {
