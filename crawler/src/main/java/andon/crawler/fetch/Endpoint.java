@@ -131,11 +131,15 @@ final class Endpoint {
         return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
-    /** Whether something listens there. */
+    /**
+     * Whether a SOCKS proxy answers there. A process that is killed loses its connections one after another: for a moment
+     * the kernel may still take new ones for it, but nobody greets.
+     */
     boolean answers() {
         try (Socket probe = new Socket(Proxy.NO_PROXY)) {
             probe.connect(address(), DIAL_MILLIS);
-            return true;
+            probe.setSoTimeout(DIAL_MILLIS);
+            return SocksHandshake.isGreeted(probe.getInputStream(), probe.getOutputStream());
         } catch (IOException e) {
             return false;
         }

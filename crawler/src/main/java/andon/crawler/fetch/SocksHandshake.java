@@ -20,6 +20,8 @@ final class SocksHandshake {
     private static final int IPV6 = 4;
     private static final int LONGEST_NAME = 255;
 
+    private static final byte[] GREETING = {VERSION, 2, NO_AUTHENTICATION, USER_AND_PASSWORD};
+
     private final InputStream in;
     private final OutputStream out;
     private final Socket socket;
@@ -61,9 +63,15 @@ final class SocksHandshake {
         readReply();
     }
 
+    /** Whether who is on the other end greets as a SOCKS5 proxy does; leaves the handshake at that. */
+    static boolean isGreeted(InputStream in, OutputStream out) throws IOException {
+        out.write(GREETING);
+        return in.read() == VERSION;
+    }
+
     private void greet(Circuit circuit) throws IOException {
         try {
-            out.write(new byte[] {VERSION, 2, NO_AUTHENTICATION, USER_AND_PASSWORD});
+            out.write(GREETING);
             byte[] chosen = read(2);
             expectVersion(chosen[0], VERSION);
             if (chosen[1] == USER_AND_PASSWORD) {

@@ -99,6 +99,35 @@ class FailoverTest {
     }
 
     @Test
+    void endpointThatDiesWhileTheKernelStillTakesConnectionsForItIsLeft() {
+        AtomicInteger connections = new AtomicInteger();
+        try (RawServer dying = RawServer.start(talk -> {
+                    if (connections.getAndIncrement() == 0) {
+                        StagesTest.Stage.LOGIN.play(talk);
+                    }
+                });
+                OkHttpFetcher both = new OkHttpFetcher(
+                        FetchBench.settings(dying.address(), two.address()), new Cookies(), () -> now)) {
+            server.play(RawServer.always(FetchBench.html("<p>words")));
+            String host = IntStream.range(0, 1000)
+                    .mapToObj(n -> "host" + n + ".example")
+                    .filter(name -> new Endpoints(FetchBench.settings(dying.address(), two.address()), () -> now)
+                            .ranked(name)
+                            .getFirst()
+                            .status()
+                            .address()
+                            .equals(dying.address()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(both.fetch(FetchRequest.get(URI.create("http://" + host + "/"))))
+                    .isInstanceOf(Fetched.class);
+            assertThat(connections.get())
+                    .as("the request and the look whether it lives")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void formUnderWayWhenItsEndpointDiesIsNotSentTwice() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         server.play(talk -> {

@@ -35,6 +35,7 @@ public final class SocksTestProxy implements AutoCloseable {
     private static final Duration ACCEPTOR_ENDS = Duration.ofSeconds(2);
 
     private final ServerSocket server;
+    private final InetSocketAddress address;
     private volatile @Nullable Thread acceptor;
     private final Function<String, SocksAnswer> directory;
     private final Optional<SocksCredentials> required;
@@ -46,6 +47,7 @@ public final class SocksTestProxy implements AutoCloseable {
     private SocksTestProxy(
             ServerSocket server, Function<String, SocksAnswer> directory, Optional<SocksCredentials> required) {
         this.server = server;
+        this.address = new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
         this.directory = directory;
         this.required = required;
     }
@@ -66,9 +68,19 @@ public final class SocksTestProxy implements AutoCloseable {
 
     /** A proxy that turns away who does not present exactly the credentials given. */
     public static SocksTestProxy start(Function<String, SocksAnswer> directory, Optional<SocksCredentials> required) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), directory, required);
+    }
+
+    /** A proxy where a closed one was, as if it had come back. */
+    public static SocksTestProxy startAgain(SocksTestProxy closed) {
+        return start(closed.address, closed.directory, closed.required);
+    }
+
+    private static SocksTestProxy start(
+            InetSocketAddress address, Function<String, SocksAnswer> directory, Optional<SocksCredentials> required) {
         try {
             ServerSocket server = new ServerSocket();
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_CONNECTIONS);
+            server.bind(address, MAX_CONNECTIONS);
             SocksTestProxy proxy = new SocksTestProxy(server, directory, required);
             proxy.acceptor = Thread.ofVirtual().name("socks-test-proxy").start(proxy::accept);
             return proxy;
@@ -79,7 +91,7 @@ public final class SocksTestProxy implements AutoCloseable {
 
     /** Where the proxy listens. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+        return address;
     }
 
     /** From now on answers requests for {@code host} so, whatever the directory says. */

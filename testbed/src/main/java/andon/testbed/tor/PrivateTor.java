@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A Tor network of its own on loopback: directory authorities, relays, hosts of onion services and one client, all real
+ * A Tor network of its own on loopback: directory authorities, relays, hosts of onion services and clients, all real
  * {@code tor} processes. They know only each other and reach nothing but 127.0.0.0/8. Thread-safe.
  *
  * <p>The processes end with {@link #close}, with the JVM, and also (within some seconds, as tor then sees its owner gone)
@@ -38,8 +38,10 @@ public final class PrivateTor implements AutoCloseable {
      * @param target the server on loopback behind its port 80
      * @param host the tor process it runs in: services that name the same one stop and start together
      * @param key whose address it has; empty if tor is to make a new one
+     * @param restricted whether its descriptor is encrypted for a reader that is not among the clients
      */
-    public record Service(String name, InetSocketAddress target, String host, Optional<OnionKey> key) {
+    public record Service(
+            String name, InetSocketAddress target, String host, Optional<OnionKey> key, boolean restricted) {
         private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
         public Service {
@@ -50,6 +52,15 @@ public final class PrivateTor implements AutoCloseable {
             if (target.getAddress() == null || !target.getAddress().isLoopbackAddress()) {
                 throw new IllegalArgumentException("a service's target is on loopback, not " + target);
             }
+        }
+
+        public Service(String name, InetSocketAddress target, String host, Optional<OnionKey> key) {
+            this(name, target, host, key, false);
+        }
+
+        /** The same for one reader only, whom nobody knows (tor's client authorization). */
+        public Service forNobody() {
+            return new Service(name, target, host, key, true);
         }
 
         /** A service in a process of its own. */
@@ -69,9 +80,11 @@ public final class PrivateTor implements AutoCloseable {
      * @param folder an empty folder for all its files; no white space, quotes or {@code #} in its path
      * @param services 1 to 100 services, with different names, in at most 100 processes
      * @param relays relays besides the three authorities, 2 to 50
+     * @param clients 1 to {@value #MAX_CLIENTS} tor processes that take SOCKS
      * @param patience how long the start, and each wait later, may take
      */
-    public record Settings(Path folder, List<Service> services, int relays, Duration patience) {
+    public record Settings(Path folder, List<Service> services, int relays, int clients, Duration patience) {
+        public static final int MAX_CLIENTS = 8;
         public static final int DEFAULT_RELAYS = 4;
         public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
 
@@ -90,6 +103,9 @@ public final class PrivateTor implements AutoCloseable {
             if (relays < 2 || relays > 50) {
                 throw new IllegalArgumentException("2 to 50 relays, not " + relays);
             }
+            if (clients < 1 || clients > MAX_CLIENTS) {
+                throw new IllegalArgumentException("1 to " + MAX_CLIENTS + " clients, not " + clients);
+            }
             Set<String> names = new HashSet<>();
             for (Service service : services) {
                 if (!names.add(service.name())) {
@@ -99,7 +115,11 @@ public final class PrivateTor implements AutoCloseable {
         }
 
         public Settings(Path folder, List<Service> services) {
-            this(folder, services, DEFAULT_RELAYS, DEFAULT_PATIENCE);
+            this(folder, services, DEFAULT_RELAYS, 1, DEFAULT_PATIENCE);
+        }
+
+        public Settings withClients(int count) {
+            return new Settings(folder, services, relays, count, patience);
         }
     }
 
@@ -109,7 +129,7 @@ public final class PrivateTor implements AutoCloseable {
     }
 
     /**
-     * Starts a network and waits until each of its services is reached through the client.
+     * Starts a network and waits until each of its services is reached through the first client, and one through each other.
      *
      * @throws IOException if tor is not installed, does not start or is not ready in time; nothing runs on then
      */
@@ -129,9 +149,24 @@ public final class PrivateTor implements AutoCloseable {
         }
     }
 
-    /** The client's SOCKS port; it answers with Tor's extended errors. */
+    /** The first client's SOCKS port; it answers with Tor's extended errors. */
     public InetSocketAddress socks() {
-        return network.socks();
+        return socks(0);
+    }
+
+    /** A client's SOCKS port, the first being 0. */
+    public InetSocketAddress socks(int client) {
+        return network.socks(client);
+    }
+
+    /** The circuits to onion services that a client has now. */
+    public List<ClientCircuit> circuits(int client) throws IOException {
+        return network.circuits(client);
+    }
+
+    /** Gives a client a key for a service that is none of the service's readers' keys. */
+    public void giveWrongKey(int client, String service) throws IOException {
+        network.giveWrongKey(client, address(service));
     }
 
     /**
@@ -159,14 +194,24 @@ public final class PrivateTor implements AutoCloseable {
         network.startHost(service, address(service));
     }
 
-    /** Stops the client: its SOCKS port refuses connections. */
+    /** Stops the first client: its SOCKS port refuses connections. */
     public void stopClient() throws InterruptedException {
-        network.stopClient();
+        network.stopClient(0);
     }
 
-    /** Starts the client that was stopped, at the same port, and waits until a service is reached through it. */
+    /** Ends a client at once, as the kernel does when memory is short: nobody is told. */
+    public void killClient(int client) throws InterruptedException {
+        network.killClient(client);
+    }
+
+    /** Starts the first client that was stopped. */
     public void startClient() throws IOException, InterruptedException {
-        network.startClient(addresses.values());
+        startClient(0);
+    }
+
+    /** Starts a client that was stopped or killed, at the same port, and waits until a service is reached through it. */
+    public void startClient(int client) throws IOException, InterruptedException {
+        network.startClient(client, addresses.values());
     }
 
     /** Ends every process; the files stay. */

@@ -1,5 +1,6 @@
 package andon.testbed.tor;
 
+import andon.vocabulary.OnionAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** A connection to a tor's control port (Tor's control-spec). */
@@ -110,13 +113,34 @@ final class TorControl implements AutoCloseable {
         }
     }
 
+    /** Lets a client decrypt the descriptors of a service that were made for this key. */
+    void addReaderKey(OnionAddress service, ReaderKey key) throws IOException {
+        String name = service.host().substring(0, service.host().indexOf('.'));
+        command("ONION_CLIENT_AUTH_ADD " + name + " x25519:" + key.secretBase64());
+    }
+
+    /** A client's circuits to onion services. */
+    List<ClientCircuit> circuits() throws IOException {
+        socket.getOutputStream().write("GETINFO circuit-status\r\n".getBytes(StandardCharsets.US_ASCII));
+        List<ClientCircuit> circuits = new ArrayList<>();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals("250 OK")) {
+                return circuits;
+            }
+            // A single circuit may stand in the answer's own line.
+            ClientCircuit.parse(line.replaceFirst("^250[-+]circuit-status=", ""))
+                    .ifPresent(circuits::add);
+        }
+        throw new IOException("tor closed its control connection");
+    }
+
     private void command(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         String answer = in.readLine();
         while (answer != null && answer.startsWith(ASYNCHRONOUS)) {
             answer = in.readLine();
         }
-        if (answer == null || !answer.startsWith("250")) {
+        if (answer == null || !answer.startsWith("25")) {
             throw new IOException("tor answered '" + answer + "' to " + command.split(" ", 2)[0]);
         }
     }

@@ -46,7 +46,7 @@ final class TorNetwork {
     private final List<TorNode> authorities = new ArrayList<>();
     private final List<TorNode> relays = new ArrayList<>();
     private final Map<String, TorNode> hosts = new LinkedHashMap<>();
-    private final TorNode client;
+    private final List<TorNode> clients = new ArrayList<>();
     private final Thread atExit = new Thread(this::killAll, "private-tor-exit");
     private final long begin = System.nanoTime();
 
@@ -66,7 +66,9 @@ final class TorNetwork {
                 hosts.put(service.host(), node("host-" + service.host(), HOST_IP + 1 + hosts.size()));
             }
         }
-        this.client = node("client", CLIENT_IP);
+        for (int i = 0; i < settings.clients(); i++) {
+            clients.add(node("client" + i, CLIENT_IP + i));
+        }
     }
 
     synchronized Map<String, OnionAddress> start() throws IOException, InterruptedException {
@@ -84,17 +86,22 @@ final class TorNetwork {
         note("all relays have the consensus");
 
         for (PrivateTor.Service service : settings.services()) {
+            Path files = torrc.serviceFolder(service.name());
             if (service.key().isPresent()) {
-                ServiceKeyFiles.write(
-                        torrc.serviceFolder(service.name()), service.key().get());
+                ServiceKeyFiles.write(files, service.key().get());
+            }
+            if (service.restricted()) {
+                ReaderKey.make().allowAlone(files);
             }
         }
         for (Map.Entry<String, TorNode> host : hosts.entrySet()) {
             host.getValue().configure(torrc.host(host.getValue(), servicesOf(host.getKey())));
         }
-        client.configure(torrc.client(client));
+        for (TorNode client : clients) {
+            client.configure(torrc.client(client));
+        }
         List<TorNode> last = new ArrayList<>(hosts.values());
-        last.add(client);
+        last.addAll(clients);
         for (TorNode node : last) {
             seedDirectory(node);
             node.start();
@@ -110,12 +117,31 @@ final class TorNetwork {
         for (OnionAddress address : addresses.values()) {
             awaitReached(address, patience);
         }
+        for (TorNode client : clients.subList(1, clients.size())) {
+            awaitAnyReached(client, addresses.values(), patience);
+        }
         note("all services reached");
         return Map.copyOf(addresses);
     }
 
-    InetSocketAddress socks() {
+    InetSocketAddress socks(int client) {
+        return socks(clients.get(client));
+    }
+
+    private static InetSocketAddress socks(TorNode client) {
         return new InetSocketAddress(client.ip, Torrc.SOCKS_PORT);
+    }
+
+    synchronized List<ClientCircuit> circuits(int client) throws IOException {
+        try (TorControl control = clients.get(client).control()) {
+            return control.circuits();
+        }
+    }
+
+    synchronized void giveWrongKey(int client, OnionAddress service) throws IOException {
+        try (TorControl control = clients.get(client).control()) {
+            control.addReaderKey(service, ReaderKey.make());
+        }
     }
 
     synchronized void stopHost(String service) throws InterruptedException {
@@ -130,14 +156,19 @@ final class TorNetwork {
         awaitReached(address, patience);
     }
 
-    synchronized void stopClient() throws InterruptedException {
-        client.stop();
+    synchronized void stopClient(int client) throws InterruptedException {
+        clients.get(client).stop();
     }
 
-    synchronized void startClient(Collection<OnionAddress> services) throws IOException, InterruptedException {
-        Patience patience = Patience.of(settings.patience());
-        client.start();
-        patience.await("the client's start", () -> services.stream().anyMatch(this::isReached));
+    synchronized void killClient(int client) throws InterruptedException {
+        clients.get(client).killAndWait();
+    }
+
+    synchronized void startClient(int client, Collection<OnionAddress> services)
+            throws IOException, InterruptedException {
+        TorNode node = clients.get(client);
+        node.start();
+        awaitAnyReached(node, services, Patience.of(settings.patience()));
     }
 
     synchronized void stop() {
@@ -166,7 +197,7 @@ final class TorNetwork {
 
     private List<TorNode> nodes() {
         List<TorNode> all = new ArrayList<>(hosts.values());
-        all.add(client);
+        all.addAll(clients);
         all.addAll(relays);
         all.addAll(authorities);
         return all;
@@ -248,24 +279,34 @@ final class TorNetwork {
     }
 
     private void awaitReached(OnionAddress address, Patience patience) throws IOException, InterruptedException {
+        TorNode client = clients.getFirst();
         patience.await("a connection to " + address, () -> {
             client.requireAlive();
-            return isReached(address);
+            return isReached(client, address);
         });
     }
 
-    /** Whether the service answers: with its server, or by saying that its server refuses. */
-    private boolean isReached(OnionAddress address) {
+    private void awaitAnyReached(TorNode client, Collection<OnionAddress> services, Patience patience)
+            throws IOException, InterruptedException {
+        patience.await("the start of " + client.name, () -> {
+            client.requireAlive();
+            return services.stream().anyMatch(service -> isReached(client, service));
+        });
+    }
+
+    /** Whether the service answers: with its server, by saying that its server refuses, or with a descriptor for others. */
+    private boolean isReached(TorNode client, OnionAddress address) {
         int refusedByServer = 0x05;
+        int forOthers = 0xF4;
         try {
-            return switch (SocksDial.dial(socks(), address.host(), Torrc.SERVICE_PORT, PROBE)) {
+            return switch (SocksDial.dial(socks(client), address.host(), Torrc.SERVICE_PORT, PROBE)) {
                 case SocksDial.Open(Socket socket) -> {
                     socket.close();
                     yield true;
                 }
                 case SocksDial.Refused(int code) -> {
                     LOG.debug("{} gives X'{}'", address, Integer.toHexString(code));
-                    yield code == refusedByServer;
+                    yield code == refusedByServer || code == forOthers;
                 }
             };
         } catch (IOException e) {

@@ -61,6 +61,15 @@ final class TorNode {
         process = null;
     }
 
+    /** Ends the process with SIGKILL. */
+    void killAndWait() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+        }
+        process = null;
+    }
+
     /** Ends the process without waiting; for the end of the JVM. */
     void kill() {
         Process running = process;
