@@ -261,7 +261,8 @@ public final class Crawler implements AutoCloseable {
                         places <= 0 ? List.of() : frontier.lease(places, settings.owner(), settings.lease());
                 leases.forEach(this::crawl);
                 if (leases.isEmpty()) {
-                    bell.await(heard, nap());
+                    // A place that becomes free rings the bell; until then it does not matter which site is due next.
+                    bell.await(heard, places <= 0 ? LONGEST_NAP : nap());
                 }
             } catch (RuntimeException e) {
                 // The stage's boundary: a database that is away for a while must not end the crawler for good.

@@ -8,6 +8,7 @@ import andon.evidence.EvidenceStore;
 import andon.evidence.PreparedCapture;
 import andon.vocabulary.Capture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * of a durable page falls as there are more of them.
  */
 final class ResultWriter {
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration LOOK = Duration.ofMillis(50);
+    /** So long a batch gathers: no site is faster than that by much, and ten pages cost hardly more than one. */
+    private static final Duration GATHER = Duration.ofMillis(40);
     private static final int MOST_WAITING = 1024;
     private static final int MOST_PAGES = 256;
     private static final long MOST_BYTES = 16L << 20;
@@ -55,10 +58,11 @@ final class ResultWriter {
         Optional<Finished> first = Optional.empty();
         while (first.isPresent() || !closing || !waiting.isEmpty()) {
             if (first.isEmpty()) {
-                first = next();
+                first = next(LOOK.toNanos());
             }
             List<Finished> batch = new ArrayList<>();
             long bytes = 0;
+            long gathered = System.nanoTime() + GATHER.toNanos();
             while (first.isPresent() && batch.size() < MOST_PAGES) {
                 int size = first.get().capture().map(PreparedCapture::bytes).orElse(0);
                 if (!batch.isEmpty() && bytes + size > MOST_BYTES) {
@@ -66,15 +70,15 @@ final class ResultWriter {
                 }
                 batch.add(first.get());
                 bytes += size;
-                first = Optional.ofNullable(waiting.poll());
+                first = next(closing ? 0 : gathered - System.nanoTime());
             }
             write(batch);
         }
     }
 
-    private Optional<Finished> next() {
+    private Optional<Finished> next(long nanos) {
         try {
-            return Optional.ofNullable(waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(waiting.poll(nanos, TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the writer: it would lose its open file", e);
         }

@@ -60,6 +60,9 @@ public final class CrawlBenchmark implements Callable<Integer> {
     @Option(names = "--work", description = "Where the crawlers write. Default: the system's folder for such files.")
     private @Nullable Path work;
 
+    @Option(names = "--jvm", description = "One more option for each peer that is a JVM; may be repeated.")
+    private List<String> jvm = List.of();
+
     @Option(names = "--keep", description = "Leaves what the crawlers wrote where it is.")
     private boolean keep;
 
@@ -147,6 +150,7 @@ public final class CrawlBenchmark implements Callable<Integer> {
     private List<String> jvmOptions(Path recording) {
         List<String> options = new ArrayList<>(JVM);
         options.add("-Xmx" + heap);
+        options.addAll(jvm);
         if (profile) {
             options.addAll(JFR);
             options.add("-XX:FlightRecorderOptions:stackdepth=128");
