@@ -10,6 +10,8 @@ import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.sources.CandidateCatalog;
+import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import java.net.URI;
@@ -42,7 +44,13 @@ final class ApiServer implements AutoCloseable {
     }
 
     /** Starts listening. */
-    static ApiServer start(Stores stores, Settings.Http http, SourceOverview sources, SourceCatalog catalog) {
+    static ApiServer start(
+            Stores stores,
+            Settings.Http http,
+            SourceOverview sources,
+            SourceCatalog catalog,
+            CandidateCatalog candidates,
+            QuarantineList quarantine) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -57,15 +65,21 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, sources, catalog))
+                .initializers(c -> register((GenericApplicationContext) c, stores))
+                .initializers(c -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) c;
+                    beans.registerBean(SourceOverview.class, () -> sources);
+                    beans.registerBean(SourceCatalog.class, () -> catalog);
+                    beans.registerBean(CandidateCatalog.class, () -> candidates);
+                    beans.registerBean(QuarantineList.class, () -> quarantine);
+                })
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(
-            GenericApplicationContext context, Stores stores, SourceOverview sources, SourceCatalog catalog) {
+    private static void register(GenericApplicationContext context, Stores stores) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -74,8 +88,6 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(InstantSource.class, stores::clock);
-        context.registerBean(SourceOverview.class, () -> sources);
-        context.registerBean(SourceCatalog.class, () -> catalog);
         context.registerBean(
                 QueryReader.class,
                 () -> text -> QueryParser.parse(text, stores.clock().instant()));

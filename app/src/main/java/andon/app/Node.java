@@ -65,7 +65,9 @@ public final class Node implements AutoCloseable {
                     stores,
                     settings.http(),
                     new CrawlOverview(crawler),
-                    new RegistryCatalog(stores.sources(), crawler));
+                    new RegistryCatalog(stores.sources(), crawler),
+                    new FoundCandidates(crawler.candidates()),
+                    new HeldHosts(crawler.safety().quarantine(), stores.sources()));
             running.push(server);
             console = Optional.of(server.address());
             log.info("The console and the API listen at {}", server.address());

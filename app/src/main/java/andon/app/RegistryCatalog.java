@@ -80,6 +80,12 @@ record RegistryCatalog(SourceRegistry registry, Crawler crawler) implements Sour
         }
         return crawler.begin(source, Frontier.Extent.WHOLE).isPresent()
                 ? Optional.empty()
-                : Optional.of("The source " + source + " waits for an operator or is paused.");
+                : Optional.of("The source " + source + " is not visited: "
+                        + crawler.safety()
+                                .refusal(registry.find(source)
+                                        .map(s -> s.source().addresses())
+                                        .orElse(List.of()))
+                                .map(code -> "one of its hosts is refused (" + code + ").")
+                                .orElse("it waits for an operator or is paused."));
     }
 }

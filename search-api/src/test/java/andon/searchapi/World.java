@@ -65,6 +65,7 @@ final class World implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);
     final InstantSource clock = now::get;
+    final MemoryFinds found = new MemoryFinds();
     final Database database;
     final EvidenceStore evidence;
     final Corpus corpus;
@@ -108,6 +109,7 @@ final class World implements AutoCloseable {
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
+        context.registerBean(MemoryFinds.class, () -> found);
     }
 
     private List<SourceOverview.WatchedSource> sources() {

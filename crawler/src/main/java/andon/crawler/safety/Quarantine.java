@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Hosts on which a blocked term was found, in SQL: nothing of them is dialled until an operator lifts that. Why is kept as a
@@ -26,6 +27,8 @@ public final class Quarantine implements HostGuard {
     /** After what time another process's entry counts here. */
     public static final Duration SEEN_AFTER = Duration.ofSeconds(10);
 
+    private static final Pattern HOST = Pattern.compile("(?i)(?=.{4,255}$)[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})+");
+
     private final Database database;
     private final InstantSource clock;
     private volatile Set<String> hosts = Set.of();
@@ -36,17 +39,44 @@ public final class Quarantine implements HostGuard {
         this.clock = clock;
     }
 
-    /** A host under quarantine. */
-    public record Entry(String host, String reason, Instant since) {}
+    /**
+     * A host under quarantine, with all hosts below it.
+     *
+     * @param reason a stable code
+     * @param note the operator's words; empty if Andon did it
+     * @param by the operator; empty if Andon did it
+     */
+    public record Entry(String host, String reason, Instant since, String note, String by) {
+        public static final int LONGEST_NOTE = 500;
+        public static final int LONGEST_NAME = 100;
+    }
 
-    /** Puts a host under quarantine; says whether it was not yet. */
+    /** Puts a host under quarantine of which a page held a blocked term; says whether it was not yet. */
     public boolean add(String host, String reason) {
-        String name = host.toLowerCase(Locale.ROOT);
+        return add(host, reason, "", "");
+    }
+
+    /**
+     * Puts a host under quarantine because an operator says so; says whether it was not yet.
+     *
+     * @throws IllegalArgumentException if that is no host, or a text is too long; the message can be shown
+     */
+    public boolean addByOperator(String host, String note, String by) {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException("'" + host + "' is no host, such as abc….onion");
+        }
+        if (note.length() > Entry.LONGEST_NOTE || by.length() > Entry.LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a reason has at most " + Entry.LONGEST_NOTE + " characters, a name " + Entry.LONGEST_NAME);
+        }
+        return add(host, BY_OPERATOR, note, by);
+    }
+
+    private boolean add(String host, String reason, String note, String by) {
         int added = database.sql()
-                .sql("insert into crawl_quarantine (host, reason, since) values (?, ?, ?) on conflict do nothing")
-                .param(name)
-                .param(reason)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .sql("insert into crawl_quarantine (host, reason, since, note, by_name) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(host.toLowerCase(Locale.ROOT), reason, clock.instant().atOffset(ZoneOffset.UTC), note, by)
                 .update();
         readAgain();
         return added > 0;
@@ -65,11 +95,13 @@ public final class Quarantine implements HostGuard {
     /** All hosts under quarantine, the latest first. */
     public List<Entry> all() {
         return List.copyOf(database.sql()
-                .sql("select host, reason, since from crawl_quarantine order by since desc, host")
+                .sql("select host, reason, since, note, by_name from crawl_quarantine order by since desc, host")
                 .query((rs, n) -> new Entry(
                         rs.getString(1),
                         rs.getString(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant()))
+                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        rs.getString(4),
+                        rs.getString(5)))
                 .list());
     }
 
@@ -78,7 +110,19 @@ public final class Quarantine implements HostGuard {
         if (isOld()) {
             readIfOld();
         }
-        return hosts.contains(host.toLowerCase(Locale.ROOT)) ? Optional.of(QUARANTINED) : Optional.empty();
+        Set<String> known = hosts;
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        while (!known.contains(name)) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                return Optional.empty();
+            }
+            name = name.substring(dot + 1);
+        }
+        return Optional.of(QUARANTINED);
     }
 
     private boolean isOld() {

@@ -86,6 +86,13 @@ public final class AccessRules {
             rule(POST, "/api/v1/sources/{id}/pause", Set.of(OPERATOR)),
             rule(POST, "/api/v1/sources/{id}/resumption", Set.of(OPERATOR)),
             rule(POST, "/api/v1/sources/{id}/visit", Set.of(OPERATOR)),
+            rule(GET, "/api/v1/candidates", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/api/v1/candidates/{host}", Set.of(ANALYST, OPERATOR)),
+            rule(POST, "/api/v1/candidates/{host}/acceptance", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/candidates/{host}/refusal", Set.of(OPERATOR)),
+            rule(GET, "/api/v1/quarantine", Set.of(ANALYST, OPERATOR)),
+            rule(POST, "/api/v1/quarantine/{host}", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/quarantine/{host}/release", Set.of(OPERATOR)),
             rule(GET, "/api/v1/audit", Set.of(AUDITOR)),
             rule(GET, "/v3/api-docs", SIGNED_IN),
             rule(GET, "/v3/api-docs.yaml", SIGNED_IN),
@@ -110,7 +117,18 @@ public final class AccessRules {
             rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),
             rule(POST, "/sources/{id}", Set.of(OPERATOR)),
             rule(POST, "/sources/{id}/pause", Set.of(OPERATOR)),
-            rule(POST, "/sources/{id}/visit", Set.of(OPERATOR)));
+            rule(POST, "/sources/{id}/visit", Set.of(OPERATOR)),
+            rule(POST, "/sources/{id}/removal", Set.of(OPERATOR)),
+            rule(POST, "/sources/{id}/versions/{version}/restoration", Set.of(OPERATOR)),
+            rule(GET, "/new-source", Set.of(OPERATOR)),
+            rule(POST, "/new-source", Set.of(OPERATOR)),
+            rule(GET, "/candidates", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/candidates/{host}", Set.of(ANALYST, OPERATOR)),
+            rule(POST, "/candidates/{host}/acceptance", Set.of(OPERATOR)),
+            rule(POST, "/candidates/{host}/refusal", Set.of(OPERATOR)),
+            rule(GET, "/quarantine", Set.of(ANALYST, OPERATOR)),
+            rule(POST, "/quarantine", Set.of(OPERATOR)),
+            rule(POST, "/quarantine/{host}/release", Set.of(OPERATOR)));
 
     private AccessRules() {}
 

@@ -2,6 +2,7 @@ package andon.searchapi.audit;
 
 import andon.database.Database;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -36,6 +37,8 @@ public final class AuditLog {
         ASSET_CHANGE,
         SUBSCRIPTION_CHANGE,
         SOURCE_CHANGE,
+        CANDIDATE_DECISION,
+        QUARANTINE_CHANGE,
         AUDIT_VIEW;
 
         public String word() {
@@ -62,15 +65,38 @@ public final class AuditLog {
 
     /** Writes a record, in the caller's transaction if there is one: what is not recorded does not happen. */
     public void record(Viewer viewer, Action action, String subject, String detail) {
+        record(
+                viewer.user().name(),
+                viewer.user().role(),
+                viewer.user().organisationSlug(),
+                viewer.address(),
+                action,
+                subject,
+                detail);
+    }
+
+    /** The same for a command on the machine itself, which no user of Andon gives. */
+    public void recordCommand(String who, Action action, String subject, String detail) {
+        record(bounded(who, MAX_SUBJECT), Role.OPERATOR, null, "command line", action, subject, detail);
+    }
+
+    private void record(
+            String name,
+            Role role,
+            @Nullable String organisation,
+            String address,
+            Action action,
+            String subject,
+            String detail) {
         database.sql()
                 .sql("insert into audit_log (at, user_name, role, organisation, address, action, subject, detail)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
                         clock.instant().atOffset(ZoneOffset.UTC),
-                        viewer.user().name(),
-                        viewer.user().role().word(),
-                        viewer.user().organisationSlug(),
-                        viewer.address(),
+                        name,
+                        role.word(),
+                        organisation,
+                        address,
                         action.word(),
                         bounded(subject, MAX_SUBJECT),
                         bounded(detail, MAX_DETAIL)))
