@@ -119,7 +119,7 @@ final class PageWorker {
             }
             case FetchOutcome.Redirected redirected -> {
                 task.site().mirrors.answered(task.mirror());
-                yield redirected(task, address, redirected);
+                yield redirected(task, address, redirected.location());
             }
             case FetchOutcome.Failed failure -> failed(task, failure);
             case FetchOutcome.NotModified same -> {
@@ -217,6 +217,14 @@ final class PageWorker {
             case LOGIN -> loginWall(task, expired);
             case CAPTCHA -> captcha(task);
             case ERROR -> skip(task, "soft-error");
+            case BANNED -> banned(task);
+            case CLOSED -> skip(task, "site-closed");
+            case SEIZED -> seized(task);
+            case SCRIPT -> skip(task, "script-required");
+            case MOVED ->
+                Gates.refreshTarget(document)
+                        .map(target -> redirected(task, page.address(), target))
+                        .orElseGet(() -> skip(task, "redirect-loop"));
         };
     }
 
@@ -266,8 +274,8 @@ final class PageWorker {
                 Step.NEXT);
     }
 
-    private Step redirected(Task task, URI from, FetchOutcome.Redirected redirect) {
-        return switch (task.site().scope.judge(from, redirect.location())) {
+    private Step redirected(Task task, URI from, String location) {
+        return switch (task.site().scope.judge(from, location)) {
             case SiteScope.Verdict.Follow follow
             when follow.page().address().equals(task.page().address()) -> skip(task, "redirect-loop");
             case SiteScope.Verdict.Follow follow ->
@@ -376,6 +384,18 @@ final class PageWorker {
             return needsOperator(task, "a CAPTCHA stands in the way at " + task.address());
         }
         return skip(task, "captcha");
+    }
+
+    private Step banned(Task task) {
+        return task.site().session.isPresent()
+                ? needsOperator(task, "the account was shut out, says " + task.address())
+                : skip(task, "banned");
+    }
+
+    private Step seized(Task task) {
+        return task.page().depth() == 0
+                ? needsOperator(task, "the site shows a notice that it was seized")
+                : skip(task, "site-seized");
     }
 
     private Step needsOperator(Task task, String reason) {

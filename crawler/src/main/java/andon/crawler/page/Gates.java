@@ -1,127 +1,32 @@
 package andon.crawler.page;
 
-import java.util.List;
-import java.util.Locale;
+import andon.crawler.page.Phrases.Found;
+import andon.crawler.page.Phrases.Sense;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 
 /**
- * Tells content from what sites put in its place with status 200: waiting queues, CAPTCHAs, login walls and errors. A page
- * with much text of its own is content whatever words it holds: forums talk about CAPTCHAs too.
+ * Tells content from what sites put in its place with status 200: waiting queues, CAPTCHAs, login walls, notices and errors.
+ * A page with much text of its own, or with signs of posts and offers, is content whatever words it holds: forums talk about
+ * CAPTCHAs too. Links in menus say nothing for or against.
  */
 public final class Gates {
-    /** A page with more own text than that (characters outside of links) is content. */
-    static final int SMALL = 1500;
-    /** An error page says little else. */
+    /** A notice says little else (characters outside of links). */
     static final int TINY = 600;
-
-    private static final Pattern REFRESH = Pattern.compile(
-            "\\s*(\\d{1,5})(?:\\.\\d*)?\\s*(?:[;,]\\s*(?:url\\s*=)?\\s*['\"]?([^'\"]*)['\"]?)?.*",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUEUE = words(
-            "you (?:are|have been placed) in (?:the |a )?(?:queue|waiting room|line)",
-            "waiting (?:room|queue)",
-            "place in (?:the )?(?:queue|line)",
-            "position in (?:the )?queue",
-            "queue position",
-            "ddos[- ]?protection",
-            "anti-?ddos",
-            "checking your browser",
-            "please wait while",
-            "you will be redirected",
-            "estimated (?:entry|wait)",
-            "вы в очереди",
-            "ожидайте",
-            "проверка браузера",
-            "排队",
-            "请稍候",
-            "順番待ち",
-            "お待ちください");
-    private static final Pattern LOGIN = words(
-            "(?:must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?) ?in",
-            "please (?:log|sign) ?in",
-            "log ?in (?:required|first)",
-            "not logged in",
-            "do not have permission to (?:view|access|see)",
-            "don't have permission to (?:view|access|see)",
-            "session (?:has )?expired",
-            "необходимо (?:войти|авториз)",
-            "доступ запрещ",
-            "请登录",
-            "请先登录",
-            "需要登录",
-            "没有权限",
-            "权限不足",
-            "ログインしてください",
-            "ログインが必要",
-            "権限がありません",
-            "bitte (?:melden|loggen)",
-            "connectez-vous");
-    /** These stand in headings and posts of open pages, too: they count beside a form only. */
-    private static final Pattern LOGIN_BESIDE_FORM = words(
-            "log ?in to",
-            "sign in to",
-            "permission denied",
-            "access denied",
-            "members only",
-            "registered (?:users|members) only",
-            "not authori[sz]ed",
-            "войдите",
-            "нет прав",
-            "только для зарегистрированных");
-    /** What a signed-in reader is told who may not read a page. */
-    private static final Pattern FORBIDDEN = words(
-            "you (?:are not logged in or you )?(?:do not|don't) have permission to (?:view|access|see)",
-            "没有权限",
-            "権限がありません",
-            "нет прав для");
-
-    private static final Pattern ERROR = words(
-            "does not exist",
-            "doesn't exist",
-            "not (?:be )?found",
-            "no longer (?:exists|available)",
-            "has been (?:deleted|removed)",
-            "invalid (?:thread|post|forum|topic|user|member|id|link)",
-            "specified (?:thread|post|forum|topic) ",
-            "account suspended",
-            "site (?:is )?(?:down|closed|offline)",
-            "maintenance",
-            "database error",
-            "an error (?:has )?occurred",
-            "error 404",
-            "404 error",
-            "internal server error",
-            "не найден",
-            "не существует",
-            "удален",
-            "не существует",
-            "不存在",
-            "未找到",
-            "已删除",
-            "見つかりません",
-            "存在しません",
-            "削除されました");
-    private static final Pattern ERROR_TITLE =
-            words("error", "not found", "404", "ошибка", "错误", "エラー", "fehler", "suspended");
-    private static final Pattern LOGGED_IN =
-            words("log ?out", "log ?off", "sign ?out", "выход", "выйти", "退出", "登出", "ログアウト", "abmelden");
-
-    private static final Set<String> OTHER =
-            Set.of("a", "script", "style", "noscript", "nav", "option", "select", "head");
+    /** A page with fewer signs of posts or offers may be a gate; the clock in a forum's footer is one. */
+    private static final int FEW_UNITS = 3;
+    /** What a notice is about it says among its first characters. */
+    private static final int AT_ONCE = 200;
+    /** An error that no title tells of stands alone. */
+    private static final int ALONE = 200;
+    /** A page of so few characters outside of links shows nothing that was meant to be read. */
+    private static final int NOTHING = 60;
+    /** A page with so many links outside of menus leads somewhere. */
+    private static final int FEW_LINKS = 5;
 
     private Gates() {}
-
-    private static Pattern words(String... alternatives) {
-        return Pattern.compile(
-                String.join("|", List.of(alternatives)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
 
     /** What a page is. */
     public enum Kind {
@@ -133,57 +38,130 @@ public final class Gates {
         /** It asks to prove that a person reads; that is never solved. */
         CAPTCHA,
         /** It says with status 200 that there is nothing. */
-        ERROR
+        ERROR,
+        /** It says that this reader was shut out. */
+        BANNED,
+        /** The whole site is not there: suspended, under maintenance, parked, or a server as it was installed. */
+        CLOSED,
+        /** Authorities have taken the site. */
+        SEIZED,
+        /** It shows nothing without a script. */
+        SCRIPT,
+        /** It only leads on, to {@link Gates#refreshTarget}. */
+        MOVED
     }
 
     /** Judges a page. */
     public static Kind kind(Document page) {
-        String own = ownText(page);
-        if (own.length() > SMALL) {
-            return Kind.CONTENT;
+        GateSigns signs = GateSigns.of(page);
+        String heading = signs.title + " | " + signs.headings;
+        Found title = Phrases.KNOWN.find(heading);
+        if (title.says(Sense.INSTALLED) && title.first(Sense.INSTALLED) == 0) {
+            return Kind.CLOSED;
         }
-        String text = page.title() + "\n" + own;
-        if (asksForCaptcha(page)) {
-            return Kind.CAPTCHA;
+        if (signs.isContent()) {
+            return isWaiting(signs, title) ? Kind.QUEUE : Kind.CONTENT;
         }
-        if (QUEUE.matcher(text).find() && (refreshSeconds(page).isPresent() || own.length() < TINY)) {
-            return Kind.QUEUE;
+        return new Notice(signs, title, Phrases.KNOWN.find(signs.own)).kind(page);
+    }
+
+    /** Whether a page is a queue by its title and by loading itself again, whatever it shows to shorten the time. */
+    private static boolean isWaiting(GateSigns signs, Found title) {
+        return signs.refresh.isPresent() && signs.own.length() <= GateSigns.SMALL && title.says(Sense.QUEUE);
+    }
+
+    /** A page that may be a gate. */
+    private record Notice(GateSigns signs, Found title, Found text) {
+        Kind kind(Document page) {
+            boolean tiny = signs.own.length() < TINY;
+            boolean queue = title.says(Sense.QUEUE) || text.says(Sense.QUEUE);
+            if (signs.units + title.count(Sense.UNIT) + text.count(Sense.UNIT) >= FEW_UNITS) {
+                return isWaiting(signs, title) ? Kind.QUEUE : Kind.CONTENT;
+            }
+            if (signs.asksForCaptcha() || tiny && signs.showsPuzzle() && says(Sense.CAPTCHA)) {
+                return Kind.CAPTCHA;
+            }
+            if (queue && signs.refresh.isPresent()) {
+                return Kind.QUEUE;
+            }
+            return tiny ? small(page) : Kind.CONTENT;
         }
-        if (own.length() < TINY
-                && refreshSeconds(page).isPresent()
-                && page.select("a[href]").size() < 3) {
-            return Kind.QUEUE;
-        }
-        boolean form = page.select("input[type=password]").stream().anyMatch(field -> !Visibility.isHidden(field));
-        // A post of a few lines may talk about logins as well; a page that shows a live session is no login page.
-        if (own.length() < TINY && !showsSession(page)) {
-            if (LOGIN.matcher(text).find()
-                    || form && LOGIN_BESIDE_FORM.matcher(text).find()) {
+
+        private Kind small(Document page) {
+            if (says(Sense.SEIZED)) {
+                return Kind.SEIZED;
+            }
+            if (!signs.signedIn && asksToSignIn()) {
                 return Kind.LOGIN;
             }
-            if (form && own.length() < TINY / 3 && page.select("a[href]").size() < 5) {
-                return Kind.LOGIN;
+            if (says(Sense.BANNED)) {
+                return Kind.BANNED;
             }
+            if (says(Sense.QUEUE) || signs.challenge) {
+                return Kind.QUEUE;
+            }
+            if (says(Sense.CLOSED)) {
+                return Kind.CLOSED;
+            }
+            if (isError()) {
+                return Kind.ERROR;
+            }
+            return nothing(page);
         }
-        if (own.length() < TINY && showsSession(page) && FORBIDDEN.matcher(own).find()) {
-            return Kind.ERROR;
+
+        private boolean asksToSignIn() {
+            boolean bare = signs.own.length() < TINY / 3;
+            return says(Sense.LOGIN)
+                    || signs.passwords > 0
+                            && (title.says(Sense.FORM)
+                                    || says(Sense.DENIED)
+                                    || bare && (text.says(Sense.FORM) || signs.links < FEW_LINKS));
         }
-        boolean errorTitle = ERROR_TITLE
-                .matcher(page.title() + "\n"
-                        + page.select("h1, h2, .thead, .error").text())
-                .find();
-        if (own.length() < TINY && errorTitle && ERROR.matcher(text).find()) {
-            return Kind.ERROR;
+
+        private boolean isError() {
+            if (signs.signedIn && says(Sense.FORBIDDEN)) {
+                return true;
+            }
+            return title.says(Sense.ERROR)
+                    || title.says(Sense.ERROR_TITLE) && text.says(Sense.ERROR)
+                    || signs.own.length() < ALONE && says(Sense.ERROR) && text.first(Sense.ERROR) < ALONE / 2;
         }
-        return Kind.CONTENT;
+
+        private Kind nothing(Document page) {
+            Optional<Refresh> refresh = signs.refresh;
+            if (refresh.isPresent() && signs.links < 3) {
+                return leadsAway(refresh.get(), page) ? Kind.MOVED : Kind.QUEUE;
+            }
+            boolean unscripted = Phrases.KNOWN.find(signs.unscripted).says(Sense.SCRIPT) || text.says(Sense.SCRIPT);
+            return unscripted && signs.links < 3 && signs.own.length() < (text.says(Sense.SCRIPT) ? ALONE : NOTHING)
+                    ? Kind.SCRIPT
+                    : Kind.CONTENT;
+        }
+
+        /** Whether the title says it, or the text before anything else, or hardly anything else. */
+        private boolean says(Sense sense) {
+            return title.says(sense)
+                    || text.says(sense)
+                            && (text.first(sense) < AT_ONCE || text.covered(sense) * 10 >= signs.own.length());
+        }
+    }
+
+    /** Whether that leads to another page, and not to the same one with another query, as queues do. */
+    private static boolean leadsAway(Refresh refresh, Document page) {
+        if (refresh.target().isEmpty()) {
+            return false;
+        }
+        HttpUrl from = HttpUrl.parse(page.location());
+        HttpUrl to = from == null ? null : from.resolve(refresh.target().get());
+        return to == null || !to.host().equals(from.host()) || !to.encodedPath().equals(from.encodedPath());
     }
 
     /** Whether the page shows that the reader is signed in. */
     public static boolean showsSession(Document page) {
         for (Element link : page.select("a[href], button, input[type=submit]")) {
-            String said = link.text() + " " + link.attr("value") + " "
-                    + link.attr("href").toLowerCase(Locale.ROOT);
-            if (LOGGED_IN.matcher(said).find()) {
+            if (GateSigns.saysLogout(link.text())
+                    || GateSigns.saysLogout(link.attr("value"))
+                    || GateSigns.leadsToLogout(link.attr("href"))) {
                 return true;
             }
         }
@@ -191,49 +169,21 @@ public final class Gates {
     }
 
     static boolean asksForCaptcha(Document page) {
-        for (Element input : page.select("input, img, div, iframe")) {
-            String said = (input.attr("name") + " " + input.id() + " " + input.className() + " " + input.attr("src"))
-                    .toLowerCase(Locale.ROOT);
-            if (said.contains("captcha")) {
-                return true;
-            }
-        }
-        return false;
+        return GateSigns.ofAll(page).asksForCaptcha();
     }
 
-    /** After how many seconds the page asks to be loaded again. */
+    /** What the page asks for that loads it again or leads on. */
+    private static Optional<Refresh> refresh(Document page) {
+        return GateSigns.ofAll(page).refresh;
+    }
+
+    /** After how many seconds the page asks to be loaded again, or to be left for another. */
     public static Optional<Integer> refreshSeconds(Document page) {
-        return refresh(page).map(m -> Integer.parseInt(m.group(1)));
+        return refresh(page).map(Refresh::seconds);
     }
 
-    static Optional<String> refreshTarget(Document page) {
-        return refresh(page).map(m -> m.group(2)).filter(target -> !target.isBlank());
-    }
-
-    private static Optional<Matcher> refresh(Document page) {
-        for (Element meta : page.select("meta[http-equiv][content]")) {
-            Matcher m = REFRESH.matcher(meta.attr("content"));
-            if (meta.attr("http-equiv").equalsIgnoreCase("refresh") && m.matches()) {
-                return Optional.of(m);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The text outside of links, scripts and menus; no more of it than tells content from the rest. */
-    private static String ownText(Document page) {
-        StringBuilder text = new StringBuilder();
-        page.body().filter((node, depth) -> {
-            if (text.length() > 2 * SMALL) {
-                return NodeFilter.FilterResult.STOP;
-            }
-            if (node instanceof TextNode words) {
-                text.append(words.text()).append(' ');
-            }
-            return OTHER.contains(node.normalName())
-                    ? NodeFilter.FilterResult.SKIP_ENTIRELY
-                    : NodeFilter.FilterResult.CONTINUE;
-        });
-        return text.toString().replaceAll("\\s+", " ").strip();
+    /** Where the page leads on by itself, as written. */
+    public static Optional<String> refreshTarget(Document page) {
+        return refresh(page).flatMap(Refresh::target);
     }
 }

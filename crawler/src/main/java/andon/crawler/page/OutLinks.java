@@ -80,7 +80,7 @@ public record OutLinks(
                 case SiteScope.Verdict.Refused no -> refused.merge(no.code(), 1, Integer::sum);
             }
         }
-        Gates.refreshTarget(page).ifPresent(target -> {
+        read.refresh.flatMap(Refresh::target).ifPresent(target -> {
             if (scope.judge(base, target) instanceof SiteScope.Verdict.Follow follow) {
                 found.computeIfAbsent(follow.page().address().toString(), a -> new Found(follow.page()));
             }

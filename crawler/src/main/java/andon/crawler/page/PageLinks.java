@@ -13,6 +13,7 @@ final class PageLinks {
 
     final List<Link> links = new ArrayList<>();
     Optional<String> base = Optional.empty();
+    Optional<Refresh> refresh = Optional.empty();
 
     /** @param hidden whether a reader cannot see it: such a link was put there for crawlers */
     void add(Element element, boolean hidden) {
@@ -29,6 +30,7 @@ final class PageLinks {
                     base = Optional.of(element.attr("href"));
                 }
             }
+            case "meta" -> refresh = refresh.or(() -> Refresh.of(element));
             default -> {
                 // Nothing else leads to a page.
             }
