@@ -50,7 +50,11 @@ public enum FailureCode {
     RESET("reset", RETRY, HOST, "the connection broke before a response was there"),
     TRUNCATED("truncated", RETRY, PAGE, "the body ended before its announced end"),
     TLS("tls", RETRY, HOST, "the encrypted connection could not be made"),
-    CERTIFICATE("certificate", STOP, HOST, "the certificate is not the host's, has expired, or nobody known signed it"),
+    CERTIFICATE(
+            "certificate",
+            STOP,
+            HOST,
+            "the certificate is not the host's, has expired, or nobody known signed it; not asked of an onion service"),
     PROTOCOL("protocol", RETRY, PAGE, "the server breaks HTTP's rules"),
 
     // What the server says; the status stands in the code.

@@ -70,14 +70,17 @@ public final class OkHttpFetcher implements Fetcher {
                 .dns(new HostNames())
                 .socketFactory(new NoSockets())
                 .build();
-        this.ways = new Ways(
-                endpoints,
-                settings.circuitLifetime(),
-                circuit -> base.newBuilder()
-                        .dns(new HostNames())
-                        .socketFactory(new CircuitSockets(circuit, endpoints, bandwidth, pool::evictAll))
-                        .build(),
-                clock);
+        this.ways = new Ways(endpoints, settings.circuitLifetime(), circuit -> client(circuit, pool), clock);
+    }
+
+    private OkHttpClient client(Circuit circuit, ConnectionPool pool) {
+        OkHttpClient.Builder client = base.newBuilder()
+                .dns(new HostNames())
+                .socketFactory(new CircuitSockets(circuit, endpoints, bandwidth, pool::evictAll));
+        if (OnionCertificates.areNeedless(circuit.user())) {
+            OnionCertificates.accept(client);
+        }
+        return client.build();
     }
 
     @Override

@@ -22,31 +22,59 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private static final String ONION = "pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion";
 
     @TempDir
     Path folder;
 
     @Test
     void certificateThatNobodyKnownSignedStopsTheHost() throws Exception {
-        SSLContext context = selfSigned();
-        try (SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                while (!server.isClosed()) {
-                    try (SSLSocket socket = (SSLSocket) server.accept()) {
-                        socket.startHandshake();
-                    } catch (IOException e) {
-                        // The client does not like the certificate: as it should.
-                    }
-                }
-            });
+        try (SSLServerSocket server = serve()) {
             FetchOutcome outcome = fetch((InetSocketAddress) server.getLocalSocketAddress());
             assertThat(failure(outcome)).isEqualTo(FailureCode.CERTIFICATE);
             assertThat(FailureCode.CERTIFICATE.advice()).isEqualTo(Advice.STOP);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ONION, "www." + ONION})
+    void onionServiceNeedsNoCertificateThatAnybodySigned(String host) throws Exception {
+        try (SSLServerSocket server = serve()) {
+            FetchOutcome outcome = fetch((InetSocketAddress) server.getLocalSocketAddress(), host);
+            assertThat(FetchBench.page(outcome).content()).asString().isEqualTo("<p>words");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onion.example", "host.onion.example", ONION + ".example", "notonion", "host.i2p"})
+    void hostThatOnlyLooksLikeAnOnionServiceNeedsOne(String host) throws Exception {
+        try (SSLServerSocket server = serve()) {
+            FetchOutcome outcome = fetch((InetSocketAddress) server.getLocalSocketAddress(), host);
+            assertThat(failure(outcome)).isEqualTo(FailureCode.CERTIFICATE);
+        }
+    }
+
+    private SSLServerSocket serve() throws Exception {
+        SSLServerSocket server = (SSLServerSocket)
+                selfSigned().getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (SSLSocket socket = (SSLSocket) server.accept()) {
+                    socket.startHandshake();
+                    socket.getInputStream().read();
+                    socket.getOutputStream().write(FetchBench.html("<p>words"));
+                } catch (IOException e) {
+                    // The client does not like the certificate: as it should.
+                }
+            }
+        });
+        return server;
     }
 
     @Test
@@ -82,10 +110,14 @@ class TlsTest {
     }
 
     private static FetchOutcome fetch(InetSocketAddress server) {
-        try (SocksTestProxy proxy = SocksTestProxy.start(host -> new SocksAnswer.Connect(server));
+        return fetch(server, "host.example");
+    }
+
+    private static FetchOutcome fetch(InetSocketAddress server, String host) {
+        try (SocksTestProxy proxy = SocksTestProxy.start(name -> new SocksAnswer.Connect(server));
                 OkHttpFetcher fetcher = new OkHttpFetcher(
                         FetchBench.settings(proxy.address()), new Cookies(), InstantSource.system())) {
-            return fetcher.fetch(FetchRequest.get(URI.create("https://host.example/")));
+            return fetcher.fetch(FetchRequest.get(URI.create("https://" + host + "/")));
         }
     }
 
