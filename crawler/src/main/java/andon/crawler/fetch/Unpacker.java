@@ -16,11 +16,15 @@ final class Unpacker implements AutoCloseable {
     /** Below this a high ratio does no harm. */
     private static final int RATIO_COUNTS_FROM = 1 << 20;
 
+    /** Or below so many times the bound: a bomb's first bytes, and more are not received, may not yield that much. */
+    private static final int BOUNDS_BEFORE_RATIO = 256;
+
     private static final int FIRST_BUFFER = 32 << 10;
     private static final int TRAILER = 8;
 
     private final boolean gzip;
     private final int most;
+    private final int ratioCountsFrom;
     private final CRC32 crc = new CRC32();
     private Inflater inflater;
     private State state;
@@ -34,6 +38,8 @@ final class Unpacker implements AutoCloseable {
         HEADER,
         DATA,
         TRAILER,
+        /** A member of a gzip is over; another may follow. */
+        BETWEEN,
         /** What follows the end is ignored, as browsers do. */
         END
     }
@@ -42,6 +48,7 @@ final class Unpacker implements AutoCloseable {
     private Unpacker(boolean gzip, int most) {
         this.gzip = gzip;
         this.most = most;
+        this.ratioCountsFrom = (int) Math.min(RATIO_COUNTS_FROM, (long) BOUNDS_BEFORE_RATIO * most);
         this.state = State.HEADER;
         this.inflater = new Inflater(true);
     }
@@ -68,6 +75,7 @@ final class Unpacker implements AutoCloseable {
                 case HEADER -> header(raw, end);
                 case DATA -> data(raw, end);
                 case TRAILER -> trailer(raw, end);
+                case BETWEEN -> another(raw, end);
                 case END -> false;
             };
         }
@@ -75,7 +83,8 @@ final class Unpacker implements AutoCloseable {
 
     /** The whole body of {@code end} raw bytes is there; an empty one is whole in any encoding. */
     void finish(int end) throws Refused {
-        if (state != State.END && end > 0 && !isFull()) {
+        boolean whole = state == State.END || state == State.BETWEEN;
+        if (!whole && end > 0 && !isFull()) {
             throw new Refused(FailureCode.ENCODING, "the compressed body ends in its middle");
         }
     }
@@ -123,17 +132,17 @@ final class Unpacker implements AutoCloseable {
                 grow();
                 int n = inflater.inflate(out, length, Math.min(out.length, most) - length);
                 length += n;
-                int used = end - inflater.getRemaining();
-                if (length >= RATIO_COUNTS_FROM && length / FetchSettings.MAX_RATIO > used) {
-                    throw new Refused(FailureCode.DECOMPRESSION_BOMB, used + " bytes became more than " + length);
-                }
+                refuseBomb(length, end);
                 if (inflater.needsDictionary()) {
                     throw new Refused(FailureCode.ENCODING, "the compressed body wants a dictionary");
                 }
-                if (n == 0 && inflater.needsInput()) {
+                if (n == 0 && !inflater.finished() && inflater.needsInput()) {
                     at = end;
                     return false;
                 }
+            }
+            if (isFull()) {
+                lookAhead(end);
             }
         } catch (DataFormatException e) {
             throw new Refused(FailureCode.ENCODING, "the compressed body is damaged: " + e.getMessage());
@@ -141,6 +150,23 @@ final class Unpacker implements AutoCloseable {
         at = end - inflater.getRemaining();
         state = !inflater.finished() ? State.DATA : gzip ? State.TRAILER : State.END;
         return state == State.TRAILER;
+    }
+
+    /** A bound may be so small that a bomb looks like a text up to there: what is there of it is decoded and forgotten. */
+    private void lookAhead(int end) throws Refused, DataFormatException {
+        byte[] forgotten = new byte[FIRST_BUFFER];
+        int n = 1;
+        for (int all = length; n > 0 && all < ratioCountsFrom; all += n) {
+            n = inflater.inflate(forgotten);
+            refuseBomb(all + n, end);
+        }
+    }
+
+    private void refuseBomb(int grown, int end) throws Refused {
+        int used = end - inflater.getRemaining();
+        if (grown >= ratioCountsFrom && grown / FetchSettings.MAX_RATIO > used) {
+            throw new Refused(FailureCode.DECOMPRESSION_BOMB, used + " bytes became more than " + grown);
+        }
     }
 
     private boolean trailer(byte[] raw, int end) throws Refused {
@@ -154,7 +180,15 @@ final class Unpacker implements AutoCloseable {
         }
         at += TRAILER;
         memberStart = length;
-        boolean another = end - at >= 2 && GzipHeader.isAt(raw, at);
+        state = State.BETWEEN;
+        return true;
+    }
+
+    private boolean another(byte[] raw, int end) {
+        if (end - at < 2) {
+            return false;
+        }
+        boolean another = GzipHeader.isAt(raw, at);
         if (another) {
             inflater.reset();
         }

@@ -205,6 +205,36 @@ class BodiesTest {
         assertThat(page.content()).asString().isEqualTo(TEXT + TEXT);
     }
 
+    @Test
+    void secondMemberThatComesInAPacketOfItsOwnIsPartOfTheBody() {
+        byte[] member = gzip(TEXT);
+        try (FetchBench bench = new FetchBench(talk -> {
+            talk.head();
+            talk.say("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n");
+            for (int part = 0; part < 3; part++) {
+                talk.say(Integer.toHexString(member.length) + "\r\n");
+                talk.say(member);
+                talk.say("\r\n");
+            }
+            talk.say("0\r\n\r\n");
+        })) {
+            assertThat(bench.page("/").content()).asString().isEqualTo(TEXT.repeat(3));
+        }
+    }
+
+    @Test
+    void deflatedBodyThatFillsItsBufferToTheLastByteIsWhole() {
+        // Found by fuzzing: the inflater had given all bytes, and not yet seen that it was at the end.
+        for (int length = (32 << 10) - 3; length <= (32 << 10) + 3; length++) {
+            String text = "w".repeat(length);
+            assertThat(FetchBench.page(answer(response("text/html", zlib(text, true), "Content-Encoding: deflate")))
+                            .content())
+                    .asString()
+                    .isEqualTo(text);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"br", "zstd", "gzip, gzip", "nonsense"})
     void encodingThatWasNotAskedForIsLeft(String encoding) {
@@ -248,6 +278,22 @@ class BodiesTest {
                 assertThat(failure(large.fetch(FetchRequest.get(URI.create("http://host.example/")))))
                         .isEqualTo(FailureCode.DECOMPRESSION_BOMB);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, gzip", "10000, gzip", "65536, deflate", "1000000, gzip", "1048576, deflate", "5000000, gzip"})
+    void bombIsABombHoweverSmallTheBoundOfABody(int bound, String encoding) {
+        String blank = " ".repeat(8 << 20);
+        byte[] bomb = encoding.equals("gzip") ? gzip(blank) : zlib(blank, false);
+        try (FetchBench bench =
+                        new FetchBench(RawServer.always(response("text/html", bomb, "Content-Encoding: " + encoding)));
+                OkHttpFetcher fetcher = new OkHttpFetcher(
+                        FetchBench.settings(bench.proxy.address()).withMaxBody(bound),
+                        new Cookies(),
+                        InstantSource.system())) {
+            assertThat(failure(fetcher.fetch(FetchRequest.get(URI.create("http://host.example/")))))
+                    .isEqualTo(FailureCode.DECOMPRESSION_BOMB);
         }
     }
 
