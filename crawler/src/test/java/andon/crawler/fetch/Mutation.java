@@ -52,7 +52,7 @@ final class Mutation {
             "ffffffff\r\n",
             "5;a=b\r\n",
             "\u001f\u008b\b\u001f\0\0\0\0\0\u0003",
-            "\u0078\u009c",
+            "x\u009c",
             "\5\0\0\1",
             "\5\0\0\3\u00ff");
 
