@@ -12,6 +12,7 @@ import andon.crawler.frontier.DuePage;
 import andon.crawler.frontier.Failure;
 import andon.crawler.frontier.SiteLease;
 import andon.crawler.frontier.Visit;
+import andon.crawler.page.FeedLinks;
 import andon.crawler.page.Gates;
 import andon.crawler.page.OutLinks;
 import andon.crawler.page.PageReading;
@@ -237,7 +238,9 @@ final class PageWorker {
     }
 
     private Step capture(Task task, FetchedPage page, Optional<PageReading> reading) {
-        Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()));
+        Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()))
+                .or(() -> FeedLinks.of(task.site().scope, page))
+                .map(l -> task.page().depth() > 0 ? l : l.with(sitemaps(task)));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
         Exchange exchange = new Exchange(
                 task.lease().source(),
@@ -272,6 +275,11 @@ final class PageWorker {
                 acknowledgement.code(),
                 Optional.of(new Finished(acknowledgement, Optional.of(capture), sighting)),
                 Step.NEXT);
+    }
+
+    /** Sitemaps are known where robots.txt was asked for. */
+    private static OutLinks sitemaps(Task task) {
+        return OutLinks.of(task.site().scope, task.address(), task.site().robots.sitemaps(task.address()), "");
     }
 
     private Step redirected(Task task, URI from, String location) {

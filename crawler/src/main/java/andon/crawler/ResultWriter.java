@@ -25,6 +25,7 @@ final class ResultWriter {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** So long a batch gathers: no site is faster than that by much, and ten pages cost hardly more than one. */
     private static final Duration GATHER = Duration.ofMillis(40);
+
     private static final int MOST_WAITING = 1024;
     private static final int MOST_PAGES = 256;
     private static final long MOST_BYTES = 16L << 20;

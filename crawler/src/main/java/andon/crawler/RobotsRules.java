@@ -17,6 +17,8 @@ final class RobotsRules {
     static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final String NAME = "andon";
 
+    private static final int SITEMAPS = 20;
+
     private final ConcurrentMap<String, BaseRobotRules> byHost = new ConcurrentHashMap<>();
 
     /** What robots.txt says about a page. */
@@ -62,6 +64,14 @@ final class RobotsRules {
                 millis <= 0
                         ? Optional.empty()
                         : Optional.of(Duration.ofMillis(Math.min(millis, LONGEST_DELAY.toMillis()))));
+    }
+
+    /** The sitemaps that a host's robots.txt names, as it was read for {@code page}; untrusted, at most {@link #SITEMAPS}. */
+    List<String> sitemaps(URI page) {
+        BaseRobotRules rules = byHost.get(page.getScheme() + "://" + page.getRawAuthority());
+        return rules == null
+                ? List.of()
+                : rules.getSitemaps().stream().limit(SITEMAPS).toList();
     }
 
     private static BaseRobotRules allowed(URI file) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What an address looks like with its numbers taken out, and whether that looks endless. */
 final class AddressShape {
-    /** How many pages of a calendar are read. */
-    static final long CALENDAR_PAGES = 24;
-
     /** From so many characters on a part with a digit in it is taken for an identifier. */
     private static final int TOKEN = 20;
+
+    /** From so many characters on a name with a digit in it is no word that somebody wrote. */
+    private static final int MADE_UP = 6;
 
     private static final Pattern ENDS_IN_DATE = Pattern.compile(".*/(?:19|20|21)\\d\\d(?:/[01]?\\d(?:/[0-3]?\\d)?)?/?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}(-\\d{1,2})?|\\d{6}|\\d{8}");
@@ -29,6 +29,17 @@ final class AddressShape {
         if (query != null) {
             names(query, shape);
         }
+        return cut(shape);
+    }
+
+    /** The form of a list, whatever narrows it. */
+    static String ofList(URI address) {
+        StringBuilder shape = new StringBuilder(64);
+        path(address.getRawPath(), shape);
+        return cut(shape.append("?filters"));
+    }
+
+    private static String cut(StringBuilder shape) {
         return shape.length() <= Discovered.LONGEST_SHAPE
                 ? shape.toString()
                 : shape.substring(0, Discovered.LONGEST_SHAPE);
@@ -92,7 +103,10 @@ final class AddressShape {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             boolean kind = LinkWords.ACTION_PARAMETERS.contains(name.toLowerCase(Locale.ROOT));
-            names.add(kind ? name + "=" + withoutDigits(equals < 0 ? "" : part.substring(equals + 1)) : name);
+            names.add(
+                    kind
+                            ? name + "=" + withoutDigits(equals < 0 ? "" : part.substring(equals + 1))
+                            : withoutNumber(name));
         }
         Collections.sort(names);
         char before = '?';
@@ -104,6 +118,12 @@ final class AddressShape {
                 last = name;
             }
         }
+    }
+
+    /** Names that are made up for each link are all one. */
+    private static String withoutNumber(String name) {
+        String bare = withoutDigits(name);
+        return name.length() >= MADE_UP && bare.indexOf('#') >= 0 ? "#" : bare;
     }
 
     private static String withoutDigits(String value) {
@@ -119,7 +139,8 @@ final class AddressShape {
 
     /** Whether the address leads to a day, month or year: there is always a next one. */
     static boolean isCalendar(URI address) {
-        String path = address.getRawPath().toLowerCase(Locale.ROOT);
+        String raw = address.getRawPath();
+        String path = (raw.indexOf('%') < 0 ? raw : address.getPath()).toLowerCase(Locale.ROOT);
         return namesCalendar(path) || endsInDate(path) || asksForDate(address.getRawQuery());
     }
 

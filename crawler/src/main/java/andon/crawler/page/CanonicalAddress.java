@@ -22,8 +22,9 @@ final class CanonicalAddress {
     static final int LONGEST = 2048;
     private static final int MOST_PARAMETERS = 40;
 
-    private static final Pattern PATH_SESSION =
-            Pattern.compile(";(?:jsessionid|phpsessid|sid)=[^/;?]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PATH_SESSION = Pattern.compile(
+            ";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\\([SAF]\\([A-Za-z0-9]{16,64}\\)\\)(?=/)",
+            Pattern.CASE_INSENSITIVE);
     private static final String FORBIDDEN = "\"<>\\^`{|}[] ";
     private static final String HEX = "0123456789ABCDEF";
 
@@ -48,7 +49,11 @@ final class CanonicalAddress {
             out.append(':').append(url.port());
         }
         String path = url.encodedPath();
-        normalEncoding(path.indexOf(';') < 0 ? path : PATH_SESSION.matcher(path).replaceAll(""), out);
+        normalEncoding(
+                path.indexOf(';') < 0 && path.indexOf('(') < 0
+                        ? path
+                        : PATH_SESSION.matcher(path).replaceAll(""),
+                out);
         query(parameters, sessions, out);
         if (out.length() > LONGEST) {
             return Optional.empty();
@@ -86,7 +91,15 @@ final class CanonicalAddress {
                 || LinkWords.SESSIONS.contains(name)
                 || LinkWords.IDLE.contains(name)
                 || sessions.contains(name)
+                || LinkWords.RETURNS.contains(name) && isAddress(p.value())
                 || isHexToken(p.value()) && !LinkWords.NAMES_PAGE.contains(name);
+    }
+
+    private static boolean isAddress(String value) {
+        return value.startsWith("/")
+                || value.startsWith("http:")
+                || value.startsWith("https:")
+                || value.contains(".php");
     }
 
     /** Whether the text is as long as an MD5, SHA-1 or SHA-256 digest in hexadecimal digits, and has no others. */

@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +25,7 @@ public record OutLinks(
     /** How many links of a page are read. */
     public static final int MOST = 3000;
 
+    private static final OutLinks NONE = new OutLinks(List.of(), Map.of(), Map.of(), 0);
     private static final int MOST_CANDIDATES = 200;
     private static final int LONGEST_TEXT = 200;
 
@@ -57,7 +55,7 @@ public record OutLinks(
     static OutLinks of(SiteScope scope, URI address, Document page, PageLinks read, boolean namesOnions) {
         Optional<LinkBase> own = LinkBase.of(address);
         if (own.isEmpty()) {
-            return new OutLinks(List.of(), Map.of(), Map.of(), 0);
+            return NONE;
         }
         LinkBase base = read.base.map(own.get()::of).orElse(own.get());
         scope.learnSessions(SessionNames.of(scope, base, read.links));
@@ -66,11 +64,16 @@ public record OutLinks(
         Map<String, Integer> refused = new HashMap<>();
         Rows rows = new Rows();
         for (PageLinks.Link link : read.links) {
+            String text = LinkText.of(link.element());
+            if (link.acts() || LinkActions.says(text)) {
+                refused.merge("action", 1, Integer::sum);
+                continue;
+            }
             switch (scope.judge(base, link.href())) {
                 case SiteScope.Verdict.Follow follow -> {
                     Found one =
                             found.computeIfAbsent(follow.page().address().toString(), a -> new Found(follow.page()));
-                    place(one, link.element(), rows);
+                    place(one, link.element(), text, rows);
                 }
                 case SiteScope.Verdict.Elsewhere elsewhere -> {
                     if (candidates.size() < MOST_CANDIDATES) {
@@ -92,45 +95,56 @@ public record OutLinks(
         return new OutLinks(found.values().stream().map(Found::discovered).toList(), candidates, refused, rowLinks);
     }
 
+    /** Judges addresses as they stand in a file that has no markup of a page, with the {@code text} of that file. */
+    public static OutLinks of(SiteScope scope, URI address, List<String> hrefs, String text) {
+        Optional<LinkBase> base = LinkBase.of(address);
+        if (base.isEmpty()) {
+            return NONE;
+        }
+        Map<String, Discovered> found = new LinkedHashMap<>();
+        Map<OnionAddress, String> candidates = new LinkedHashMap<>();
+        Map<String, Integer> refused = new HashMap<>();
+        for (String href : hrefs) {
+            switch (scope.judge(base.get(), href)) {
+                case SiteScope.Verdict.Follow follow ->
+                    found.putIfAbsent(follow.page().address().toString(), follow.page());
+                case SiteScope.Verdict.Elsewhere elsewhere -> {
+                    if (candidates.size() < MOST_CANDIDATES) {
+                        candidates.putIfAbsent(elsewhere.host(), "");
+                    }
+                }
+                case SiteScope.Verdict.Refused no -> refused.merge(no.code(), 1, Integer::sum);
+            }
+        }
+        if (text.contains(OnionMentions.SUFFIX)) {
+            OnionMentions.in(text, scope, base.get(), candidates, MOST_CANDIDATES);
+        }
+        return new OutLinks(List.copyOf(found.values()), candidates, refused, 0);
+    }
+
+    /** These pages, and behind them those of {@code more} that are none of them. */
+    public OutLinks with(OutLinks more) {
+        Map<URI, Discovered> all = new LinkedHashMap<>();
+        pages.forEach(page -> all.put(page.address(), page));
+        more.pages.forEach(page -> all.putIfAbsent(page.address(), page));
+        return new OutLinks(List.copyOf(all.values()), candidates, refused, rows);
+    }
+
     private static String said(Element link) {
         String text = link.text();
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
-    private static void place(Found found, Element link, Rows rows) {
+    private static void place(Found found, Element link, String text, Rows rows) {
         Rows.Row row = rows.around(link);
         if (row == null) {
             return;
         }
         found.inSeveralRows |= found.row != null && found.row != row;
         found.row = row;
-        if (saysSomething(link)) {
+        // An icon or a letter in place of a portrait names no thread.
+        if (text.length() >= 2) {
             row.links.add(found);
-        }
-    }
-
-    /** An icon or a letter in place of a portrait names no thread. */
-    private static boolean saysSomething(Element link) {
-        Signs signs = new Signs();
-        link.filter(signs);
-        return signs.count >= Signs.ENOUGH;
-    }
-
-    /** Counts what is not blank, as far as it matters. */
-    private static final class Signs implements NodeFilter {
-        private static final int ENOUGH = 2;
-
-        private int count;
-
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (node instanceof TextNode text) {
-                String said = text.getWholeText();
-                for (int i = 0; i < said.length() && count < ENOUGH; i++) {
-                    count += said.charAt(i) > ' ' ? 1 : 0;
-                }
-            }
-            return count < ENOUGH ? FilterResult.CONTINUE : FilterResult.STOP;
         }
     }
 

@@ -8,21 +8,28 @@ import org.jsoup.nodes.Element;
 
 /** Gathers the links of a page as they are written there. */
 final class PageLinks {
-    /** One link: the element, and the address as written. */
-    record Link(Element element, String href) {}
+    /**
+     * One link.
+     *
+     * @param href the address as written
+     * @param acts whether the markup says that it does something
+     */
+    record Link(Element element, String href, boolean acts) {}
+
+    private static final int MOST_RELATIONS = 4;
 
     final List<Link> links = new ArrayList<>();
     Optional<String> base = Optional.empty();
     Optional<Refresh> refresh = Optional.empty();
 
     /** @param hidden whether a reader cannot see it: such a link was put there for crawlers */
-    void add(Element element, boolean hidden) {
+    void add(Element element, boolean hidden, boolean acts) {
         switch (element.normalName()) {
-            case "a", "area" -> add(element, "href", hidden);
-            case "frame", "iframe" -> add(element, "src", hidden);
+            case "a", "area" -> add(element, "href", hidden, acts);
+            case "frame", "iframe" -> add(element, "src", hidden, acts);
             case "link" -> {
                 if (leads(element)) {
-                    add(element, "href", hidden);
+                    add(element, "href", hidden, acts);
                 }
             }
             case "base" -> {
@@ -37,17 +44,26 @@ final class PageLinks {
         }
     }
 
-    private void add(Element element, String attribute, boolean hidden) {
+    private void add(Element element, String attribute, boolean hidden, boolean acts) {
         if (!hidden && links.size() < OutLinks.MOST && element.hasAttr(attribute)) {
-            links.add(new Link(element, element.attr(attribute)));
+            links.add(new Link(element, element.attr(attribute), acts));
         }
     }
 
     private static boolean leads(Element link) {
-        return switch (link.attr("rel").toLowerCase(Locale.ROOT)) {
-            case "canonical", "next", "prev" -> true;
-            case "alternate" -> link.attr("type").equalsIgnoreCase("application/rss+xml");
-            default -> false;
-        };
+        for (String rel : link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+", MOST_RELATIONS)) {
+            switch (rel) {
+                case "canonical", "next", "prev" -> {
+                    return true;
+                }
+                case "alternate" -> {
+                    return FeedLinks.isFeed(link.attr("type").toLowerCase(Locale.ROOT));
+                }
+                default -> {
+                    // Styles, icons and the like.
+                }
+            }
+        }
+        return false;
     }
 }

@@ -20,6 +20,9 @@ public final class PageReading implements NodeVisitor {
     /** The same for what no reader sees, whether it is hidden or shows no text by its nature. */
     private int unseenAt = -1;
 
+    /** Whether the current element says that it does something. */
+    private boolean acts;
+
     private PageReading(Document page, PageWords.Listener listener) {
         this.page = page;
         this.words = new PageWords(listener);
@@ -61,6 +64,7 @@ public final class PageReading implements NodeVisitor {
                 words.gap();
                 substance.end();
             }
+            acts = false;
             boolean hides = element.attributesSize() > 0 && readAttributes(element);
             if (hiddenAt < 0 && hides) {
                 hiddenAt = depth;
@@ -68,7 +72,7 @@ public final class PageReading implements NodeVisitor {
             if (unseenAt < 0 && (hides || Visibility.showsNoText(element))) {
                 unseenAt = depth;
             }
-            links.add(element, hiddenAt >= 0);
+            links.add(element, hiddenAt >= 0, acts);
         }
     }
 
@@ -80,9 +84,7 @@ public final class PageReading implements NodeVisitor {
                 case "alt", "title", "content", "placeholder", "value" -> words.addAttribute(attribute.getValue());
                 case "hidden" -> hides = true;
                 case "style" -> hides |= Visibility.hidesByStyle(attribute.getValue());
-                default -> {
-                    // No other attribute holds text.
-                }
+                default -> acts |= LinkActions.isMark(attribute.getKey(), attribute.getValue());
             }
         }
         return hides;

@@ -26,9 +26,6 @@ public final class SiteScope {
     /** How many pages of one form of address are known at most, for each page of the visit's budget. */
     private static final long SHAPE_FACTOR = 20;
 
-    private static final int MOST_SEGMENTS = 24;
-    private static final int MOST_REPEATS = 2;
-
     private final Source source;
     private final String mainOrigin;
     private final List<Origin> origins;
@@ -122,10 +119,10 @@ public final class SiteScope {
             return new Verdict.Refused("media");
         }
         List<CanonicalAddress.Parameter> parameters = CanonicalAddress.parameters(url);
-        if (isAction(url, parameters)) {
+        if (LinkActions.isAction(url, parameters)) {
             return new Verdict.Refused("action");
         }
-        if (isTrap(url)) {
+        if (EndlessSpaces.isTrap(url, parameters)) {
             return new Verdict.Refused("trap");
         }
         Optional<URI> page = canonical(url, parameters);
@@ -139,12 +136,8 @@ public final class SiteScope {
     }
 
     private Discovered discovered(URI page) {
-        boolean calendar = AddressShape.isCalendar(page);
-        long most = calendar
-                ? AddressShape.CALENDAR_PAGES
-                : Math.multiplyExact(SHAPE_FACTOR, source.scope().pages());
-        // All calendar pages share one bound, however their addresses are written.
-        return new Discovered(page, calendar ? "calendar" : AddressShape.of(page), most);
+        return EndlessSpaces.bounded(
+                page, Math.multiplyExact(SHAPE_FACTOR, source.scope().pages()));
     }
 
     /** The canonical form on the main host. */
@@ -208,53 +201,6 @@ public final class SiteScope {
         String last = url.pathSegments().getLast();
         int dot = last.lastIndexOf('.');
         return dot >= 0 && LinkWords.MEDIA.contains(last.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isAction(HttpUrl url, List<CanonicalAddress.Parameter> parameters) {
-        for (String segment : url.pathSegments()) {
-            if (LinkWords.ACTIONS.contains(stem(segment))) {
-                return true;
-            }
-        }
-        for (CanonicalAddress.Parameter p : parameters) {
-            String name = p.lowerName();
-            if (LinkWords.ACTION_PRESENT.contains(name)
-                    || p.value().isEmpty() && LinkWords.ACTIONS.contains(name)
-                    || name.equals("s") && !(p.value().length() == 32 && CanonicalAddress.isHexToken(p.value()))
-                    || LinkWords.ACTION_PARAMETERS.contains(name)
-                            && LinkWords.ACTIONS.contains(p.value().toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A path that goes on and on, as wrong relative links make it: many segments, or the same one again and again. */
-    private static boolean isTrap(HttpUrl url) {
-        List<String> segments = url.pathSegments();
-        if (segments.size() > MOST_SEGMENTS) {
-            return true;
-        }
-        if (segments.size() <= MOST_REPEATS) {
-            return false;
-        }
-        Map<String, Integer> seen = new HashMap<>();
-        for (String segment : segments) {
-            if (!segment.isEmpty() && !isNumber(segment) && seen.merge(segment, 1, Integer::sum) > MOST_REPEATS) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static String stem(String segment) {
-        String lower = segment.toLowerCase(Locale.ROOT);
-        int dot = lower.indexOf('.');
-        return dot > 0 ? lower.substring(0, dot) : lower;
     }
 
     private static HttpUrl parsed(URI address) {
