@@ -10,6 +10,8 @@ import andon.crawler.safety.BlockList;
 import andon.crawler.safety.BlockListException;
 import andon.crawler.safety.Quarantine;
 import andon.crawler.safety.Safety;
+import andon.database.Database;
+import java.time.InstantSource;
 
 /** Builds the crawler on the open stores. */
 final class Crawling {
@@ -38,10 +40,12 @@ final class Crawling {
 
     /** The quarantine and the block list of the settings. */
     static Safety safety(Stores stores, Settings settings) {
+        return safety(stores.database(), settings, stores.clock());
+    }
+
+    static Safety safety(Database database, Settings settings, InstantSource clock) {
         try {
-            return new Safety(
-                    BlockList.open(settings.crawler().blockList(), stores.clock()),
-                    new Quarantine(stores.database(), stores.clock()));
+            return new Safety(BlockList.open(settings.crawler().blockList(), clock), new Quarantine(database, clock));
         } catch (BlockListException e) {
             throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }

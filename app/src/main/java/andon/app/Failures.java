@@ -8,8 +8,20 @@ import java.util.List;
 /** Says in one line why something failed, from the outermost message to the cause. */
 final class Failures {
     private static final int MAX_CAUSES = 5;
+    private static final String IN_USE = "Database may be already in use";
 
     private Failures() {}
+
+    /** Whether another process has the embedded database. */
+    static boolean isInUse(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
+            if (at.getMessage() != null && at.getMessage().contains(IN_USE)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static String describe(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -36,7 +48,7 @@ final class Failures {
         if (failure instanceof AccessDeniedException) {
             return "no permission for " + message;
         }
-        if (message != null && message.contains("Database may be already in use")) {
+        if (message != null && message.contains(IN_USE)) {
             return "the data folder is in use by another andon process; stop it, or use another --data";
         }
         return message == null

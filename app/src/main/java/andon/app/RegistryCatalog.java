@@ -11,9 +11,27 @@ import andon.searchapi.sources.SourceCatalog;
 import andon.vocabulary.SourceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The crawler's registry as the search API changes it. */
-record RegistryCatalog(SourceRegistry registry, Crawler crawler) implements SourceCatalog {
+record RegistryCatalog(SourceRegistry registry, Function<SourceId, Optional<String>> begin) implements SourceCatalog {
+    RegistryCatalog(SourceRegistry registry, Crawler crawler) {
+        this(registry, source -> begin(crawler, source));
+    }
+
+    /** Begins a visit of every known page; says why not, if it does not begin. */
+    static Optional<String> begin(Crawler crawler, SourceId source) {
+        if (crawler.begin(source, Frontier.Extent.WHOLE).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("The source " + source + " is not visited: "
+                + crawler.sources()
+                        .find(source)
+                        .flatMap(s -> crawler.safety().refusal(s.source().addresses()))
+                        .map(code -> "one of its hosts is refused (" + code + ").")
+                        .orElse("it waits for an operator or is paused."));
+    }
+
     @Override
     public Optional<Definition> find(SourceId source) {
         return registry.find(source).map(RegistryCatalog::definition);
@@ -78,14 +96,6 @@ record RegistryCatalog(SourceRegistry registry, Crawler crawler) implements Sour
         if (registry.find(source).isEmpty()) {
             return Optional.of("The source " + source + " is not watched.");
         }
-        return crawler.begin(source, Frontier.Extent.WHOLE).isPresent()
-                ? Optional.empty()
-                : Optional.of("The source " + source + " is not visited: "
-                        + crawler.safety()
-                                .refusal(registry.find(source)
-                                        .map(s -> s.source().addresses())
-                                        .orElse(List.of()))
-                                .map(code -> "one of its hosts is refused (" + code + ").")
-                                .orElse("it waits for an operator or is paused."));
+        return begin.apply(source);
     }
 }

@@ -57,15 +57,12 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Makes the sources file's sources all that is watched; without a file they stay as they are. */
+    /** Makes the sources file's sources all that files say is watched; without a file they stay as they are. */
     private void loadSources(Stores stores, @Nullable Path file) {
         if (file == null) {
             return;
         }
-        Changes changes = stores.sources().replaceAll(SourceCommand.read(file));
-        place.err()
-                .println("Sources of " + file + ": " + changes.added().size() + " new, "
-                        + changes.changed().size() + " changed, "
-                        + changes.removed().size() + " gone");
+        Changes changes = SourceCommand.replaceAll(stores, file, SourceCommand.read(file));
+        place.err().println("Sources of " + file + ": " + SourceCommand.summary(changes));
     }
 }

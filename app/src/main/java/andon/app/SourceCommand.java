@@ -12,12 +12,33 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows and changes what is watched. */
-@Command(name = "source", description = "Checks, loads and lists the watched sites.")
+@Command(
+        name = "source",
+        description = "Shows and changes what is watched, what was found, and what must not be dialled.",
+        subcommands = {
+            SourceCommands.Show.class,
+            SourceCommands.Add.class,
+            SourceCommands.Put.class,
+            SourceCommands.Remove.class,
+            SourceCommands.Pause.class,
+            SourceCommands.Resume.class,
+            SourceCommands.Run.class,
+            SourceCommands.History.class,
+            SourceCommands.Revert.class,
+            FoundCommands.Found.class,
+            FoundCommands.Accept.class,
+            FoundCommands.Refuse.class,
+            FoundCommands.Held.class,
+            FoundCommands.Hold.class,
+            FoundCommands.Release.class,
+        })
 final class SourceCommand {
     @Command(name = "check", description = "Reads a sources file and says what is wrong with it; changes nothing.")
     int check(@Mixin Place place, @Parameters(paramLabel = "FILE") Path file) {
@@ -25,30 +46,45 @@ final class SourceCommand {
         return 0;
     }
 
-    @Command(name = "load", description = "Makes a sources file's sources all that is watched.")
+    @Command(
+            name = "load",
+            description = "Makes a sources file's sources all that files say is watched; what came from no file stays.")
     int load(@Mixin Place place, @Parameters(paramLabel = "FILE") Path file) {
         List<Source> sources = read(file);
         try (Stores stores = place.open()) {
-            SourceRegistry.Changes changes = stores.sources().replaceAll(sources);
-            place.out()
-                    .println(changes.added().size() + " new, "
-                            + changes.changed().size() + " changed, "
-                            + changes.removed().size() + " gone");
+            place.out().println(summary(replaceAll(stores, file, sources)));
             return 0;
         }
     }
 
+    /** Makes them all that files say is watched; a host that another source has is wrong usage, with the file's line. */
+    static SourceRegistry.Changes replaceAll(Stores stores, Path file, List<Source> sources) {
+        try {
+            return stores.sources().replaceAll(sources, "file " + file.getFileName());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(file + ": " + e.getMessage() + "; nothing was changed", e);
+        }
+    }
+
+    static String summary(SourceRegistry.Changes changes) {
+        return changes.added().size() + " new, " + changes.changed().size() + " changed, "
+                + changes.removed().size() + " gone"
+                + (changes.kept().isEmpty() ? "" : ", " + changes.kept().size() + " kept that came from no file");
+    }
+
     @Command(name = "list", description = "Prints id, cadence, main address and name, one source a line.")
-    int list(@Mixin Place place) {
-        try (Stores stores = place.open()) {
-            for (SourceRegistry.Stored stored : stores.sources().all()) {
-                Source source = stored.source();
+    int list(@Mixin Place place, @Mixin Server server) {
+        return server.at(place, desk -> {
+            for (Map<String, Object> source : desk.sources()) {
+                List<?> addresses = (List<?>) Objects.requireNonNull(source.get("addresses"));
+                Object every = source.get("every");
                 place.out()
-                        .println(source.id() + "\t" + source.timetable().cadence() + "\t" + source.mainAddress() + "\t"
-                                + source.name());
+                        .println(source.get("id") + "\t" + (every == null ? source.get("cron") : every) + "\t"
+                                + addresses.getFirst() + "\t" + source.get("name")
+                                + (Boolean.TRUE.equals(source.get("paused")) ? "\tpaused" : ""));
             }
             return 0;
-        }
+        });
     }
 
     @Command(

@@ -1,0 +1,60 @@
+package andon.app;
+
+import andon.searchapi.sources.CandidateCatalog.Candidate;
+import andon.searchapi.sources.QuarantineList;
+import andon.searchapi.sources.SourceCatalog.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the commands of an operator are carried out: in the database, or by a running Andon over its API. What is refused is a
+ * {@link DeskException}, what cannot be meant a {@link UsageException}.
+ */
+interface Desk extends AutoCloseable {
+    /** A source as it is watched. */
+    record Shown(String id, long version, Instant since, String yaml) {}
+
+    /** The definition of every source, by id. */
+    List<Map<String, Object>> sources();
+
+    Shown source(String id);
+
+    /** Every version, the newest first. */
+    List<Version> history(String id);
+
+    /**
+     * Stores a source; gives its version.
+     *
+     * @param expected the version that is changed, 0 for a new one; empty for whatever it is
+     */
+    long put(String id, String definition, Optional<Long> expected);
+
+    long pause(String id, boolean paused);
+
+    long revert(String id, long version);
+
+    void remove(String id);
+
+    /** Begins a visit of every known page. */
+    void run(String id);
+
+    /** Those nobody has decided on, or those that were. */
+    List<Candidate> candidates(boolean decided, int most);
+
+    /** Gives the id of the source that it became. */
+    String accept(String host, Optional<String> id, Optional<String> definition);
+
+    void refuse(String host);
+
+    List<QuarantineList.Entry> quarantine();
+
+    /** Says whether it was not yet under quarantine. */
+    boolean quarantine(String host, String reason);
+
+    void release(String host, String reason);
+
+    @Override
+    void close();
+}
