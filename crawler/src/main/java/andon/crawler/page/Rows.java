@@ -18,6 +18,9 @@ final class Rows {
     /** What is longer is an article or a post, no row. */
     static final int LONGEST = 600;
 
+    /** What is made of more elements is no row either, however little it says. */
+    private static final int MOST_NODES = 400;
+
     private static final int COLUMNS = 8;
     private static final int FEWEST_IN_TABLE = 2;
     private static final int FEWEST = 3;
@@ -153,6 +156,7 @@ final class Rows {
     private static final class ColumnText {
         private final int most;
         private int length;
+        private int nodes;
         private int hash = 17;
 
         ColumnText(int most) {
@@ -161,7 +165,8 @@ final class Rows {
 
         void read(Node column) {
             column.filter((node, depth) -> {
-                if (length >= most) {
+                if (length >= most || ++nodes > MOST_NODES) {
+                    length = Math.max(length, most);
                     return NodeFilter.FilterResult.STOP;
                 }
                 if (node instanceof TextNode text) {
