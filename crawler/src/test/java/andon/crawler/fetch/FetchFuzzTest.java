@@ -195,7 +195,8 @@ class FetchFuzzTest {
                 latin1("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + Integer.toHexString(text.length) + "\r\n" + words + "\r\n0\r\nX-Trailer: 1\r\n\r\n");
             case 4 ->
-                latin1("HTTP/1.1 302 Found\r\nLocation: /a?b=c#d\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n");
+                latin1(
+                        "HTTP/1.1 302 Found\r\nLocation: /a?b=c#d\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n");
             case 5 -> latin1("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
             case 6 ->
                 latin1("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
