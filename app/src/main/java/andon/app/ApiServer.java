@@ -12,6 +12,8 @@ import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
+import andon.searchapi.health.HealthOverview;
+import andon.searchapi.health.MetricsPage;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import java.net.URI;
@@ -43,14 +45,17 @@ final class ApiServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts listening. */
-    static ApiServer start(
-            Stores stores,
-            Settings.Http http,
+    /** What other stages have to show. */
+    record Shown(
             SourceOverview sources,
             SourceCatalog catalog,
             CandidateCatalog candidates,
-            QuarantineList quarantine) {
+            QuarantineList quarantine,
+            HealthOverview health,
+            MetricsPage metrics) {}
+
+    /** Starts listening. */
+    static ApiServer start(Stores stores, Settings.Http http, Shown shown) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -65,21 +70,14 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores))
-                .initializers(c -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) c;
-                    beans.registerBean(SourceOverview.class, () -> sources);
-                    beans.registerBean(SourceCatalog.class, () -> catalog);
-                    beans.registerBean(CandidateCatalog.class, () -> candidates);
-                    beans.registerBean(QuarantineList.class, () -> quarantine);
-                })
+                .initializers(c -> register((GenericApplicationContext) c, stores, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(GenericApplicationContext context, Stores stores) {
+    private static void register(GenericApplicationContext context, Stores stores, Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -88,6 +86,12 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(InstantSource.class, stores::clock);
+        context.registerBean(SourceOverview.class, shown::sources);
+        context.registerBean(SourceCatalog.class, shown::catalog);
+        context.registerBean(CandidateCatalog.class, shown::candidates);
+        context.registerBean(QuarantineList.class, shown::quarantine);
+        context.registerBean(HealthOverview.class, shown::health);
+        context.registerBean(MetricsPage.class, shown::metrics);
         context.registerBean(
                 QueryReader.class,
                 () -> text -> QueryParser.parse(text, stores.clock().instant()));

@@ -4,8 +4,9 @@ import andon.crawler.CookieSeal;
 import andon.crawler.Crawler;
 import andon.crawler.OperatorAlerts;
 import andon.crawler.Safeguards;
+import andon.crawler.health.Complaint;
+import andon.crawler.health.ComplaintBook;
 import andon.crawler.health.HealthCheck;
-import andon.crawler.health.HealthSettings;
 import andon.crawler.safety.BlockList;
 import andon.crawler.safety.BlockListException;
 import andon.crawler.safety.Quarantine;
@@ -29,12 +30,12 @@ final class Crawling {
                 stores.clock());
     }
 
-    static HealthCheck health(Stores stores, Crawler crawler) {
+    static HealthCheck health(Stores stores, Crawler crawler, Settings.Health settings) {
         return new HealthCheck(
                 crawler,
                 stores.database(),
                 new CorpusHarvest(stores, Indexing.reader(stores)),
-                HealthSettings.DEFAULT,
+                settings.settings(),
                 stores.clock());
     }
 
@@ -51,11 +52,20 @@ final class Crawling {
         }
     }
 
+    // Whoever delivers alerts reads it there, in whatever process that is, also if this one dies now.
+    private static OperatorAlerts intoTheBook(Stores stores) {
+        ComplaintBook book = new ComplaintBook(stores.database());
+        return (source, reason) -> book.raise(
+                source,
+                new Complaint(Complaint.Kind.NEEDS_OPERATOR, "", reason),
+                stores.clock().instant());
+    }
+
     private static Safeguards guards(Stores stores, Settings settings) {
         return new Safeguards(
                 safety(stores, settings),
                 new CookieSeal(stores.folder().cookiesKey()),
-                OperatorAlerts.NONE,
+                intoTheBook(stores),
                 settings.crawler().follow());
     }
 }

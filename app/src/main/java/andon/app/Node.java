@@ -4,13 +4,16 @@ import andon.corpus.watch.MentionedCaptures;
 import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
 import andon.crawler.frontier.Frontier;
-import andon.database.Database;
+import andon.crawler.health.ComplaintBook;
+import andon.crawler.health.HealthWatch;
 import andon.indexer.Indexer;
 import andon.schedules.Schedules;
-import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.AlertDelivery;
+import andon.searchapi.alerts.DeliverySettings;
+import andon.searchapi.alerts.OperatorMail;
 import andon.vocabulary.SourceId;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,11 +33,15 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
+    /** How often at least it is looked whether operators are to be told something. */
+    private static final Duration DESK = Duration.ofSeconds(10);
+
     private final Stores stores;
     private final Crawler crawler;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private Optional<Schedules> schedules = Optional.empty();
     private Optional<URI> console = Optional.empty();
+    private Optional<URI> metricsAt = Optional.empty();
 
     private Node(Stores stores, Crawler crawler) {
         this.stores = stores;
@@ -60,25 +67,21 @@ public final class Node implements AutoCloseable {
 
     // From the end of the data's way to its beginning, so that nobody waits for a stage that is not there yet.
     private void startStages(Settings settings, Set<ProcessRole> roles) {
-        if (roles.contains(ProcessRole.API)) {
-            ApiServer server = ApiServer.start(
-                    stores,
-                    settings.http(),
-                    new CrawlOverview(crawler),
-                    new RegistryCatalog(stores.sources(), crawler),
-                    new FoundCandidates(crawler.candidates()),
-                    new HeldHosts(crawler.safety().quarantine(), stores.sources()));
-            running.push(server);
-            console = Optional.of(server.address());
-            log.info("The console and the API listen at {}", server.address());
-        }
+        startWatching(settings, roles);
         if (roles.contains(ProcessRole.ALERTS)) {
-            AlertDelivery delivery = new AlertDelivery(
-                    stores.corpus().alerts(),
-                    settings.alerts().delivery(console, settings.http()),
-                    stores.clock(),
-                    ThreadLocalRandom.current());
+            DeliverySettings channels = settings.alerts().delivery(console, settings.http());
+            AlertDelivery delivery =
+                    new AlertDelivery(stores.corpus().alerts(), channels, stores.clock(), ThreadLocalRandom.current());
             running.push(Stage.run("alerts", delivery, delivery));
+            Duration every = settings.health().every();
+            OperatorDesk desk = new OperatorDesk(
+                    new ComplaintBook(stores.database()),
+                    new OperatorMail(channels, settings.alerts().operators()),
+                    settings.alerts(),
+                    channels.consoleAddress(),
+                    every.compareTo(DESK) < 0 ? every : DESK,
+                    stores.clock());
+            running.push(Stage.run("operators", desk, desk));
         }
         if (roles.contains(ProcessRole.INDEXER)) {
             Indexer indexer = Indexing.indexer(stores, settings.indexer());
@@ -90,10 +93,10 @@ public final class Node implements AutoCloseable {
             running.push(Stage.run("hits", hits, hits));
         }
         if (roles.contains(ProcessRole.SCHEDULER)) {
-            // Whoever chose PostgreSQL has several processes, or may have them tomorrow.
-            boolean shared = stores.database().dialect() == Database.Dialect.POSTGRESQL;
-            Schedules plans =
-                    new Schedules(stores.database(), this::due, SchedulesSettings.DEFAULT.withClustered(shared));
+            Schedules plans = new Schedules(
+                    stores.database(),
+                    this::due,
+                    settings.schedules().on(stores.database().dialect()));
             running.push(plans);
             schedules = Optional.of(plans);
             VisitPlans visits = new VisitPlans(stores.sources(), plans);
@@ -101,6 +104,43 @@ public final class Node implements AutoCloseable {
             running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
+    }
+
+    /** Judges the sources, where somebody is there to be told: in the console, by mail or by Prometheus. */
+    private void startWatching(Settings settings, Set<ProcessRole> roles) {
+        Integer port = settings.metrics().port();
+        if (port == null && !roles.contains(ProcessRole.API) && !roles.contains(ProcessRole.ALERTS)) {
+            return;
+        }
+        HealthWatch watch = new HealthWatch(
+                Crawling.health(stores, crawler, settings.health()),
+                new ComplaintBook(stores.database()),
+                settings.health().every(),
+                stores.clock());
+        boolean crawls = roles.contains(ProcessRole.CRAWLER);
+        PrometheusPage metrics = new PrometheusPage(new Metered(stores, crawler, watch, crawls));
+        if (roles.contains(ProcessRole.API)) {
+            ApiServer server = ApiServer.start(
+                    stores,
+                    settings.http(),
+                    new ApiServer.Shown(
+                            new CrawlOverview(crawler),
+                            new RegistryCatalog(stores.sources(), crawler),
+                            new FoundCandidates(crawler.candidates()),
+                            new HeldHosts(crawler.safety().quarantine(), stores.sources()),
+                            new WatchHealth(watch, crawler, crawls),
+                            metrics));
+            running.push(server);
+            console = Optional.of(server.address());
+            log.info("The console and the API listen at {}", server.address());
+        }
+        if (port != null) {
+            MetricsServer server = MetricsServer.start(settings.metrics().address(), port, metrics);
+            running.push(server);
+            metricsAt = Optional.of(server.address());
+            log.info("Metrics are at {}", server.address());
+        }
+        running.push(Stage.run("health", watch, watch));
     }
 
     private void due(String plan) {
@@ -146,6 +186,11 @@ public final class Node implements AutoCloseable {
     /** Where the console is, if this process serves it. */
     public Optional<URI> console() {
         return console;
+    }
+
+    /** Where this process's metrics are read without a key, if the settings say so. */
+    Optional<URI> metrics() {
+        return metricsAt;
     }
 
     Crawler crawler() {

@@ -5,10 +5,14 @@ import andon.crawler.candidates.FollowBudget;
 import andon.crawler.fetch.FetchSettings;
 import andon.crawler.fetch.HeaderSet;
 import andon.crawler.frontier.FrontierSettings;
+import andon.crawler.health.HealthSettings;
+import andon.database.Database;
 import andon.database.DatabaseSettings;
 import andon.evidence.EvidenceSettings;
+import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
+import andon.searchapi.alerts.OperatorMail;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,11 +38,26 @@ public record Settings(
         Evidence evidence,
         Indexing indexer,
         Http http,
-        Alerting alerts) {
+        Alerting alerts,
+        Planning schedules,
+        Health health,
+        Metrics metrics) {
 
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
-        return new Settings(folder, sources, database, tor, crawler, evidence, indexer, http, alerts);
+        return new Settings(
+                folder,
+                sources,
+                database,
+                tor,
+                crawler,
+                evidence,
+                indexer,
+                http,
+                alerts,
+                schedules,
+                health,
+                metrics);
     }
 
     /** The same settings with the embedded database, whatever they name. */
@@ -52,7 +71,10 @@ public record Settings(
                 evidence,
                 indexer,
                 http,
-                alerts);
+                alerts,
+                schedules,
+                health,
+                metrics);
     }
 
     public record Sql(
@@ -238,9 +260,22 @@ public record Settings(
             boolean smtpStartTls,
             String mailFrom,
             List<String> webhookAllow,
-            boolean webhookPlainHttp) {
+            boolean webhookPlainHttp,
+            List<String> operators,
+            Duration operatorDistance,
+            Duration operatorRepeat) {
         public Alerting {
             webhookAllow = List.copyOf(webhookAllow);
+            operators = List.copyOf(operators);
+            if (operators.size() > OperatorMail.MOST_OPERATORS) {
+                throw new IllegalArgumentException("alerts.operators must be at most " + OperatorMail.MOST_OPERATORS);
+            }
+            operators.stream().filter(o -> !o.contains("@")).findFirst().ifPresent(o -> {
+                throw new IllegalArgumentException("alerts.operators: '" + o + "' is no e-mail address");
+            });
+            requireSpan("alerts.operator-distance", operatorDistance, Duration.ZERO, Duration.ofDays(1), "0s to 1d");
+            requireSpan(
+                    "alerts.operator-repeat", operatorRepeat, Duration.ofMinutes(10), Duration.ofDays(30), "10m to 30d");
             requireRange("alerts.smtp-port", smtpPort, 1, 65535);
             requirePoll("alerts.poll", poll);
             webhookAllow.forEach(AddressRange::parse);
@@ -267,6 +302,75 @@ public record Settings(
                             ? null
                             : new DeliverySettings.Mail(smtpHost, smtpPort, null, null, smtpStartTls, mailFrom),
                     defaults.consoleAddress());
+        }
+    }
+
+    /** @param clustered whether several processes share the plans; null: whether the database can be shared */
+    public record Planning(
+            @Nullable Boolean clustered, int threads, Duration lateness, Duration checkIn) {
+        public Planning {
+            new SchedulesSettings(false, threads, lateness, checkIn);
+        }
+
+        SchedulesSettings on(Database.Dialect dialect) {
+            // Whoever chose PostgreSQL has several processes, or may have them tomorrow.
+            boolean shared = clustered == null ? dialect == Database.Dialect.POSTGRESQL : clustered;
+            if (shared && dialect == Database.Dialect.H2) {
+                throw new UsageException(
+                        "schedules.clustered: the embedded database is for one process; set database.url to a PostgreSQL");
+            }
+            return new SchedulesSettings(shared, threads, lateness, checkIn);
+        }
+    }
+
+    public record Health(
+            Duration every,
+            int visits,
+            double errorBudget,
+            int fewestLooks,
+            int missedVisits,
+            Duration grace,
+            int readings,
+            int memory,
+            int fewestPages,
+            Duration silence) {
+        public Health {
+            requireSpan("health.every", every, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
+            settings(visits, errorBudget, fewestLooks, missedVisits, grace, readings, memory, fewestPages, silence);
+        }
+
+        HealthSettings settings() {
+            return settings(
+                    visits, errorBudget, fewestLooks, missedVisits, grace, readings, memory, fewestPages, silence);
+        }
+
+        private static HealthSettings settings(
+                int visits,
+                double errorBudget,
+                int fewestLooks,
+                int missedVisits,
+                Duration grace,
+                int readings,
+                int memory,
+                int fewestPages,
+                Duration silence) {
+            return new HealthSettings(
+                    visits, errorBudget, fewestLooks, missedVisits, grace, readings, memory, fewestPages, silence);
+        }
+    }
+
+    /** @param port where Prometheus reads this process without a key; null: nowhere */
+    public record Metrics(String address, @Nullable Integer port) {
+        public Metrics {
+            if (port != null) {
+                requireRange("metrics.port", port, 0, 65535);
+            }
+        }
+    }
+
+    private static void requireSpan(String key, Duration value, Duration least, Duration most, String bounds) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(key + " must be " + bounds);
         }
     }
 

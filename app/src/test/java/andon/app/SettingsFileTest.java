@@ -3,6 +3,8 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.database.Database;
+import andon.schedules.SchedulesSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,28 @@ class SettingsFileTest {
                 .isEqualTo(andon.crawler.fetch.FetchSettings.through(
                         settings.tor().addresses().getFirst()));
         assertThat(settings.database().url()).isNull();
+        assertThat(settings.health().settings()).isEqualTo(andon.crawler.health.HealthSettings.DEFAULT);
+        assertThat(settings.schedules().on(Database.Dialect.H2)).isEqualTo(SchedulesSettings.DEFAULT);
+        assertThat(settings.schedules().on(Database.Dialect.POSTGRESQL))
+                .isEqualTo(SchedulesSettings.DEFAULT.withClustered(true));
+        assertThat(settings.metrics().port()).isNull();
+        assertThat(settings.alerts().operators()).isEmpty();
         DataFolder data = new DataFolder(folder);
         assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
+    }
+
+    @Test
+    void clusteringCanBeSaidButNotOfTheEmbeddedDatabase() throws IOException {
+        Settings single = SettingsFile.read(file("schedules: {clustered: false, threads: 2}\n"));
+        assertThat(single.schedules().on(Database.Dialect.POSTGRESQL).clustered())
+                .isFalse();
+        Settings clustered = SettingsFile.read(file("schedules: {clustered: true}\n"));
+        assertThat(clustered.schedules().on(Database.Dialect.POSTGRESQL).clustered())
+                .isTrue();
+        assertThatThrownBy(() -> clustered.schedules().on(Database.Dialect.H2))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("schedules.clustered")
+                .hasMessageContaining("database.url");
     }
 
     @Test
@@ -71,6 +93,12 @@ class SettingsFileTest {
                 "indexer:~  poll: 5~                 | line 2 | indexer.poll  | such as 6h",
                 "tor:~  socks: '9050'~               | line 1 | tor           | not host:port",
                 "http: {port: [}~                    | line 1 | not YAML      | ''",
+                "health:~  every: 10ms~              | line 1 | health        | health.every must be 1s to 1h",
+                "health:~  error-budget: 1.5~        | line 1 | health        | the error budget must be 0 to 1, not 1.5",
+                "metrics:~  port: 70000~             | line 1 | metrics       | metrics.port must be 0 to 65535",
+                "schedules:~  threads: 65~           | line 1 | schedules     | schedules need 1 to 64 threads, not 65",
+                "alerts:~  operators: [olga]~        | line 1 | alerts        | is no e-mail address",
+                "alerts:~  operator-repeat: 1m~      | line 1 | alerts        | alerts.operator-repeat must be 10m to 30d",
                 "- a list~                           | ''     | expected keys and values | ''",
             })
     void wrongSettingNamesLineKeyAndWhatIsExpected(String yaml, String line, String key, String reason) {

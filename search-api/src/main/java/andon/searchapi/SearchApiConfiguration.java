@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Configuration;
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
  * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
  * {@code Alerts}, {@link QueryReader}, {@link SourceOverview},
- * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@link InstantSource}; and, if the defaults do not suit,
+ * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
+ * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)

@@ -221,6 +221,50 @@ class ConsoleIT {
         picture("forbidden-ja");
     }
 
+    @Test
+    void anOperatorSeesWhatIsSilentSinceWhenWhyAndWhatToDo() throws IOException {
+        world.spring
+                .getBean(SourceCatalog.class)
+                .put(new SourceId("glass-forum"), "id: glass-forum\npaused: false\n", Optional.empty(), "olga");
+        browser.manage().deleteAllCookies();
+        signIn("olga", World.PASSWORD);
+        go("/health");
+        assertThat(text())
+                .contains("2 sources of 5 may be losing news.", "One more could be better.")
+                .contains("Its host did not answer.", "for 3 days", "descriptor-not-found 8 times")
+                .contains("look at tor first", "It waits for an operator.", "for 5 h", "failed 4 times in a row")
+                .doesNotContain("??");
+        // The worst and oldest stands first.
+        assertThat(browser.findElements(By.cssSelector("section.trouble h2 a")).stream()
+                        .map(WebElement::getText))
+                .containsExactly("Ember Leaks", "Glass Forum", "Night Market");
+        tall();
+        picture("health");
+        press("I have seen to it");
+        assertThat(world.health.attended()).contains(new SourceId("glass-forum"));
+        go("/health?lang=ja");
+        assertThat(text())
+                .contains("5 サイト中 2 サイトで、情報を取り逃している恐れがあります。", "3 日継続", "まず Tor", "対処しました")
+                .doesNotContain("??");
+        picture("health-ja");
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        picture("health-dark");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        go("/health?lang=en");
+        browser.manage().deleteAllCookies();
+        browser.manage().window().setSize(new Dimension(1280, 1000));
+        signIn("akira", World.PASSWORD);
+        go("/health");
+        assertThat(text()).contains("Ember Leaks").doesNotContain("I have seen to it", "Visit now");
+        browser.manage().deleteAllCookies();
+    }
+
+    private static void tall() {
+        browser.manage().window().setSize(new Dimension(1280, 2000));
+    }
+
     private static void go(String path) {
         browser.get(world.address + path);
     }

@@ -21,6 +21,8 @@ import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.health.HealthOverview;
+import andon.searchapi.health.MetricsPage;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
@@ -69,6 +71,7 @@ final class World implements AutoCloseable {
     final Database database;
     final EvidenceStore evidence;
     final Corpus corpus;
+    final SampleHealth health = new SampleHealth(START);
     final ConfigurableApplicationContext spring;
     final String address;
 
@@ -110,6 +113,8 @@ final class World implements AutoCloseable {
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
         context.registerBean(MemoryFinds.class, () -> found);
+        context.registerBean(HealthOverview.class, () -> health);
+        context.registerBean(MetricsPage.class, () -> out -> out.write("andon_up 1\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<SourceOverview.WatchedSource> sources() {

@@ -43,7 +43,7 @@ class AccessConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/metrics")
                 .csrf(csrf -> csrf.disable()) // no cookie signs a program in
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
