@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,8 @@ final class VisitPlans implements Runnable, AutoCloseable {
         this.schedules = schedules;
     }
 
-    private record Wish(Timetable timetable, boolean paused) {}
+    /** @param timetable null for what is stored and must be planned anew */
+    private record Wish(@Nullable Timetable timetable, boolean paused) {}
 
     static String plan(SourceId source) {
         return CRAWL + source;
@@ -64,22 +67,30 @@ final class VisitPlans implements Runnable, AutoCloseable {
             Source source = stored.source();
             wishes.put(plan(source.id()), new Wish(source.timetable(), source.paused()));
         }
+        Map<String, Wish> kept = all ? kept() : planned;
         wishes.forEach((name, wish) -> {
-            if (all || !wish.equals(planned.get(name))) {
-                schedules.plan(name, wish.timetable(), wish.paused());
+            if (!wish.equals(kept.get(name))) {
+                schedules.plan(name, Objects.requireNonNull(wish.timetable()), wish.paused());
             }
         });
+        kept.keySet().stream().filter(name -> !wishes.containsKey(name)).forEach(schedules::remove);
         if (all) {
-            schedules.all().stream()
-                    .map(Plan::name)
-                    .filter(name -> source(name).isPresent() && !wishes.containsKey(name))
-                    .forEach(schedules::remove);
             compared = now;
-        } else {
-            planned.keySet().stream().filter(name -> !wishes.containsKey(name)).forEach(schedules::remove);
         }
         planned = wishes;
         change = newest;
+    }
+
+    /** The plans for sources as they are stored; without those that would never come due, which must be set again. */
+    private Map<String, Wish> kept() {
+        Map<String, Wish> kept = new HashMap<>();
+        for (Plan plan : schedules.all()) {
+            if (source(plan.name()).isPresent()) {
+                boolean asleep = !plan.paused() && plan.next().isEmpty();
+                kept.put(plan.name(), new Wish(asleep ? null : plan.timetable(), plan.paused()));
+            }
+        }
+        return kept;
     }
 
     @Override
