@@ -142,9 +142,16 @@ final class Metered implements MultiCollector {
         }
         if (source.postsPerPage().pages() > 0) {
             String posts = "What pages that were seen lately hold on average, and what the same pages held before";
-            out.gauge("andon_source_posts_per_page", posts, source.postsPerPage().now(), "source", id, "when", "now");
             out.gauge(
-                    "andon_source_posts_per_page", posts, source.postsPerPage().before(), "source", id, "when", "before");
+                    "andon_source_posts_per_page", posts, source.postsPerPage().now(), "source", id, "when", "now");
+            out.gauge(
+                    "andon_source_posts_per_page",
+                    posts,
+                    source.postsPerPage().before(),
+                    "source",
+                    id,
+                    "when",
+                    "before");
         }
         Stream.of(Complaint.Kind.values())
                 .filter(kind -> source.complaints().stream().anyMatch(c -> c.kind() == kind))
@@ -172,7 +179,9 @@ final class Metered implements MultiCollector {
         long captures = stores.evidence().lastSeq();
         out.counter("andon_evidence_captures", "Captures in the log", captures);
         out.gauge(
-                "andon_evidence_bytes", "Bytes of all WARC files", bytes(stores.folder().evidence()));
+                "andon_evidence_bytes",
+                "Bytes of all WARC files",
+                bytes(stores.folder().evidence()));
         out.gauge(
                 "andon_indexer_lag_captures",
                 "Captures that are not indexed yet",
@@ -186,8 +195,8 @@ final class Metered implements MultiCollector {
 
     private void crawling(MetricFamilies out) {
         MetricCodes.bounded(crawler.fetches())
-                .forEach((code, n) -> out.counter(
-                        "andon_fetches", "Requests of this process by how they ended", n, "code", code));
+                .forEach((code, n) ->
+                        out.counter("andon_fetches", "Requests of this process by how they ended", n, "code", code));
         MetricCodes.bounded(crawler.counters())
                 .forEach((code, n) -> out.counter(
                         "andon_looks", "Looks of this process at pages by how they ended", n, "code", code));

@@ -17,8 +17,19 @@ final class MetricCodes {
 
     /** The statuses that tell an operator something of their own. */
     private static final Set<String> STATUSES = Set.of(
-            "http-304", "http-400", "http-401", "http-403", "http-404", "http-408", "http-410", "http-425", "http-429",
-            "http-500", "http-502", "http-503", "http-504");
+            "http-304",
+            "http-400",
+            "http-401",
+            "http-403",
+            "http-404",
+            "http-408",
+            "http-410",
+            "http-425",
+            "http-429",
+            "http-500",
+            "http-502",
+            "http-503",
+            "http-504");
 
     private MetricCodes() {}
 

@@ -44,7 +44,8 @@ record OperatorNotice(String id, String subject, String text) {
     private static String named(List<Entry> entries) {
         List<String> sources =
                 entries.stream().map(e -> e.source().value()).distinct().toList();
-        String kinds = entries.stream().map(Entry::kind).distinct().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        String kinds =
+                entries.stream().map(Entry::kind).distinct().limit(MOST_NAMES).collect(Collectors.joining(", "));
         String names = sources.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int more = sources.size() - Math.min(sources.size(), MOST_NAMES);
         return kinds + ": " + names + (more == 0 ? "" : " and " + more + " more");

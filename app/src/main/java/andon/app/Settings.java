@@ -46,18 +46,7 @@ public record Settings(
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder,
-                sources,
-                database,
-                tor,
-                crawler,
-                evidence,
-                indexer,
-                http,
-                alerts,
-                schedules,
-                health,
-                metrics);
+                folder, sources, database, tor, crawler, evidence, indexer, http, alerts, schedules, health, metrics);
     }
 
     /** The same settings with the embedded database, whatever they name. */
@@ -275,7 +264,11 @@ public record Settings(
             });
             requireSpan("alerts.operator-distance", operatorDistance, Duration.ZERO, Duration.ofDays(1), "0s to 1d");
             requireSpan(
-                    "alerts.operator-repeat", operatorRepeat, Duration.ofMinutes(10), Duration.ofDays(30), "10m to 30d");
+                    "alerts.operator-repeat",
+                    operatorRepeat,
+                    Duration.ofMinutes(10),
+                    Duration.ofDays(30),
+                    "10m to 30d");
             requireRange("alerts.smtp-port", smtpPort, 1, 65535);
             requirePoll("alerts.poll", poll);
             webhookAllow.forEach(AddressRange::parse);
@@ -306,8 +299,7 @@ public record Settings(
     }
 
     /** @param clustered whether several processes share the plans; null: whether the database can be shared */
-    public record Planning(
-            @Nullable Boolean clustered, int threads, Duration lateness, Duration checkIn) {
+    public record Planning(@Nullable Boolean clustered, int threads, Duration lateness, Duration checkIn) {
         public Planning {
             new SchedulesSettings(false, threads, lateness, checkIn);
         }

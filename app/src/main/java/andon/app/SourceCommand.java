@@ -97,8 +97,8 @@ final class SourceCommand {
         Settings settings = place.settings();
         try (Stores stores = Stores.open(settings);
                 Crawler crawler = Crawling.crawler(stores, settings)) {
-            List<SourceHealth> all = Crawling.health(stores, crawler, settings.health())
-                    .all();
+            List<SourceHealth> all =
+                    Crawling.health(stores, crawler, settings.health()).all();
             for (SourceHealth source : all) {
                 place.out()
                         .println(source.source() + "\t" + source.verdict().word() + "\t"

@@ -24,8 +24,7 @@ final class BoardWatch implements AutoCloseable {
     BoardWatch(Path folder) throws IOException {
         web = OnionWeb.serve(List.of(board));
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), web.port());
-        proxy = SocksTestProxy.start(
-                host -> board.down ? SocksAnswer.UNKNOWN_HOST : new SocksAnswer.Connect(server));
+        proxy = SocksTestProxy.start(host -> board.down ? SocksAnswer.UNKNOWN_HOST : new SocksAnswer.Connect(server));
         settings = SettingsFile.read(Files.writeString(folder.resolve("andon.yaml"), """
                 data: "%s"
                 tor: { socks: "%s:%d" }

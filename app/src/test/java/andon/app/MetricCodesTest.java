@@ -18,8 +18,7 @@ class MetricCodesTest {
 
     @Test
     void moreCodesThanThereAreShareOne() {
-        Map<String, Long> counts =
-                IntStream.range(0, 500).boxed().collect(Collectors.toMap(n -> "code-" + n, n -> 2L));
+        Map<String, Long> counts = IntStream.range(0, 500).boxed().collect(Collectors.toMap(n -> "code-" + n, n -> 2L));
         Map<String, Long> bounded = MetricCodes.bounded(counts);
         assertThat(bounded).hasSize(MetricCodes.MOST + 1);
         assertThat(bounded.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1000);

@@ -16,7 +16,14 @@ class OperatorNoticeTest {
 
     private static Entry entry(String source, String kind) {
         return new Entry(
-                new SourceId(source), kind, "", "what was seen\nin two lines", true, SINCE, Optional.empty(), Optional.empty());
+                new SourceId(source),
+                kind,
+                "",
+                "what was seen\nin two lines",
+                true,
+                SINCE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -29,7 +36,9 @@ class OperatorNoticeTest {
                 .isEqualTo("[Andon] unreachable: source-0, source-1, source-2, source-3, source-4 and 995 more");
         assertThat(notice.text().lines()).hasSizeLessThan(110);
         assertThat(notice.text())
-                .contains("  and 950 more", "source-0  unreachable  since 2026-11-20 03:00 UTC\n    what was seen in two lines")
+                .contains(
+                        "  and 950 more",
+                        "source-0  unreachable  since 2026-11-20 03:00 UTC\n    what was seen in two lines")
                 .endsWith("What to do about each: https://andon.example/health\n");
     }
 

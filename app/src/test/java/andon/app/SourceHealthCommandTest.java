@@ -24,7 +24,10 @@ class SourceHealthCommandTest {
         try (BoardWatch watch = new BoardWatch(folder)) {
             visit(watch);
             Ran good = health();
-            assertThat(good.out().split("\t")).hasSize(5).startsWith("board", "good").contains("0 %");
+            assertThat(good.out().split("\t"))
+                    .hasSize(5)
+                    .startsWith("board", "good")
+                    .contains("0 %");
             assertThat(good.code()).isZero();
             watch.board.down = true;
             visit(watch);

@@ -100,8 +100,7 @@ class SourceHealthTest {
         assertThat(health.looks().failedShare()).isZero();
         assertThat(health.newDocumentsInADay()).isGreaterThanOrEqualTo(WatchedBoard.THREADS * WatchedBoard.POSTS);
         assertThat(health.postsPerPage())
-                .isEqualTo(new PostsPerPage(
-                        WatchedBoard.THREADS, 0, WatchedBoard.POSTS, WatchedBoard.POSTS));
+                .isEqualTo(new PostsPerPage(WatchedBoard.THREADS, 0, WatchedBoard.POSTS, WatchedBoard.POSTS));
         assertThat(health.canaries()).extracting(CanaryHealth::state).containsExactly(CanaryHealth.State.FOUND);
     }
 
@@ -117,7 +116,8 @@ class SourceHealthTest {
         assertThat(health().complaints().getFirst().detail()).startsWith("6 of 6 pages hold less than half");
         assertThat(health().verdict()).isEqualTo(SourceHealth.Verdict.BAD);
         visit();
-        assertThat(complaints()).as("what stays broken does not become its own measure")
+        assertThat(complaints())
+                .as("what stays broken does not become its own measure")
                 .containsExactly(Complaint.Kind.POSTS_COLLAPSED);
         watch.board.redesigned = false;
         visit();

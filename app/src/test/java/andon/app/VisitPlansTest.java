@@ -109,7 +109,8 @@ class VisitPlansTest {
 
     @Test
     void lookAtUnchangedSourcesLeavesTheirNextTimesAsTheyAre() {
-        sources.upsert(source(1).timetable(SIX_HOURS.withJitter(Duration.ofHours(1))).make());
+        sources.upsert(
+                source(1).timetable(SIX_HOURS.withJitter(Duration.ofHours(1))).make());
         plans.look(START);
         Instant next = plan(1).next().orElseThrow();
         new VisitPlans(sources, schedules).look(START.plusSeconds(1));

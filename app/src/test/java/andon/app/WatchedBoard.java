@@ -63,9 +63,15 @@ final class WatchedBoard implements Site {
             return login(request);
         }
         if (request.path().equals("/")) {
-            StringBuilder page = new StringBuilder("<html><head><title>The Board</title></head><body><h1>The Board</h1><p>" + (pagesASession > 0 ? "<a href=\"/logout\">Log Out</a>" : "") + "</p><ul>");
+            StringBuilder page =
+                    new StringBuilder("<html><head><title>The Board</title></head><body><h1>The Board</h1><p>"
+                            + (pagesASession > 0 ? "<a href=\"/logout\">Log Out</a>" : "") + "</p><ul>");
             for (int thread = 1; thread <= THREADS; thread++) {
-                page.append("<li><a href=\"/thread/").append(thread).append("\">Thread ").append(thread).append("</a></li>");
+                page.append("<li><a href=\"/thread/")
+                        .append(thread)
+                        .append("\">Thread ")
+                        .append(thread)
+                        .append("</a></li>");
             }
             return SiteReply.html(page.append("</ul></body></html>").toString());
         }
@@ -101,19 +107,25 @@ final class WatchedBoard implements Site {
     }
 
     private String thread(String number) {
-        StringBuilder page = new StringBuilder("<html><head><title>Thread " + number + "</title></head><body>" + (pagesASession > 0 ? "<a href=\"/logout\">Log Out</a>" : "") + "<h1>Thread "
-                + number + "</h1>" + (redesigned ? "<pre>" : "<div class=posts>"));
+        StringBuilder page = new StringBuilder("<html><head><title>Thread " + number + "</title></head><body>"
+                + (pagesASession > 0 ? "<a href=\"/logout\">Log Out</a>" : "") + "<h1>Thread " + number + "</h1>"
+                + (redesigned ? "<pre>" : "<div class=posts>"));
         for (int post = 1; post <= POSTS; post++) {
             String text = "What somebody wrote as number " + post + " in thread " + number
-                    + ", at some length, about the weather in " + List.of("Oslo", "Rome", "Kyiv", "Bonn", "Nara").get(post - 1)
+                    + ", at some length, about the weather in "
+                    + List.of("Oslo", "Rome", "Kyiv", "Bonn", "Nara").get(post - 1)
                     + " and the price of bread there.";
             page.append(
                     redesigned
                             ? text + "\n"
-                            : "<div class=post id=p" + number + post + "><div class=head><span class=author>writer" + post
-                                    + "</span> <span class=date>2026-10-0" + post + " 10:00</span></div><div class=body>"
+                            : "<div class=post id=p" + number + post + "><div class=head><span class=author>writer"
+                                    + post
+                                    + "</span> <span class=date>2026-10-0" + post
+                                    + " 10:00</span></div><div class=body>"
                                     + text + "</div></div>");
         }
-        return page.append(redesigned ? "</pre>" : "</div>").append("</body></html>").toString();
+        return page.append(redesigned ? "</pre>" : "</div>")
+                .append("</body></html>")
+                .toString();
     }
 }

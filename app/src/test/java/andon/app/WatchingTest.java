@@ -44,7 +44,8 @@ class WatchingTest {
             watch.watch(stores, "");
             watch.board.captcha = true;
             User olga = stores.accounts().createUser("olga", "lantern in the rain", Role.OPERATOR, null);
-            String key = stores.apiKeys().create(olga, "test", Duration.ofDays(1)).token();
+            String key =
+                    stores.apiKeys().create(olga, "test", Duration.ofDays(1)).token();
             try (Node node = Node.start(watch.settings, stores, ROLES)) {
                 node.runNow(BOARD);
                 await(() -> !watch.mail.received().isEmpty());
@@ -52,13 +53,17 @@ class WatchingTest {
                 assertThat(told.to()).containsExactly("olga@andon.example");
                 assertThat(told.subject()).isEqualTo("[Andon] needs-operator: board");
                 assertThat(told.text())
-                        .contains("board  needs-operator  since", "CAPTCHA", node.console().orElseThrow() + "health");
+                        .contains(
+                                "board  needs-operator  since",
+                                "CAPTCHA",
+                                node.console().orElseThrow() + "health");
 
                 String api = node.console().orElseThrow().toString();
                 assertThat(get(api + "api/v1/sources/board/health", key).body())
                         .contains("\"verdict\":\"bad\"", "\"kind\":\"needs-operator\"");
                 assertThat(get(api + "api/v1/health?verdict=bad", key).body()).contains("\"id\":\"board\"");
-                String metrics = get(node.metrics().orElseThrow().toString(), "").body();
+                String metrics =
+                        get(node.metrics().orElseThrow().toString(), "").body();
                 assertThat(metrics)
                         .contains("andon_source_complaint{kind=\"needs-operator\",source=\"board\"} 1.0")
                         .contains("andon_sources{verdict=\"bad\"} 1.0")
@@ -84,7 +89,9 @@ class WatchingTest {
                 await(() -> body(api + "api/v1/sources/board/health", key).contains("\"verdict\":\"good\""));
                 String after = get(node.metrics().orElseThrow().toString(), "").body();
                 assertThat(after).contains("andon_source_last_good_visit_timestamp_seconds{source=\"board\"}");
-                assertThat(promtool(after)).as("lines that are no exposition format").isEmpty();
+                assertThat(promtool(after))
+                        .as("lines that are no exposition format")
+                        .isEmpty();
             }
         }
     }
@@ -119,7 +126,8 @@ class WatchingTest {
             }
             assertThat(words).containsKeys("health.kind." + kind.code(), "health.do." + kind.code());
         }
-        assertThat(java.nio.file.Files.readString(Path.of("../docs/operations.md"))).contains("`" + kind.code() + "`");
+        assertThat(java.nio.file.Files.readString(Path.of("../docs/operations.md")))
+                .contains("`" + kind.code() + "`");
     }
 
     private static void awaitRounds(Node node, int rounds) {
@@ -149,7 +157,8 @@ class WatchingTest {
     }
 
     private HttpResponse<String> get(String address, String key) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }

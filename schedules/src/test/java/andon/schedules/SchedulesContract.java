@@ -198,6 +198,20 @@ abstract class SchedulesContract {
     }
 
     @Test
+    void planByTheClockComesDueByTheClockOfItsOwnZone() {
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+        Timetable nightly = new Timetable(
+                new Cadence.Cron(CronTimes.parse("0 15 3 * * ?")), Duration.ZERO, new QuietHours(tokyo, List.of()));
+        try (Schedules schedules = new Schedules(database, runs::add)) {
+            schedules.plan("crawl:forum", nightly);
+            Instant next = schedules.find("crawl:forum").orElseThrow().next().orElseThrow();
+            assertThat(next.atZone(tokyo).toLocalTime()).isEqualTo(LocalTime.of(3, 15));
+            assertThat(next.atZone(UTC).toLocalTime()).isEqualTo(LocalTime.of(18, 15));
+            assertThat(next).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
+        }
+    }
+
+    @Test
     void missedRunWaitsForTheEndOfQuietHoursButOneThatIsAskedForDoesNot() {
         LocalTime now = LocalTime.now(UTC).truncatedTo(ChronoUnit.MINUTES);
         QuietHours quiet = new QuietHours(UTC, List.of(new QuietHours.Daily(now.minusHours(1), now.plusHours(2))));

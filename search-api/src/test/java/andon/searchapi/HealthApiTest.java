@@ -35,13 +35,15 @@ class HealthApiTest {
     }
 
     private static List<String> ids(JsonNode page) {
-        return page.path("sources").valueStream().map(s -> s.path("id").asString()).toList();
+        return page.path("sources")
+                .valueStream()
+                .map(s -> s.path("id").asString())
+                .toList();
     }
 
     @Test
     void oneSourceTellsWhatIsWrongWithItAndSinceWhen() {
-        JsonNode health =
-                operator.get("/api/v1/sources/glass-forum/health").json();
+        JsonNode health = operator.get("/api/v1/sources/glass-forum/health").json();
         assertThat(health.path("verdict").asString()).isEqualTo("bad");
         assertThat(health.path("session").asString()).isEqualTo("needs-operator");
         JsonNode complaint = health.path("complaints").get(0);

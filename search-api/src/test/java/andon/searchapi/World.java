@@ -114,7 +114,8 @@ final class World implements AutoCloseable {
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
         context.registerBean(MemoryFinds.class, () -> found);
         context.registerBean(HealthOverview.class, () -> health);
-        context.registerBean(MetricsPage.class, () -> out -> out.write("andon_up 1\n".getBytes(StandardCharsets.UTF_8)));
+        context.registerBean(
+                MetricsPage.class, () -> out -> out.write("andon_up 1\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<SourceOverview.WatchedSource> sources() {
