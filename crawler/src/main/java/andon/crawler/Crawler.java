@@ -88,14 +88,7 @@ public final class Crawler implements AutoCloseable {
         this.following = new Following(candidates, sightings, guards.follow(), clock);
         CookieShelf shelf = new CookieShelf(database, cookies, guards.seal(), clock);
         this.sites = new WatchedSites(
-                registry,
-                this.fetcher,
-                cookies,
-                shelf,
-                new LoginBook(database, clock),
-                settings,
-                environment,
-                clock);
+                registry, this.fetcher, cookies, shelf, new LoginBook(database, clock), settings, environment, clock);
         PageWorker worker = new PageWorker(evidence, attention, shelf, safety, settings);
         this.dispatcher =
                 new Dispatcher(frontier, sites, worker, writer, settings, clock, this::count, this::followCandidates);
