@@ -4,7 +4,6 @@ import andon.crawler.candidates.Sighting;
 import andon.crawler.fetch.FailureCode;
 import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchOutcome.Advice;
-import andon.crawler.fetch.FetchRequest;
 import andon.crawler.fetch.FetchedPage;
 import andon.crawler.fetch.Validators;
 import andon.crawler.frontier.Acknowledgement;
@@ -32,7 +31,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,21 +60,17 @@ final class PageWorker {
         this.settings = settings;
     }
 
-    /** One page on its way. */
-    private record Task(WatchedSite site, SiteLease lease, DuePage page, URI mirror, URI address, int session) {}
-
     /** Works on a page; never throws for what the site does. */
     Step work(WatchedSite site, SiteLease lease, DuePage page) {
         URI mirror = site.mirrors.current();
-        Task task = new Task(site, lease, page, mirror, site.scope.on(mirror, page.address()), 0);
+        PageTask task = new PageTask(site, lease, page, mirror, site.scope.on(mirror, page.address()), 0);
         Optional<String> refused = safety.refusal(site.source.addresses());
         if (refused.isPresent()) {
             return refused(task, refused.get());
         }
         if (site.session.isPresent()) {
             switch (site.session.get().ensure(mirror, lease.visit())) {
-                case SiteSession.State.SignedIn signedIn ->
-                    task = new Task(site, lease, page, mirror, task.address(), signedIn.generation());
+                case SiteSession.State.SignedIn signedIn -> task = task.in(signedIn.generation());
                 case SiteSession.State.NotNow notNow -> {
                     return failed(task, notNow.failure());
                 }
@@ -89,7 +83,7 @@ final class PageWorker {
             switch (site.robots.ask(site.fetcher, task.address())) {
                 case RobotsRules.Answer.Allowed allowed -> allowed.delay().ifPresent(site::slowDown);
                 case RobotsRules.Answer.Forbidden f -> {
-                    return skip(task, "robots");
+                    return task.skip("robots");
                 }
                 case RobotsRules.Answer.Unknown unknown -> {
                     return failed(task, unknown.failure());
@@ -99,9 +93,9 @@ final class PageWorker {
         return fetch(task);
     }
 
-    private Step fetch(Task task) {
+    private Step fetch(PageTask task) {
         URI address = task.address();
-        FetchOutcome outcome = task.site().fetcher.fetch(request(task, address));
+        FetchOutcome outcome = task.site().fetcher.fetch(task.request(address));
         for (int i = 0; i < OWN_REDIRECTS && outcome instanceof FetchOutcome.Redirected redirect; i++) {
             Optional<URI> target = SiteScope.resolve(address, redirect.location());
             boolean toItself = target.isPresent()
@@ -111,7 +105,7 @@ final class PageWorker {
                 break;
             }
             address = target.get();
-            outcome = task.site().fetcher.fetch(request(task, address));
+            outcome = task.site().fetcher.fetch(task.request(address));
         }
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> {
@@ -130,23 +124,10 @@ final class PageWorker {
         };
     }
 
-    private static Map<String, String> metadata(Task task, String circuit, Duration took) {
-        Map<String, String> metadata = new TreeMap<>(Map.of(
-                "circuit", circuit,
-                "fetchTimeMs", Long.toString(took.toMillis()),
-                "source", task.lease().source().value(),
-                "visit", Long.toString(task.lease().visit()),
-                "hopsFromSeed", Integer.toString(task.page().depth())));
-        if (task.session() > 0) {
-            metadata.put("session", Integer.toString(task.session()));
-        }
-        return metadata;
-    }
-
     /** The server says itself that the page is still the one that was captured. */
-    private Step notModified(Task task, FetchOutcome.NotModified same) {
+    private Step notModified(PageTask task, FetchOutcome.NotModified same) {
         if (task.page().known().isEmpty()) {
-            return skip(task, "http-304");
+            return task.skip("http-304");
         }
         DuePage.Known known = task.page().known().get();
         PreparedCapture capture = evidence.prepare(new Exchange(
@@ -159,37 +140,14 @@ final class PageWorker {
                 same.headers(),
                 new byte[0],
                 Optional.empty(),
-                metadata(task, same.circuit(), same.took()),
+                task.metadata(same.circuit(), same.took()),
                 Optional.of(new Unchanged(known.seq(), Exchange.Kind.NOT_MODIFIED))));
-        Acknowledgement acknowledgement = new Acknowledgement(
-                task.lease(),
-                task.page(),
-                new Acknowledgement.Captured(
-                        0,
-                        "",
-                        0,
-                        true,
-                        known.etag().orElse(""),
-                        known.lastModified().orElse(""),
-                        0,
-                        0,
-                        List.of()));
-        return new Step(
-                acknowledgement.code(),
-                Optional.of(new Finished(acknowledgement, Optional.of(capture), Optional.empty())),
-                Step.NEXT);
+        Acknowledgement.Captured result = new Acknowledgement.Captured(
+                0, "", 0, true, known.etag().orElse(""), known.lastModified().orElse(""), 0, 0, List.of());
+        return task.captured(result, capture, Optional.empty());
     }
 
-    /** Asks for what is new since the page was captured, where the server can tell. */
-    private static FetchRequest request(Task task, URI address) {
-        FetchRequest request = FetchRequest.get(address);
-        return task.page()
-                .known()
-                .map(known -> request.unless(new Validators(known.etag(), known.lastModified())))
-                .orElse(request);
-    }
-
-    private Step fetched(Task task, FetchedPage page) {
+    private Step fetched(PageTask task, FetchedPage page) {
         Optional<Document> parsed = page.isHtml() ? Optional.of(PageText.parse(page)) : Optional.empty();
         TermScan scan = safety.scan();
         Optional<PageReading> reading = parsed.map(d -> PageReading.of(d, scan));
@@ -217,27 +175,25 @@ final class PageWorker {
             case QUEUE -> queue(task, document);
             case LOGIN -> loginWall(task, expired);
             case CAPTCHA -> captcha(task);
-            case ERROR -> skip(task, "soft-error");
+            case ERROR -> task.skip("soft-error");
             case BANNED -> banned(task);
-            case CLOSED -> skip(task, "site-closed");
+            case CLOSED -> task.skip("site-closed");
             case SEIZED -> seized(task);
-            case SCRIPT -> skip(task, "script-required");
+            case SCRIPT -> task.skip("script-required");
             case MOVED ->
                 Gates.refreshTarget(document)
                         .map(target -> redirected(task, page.address(), target))
-                        .orElseGet(() -> skip(task, "redirect-loop"));
+                        .orElseGet(() -> task.skip("redirect-loop"));
         };
     }
 
-    /** Nothing of the page is kept, not even its links; no host of the source is dialled until an operator says so. */
-    private static Step refused(Task task, String code) {
-        return done(
-                task,
-                new Acknowledgement.Failed(new Failure(code, Duration.ZERO, 1, Failure.Reach.HOST)),
-                new Step.Then.End(Visit.State.UNREACHABLE));
+    /** Nothing of the page is kept, not even its links, and nothing more of the source is asked for in this visit. */
+    private static Step refused(PageTask task, String code) {
+        return task.failed(
+                new Failure(code, Duration.ZERO, 1, Failure.Reach.HOST), new Step.Then.End(Visit.State.UNREACHABLE));
     }
 
-    private Step capture(Task task, FetchedPage page, Optional<PageReading> reading) {
+    private Step capture(PageTask task, FetchedPage page, Optional<PageReading> reading) {
         Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()))
                 .or(() -> FeedLinks.of(task.site().scope, page))
                 .map(l -> task.page().depth() > 0 ? l : l.with(sitemaps(task)));
@@ -252,12 +208,12 @@ final class PageWorker {
                 page.headers(),
                 page.raw(),
                 page.truncated(),
-                metadata(task, page.circuit(), page.took()),
+                task.metadata(page.circuit(), page.took()),
                 task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD)));
         PreparedCapture capture = evidence.prepare(exchange);
         boolean unchanged = capture.bodySeq().isPresent();
         Validators validators = Validators.of(page.headers());
-        Acknowledgement.Result result = new Acknowledgement.Captured(
+        Acknowledgement.Captured result = new Acknowledgement.Captured(
                 0,
                 "",
                 page.raw().length,
@@ -270,32 +226,28 @@ final class PageWorker {
                 links.map(OutLinks::pages).orElse(List.of()));
         Optional<Sighting> sighting =
                 links.filter(l -> !l.candidates().isEmpty()).map(l -> sighting(task, l.candidates()));
-        Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
-        return new Step(
-                acknowledgement.code(),
-                Optional.of(new Finished(acknowledgement, Optional.of(capture), sighting)),
-                Step.NEXT);
+        return task.captured(result, capture, sighting);
     }
 
     /** Sitemaps are known where robots.txt was asked for. */
-    private static OutLinks sitemaps(Task task) {
+    private static OutLinks sitemaps(PageTask task) {
         return OutLinks.of(task.site().scope, task.address(), task.site().robots.sitemaps(task.address()), "");
     }
 
-    private Step redirected(Task task, URI from, String location) {
+    private Step redirected(PageTask task, URI from, String location) {
         return switch (task.site().scope.judge(from, location)) {
             case SiteScope.Verdict.Follow follow
-            when follow.page().address().equals(task.page().address()) -> skip(task, "redirect-loop");
+            when follow.page().address().equals(task.page().address()) -> task.skip("redirect-loop");
             case SiteScope.Verdict.Follow follow ->
-                done(task, new Acknowledgement.Moved("redirect", List.of(follow.page())), Step.NEXT);
+                task.done(new Acknowledgement.Moved("redirect", List.of(follow.page())), Step.NEXT);
             case SiteScope.Verdict.Elsewhere elsewhere -> elsewhere(task, elsewhere.host());
             case SiteScope.Verdict.Refused refused when refused.code().equals("action") -> loginWall(task, false);
             case SiteScope.Verdict.Refused refused ->
-                skip(task, refused.code().equals("off-site") ? "off-scope-redirect" : "redirect-" + refused.code());
+                task.skip(refused.code().equals("off-site") ? "off-scope-redirect" : "redirect-" + refused.code());
         };
     }
 
-    private static Step elsewhere(Task task, OnionAddress host) {
+    private static Step elsewhere(PageTask task, OnionAddress host) {
         Acknowledgement acknowledgement = new Acknowledgement(
                 task.lease(), task.page(), new Acknowledgement.Moved("off-scope-redirect", List.of()));
         Finished finished =
@@ -303,16 +255,16 @@ final class PageWorker {
         return new Step(acknowledgement.code(), Optional.of(finished), Step.NEXT);
     }
 
-    private static Sighting sighting(Task task, Map<OnionAddress, String> hosts) {
+    private static Sighting sighting(PageTask task, Map<OnionAddress, String> hosts) {
         return new Sighting(task.lease().source(), task.page().address(), hosts);
     }
 
-    private Step failed(Task task, FetchOutcome.Failed failure) {
+    private Step failed(PageTask task, FetchOutcome.Failed failure) {
         log.debug("{}: {} {}", task.address(), failure.code(), failure.detail());
         return switch (failure.blame()) {
             case PROXY -> {
                 log.warn("nothing can be fetched: {}", failure.detail());
-                yield unfinished(failure.code(), new Step.Then.Rest(settings.proxyWait()));
+                yield PageTask.unfinished(failure.code(), new Step.Then.Rest(settings.proxyWait()));
             }
             case HOST -> hostFailed(task, failure);
             case PAGE -> {
@@ -327,37 +279,34 @@ final class PageWorker {
                 if (failure.advice() == Advice.RETRY) {
                     yield failed(task, failure.code(), rest(task, failure), Failure.Reach.PAGE, Step.NEXT);
                 }
-                yield skip(task, failure.code());
+                yield task.skip(failure.code());
             }
         };
     }
 
-    private Step hostFailed(Task task, FetchOutcome.Failed failure) {
+    private Step hostFailed(PageTask task, FetchOutcome.Failed failure) {
         task.site().fetcher.renewCircuit(task.mirror().getHost());
         boolean another = task.site().mirrors.failed(task.mirror());
         if (another) {
             log.info("{} does not answer ({}): trying a mirror", task.mirror().getHost(), failure.code());
-            return unfinished(failure.code(), Step.AGAIN);
+            return PageTask.unfinished(failure.code(), Step.AGAIN);
         }
         if (failure.advice() == Advice.STOP) {
             if (failure.failure() == FailureCode.CLIENT_AUTH_MISSING
                     || failure.failure() == FailureCode.CLIENT_AUTH_BAD) {
                 return needsOperator(task, failure.detail());
             }
-            return done(
-                    task,
-                    new Acknowledgement.Failed(new Failure(failure.code(), Duration.ZERO, 1, Failure.Reach.HOST)),
-                    new Step.Then.End(Visit.State.UNREACHABLE));
+            return refused(task, failure.code());
         }
         return failed(task, failure.code(), rest(task, failure), Failure.Reach.HOST, Step.HOST_REST);
     }
 
-    private Duration rest(Task task, FetchOutcome.Failed failure) {
+    private Duration rest(PageTask task, FetchOutcome.Failed failure) {
         return failure.retryAfter()
                 .orElseGet(() -> settings.backoffAfter(task.page().attempt()));
     }
 
-    private Step queue(Task task, Document page) {
+    private Step queue(PageTask task, Document page) {
         shelf.save(task.mirror().getHost());
         Duration wait = Gates.refreshSeconds(page)
                 .map(Duration::ofSeconds)
@@ -367,65 +316,58 @@ final class PageWorker {
     }
 
     /** @param expired whether the page shows that the session has ended, rather than that it is not enough */
-    private Step loginWall(Task task, boolean expired) {
+    private Step loginWall(PageTask task, boolean expired) {
         if (task.site().session.isEmpty()) {
-            return skip(task, "login-required");
+            return task.skip("login-required");
         }
         if (!task.site().walled.add(task.page().id())) {
             if (expired) {
                 return needsOperator(task, "signed in, and signed out again by the next page");
             }
-            return skip(task, "login-required");
+            return task.skip("login-required");
         }
         return switch (task.site()
                 .session
                 .get()
                 .renew(task.mirror(), task.lease().visit(), task.session())) {
-            case SiteSession.State.SignedIn signedIn -> unfinished("login-renewed", Step.AGAIN);
+            case SiteSession.State.SignedIn signedIn -> PageTask.unfinished("login-renewed", Step.AGAIN);
             case SiteSession.State.NotNow notNow -> failed(task, notNow.failure());
             case SiteSession.State.NeedsOperator needs -> needsOperator(task, needs.reason());
         };
     }
 
-    private Step captcha(Task task) {
+    private Step captcha(PageTask task) {
         if (task.page().depth() == 0 || task.site().captchas.incrementAndGet() >= WatchedSite.MOST_CAPTCHAS) {
             return needsOperator(task, "a CAPTCHA stands in the way at " + task.address());
         }
-        return skip(task, "captcha");
+        return task.skip("captcha");
     }
 
-    private Step banned(Task task) {
+    private Step banned(PageTask task) {
         return task.site().session.isPresent()
                 ? needsOperator(task, "the account was shut out, says " + task.address())
-                : skip(task, "banned");
+                : task.skip("banned");
     }
 
-    private Step seized(Task task) {
+    private Step seized(PageTask task) {
         return task.page().depth() == 0
                 ? needsOperator(task, "the site shows a notice that it was seized")
-                : skip(task, "site-seized");
+                : task.skip("site-seized");
     }
 
-    private Step needsOperator(Task task, String reason) {
+    private Step needsOperator(PageTask task, String reason) {
         log.warn("the source {} needs an operator: {}", task.lease().source(), reason);
         attention.add(task.lease().source(), task.site().version, reason);
-        return done(
-                task,
-                new Acknowledgement.Failed(Failure.skip("needs-operator")),
-                new Step.Then.End(Visit.State.NEEDS_OPERATOR));
+        return task.failed(Failure.skip("needs-operator"), new Step.Then.End(Visit.State.NEEDS_OPERATOR));
     }
 
-    private static Step skip(Task task, String code) {
-        return done(task, new Acknowledgement.Failed(Failure.skip(code)), Step.NEXT);
-    }
-
-    private Step gate(Task task, Duration wait) {
+    private Step gate(PageTask task, Duration wait) {
         Failure failure = new Failure("queue", wait, settings.gateTries(), Failure.Reach.GATE);
-        return done(task, new Acknowledgement.Failed(failure), new Step.Then.Rest(wait));
+        return task.failed(failure, new Step.Then.Rest(wait));
     }
 
-    private Step failed(Task task, String code, Duration rest, Failure.Reach reach, Step.Then then) {
-        return done(task, new Acknowledgement.Failed(new Failure(code, rest, settings.tries(), reach)), then);
+    private Step failed(PageTask task, String code, Duration rest, Failure.Reach reach, Step.Then then) {
+        return task.done(new Acknowledgement.Failed(new Failure(code, rest, settings.tries(), reach)), then);
     }
 
     /** What is written of a page that brought down its worker, so that it cannot do so for ever. */
@@ -433,15 +375,5 @@ final class PageWorker {
         Failure failure =
                 new Failure("internal", settings.backoffAfter(page.attempt()), settings.tries(), Failure.Reach.PAGE);
         return new Finished(new Acknowledgement(lease, page, new Acknowledgement.Failed(failure)));
-    }
-
-    private static Step done(Task task, Acknowledgement.Result result, Step.Then then) {
-        Acknowledgement acknowledgement = new Acknowledgement(task.lease(), task.page(), result);
-        return new Step(acknowledgement.code(), Optional.of(new Finished(acknowledgement)), then);
-    }
-
-    /** The page stays as it is in the frontier. */
-    private static Step unfinished(String code, Step.Then then) {
-        return new Step(code, Optional.empty(), then);
     }
 }
