@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param connections how many requests may be under way at a time
  * @param hostFailures failures to reach the host in this visit since its last answer
  * @param wasDead whether the host did not answer in the visit before
+ * @param careful whether so many workers were lost over the site that its pages are taken one at a time, see
+ *     {@link FrontierSettings#FATAL}
  */
 public record SiteLease(
         SourceId source,
@@ -28,4 +30,5 @@ public record SiteLease(
         Duration delay,
         int connections,
         int hostFailures,
-        boolean wasDead) {}
+        boolean wasDead,
+        boolean careful) {}

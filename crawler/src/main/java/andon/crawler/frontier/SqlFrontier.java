@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * row locks is site, page, visit, counters.
  */
 public final class SqlFrontier implements Frontier {
+    private static final Logger log = LoggerFactory.getLogger(SqlFrontier.class);
+
     private final Database database;
     private final JdbcOperations jdbc;
     private final InstantSource clock;
@@ -51,9 +55,12 @@ public final class SqlFrontier implements Frontier {
         return settings;
     }
 
-    private record SiteRow(String source, long visit, long token, int deadVisits, Optional<OffsetDateTime> deadUntil) {}
+    /** @param lost how many workers in a row were lost over it, counting one that holds it and is no longer heard of */
+    private record SiteRow(
+            String source, long visit, long token, int deadVisits, Optional<OffsetDateTime> deadUntil, int lost) {}
 
-    private static final String SITE = "select source, visit, token, dead_visits, dead_until from crawl_site";
+    private static final String SITE = "select source, visit, token, dead_visits, dead_until,"
+            + " case when owner = '' then lost else lost + 1 end from crawl_site";
 
     private List<SiteRow> sites(String where, Object... parameters) {
         return jdbc.query(
@@ -63,7 +70,8 @@ public final class SqlFrontier implements Frontier {
                         row.getLong(2),
                         row.getLong(3),
                         row.getInt(4),
-                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class))),
+                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class)),
+                        row.getInt(6)),
                 parameters);
     }
 
@@ -183,16 +191,22 @@ public final class SqlFrontier implements Frontier {
         List<SiteLease> leases = new ArrayList<>();
         for (SiteRow site : sites(" where next_at <= ? order by next_at, source limit ?", now, limit)) {
             int taken = jdbc.update(
-                    "update crawl_site set token = token + 1, next_at = ?, owner = ?"
+                    "update crawl_site set token = token + 1, next_at = ?, owner = ?, lost = ?"
                             + " where source = ? and token = ? and next_at <= ?",
                     now.plus(length),
                     owner,
+                    site.lost(),
                     site.source(),
                     site.token(),
                     now);
             if (taken == 1) {
-                SiteRow mine =
-                        new SiteRow(site.source(), site.visit(), site.token() + 1, site.deadVisits(), site.deadUntil());
+                SiteRow mine = new SiteRow(
+                        site.source(),
+                        site.visit(),
+                        site.token() + 1,
+                        site.deadVisits(),
+                        site.deadUntil(),
+                        site.lost());
                 VisitRow visit = visit(new SourceId(site.source()), site.visit());
                 leases.add(lease(visit, mine, now.plus(length).toInstant()));
             }
@@ -212,7 +226,8 @@ public final class SqlFrontier implements Frontier {
                 Duration.ofMillis(visit.delayMillis()),
                 visit.connections(),
                 visit.hostFailures(),
-                site.deadVisits() > 0);
+                site.deadVisits() > 0,
+                site.lost() >= FrontierSettings.LOST_UNTIL_CAREFUL);
     }
 
     @Override
@@ -234,7 +249,7 @@ public final class SqlFrontier implements Frontier {
 
     private int move(SiteLease lease, OffsetDateTime next, boolean free) {
         return jdbc.update(
-                "update crawl_site set next_at = ?" + (free ? ", owner = ''" : "")
+                "update crawl_site set next_at = ?" + (free ? ", owner = '', lost = 0" : "")
                         + " where source = ? and visit = ? and token = ? and owner <> ''",
                 next,
                 lease.source().value(),
@@ -244,7 +259,24 @@ public final class SqlFrontier implements Frontier {
 
     @Override
     public List<DuePage> next(SiteLease lease, int limit) {
-        return duePages.next(lease, visit(lease.source(), lease.visit()).horizon(), limit, now());
+        OffsetDateTime horizon = visit(lease.source(), lease.visit()).horizon();
+        if (!lease.careful()) {
+            return duePages.next(lease, horizon, limit, now());
+        }
+        while (true) {
+            List<DuePage> one = duePages.next(lease, horizon, 1, now());
+            if (one.isEmpty() || one.getFirst().attempt() <= FrontierSettings.FATAL_ATTEMPTS) {
+                // Counted before it is tried: whoever it kills cannot count any more.
+                one.forEach(
+                        page -> jdbc.update("update crawl_page set attempts = attempts + 1 where id = ?", page.id()));
+                return one;
+            }
+            log.warn(
+                    "{} went down with its workers again and again: it is left",
+                    one.getFirst().address());
+            Failure fatal = Failure.skip(FrontierSettings.FATAL);
+            acknowledge(List.of(new Acknowledgement(lease, one.getFirst(), new Acknowledgement.Failed(fatal))));
+        }
     }
 
     @Override
@@ -307,7 +339,7 @@ public final class SqlFrontier implements Frontier {
         }
         boolean dead = state == Visit.State.UNREACHABLE;
         jdbc.update(
-                "update crawl_site set next_at = ?, token = token + 1, owner = '', dead_visits = ?,"
+                "update crawl_site set next_at = ?, token = token + 1, owner = '', lost = 0, dead_visits = ?,"
                         + " dead_since = case when ? then coalesce(dead_since, ?) end, dead_until = ? where source = ?",
                 Recrawl.NEVER,
                 dead ? site.deadVisits() + 1 : 0,
@@ -326,7 +358,9 @@ public final class SqlFrontier implements Frontier {
     @Override
     public int recover(String owner) {
         return jdbc.update(
-                "update crawl_site set next_at = ?, token = token + 1, owner = '' where owner = ?", now(), owner);
+                "update crawl_site set next_at = ?, token = token + 1, owner = '', lost = lost + 1 where owner = ?",
+                now(),
+                owner);
     }
 
     @Override

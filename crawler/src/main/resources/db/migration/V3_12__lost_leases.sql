@@ -1,0 +1,2 @@
+-- How often in a row a site's worker was lost before it gave the site back: something on it may kill whoever reads it.
+alter table crawl_site add column lost int default 0 not null;
