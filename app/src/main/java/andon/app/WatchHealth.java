@@ -40,7 +40,7 @@ record WatchHealth(HealthWatch watch, Crawler crawler, boolean crawls) implement
         }
         crawler.attended(source);
         // Who pressed the button looks at the page again at once.
-        watch.look();
+        watch.look(source);
         return true;
     }
 

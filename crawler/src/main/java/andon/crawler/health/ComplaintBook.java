@@ -48,8 +48,20 @@ public final class ComplaintBook {
 
     /** Brings the book in line with what was judged; complaints of sources that are no longer watched are struck out. */
     public void note(List<SourceHealth> judged, Instant now) {
+        reconcile(all(), judged, now);
+    }
+
+    /** The same for one source; nothing is noted of others. */
+    public void note(SourceHealth judged, Instant now) {
+        List<Entry> entries = all().stream()
+                .filter(entry -> entry.source().equals(judged.source()))
+                .toList();
+        reconcile(entries, List.of(judged), now);
+    }
+
+    private void reconcile(List<Entry> entries, List<SourceHealth> judged, Instant now) {
         Map<Key, Entry> known = new HashMap<>();
-        all().forEach(entry -> known.put(new Key(entry.source(), entry.kind(), entry.about()), entry));
+        entries.forEach(entry -> known.put(new Key(entry.source(), entry.kind(), entry.about()), entry));
         Set<SourceId> watched = new HashSet<>();
         for (SourceHealth health : judged) {
             watched.add(health.source());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,17 @@ public final class HealthWatch implements Runnable, AutoCloseable {
         Round round = new Round(now, Duration.between(begun, now), sources, book.standing());
         last = round;
         return round;
+    }
+
+    /** Judges one source now; what the last round saw of the others stays. */
+    public synchronized void look(SourceId source) {
+        Round old = last();
+        Optional<SourceHealth> judged = check.of(source);
+        judged.ifPresent(health -> book.note(health, clock.instant()));
+        List<SourceHealth> sources = old.sources().stream()
+                .flatMap(known -> known.source().equals(source) ? judged.stream() : Stream.of(known))
+                .toList();
+        last = new Round(old.at(), old.took(), sources, book.standing());
     }
 
     /** What the last round saw; the first one is made for whoever asks before it. */

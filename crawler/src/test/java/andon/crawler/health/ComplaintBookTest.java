@@ -195,4 +195,16 @@ class ComplaintBookTest {
             assertThat(tell(book)).isEmpty();
         });
     }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void oneSourceIsNotedWithoutAWordOfTheOthers(TestDatabase kind) {
+        with(kind, book -> {
+            book.note(List.of(health(FORUM, STALE), health(MARKET, STALE)), now);
+            book.note(health(FORUM, CANARY), now);
+            assertThat(book.standing())
+                    .extracting(e -> e.source() + " " + e.kind())
+                    .containsExactlyInAnyOrder("forum canary-missing", "market stale");
+        });
+    }
 }

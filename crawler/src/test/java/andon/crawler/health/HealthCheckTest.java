@@ -57,9 +57,13 @@ class HealthCheckTest {
     private boolean silent;
     private int daysWithNews = 28;
 
+    DatabaseSettings freshDatabase() {
+        return DatabaseSettings.embedded(folder);
+    }
+
     @BeforeEach
     void open() throws IOException {
-        database = Database.open(DatabaseSettings.embedded(folder));
+        database = Database.open(freshDatabase());
         evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, () -> now);
         crawler = Crawler.open(
                 database,
@@ -299,6 +303,13 @@ class HealthCheckTest {
         URI blocked = URI.create("http://" + BlockList.TEST_HOST + "/");
         watch(Source.ofAddresses(FORUM, List.of(blocked)).draft());
         assertThat(complaints()).contains(Complaint.Kind.BLOCKED_HOST);
+    }
+
+    @Test
+    void frontiersSizeIsThatOfAllSources() {
+        assertThat(FrontierSize.of(database)).isEqualTo(new FrontierSize(0, 0));
+        crawler.begin(FORUM);
+        assertThat(FrontierSize.of(database)).isEqualTo(new FrontierSize(1, 1));
     }
 
     @Test
