@@ -26,6 +26,9 @@ final class LinkActions {
     /** What a file is called that is a program and no page. */
     private static final Set<String> PROGRAMS = Set.of("php", "asp", "aspx", "jsp", "cgi", "pl", "do", "cfm", "py");
 
+    private static final Set<String> PAGING = Set.of(
+            "page", "p", "pg", "paged", "start", "st", "offset", "from", "limit", "skip", "after", "before", "cursor");
+
     /** No text that is looked up is longer. */
     static final int LONGEST_TEXT = 40;
 
@@ -59,10 +62,21 @@ final class LinkActions {
 
     /** Whether an address does something when it is asked for. */
     static boolean isAction(HttpUrl url, List<CanonicalAddress.Parameter> parameters) {
-        return isActionPath(url.pathSegments()) || isActionQuery(parameters);
+        return isActionPath(url.pathSegments(), asksForSomething(parameters)) || isActionQuery(parameters);
     }
 
-    private static boolean isActionPath(List<String> segments) {
+    /** Whether the query names one thing by its number, and not only the page of a list. */
+    private static boolean asksForSomething(List<CanonicalAddress.Parameter> parameters) {
+        for (CanonicalAddress.Parameter p : parameters) {
+            if (isNumber(p.value()) && !PAGING.contains(p.lowerName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param of whether the query says what the path is to act on, as in {@code /report?listing=7} */
+    private static boolean isActionPath(List<String> segments, boolean of) {
         int last = segments.size() - (segments.getLast().isEmpty() ? 2 : 1);
         for (int i = 0; i <= last; i++) {
             String segment = segments.get(i).toLowerCase(Locale.ROOT);
@@ -74,7 +88,7 @@ final class LinkActions {
             boolean verb = VERBS.contains(stem);
             if (verb || NOUNS.contains(stem)) {
                 boolean program = dot > 0 && PROGRAMS.contains(segment.substring(dot + 1));
-                boolean ofSomething = i == last && i > 0 && isNumber(segments.get(i - 1));
+                boolean ofSomething = i == last && (of || i > 0 && isNumber(segments.get(i - 1)));
                 boolean toSomething = verb && i < last && isNumber(segments.get(i + 1));
                 if (program || ofSomething || toSomething) {
                     return true;

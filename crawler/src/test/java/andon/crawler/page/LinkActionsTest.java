@@ -26,6 +26,8 @@ class LinkActionsTest {
                 "/t/5/report",
                 "/post/17/delete",
                 "/delete/17",
+                "/report?listing=101",
+                "/vote?post=5&up=1",
                 "/vote/17/up",
                 "/t/5/like",
                 "/newreply.php?tid=1",
@@ -62,6 +64,8 @@ class LinkActionsTest {
     @ValueSource(
             strings = {
                 "/private",
+                "/private?page=2",
+                "/report?sort=new",
                 "/private/",
                 "/private/thread-5",
                 "/private/page/2",
