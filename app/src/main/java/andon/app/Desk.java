@@ -2,6 +2,7 @@ package andon.app;
 
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
+import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceCatalog.Version;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,12 @@ interface Desk extends AutoCloseable {
     long revert(String id, long version);
 
     void remove(String id);
+
+    /** Makes a file's sources all that files say is watched. */
+    SourceCatalog.Loaded.Done load(String yaml);
+
+    /** An operator saw to a source that needed one. */
+    void attended(String id);
 
     /** Begins a visit of every known page. */
     void run(String id);

@@ -11,6 +11,7 @@ import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
+import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Outcome;
 import andon.searchapi.sources.SourceCatalog.Version;
 import andon.vocabulary.SourceId;
@@ -58,6 +59,32 @@ final class LocalDesk implements Desk {
                 var crawler = Crawling.crawler(stores, settings)) {
             return RegistryCatalog.begin(crawler, source);
         }
+    }
+
+    private void attend(SourceId source) {
+        try (Stores stores = Stores.open(settings);
+                var crawler = Crawling.crawler(stores, settings)) {
+            crawler.attended(source);
+        }
+    }
+
+    @Override
+    public Loaded.Done load(String yaml) {
+        return switch (sources.load(yaml, who)) {
+            case Loaded.Done done -> {
+                audit.recordCommand(who, Action.SOURCE_CHANGE, "sources", "a file was loaded");
+                yield done;
+            }
+            case Loaded.Wrong wrong -> throw new UsageException(wrong(wrong.line(), wrong.what()));
+            case Loaded.Impossible impossible -> throw new DeskException(impossible.why() + "; nothing was changed");
+        };
+    }
+
+    @Override
+    public void attended(String id) {
+        source(id);
+        attend(id(id));
+        audit.recordCommand(who, Action.SOURCE_CHANGE, "source " + id, "attended");
     }
 
     @Override

@@ -92,6 +92,18 @@ record RegistryCatalog(SourceRegistry registry, Function<SourceId, Optional<Stri
     }
 
     @Override
+    public Loaded load(String yaml, String by) {
+        try {
+            SourceRegistry.Changes changes = registry.replaceAll(SourcesFile.parse(yaml), by);
+            return new Loaded.Done(changes.added(), changes.changed(), changes.removed(), changes.kept());
+        } catch (SourcesFileException e) {
+            return new Loaded.Wrong(e.line(), e.field(), e.what());
+        } catch (IllegalArgumentException e) {
+            return new Loaded.Impossible(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
     public Optional<String> runNow(SourceId source) {
         if (registry.find(source).isEmpty()) {
             return Optional.of("The source " + source + " is not watched.");

@@ -4,6 +4,7 @@ import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.CandidateCatalog.Context;
 import andon.searchapi.sources.CandidateCatalog.Decision;
 import andon.searchapi.sources.QuarantineList;
+import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Version;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
@@ -110,6 +111,24 @@ final class RemoteDesk implements Desk {
     @Override
     public void remove(String id) {
         send(request(path("sources", id)).DELETE());
+    }
+
+    @Override
+    public Loaded.Done load(String yaml) {
+        JsonNode loaded = send(request("sources").PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+        return new Loaded.Done(
+                ids(loaded, "added"), ids(loaded, "changed"), ids(loaded, "removed"), ids(loaded, "kept"));
+    }
+
+    private static List<SourceId> ids(JsonNode holder, String name) {
+        List<SourceId> ids = new ArrayList<>();
+        holder.path(name).forEach(id -> ids.add(new SourceId(id.asString(""))));
+        return ids;
+    }
+
+    @Override
+    public void attended(String id) {
+        post(path("sources", id) + "/attendance", "");
     }
 
     @Override

@@ -7,7 +7,7 @@ import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;
-import andon.vocabulary.SourceId;
+import andon.searchapi.sources.SourceCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,12 +49,19 @@ final class SourceCommand {
     @Command(
             name = "load",
             description = "Makes a sources file's sources all that files say is watched; what came from no file stays.")
-    int load(@Mixin Place place, @Parameters(paramLabel = "FILE") Path file) {
-        List<Source> sources = read(file);
-        try (Stores stores = place.open()) {
-            place.out().println(summary(replaceAll(stores, file, sources)));
+    int load(@Mixin Place place, @Mixin Server server, @Parameters(paramLabel = "FILE") Path file) {
+        // Read here first, so that the message names the file and its line.
+        read(file);
+        return server.at(place, desk -> {
+            SourceCatalog.Loaded.Done done = desk.load(SourceCommands.text(file));
+            place.out()
+                    .println(summary(
+                            done.added().size(),
+                            done.changed().size(),
+                            done.removed().size(),
+                            done.kept().size()));
             return 0;
-        }
+        });
     }
 
     /** Makes them all that files say is watched; a host that another source has is wrong usage, with the file's line. */
@@ -67,9 +74,16 @@ final class SourceCommand {
     }
 
     static String summary(SourceRegistry.Changes changes) {
-        return changes.added().size() + " new, " + changes.changed().size() + " changed, "
-                + changes.removed().size() + " gone"
-                + (changes.kept().isEmpty() ? "" : ", " + changes.kept().size() + " kept that came from no file");
+        return summary(
+                changes.added().size(),
+                changes.changed().size(),
+                changes.removed().size(),
+                changes.kept().size());
+    }
+
+    private static String summary(int added, int changed, int removed, int kept) {
+        return added + " new, " + changed + " changed, " + removed + " gone"
+                + (kept == 0 ? "" : ", " + kept + " kept that came from no file");
     }
 
     @Command(name = "list", description = "Prints id, cadence, main address and name, one source a line.")
@@ -120,19 +134,11 @@ final class SourceCommand {
             name = "attended",
             description =
                     "Says that an operator saw to a source that needs one: it is visited again, with a new session.")
-    int attended(@Mixin Place place, @Parameters(paramLabel = "ID") String id) {
-        Settings settings = place.settings();
-        try (Stores stores = Stores.open(settings);
-                Crawler crawler = Crawling.crawler(stores, settings)) {
-            SourceId source = new SourceId(id);
-            if (stores.sources().find(source).isEmpty()) {
-                throw new UsageException("there is no source '" + id + "'; see: andon source list");
-            }
-            crawler.attended(source);
+    int attended(@Mixin Place place, @Mixin Server server, @Parameters(paramLabel = "ID") String id) {
+        return server.at(place, desk -> {
+            desk.attended(id);
             return 0;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
-        }
+        });
     }
 
     static List<Source> read(Path file) {

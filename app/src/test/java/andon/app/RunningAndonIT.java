@@ -60,8 +60,6 @@ class RunningAndonIT {
             assertThat(Ran.andon("source", "list", "--config", settings, "--key-file", key)
                             .out())
                     .startsWith("board\t6h");
-            Ran load = Ran.andon("source", "load", board, "--config", settings);
-            assertThat(load.code()).isEqualTo(2);
         }
         assertThat(Ran.andon("source", "history", "board", "--config", settings).out())
                 .startsWith("1\t")

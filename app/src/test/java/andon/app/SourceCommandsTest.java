@@ -204,8 +204,23 @@ class SourceCommandsTest {
                 .contains("1 new, 0 changed, 0 gone, 1 kept that came from no file");
         Files.writeString(file, Files.readString(file).replace(BOARD, FOUND));
         Ran taken = Ran.andon("source", "load", file.toString(), "--config", settings.toString());
-        assertThat(taken.code()).isEqualTo(2);
+        assertThat(taken.code()).isEqualTo(1);
         assertThat(taken.err()).contains("belongs to the source new-place", "nothing was changed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileIsLoadedAndAttendanceIsTold(Where where) throws IOException {
+        String entry = "sources:\n  - id: board\n    addresses: [\"http://" + BOARD + "/\"]\n";
+        String file = Files.writeString(folder.resolve("sources.yaml"), entry).toString();
+        String bad = Files.writeString(folder.resolve("bad.yaml"), entry + "    tlp: purple\n")
+                .toString();
+        with(where, operator -> {
+            assertThat(operator.good("load", file).out()).isEqualTo("1 new, 0 changed, 0 gone\n");
+            operator.refused(2, "bad.yaml:4", "load", bad);
+            operator.good("attended", "board");
+            operator.refused(2, "nobody", "attended", "nobody");
+        });
     }
 
     @ParameterizedTest

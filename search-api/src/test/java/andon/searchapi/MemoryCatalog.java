@@ -75,6 +75,16 @@ final class MemoryCatalog implements SourceCatalog {
     }
 
     @Override
+    public Loaded load(String yaml, String by) {
+        return yaml.startsWith("bad")
+                ? new Loaded.Wrong(1, "sources", "sources must be there")
+                : yaml.startsWith("taken")
+                        ? new Loaded.Impossible("a host is taken")
+                        : new Loaded.Done(
+                                List.of(new SourceId("one")), List.of(), List.of(), List.of(new SourceId("two")));
+    }
+
+    @Override
     public Optional<String> runNow(SourceId source) {
         return find(source).isPresent() ? Optional.empty() : Optional.of("not watched");
     }

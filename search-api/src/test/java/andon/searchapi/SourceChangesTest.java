@@ -75,6 +75,20 @@ class SourceChangesTest {
     }
 
     @Test
+    void wholeFileIsLoadedOrNothingOfIt() {
+        Http.Answer loaded = operator.send("PUT", "/api/v1/sources", "sources: []");
+        assertThat(loaded.status()).isEqualTo(200);
+        assertThat(loaded.body()).contains("\"added\":[\"one\"]", "\"kept\":[\"two\"]");
+        assertThat(operator.send("PUT", "/api/v1/sources", "bad")
+                        .json()
+                        .path("line")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(operator.send("PUT", "/api/v1/sources", "taken").status()).isEqualTo(409);
+        assertThat(auditor.get("/api/v1/audit?action=source-change").body()).contains("a file was loaded: 1 new");
+    }
+
+    @Test
     void idThatCannotBeOneIsRefused() {
         assertThat(operator.get("/api/v1/sources/Not%20An%20Id").status()).isEqualTo(400);
     }

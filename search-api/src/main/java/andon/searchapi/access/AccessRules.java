@@ -78,6 +78,7 @@ public final class AccessRules {
 
             // Running it, checking it
             rule(GET, "/api/v1/sources", Set.of(ANALYST, OPERATOR)),
+            rule(PUT, "/api/v1/sources", Set.of(OPERATOR)),
             rule(GET, "/api/v1/sources/{id}", Set.of(ANALYST, OPERATOR)),
             rule(PUT, "/api/v1/sources/{id}", Set.of(OPERATOR)),
             rule(DELETE, "/api/v1/sources/{id}", Set.of(OPERATOR)),
@@ -118,12 +119,12 @@ public final class AccessRules {
             rule(POST, "/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
             rule(GET, "/alerts", Set.of(CUSTOMER)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),
-            rule(POST, "/sources/{id}/attendance", Set.of(OPERATOR)),
             rule(GET, "/sources", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),
             rule(POST, "/sources/{id}", Set.of(OPERATOR)),
             rule(POST, "/sources/{id}/pause", Set.of(OPERATOR)),
             rule(POST, "/sources/{id}/visit", Set.of(OPERATOR)),
+            rule(POST, "/sources/{id}/attendance", Set.of(OPERATOR)),
             rule(POST, "/sources/{id}/removal", Set.of(OPERATOR)),
             rule(POST, "/sources/{id}/versions/{version}/restoration", Set.of(OPERATOR)),
             rule(GET, "/new-source", Set.of(OPERATOR)),

@@ -12,6 +12,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
     /** The longest text that is taken is 20,000 characters; escaped in JSON that is at most six times as much. */
     static final int MAX_BYTES = 128 * 1024;
+    /** A whole sources file may be larger. */
+    static final int MAX_FILE_BYTES = 4 << 20;
+
+    private static final String FILE = "/api/v1/sources";
 
     private final ProblemWriter problems;
 
@@ -22,13 +26,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        int most = FILE.equals(request.getRequestURI()) ? MAX_FILE_BYTES : MAX_BYTES;
+        if (request.getContentLengthLong() > most) {
             problems.write(
                     request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "A body may have " + MAX_BYTES + " bytes at most; this one says it has "
-                            + request.getContentLengthLong() + ".");
+                    "A body may have " + most + " bytes at most; this one says it has " + request.getContentLengthLong()
+                            + ".");
         } else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
             problems.write(
                     request, response, HttpStatus.LENGTH_REQUIRED, "Send the body with a Content-Length header.");

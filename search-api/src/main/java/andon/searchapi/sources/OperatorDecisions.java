@@ -7,10 +7,7 @@ import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.sources.CandidateCatalog.Outcome;
 import andon.vocabulary.SourceId;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** Decides on candidates and quarantines for the API and the console alike, and notes who did. */
 @Component
@@ -86,13 +83,7 @@ public class OperatorDecisions {
         return switch (outcome) {
             case Outcome.Accepted accepted -> accepted;
             case Outcome.Refused refused -> refused;
-            case Outcome.Wrong wrong -> {
-                ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST, "Line " + wrong.line() + ": " + wrong.what());
-                problem.setProperty("line", wrong.line());
-                problem.setProperty("field", wrong.field());
-                throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
-            }
+            case Outcome.Wrong wrong -> throw SourceChanges.wrong(wrong.line(), wrong.field(), wrong.what());
             case Outcome.Impossible impossible -> throw Problem.conflict("Not accepted: " + impossible.why() + ".");
             case Outcome.Missing missing -> throw Problem.notFound("The candidate " + host);
         };

@@ -36,6 +36,26 @@ public interface SourceCatalog {
     Optional<String> runNow(SourceId source);
 
     /**
+     * Makes the sources of a file all that files say is watched; sources that came from no file stay.
+     *
+     * @param yaml a whole file, in the form of {@code config/sources-example.yaml}
+     */
+    Loaded load(String yaml, String by);
+
+    /** What became of a file. */
+    sealed interface Loaded {
+        /** @param kept what no file brought and none names */
+        record Done(List<SourceId> added, List<SourceId> changed, List<SourceId> removed, List<SourceId> kept)
+                implements Loaded {}
+
+        /** The file cannot be taken; nothing was changed. {@code field} is empty if it is no single key. */
+        record Wrong(int line, String field, String what) implements Loaded {}
+
+        /** A source that stays has a host of the file's; nothing was changed. */
+        record Impossible(String why) implements Loaded {}
+    }
+
+    /**
      * A source as it is watched.
      *
      * @param version counts its changes, from 1

@@ -5,6 +5,7 @@ import andon.searchapi.access.Viewer;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.sources.SourceCatalog.Definition;
+import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Outcome;
 import andon.vocabulary.SourceId;
 import java.util.Optional;
@@ -49,6 +50,21 @@ public class SourceChanges {
         return refused;
     }
 
+    /** See {@link SourceCatalog#load}. */
+    public Loaded load(Viewer viewer, String yaml) {
+        Loaded loaded = catalog.load(yaml, name(viewer));
+        if (loaded instanceof Loaded.Done done) {
+            audit.record(
+                    viewer,
+                    Action.SOURCE_CHANGE,
+                    "sources",
+                    "a file was loaded: " + done.added().size() + " new, "
+                            + done.changed().size() + " changed, "
+                            + done.removed().size() + " gone");
+        }
+        return loaded;
+    }
+
     private static String name(Viewer viewer) {
         return viewer.user().name();
     }
@@ -64,17 +80,19 @@ public class SourceChanges {
         return outcome;
     }
 
+    /** What is wrong with a text, with its place as properties of the problem. */
+    static ErrorResponseException wrong(int line, String field, String what) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "Line " + line + ": " + what);
+        problem.setProperty("line", line);
+        problem.setProperty("field", field);
+        return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
+    }
+
     /** The definition after a change, or the problem that prevented it. */
     static Definition orProblem(SourceId source, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.now();
-            case Outcome.Wrong wrong -> {
-                ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST, "Line " + wrong.line() + ": " + wrong.what());
-                problem.setProperty("line", wrong.line());
-                problem.setProperty("field", wrong.field());
-                throw new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
-            }
+            case Outcome.Wrong wrong -> throw wrong(wrong.line(), wrong.field(), wrong.what());
             case Outcome.Stale stale ->
                 throw Problem.of(
                         HttpStatus.PRECONDITION_FAILED,
