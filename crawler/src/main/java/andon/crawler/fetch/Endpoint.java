@@ -32,6 +32,7 @@ final class Endpoint {
     private final LongAdder dials = new LongAdder();
     private final LongAdder received = new LongAdder();
     private volatile boolean healthy = true;
+    private volatile int outages;
     private int failuresInARow;
     private long failures;
     private Instant restingUntil = Instant.MIN;
@@ -70,7 +71,7 @@ final class Endpoint {
 
     /**
      * Whether it can be used. When a rest is over, one caller is told so and tries; the others go on without the endpoint
-     * until that one has {@link #works found} it working.
+     * until that one has found it working.
      */
     boolean isUsable(InstantSource clock) {
         // A healthy endpoint needs no clock.
@@ -85,26 +86,46 @@ final class Endpoint {
         return true;
     }
 
-    /** It answered as a SOCKS proxy does. */
-    void works() {
+    /**
+     * It answered as a SOCKS proxy does.
+     *
+     * @param known the outages when the request began: an answer that was under way when the endpoint died is no sign of life
+     */
+    void works(int known) {
         if (!healthy) {
             synchronized (this) {
-                failuresInARow = 0;
-                healthy = true;
+                if (known == outages) {
+                    failuresInARow = 0;
+                    healthy = true;
+                }
             }
         }
     }
 
-    synchronized void failed(Instant now) {
+    /** How often it was found not to work; for {@link #failed} and {@link #works}. */
+    int outages() {
+        return outages;
+    }
+
+    /**
+     * It did not work.
+     *
+     * @param known the outages when the request began: many fail together when an endpoint dies, and that is one outage
+     */
+    synchronized void failed(Instant now, int known) {
         failures++;
+        if (known != outages) {
+            return;
+        }
+        outages++;
         failuresInARow++;
         healthy = false;
         restingUntil = now.plus(rest());
     }
 
-    /** A host was reached. */
-    void reached() {
-        works();
+    /** A host was reached; {@code known} as for {@link #works}. */
+    void reached(int known) {
+        works(known);
         if (lostInARow != 0) {
             synchronized (this) {
                 lostInARow = 0;

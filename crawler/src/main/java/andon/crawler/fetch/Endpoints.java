@@ -57,8 +57,9 @@ final class Endpoints {
                 .anyMatch(other -> other != endpoint && other.status().healthy());
     }
 
-    void failed(Endpoint endpoint) {
-        endpoint.failed(clock.instant());
+    /** @param known the endpoint's outages when the request began that failed */
+    void failed(Endpoint endpoint, int known) {
+        endpoint.failed(clock.instant(), known);
     }
 
     /**

@@ -102,12 +102,14 @@ public final class OkHttpFetcher implements Fetcher {
             } catch (ProxyException e) {
                 return tries == 0 ? Failures.of(e) : outcome;
             }
-            outcome = send(request, message, way);
-            if (!isEndpointsFailure(outcome, way.circuit())) {
+            Endpoint endpoint = way.circuit().endpoint();
+            int outages = endpoint.outages();
+            outcome = send(request, message, way, outages);
+            if (!isEndpointsFailure(outcome, way.circuit(), outages)) {
                 return outcome;
             }
-            endpoints.failed(way.circuit().endpoint());
-            outcome = blamed(outcome, way.circuit().endpoint());
+            endpoints.failed(endpoint, outages);
+            outcome = blamed(outcome, endpoint);
             if (request.form().isPresent()) {
                 // It may have arrived; to send a form twice is the caller's decision.
                 return outcome;
@@ -116,14 +118,14 @@ public final class OkHttpFetcher implements Fetcher {
         return outcome;
     }
 
-    private FetchOutcome send(FetchRequest request, Request message, Way way) {
+    private FetchOutcome send(FetchRequest request, Request message, Way way, int outages) {
         Reception reception = new Reception();
         return ScopedValue.where(Reception.CURRENT, reception).call(() -> {
             Call call = way.client().newCall(message);
             ResponseReader.Sent sent =
                     new ResponseReader.Sent(request, call, way.circuit(), clock.instant(), reception);
             try (Response response = call.execute()) {
-                way.circuit().endpoint().reached();
+                way.circuit().endpoint().reached(outages);
                 return responses.read(sent, response);
             } catch (IOException e) {
                 return Failures.of(e);
@@ -136,7 +138,7 @@ public final class OkHttpFetcher implements Fetcher {
     }
 
     /** Whether it was the endpoint that failed, rather than what lies behind it. */
-    private boolean isEndpointsFailure(FetchOutcome outcome, Circuit circuit) {
+    private boolean isEndpointsFailure(FetchOutcome outcome, Circuit circuit, int outages) {
         if (!(outcome instanceof Failed failed)) {
             return false;
         }
@@ -153,7 +155,7 @@ public final class OkHttpFetcher implements Fetcher {
                 && endpoint.lost(circuit.user())
                 && endpoints.anotherWorks(endpoint)) {
             // Its network is gone, perhaps; the hosts go elsewhere for a while.
-            endpoints.failed(endpoint);
+            endpoints.failed(endpoint, outages);
         }
         return failedItself;
     }

@@ -43,6 +43,7 @@ final class SocksSocket extends Socket {
         int millis = timeoutMillis == 0 ? Integer.MAX_VALUE : timeoutMillis;
         long end = System.nanoTime() + millis * 1_000_000L;
         endpoints.enter(circuit.endpoint(), millis, makeRoom);
+        int outages = circuit.endpoint().outages();
         placed.set(true);
         try {
             int silence = getSoTimeout();
@@ -52,9 +53,9 @@ final class SocksSocket extends Socket {
             new SocksHandshake(super.getInputStream(), super.getOutputStream(), this, end)
                     .connect(circuit, address.getHostString(), address.getPort());
             setSoTimeout(silence);
-            circuit.endpoint().works();
+            circuit.endpoint().works(outages);
         } catch (SocksException e) {
-            circuit.endpoint().works();
+            circuit.endpoint().works(outages);
             close();
             throw e;
         } catch (IOException | RuntimeException e) {

@@ -41,7 +41,7 @@ class EndpointsTest {
         List<Endpoint> before =
                 IntStream.range(0, 300).mapToObj(n -> use("host" + n)).toList();
         Endpoint failed = before.getFirst();
-        endpoints.failed(failed);
+        fail(failed);
         for (int i = 0; i < 300; i++) {
             Endpoint after = use("host" + i);
             if (before.get(i) == failed) {
@@ -55,19 +55,19 @@ class EndpointsTest {
     @Test
     void endpointThatFailsRestsLongerEachTimeAndIsTriedByOneAtATime() {
         Endpoint own = use("a.onion");
-        endpoints.failed(own);
+        fail(own);
         assertThat(own.status().restingUntil()).contains(now.plus(Endpoint.FIRST_REST));
         assertThat(use("a.onion")).isNotSameAs(own);
         now = now.plus(Endpoint.FIRST_REST);
         assertThat(use("a.onion")).as("the trial").isSameAs(own);
         assertThat(use("a.onion")).as("others do not wait for it").isNotSameAs(own);
-        endpoints.failed(own);
+        fail(own);
         assertThat(own.status().restingUntil()).contains(now.plus(Endpoint.FIRST_REST.multipliedBy(2)));
         for (int i = 0; i < 40; i++) {
-            endpoints.failed(own);
+            fail(own);
         }
         assertThat(own.status().restingUntil()).contains(now.plus(Endpoint.LONGEST_REST));
-        own.works();
+        own.works(own.outages());
         assertThat(own.status().healthy()).isTrue();
         assertThat(own.status().restingUntil()).isEmpty();
         assertThat(own.status().failures()).isEqualTo(42);
@@ -75,10 +75,36 @@ class EndpointsTest {
     }
 
     @Test
+    void requestsThatFailTogetherAreOneOutage() {
+        Endpoint own = use("a.onion");
+        int known = own.outages();
+        for (int i = 0; i < 100; i++) {
+            endpoints.failed(own, known);
+        }
+        assertThat(own.status().restingUntil()).contains(now.plus(Endpoint.FIRST_REST));
+        assertThat(own.status().failures()).isEqualTo(100);
+        now = now.plus(Endpoint.FIRST_REST);
+        fail(use("a.onion"));
+        assertThat(own.status().restingUntil()).contains(now.plus(Endpoint.FIRST_REST.multipliedBy(2)));
+    }
+
+    @Test
+    void answerThatWasUnderWayWhenAnEndpointDiedIsNoSignOfLife() {
+        Endpoint own = use("a.onion");
+        int known = own.outages();
+        fail(own);
+        own.reached(known);
+        assertThat(own.status().healthy()).isFalse();
+        assertThat(use("a.onion")).isNotSameAs(own);
+        own.reached(own.outages());
+        assertThat(own.status().healthy()).isTrue();
+    }
+
+    @Test
     void withNoEndpointThatWorksThereIsNoWayUntilOneHasRested() {
         Endpoints two = endpoints(2);
         List<Endpoint> ranked = two.ranked("a.onion");
-        ranked.forEach(two::failed);
+        ranked.forEach(endpoint -> two.failed(endpoint, endpoint.outages()));
         assertThatThrownBy(() -> two.firstUsable(ranked))
                 .isInstanceOfSatisfying(
                         ProxyException.class, e -> assertThat(e.failure()).isEqualTo(FailureCode.PROXY_DOWN));
@@ -106,7 +132,7 @@ class EndpointsTest {
         for (int i = 1; i < Endpoint.SUSPECT_AFTER; i++) {
             endpoint.lost("dead" + i + ".onion");
         }
-        endpoint.reached();
+        endpoint.reached(endpoint.outages());
         assertThat(endpoint.lost("last.onion")).isFalse();
     }
 
@@ -144,6 +170,10 @@ class EndpointsTest {
         assertThatThrownBy(() -> settings.withCircuitLifetime(Duration.ofSeconds(1)))
                 .hasMessageContaining("lifetime");
         assertThatThrownBy(() -> settings.withMaxBody(10)).hasMessageContaining("body");
+    }
+
+    private void fail(Endpoint endpoint) {
+        endpoints.failed(endpoint, endpoint.outages());
     }
 
     private Endpoint use(String host) {
