@@ -13,6 +13,7 @@ import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -97,8 +98,16 @@ public record Settings(
         }
     }
 
-    public record Tor(String socks, Duration circuitLifetime, int connections, long bandwidth) {
+    /** @param socks host:port, one or several, each entry with commas between or without */
+    public record Tor(
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> socks,
+
+            Duration circuitLifetime,
+            int connections,
+            long bandwidth) {
         public Tor {
+            socks = List.copyOf(socks);
             // Refuses what is out of bounds, with what the bounds are.
             settings(addresses(socks), circuitLifetime, connections, bandwidth);
         }
@@ -108,8 +117,9 @@ public record Settings(
             return addresses(socks);
         }
 
-        private static List<InetSocketAddress> addresses(String socks) {
-            return Arrays.stream(socks.split(","))
+        private static List<InetSocketAddress> addresses(List<String> socks) {
+            return socks.stream()
+                    .flatMap(entry -> Arrays.stream(entry.split(",")))
                     .map(String::strip)
                     .map(Tor::parse)
                     .toList();

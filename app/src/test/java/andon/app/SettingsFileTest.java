@@ -57,6 +57,22 @@ class SettingsFileTest {
     }
 
     @Test
+    void settingsInTheReadmeAreSettings() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        String block = readme.substring(readme.indexOf("```yaml") + "```yaml".length());
+        Settings settings =
+                SettingsFile.read(file(block.substring(0, block.indexOf("```")).stripIndent()));
+        assertThat(settings.data()).isEqualTo(Path.of("/var/lib/andon"));
+        assertThat(settings.tor().addresses()).hasSize(1);
+    }
+
+    @Test
+    void severalSocksEndpointsMayBeAList() throws IOException {
+        Settings settings = SettingsFile.read(file("tor: {socks: [\"127.0.0.1:9050\", \"[::1]:9052\"]}\n"));
+        assertThat(settings.tor().addresses()).extracting(a -> a.getPort()).containsExactly(9050, 9052);
+    }
+
+    @Test
     void severalSocksEndpointsAreNamedWithCommasAndTheirBoundsAreChecked() throws IOException {
         Settings settings = SettingsFile.read(
                 file("tor:\n  socks: 127.0.0.1:9050, 127.0.0.1:9052\n  circuit-lifetime: 30m\n  bandwidth: 2MB\n"));
