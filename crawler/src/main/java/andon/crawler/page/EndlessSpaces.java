@@ -27,7 +27,7 @@ final class EndlessSpaces {
     /** Of the same name in one query; filters with several values have that. */
     private static final int MOST_SAME_NAMES = 4;
     /** So many parameters of a list are filters. */
-    private static final int MANY_PARAMETERS = 5;
+    private static final int MANY_PARAMETERS = 7;
 
     private static final int LONG_PATH = 12;
     private static final int LONG_QUERY = 240;
@@ -142,6 +142,10 @@ final class EndlessSpaces {
         int filters = 0;
         for (CanonicalAddress.Parameter parameter : parameters) {
             String name = parameter.lowerName();
+            if (LinkWords.ONE_THING.contains(name)) {
+                // What it shows is one thing, whatever list the reader came from.
+                return parameters.size() >= MANY_PARAMETERS;
+            }
             filters += LinkWords.FILTERS.contains(name) || name.endsWith("]") ? 1 : 0;
         }
         return filters >= 2 || parameters.size() >= MANY_PARAMETERS;

@@ -166,6 +166,31 @@ final class LinkWords {
             "payment",
             "escrow");
 
+    /** Parameters that name one thing to show, and no list. */
+    static final Set<String> ONE_THING = Set.of(
+            "id",
+            "pid",
+            "tid",
+            "aid",
+            "product_id",
+            "listing_id",
+            "item_id",
+            "post_id",
+            "topic_id",
+            "thread_id",
+            "t",
+            "topic",
+            "thread",
+            "post",
+            "listing",
+            "product",
+            "item",
+            "article",
+            "doc",
+            "paste",
+            "victim",
+            "leak");
+
     /** Parameters that say where to go on afterwards, if their value is an address. */
     static final Set<String> RETURNS = Set.of(
             "return",

@@ -66,6 +66,15 @@ class EndlessSpacesTest {
     }
 
     @Test
+    void oneThingIsNoListWhateverFiltersTheReaderCameBy() {
+        for (String href : List.of(
+                "/product?id=5&category=3&currency=usd",
+                "/index.php?option=com_content&view=article&id=5&catid=2&lang=en&Itemid=10")) {
+            assertThat(page(href).mostOfShape()).isGreaterThan(EndlessSpaces.FACET_PAGES);
+        }
+    }
+
+    @Test
     void addressesThatGrowAreBoundedAndThenNone() {
         StringBuilder path = new StringBuilder();
         StringBuilder query = new StringBuilder("/q?");
