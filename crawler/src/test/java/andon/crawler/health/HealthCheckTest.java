@@ -122,6 +122,16 @@ class HealthCheckTest {
         }
     }
 
+    /** As the frontier counts them. */
+    private static int pages(Object... outcomes) {
+        int pages = 0;
+        for (int i = 0; i < outcomes.length; i += 2) {
+            boolean there = outcomes[i].equals("captured") || outcomes[i].equals("unchanged");
+            pages += there ? (Integer) outcomes[i + 1] : 0;
+        }
+        return pages;
+    }
+
     /** A visit of ten minutes that ends now. */
     private void visit(String state, Object... outcomes) {
         visits++;
@@ -135,7 +145,7 @@ class HealthCheckTest {
                         state,
                         now.minus(Duration.ofMinutes(10)).atOffset(ZoneOffset.UTC),
                         now.atOffset(ZoneOffset.UTC),
-                        outcomes.length > 1 && outcomes[0].equals("captured") ? outcomes[1] : 0)
+                        pages(outcomes))
                 .update();
         for (int i = 0; i < outcomes.length; i += 2) {
             database.sql()
@@ -175,7 +185,7 @@ class HealthCheckTest {
         assertThat(health.verdict()).isEqualTo(SourceHealth.Verdict.GOOD);
         assertThat(health.lastGood()).contains(now);
         assertThat(health.freshness().orElseThrow()).isZero();
-        assertThat(health.pages()).isEqualTo(40);
+        assertThat(health.pages()).isEqualTo(50);
         assertThat(health.looks().failedShare()).isZero();
         assertThat(health.newDocumentsInADay()).isEqualTo(3);
         assertThat(health.newDocumentsInAWeek()).isEqualTo(21);
