@@ -86,7 +86,12 @@ class TornTailTest {
         }
         for (int length = (int) second; length < logged.length; length += 7) {
             for (int zeros : new int[] {0, logged.length - length}) {
-                Files.write(warc, join(Arrays.copyOf(logged, length), new byte[zeros]));
+                byte[] damaged = join(Arrays.copyOf(logged, length), new byte[zeros]);
+                if (Arrays.equals(damaged, logged)) {
+                    // A gzip member ends with its size, whose last bytes are zeros anyway.
+                    continue;
+                }
+                Files.write(warc, damaged);
                 StoreFixture.leaveAsIfKilled(warc);
                 try (EvidenceStore store = fixture.open()) {
                     assertThat(store.read(store.capture(1).orElseThrow()).body())
