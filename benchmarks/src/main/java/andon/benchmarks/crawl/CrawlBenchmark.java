@@ -119,7 +119,7 @@ public final class CrawlBenchmark implements Callable<Integer> {
                 work == null ? Files.createTempDirectory("andon-crawl") : Files.createTempDirectory(work, "crawl");
         try {
             Path recording = folder.resolve("recording.jfr");
-            CrawlRun run = new CrawlRun(folder, server.port(), DarkWeb.hosts(hosts), workers, jvmOptions(recording));
+            CrawlRun run = new CrawlRun(folder, server.address(), DarkWeb.hosts(hosts), workers, jvmOptions(recording));
             List<String> command = peer.command(run);
             server.tally();
             long serverBefore = server.ticks();
@@ -147,9 +147,15 @@ public final class CrawlBenchmark implements Callable<Integer> {
         }
     }
 
-    private List<String> jvmOptions(Path recording) {
+    /** The options of every JVM that is measured: those of {@code andon}, with a bound of the heap. */
+    static List<String> jvm(String heap) {
         List<String> options = new ArrayList<>(JVM);
         options.add("-Xmx" + heap);
+        return options;
+    }
+
+    private List<String> jvmOptions(Path recording) {
+        List<String> options = new ArrayList<>(jvm(heap));
         options.addAll(jvm);
         if (profile) {
             options.addAll(JFR);
@@ -162,7 +168,7 @@ public final class CrawlBenchmark implements Callable<Integer> {
         return options;
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {

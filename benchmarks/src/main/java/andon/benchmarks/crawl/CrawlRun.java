@@ -2,6 +2,7 @@ package andon.benchmarks.crawl;
 
 import andon.database.DatabaseSettings;
 import andon.testbed.fixtures.TestDatabase;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,17 @@ import java.util.List;
  * One peer's run.
  *
  * @param folder its own, empty at first
- * @param proxyPort where the dark web is reached
+ * @param proxy where the dark web is reached
  * @param jvmOptions the same for every peer that is a JVM, but for a profiler's
  */
-record CrawlRun(Path folder, int proxyPort, List<String> hostNames, int concurrency, List<String> jvmOptions) {
+record CrawlRun(
+        Path folder, InetSocketAddress proxy, List<String> hostNames, int concurrency, List<String> jvmOptions) {
     String port() {
-        return Integer.toString(proxyPort);
+        return Integer.toString(proxy.getPort());
+    }
+
+    String address() {
+        return proxy.getAddress().getHostAddress() + ":" + proxy.getPort();
     }
 
     String hosts() {

@@ -1,6 +1,6 @@
 package andon.benchmarks.crawl;
 
-import andon.vocabulary.OnionAddress;
+import andon.testbed.world.OnionKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,16 +43,20 @@ final class DarkWeb {
         }
     }
 
-    /** The addresses of so many hosts; they have right checksums and no key. */
+    /** The addresses of so many hosts. */
     static List<String> hosts(int count) {
+        return keys(count).stream().map(key -> key.address().host()).toList();
+    }
+
+    /** The keys of so many hosts, always the same: a real tor can serve them, too. */
+    static List<OnionKey> keys(int count) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            List<String> hosts = new ArrayList<>(count);
+            List<OnionKey> keys = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                byte[] key = sha256.digest(("benchmark host " + i).getBytes(StandardCharsets.US_ASCII));
-                hosts.add(OnionAddress.ofPublicKey(key).host());
+                keys.add(new OnionKey(sha256.digest(("benchmark host " + i).getBytes(StandardCharsets.US_ASCII))));
             }
-            return hosts;
+            return keys;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -124,8 +124,7 @@ enum Peer {
         Path settings = run.folder().resolve("andon.yaml");
         Files.writeString(
                 settings,
-                "tor: {socks: \"127.0.0.1:" + run.port() + "\"}\ncrawler: {workers: " + run.workers() + "}\n"
-                        + database);
+                "tor: {socks: \"" + run.address() + "\"}\ncrawler: {workers: " + run.workers() + "}\n" + database);
         Path sources = run.folder().resolve("sources.yaml");
         StringBuilder yaml = new StringBuilder("sources:\n");
         for (String host : run.hostNames()) {

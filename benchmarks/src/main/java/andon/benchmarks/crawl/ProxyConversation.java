@@ -126,17 +126,31 @@ final class ProxyConversation {
         int first = head.indexOf(' ');
         String target = head.substring(first + 1, head.indexOf(' ', first + 1));
         closing = head.toLowerCase(Locale.ROOT).contains("connection: close");
-        send(target.equals("/tally") && host < 0 ? server.tally() : respond(target));
+        send(respond(head, target));
         return true;
     }
 
-    private byte[] respond(String target) {
+    private byte[] respond(String head, String target) {
+        if (host < 0 && target.startsWith("/")) {
+            // Neither SOCKS nor a proxy request: a tor asks for the host behind an onion service.
+            int named = server.host(field(head, "host"));
+            return named < 0 && target.equals("/tally") ? server.tally() : server.respond(named, target);
+        }
         if (!target.startsWith("http://")) {
             return server.respond(host, target);
         }
         int path = target.indexOf('/', 7);
         String name = path < 0 ? target.substring(7) : target.substring(7, path);
         return server.respond(server.host(name), path < 0 ? "/" : target.substring(path));
+    }
+
+    /** A field's value; empty if it is not there. */
+    private static String field(String head, String name) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
     }
 
     private int endOfHead() {

@@ -47,8 +47,9 @@ class ServerProcessTest {
     }
 
     private String get(Proxy.Type type, String address) throws Exception {
-        InetSocketAddress proxy =
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.port());
+        InetSocketAddress proxy = new InetSocketAddress(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                server.address().getPort());
         OkHttpClient client =
                 new OkHttpClient.Builder().proxy(new Proxy(type, proxy)).build();
         try (Response response =

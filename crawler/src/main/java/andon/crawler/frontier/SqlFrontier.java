@@ -55,24 +55,8 @@ public final class SqlFrontier implements Frontier {
         return settings;
     }
 
-    /** @param lost how many workers in a row were lost over it, counting one that holds it and is no longer heard of */
-    private record SiteRow(
-            String source, long visit, long token, int deadVisits, Optional<OffsetDateTime> deadUntil, int lost) {}
-
-    private static final String SITE = "select source, visit, token, dead_visits, dead_until,"
-            + " case when owner = '' then lost else lost + 1 end from crawl_site";
-
     private List<SiteRow> sites(String where, Object... parameters) {
-        return jdbc.query(
-                SITE + where,
-                (row, n) -> new SiteRow(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class)),
-                        row.getInt(6)),
-                parameters);
+        return jdbc.query(SiteRow.SELECT + where, (row, n) -> SiteRow.of(row), parameters);
     }
 
     @Override
@@ -143,8 +127,8 @@ public final class SqlFrontier implements Frontier {
 
     private void sow(SourceId source, long visitNumber, List<Discovered> seeds, OffsetDateTime now) {
         VisitRow visit = visit(source, visitNumber);
-        SiteLease lease =
-                lease(visit, sites(" where source = ?", source.value()).getFirst(), now.toInstant());
+        SiteRow site = sites(" where source = ?", source.value()).getFirst();
+        SiteLease lease = site.lease(visit, site.token(), now.toInstant());
         SiteBook book = new SiteBook(lease, visit, memories.of(lease, seeds, Set.of()), now);
         seeds.forEach(seed -> book.link(seed, 0, null, PageQueue.LISTING));
         // A page that was found on the way and has become a seed since (a canary): every visit looks at it from now on.
@@ -200,34 +184,11 @@ public final class SqlFrontier implements Frontier {
                     site.token(),
                     now);
             if (taken == 1) {
-                SiteRow mine = new SiteRow(
-                        site.source(),
-                        site.visit(),
-                        site.token() + 1,
-                        site.deadVisits(),
-                        site.deadUntil(),
-                        site.lost());
                 VisitRow visit = visit(new SourceId(site.source()), site.visit());
-                leases.add(lease(visit, mine, now.plus(length).toInstant()));
+                leases.add(site.lease(visit, site.token() + 1, now.plus(length).toInstant()));
             }
         }
         return leases;
-    }
-
-    private static SiteLease lease(VisitRow visit, SiteRow site, Instant until) {
-        return new SiteLease(
-                new SourceId(site.source()),
-                visit.visit(),
-                site.token(),
-                until,
-                visit.depth(),
-                visit.pageBudget() - visit.pages(),
-                visit.byteBudget() - visit.bytes(),
-                Duration.ofMillis(visit.delayMillis()),
-                visit.connections(),
-                visit.hostFailures(),
-                site.deadVisits() > 0,
-                site.lost() >= FrontierSettings.LOST_UNTIL_CAREFUL);
     }
 
     @Override

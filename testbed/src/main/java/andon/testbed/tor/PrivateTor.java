@@ -159,6 +159,11 @@ public final class PrivateTor implements AutoCloseable {
         return network.socks(client);
     }
 
+    /** The number of a client's process, to see what it costs; 0 if it does not run. */
+    public long clientPid(int client) {
+        return network.clientPid(client);
+    }
+
     /** The circuits to onion services that a client has now. */
     public List<ClientCircuit> circuits(int client) throws IOException {
         return network.circuits(client);

@@ -160,6 +160,10 @@ final class TorNetwork {
         clients.get(client).stop();
     }
 
+    synchronized long clientPid(int client) {
+        return clients.get(client).pid();
+    }
+
     synchronized void killClient(int client) throws InterruptedException {
         clients.get(client).killAndWait();
     }

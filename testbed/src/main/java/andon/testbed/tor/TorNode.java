@@ -61,6 +61,12 @@ final class TorNode {
         process = null;
     }
 
+    /** The number of its process; 0 if it does not run. */
+    long pid() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
+    }
+
     /** Ends the process with SIGKILL. */
     void killAndWait() throws InterruptedException {
         Process running = process;

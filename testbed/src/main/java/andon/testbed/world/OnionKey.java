@@ -16,7 +16,7 @@ public final class OnionKey {
     private final byte[] seed;
 
     /** @param seed 32 bytes, the ed25519 secret */
-    OnionKey(byte[] seed) {
+    public OnionKey(byte[] seed) {
         if (seed.length != SEED_BYTES) {
             throw new IllegalArgumentException("an ed25519 seed has 32 bytes, not " + seed.length);
         }
