@@ -13,8 +13,8 @@ public record FrontierSettings(int hostFailures, Duration hostPause) {
     private static final int VISITS_UNTIL_WEEKLY = 60;
     /** After so many workers in a row that were lost over a site, its pages are taken and counted one at a time. */
     static final int LOST_UNTIL_CAREFUL = 2;
-    /** So often a page that is taken alone may go down with its worker. */
-    static final int FATAL_ATTEMPTS = 2;
+    /** So often a page that is taken alone may go down with its worker: most are innocent, and only slow. */
+    static final int FATAL_DEATHS = 6;
     /** The outcome of a page that went down with its workers: it is left until the next visit. */
     static final String FATAL = "fatal";
 

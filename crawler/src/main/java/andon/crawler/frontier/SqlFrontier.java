@@ -226,18 +226,25 @@ public final class SqlFrontier implements Frontier {
         }
         while (true) {
             List<DuePage> one = duePages.next(lease, horizon, 1, now());
-            if (one.isEmpty() || one.getFirst().attempt() <= FrontierSettings.FATAL_ATTEMPTS) {
+            if (one.isEmpty() || deaths(one.getFirst()) < FrontierSettings.FATAL_DEATHS) {
                 // Counted before it is tried: whoever it kills cannot count any more.
-                one.forEach(
-                        page -> jdbc.update("update crawl_page set attempts = attempts + 1 where id = ?", page.id()));
+                one.forEach(page -> jdbc.update("update crawl_page set deaths = deaths + 1 where id = ?", page.id()));
                 return one;
             }
             log.warn(
                     "{} went down with its workers again and again: it is left",
                     one.getFirst().address());
             Failure fatal = Failure.skip(FrontierSettings.FATAL);
+            jdbc.update(
+                    "update crawl_page set deaths = 0 where id = ?",
+                    one.getFirst().id());
             acknowledge(List.of(new Acknowledgement(lease, one.getFirst(), new Acknowledgement.Failed(fatal))));
         }
+    }
+
+    private int deaths(DuePage page) {
+        Integer deaths = jdbc.queryForObject("select deaths from crawl_page where id = ?", Integer.class, page.id());
+        return deaths == null ? 0 : deaths;
     }
 
     @Override

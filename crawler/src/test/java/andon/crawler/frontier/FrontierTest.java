@@ -164,7 +164,7 @@ class FrontierTest extends FrontierBench {
                 }
             }
             assertThat(looked).containsExactly("/", "/other");
-            assertThat(killed).isEqualTo(4);
+            assertThat(killed).isEqualTo(8);
             assertThat(frontier.outcomes(FORUM, lease.visit())).containsEntry("fatal", 1L);
             frontier.end(lease, Visit.State.DONE);
             pass(Duration.ofDays(1));
