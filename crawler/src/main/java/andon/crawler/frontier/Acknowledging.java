@@ -134,7 +134,7 @@ final class Acknowledging {
                 book -> book.looked,
                 "update crawl_page set queue = ?, due_at = ?, attempts = 0, looked_visit = ?, outcome = ?, misses = ?,"
                         + " interval_millis = ?, captured_seq = ?, payload_sha256 = ?, etag = ?, last_modified = ?,"
-                        + " substance = ?, hint_columns = 0 where id = ? and looked_visit < ?",
+                        + " substance = ?, hint_columns = 0, deaths = 0 where id = ? and looked_visit < ?",
                 (statement, of) -> {
                     SiteBook.LookedRow row = of.row();
                     statement.setShort(1, row.look().queue().code());
@@ -160,8 +160,8 @@ final class Acknowledging {
         each(
                 books,
                 book -> book.retries,
-                "update crawl_page set queue = " + PageQueue.RETRY.code() + ", due_at = ?, attempts = ?, outcome = ?"
-                        + " where id = ?",
+                "update crawl_page set queue = " + PageQueue.RETRY.code() + ", due_at = ?, attempts = ?, outcome = ?,"
+                        + " deaths = 0 where id = ?",
                 (statement, of) -> {
                     statement.setObject(1, of.row().due());
                     statement.setInt(2, of.row().attempts());

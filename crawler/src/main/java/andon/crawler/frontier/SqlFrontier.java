@@ -235,9 +235,6 @@ public final class SqlFrontier implements Frontier {
                     "{} went down with its workers again and again: it is left",
                     one.getFirst().address());
             Failure fatal = Failure.skip(FrontierSettings.FATAL);
-            jdbc.update(
-                    "update crawl_page set deaths = 0 where id = ?",
-                    one.getFirst().id());
             acknowledge(List.of(new Acknowledgement(lease, one.getFirst(), new Acknowledgement.Failed(fatal))));
         }
     }
