@@ -1,6 +1,7 @@
 package andon.corpus;
 
 import andon.vocabulary.Capture;
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
@@ -49,6 +50,7 @@ public final class Documents {
         private String text = "";
         private String language = "en";
         private String host = "forum.example";
+        private Details details = Details.NONE;
         private final List<Entity> entities = new ArrayList<>();
         private final List<Threat> threats = new ArrayList<>();
 
@@ -96,6 +98,11 @@ public final class Documents {
             return this;
         }
 
+        public Builder details(Details value) {
+            details = value;
+            return this;
+        }
+
         public Builder threat(ThreatCategory category, Severity severity) {
             threats.add(new Threat(category, severity, List.of("a test says so")));
             return this;
@@ -123,7 +130,8 @@ public final class Documents {
                     List.of(),
                     language,
                     entities,
-                    threats);
+                    threats,
+                    details);
         }
     }
 }

@@ -1,5 +1,6 @@
 package andon.indexer;
 
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import java.util.List;
@@ -32,7 +33,32 @@ public final class DocumentJson {
         out.put("language", document.language());
         out.set("entities", entities(document.searchableText(), document.entities()));
         out.set("threats", Extractor.threats(document.threats()));
+        details(out, document.details());
         return JSON.writeValueAsString(out);
+    }
+
+    /** What a page rarely states is left out where it is not known. */
+    private static void details(ObjectNode out, Details details) {
+        if (details.precisionWord() != null) {
+            out.put("posted_precision", details.precisionWord());
+        }
+        if (details.authorProfile() != null) {
+            out.put("author_profile", details.authorProfile().toString());
+        }
+        if (details.position() != null) {
+            out.put("position", details.position());
+        }
+        if (details.price() != null) {
+            ObjectNode price = out.putObject("price");
+            price.put("amount", details.price().amount());
+            price.put("currency", details.price().currency());
+        }
+        if (details.stock() != null) {
+            out.put("stock", details.stock());
+        }
+        if (details.endsAt() != null) {
+            out.put("ends_at", details.endsAt().toString());
+        }
     }
 
     private static void put(ObjectNode out, String name, @Nullable String value) {

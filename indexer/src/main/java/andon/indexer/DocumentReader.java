@@ -10,6 +10,7 @@ import andon.indexer.cut.Profile;
 import andon.indexer.cut.Times;
 import andon.indexer.detect.Detection;
 import andon.vocabulary.Capture;
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
@@ -130,7 +131,8 @@ public final class DocumentReader {
                 null,
                 null,
                 own,
-                List.of());
+                List.of(),
+                Details.NONE);
         return new Reading(List.of(document(capture, cut)), Optional.of("plain-text"), Optional.empty());
     }
 
@@ -198,7 +200,8 @@ public final class DocumentReader {
                 quotes,
                 meaning.language(),
                 meaning.entities(),
-                meaning.threats());
+                meaning.threats(),
+                cut.details());
     }
 
     /** The account of a credential that is an address is one too: searches for the address find it. */

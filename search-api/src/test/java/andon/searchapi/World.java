@@ -26,6 +26,7 @@ import andon.searchapi.health.MetricsPage;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
@@ -214,7 +215,8 @@ final class World implements AutoCloseable {
                 quotes,
                 language,
                 entities,
-                threats);
+                threats,
+                Details.NONE);
     }
 
     static Document simple(String key, String title, String text) {

@@ -3,6 +3,7 @@ package andon.vocabulary;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param language ISO 639-1 code, {@code und} if it could not be decided
  * @param entities what was read out of {@link #searchableText}, in order of their spans
  * @param threats what it is about; empty if it is harmless
+ * @param details what its page states beside its words; {@link Details#NONE} if nothing
  */
 public record Document(
         String identityKey,
@@ -37,12 +39,15 @@ public record Document(
         List<String> quotes,
         String language,
         List<Entity> entities,
-        List<Threat> threats) {
+        List<Threat> threats,
+        Details details) {
 
     public Document {
         quotes = List.copyOf(quotes);
         entities = List.copyOf(entities);
         threats = List.copyOf(threats);
+        // An index written before there were details holds none.
+        details = Objects.requireNonNullElse(details, Details.NONE);
     }
 
     public DocumentId id() {

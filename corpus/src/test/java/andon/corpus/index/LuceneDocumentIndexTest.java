@@ -11,6 +11,7 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.index.SearchRequest.Facet;
 import andon.corpus.index.SearchRequest.Sort;
 import andon.corpus.query.QueryParser;
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.EntityType;
@@ -21,11 +22,14 @@ import andon.vocabulary.Severity;
 import andon.vocabulary.Span;
 import andon.vocabulary.ThreatCategory;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -320,7 +324,14 @@ class LuceneDocumentIndexTest {
                 "ja",
                 List.of(new andon.vocabulary.Entity(
                         EntityType.CREDENTIAL, "bob:p•••d", new Span(0, 3), "combo", 0.9, secret)),
-                document.threats());
+                document.threats(),
+                new Details(
+                        URI.create("http://forum.example/member.php?uid=4"),
+                        21,
+                        new Details.Price(new BigDecimal("0.0150"), "XMR"),
+                        "3 left",
+                        NOW,
+                        ChronoUnit.MINUTES));
         IndexedDocument indexed = new IndexedDocument(withSecret, START, NOW, 3, 42, List.of());
         index.put(indexed);
         index.refresh();

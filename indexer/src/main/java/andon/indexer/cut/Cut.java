@@ -1,5 +1,6 @@
 package andon.indexer.cut;
 
+import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +24,8 @@ public record Cut(
         @Nullable String author,
         Times.@Nullable Found posted,
         String text,
-        List<String> quotes) {
+        List<String> quotes,
+        Details details) {
     public Cut {
         quotes = List.copyOf(quotes);
     }

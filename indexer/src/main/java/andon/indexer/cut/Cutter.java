@@ -1,6 +1,7 @@
 package andon.indexer.cut;
 
 import andon.indexer.cut.CutResult.NoUnits;
+import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import java.net.URI;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ public final class Cutter {
                 text(item, profile.author()),
                 time(page, item, profile).orElse(null),
                 text,
-                quotes));
+                quotes,
+                Details.NONE));
     }
 
     /** Takes the outermost quotes out of {@code words} and returns their text, without the line that names their author. */

@@ -2,6 +2,7 @@ package andon.indexer.cut;
 
 import andon.indexer.cut.CutResult.NoUnits;
 import andon.indexer.cut.Fields.Meaning;
+import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +151,8 @@ final class GenericCutter {
                 Repeats.author(item),
                 Repeats.time(item, page.capturedAt()).orElse(null),
                 text,
-                quotes));
+                quotes,
+                Details.NONE));
     }
 
     private Optional<CutResult> article() {
@@ -238,7 +240,8 @@ final class GenericCutter {
                         author(kind),
                         time().orElse(null),
                         own,
-                        quotes)));
+                        quotes,
+                        Details.NONE)));
     }
 
     private @Nullable String author(DocumentKind kind) {

@@ -3,6 +3,7 @@ package andon.searchapi.documents;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.ledger.DocumentLedger;
 import andon.vocabulary.Capture;
+import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.Span;
 import java.time.Instant;
@@ -31,7 +32,29 @@ record DocumentJson(
         List<ThreatJson> threats,
         List<EntityJson> entities,
         List<MentionJson> mentions,
-        List<CodePoints> highlights) {
+        List<CodePoints> highlights,
+        DetailsJson details) {
+
+    /** What the page states beside the words; null where it says nothing. */
+    record DetailsJson(
+            @Nullable String authorProfile,
+            @Nullable Integer position,
+            Details.@Nullable Price price,
+            @Nullable String stock,
+            @Nullable Instant endsAt,
+            @Nullable String postedPrecision) {
+        static DetailsJson of(Details details) {
+            return new DetailsJson(
+                    details.authorProfile() == null
+                            ? null
+                            : details.authorProfile().toString(),
+                    details.position(),
+                    details.price(),
+                    details.stock(),
+                    details.endsAt(),
+                    details.precisionWord());
+        }
+    }
 
     record ThreatJson(String category, String severity, List<String> reasons) {}
 
@@ -119,6 +142,7 @@ record DocumentJson(
                                     m.rule());
                         })
                         .toList(),
-                highlights.stream().map(span -> CodePoints.of(span, text)).toList());
+                highlights.stream().map(span -> CodePoints.of(span, text)).toList(),
+                DetailsJson.of(document.details()));
     }
 }
