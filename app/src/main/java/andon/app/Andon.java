@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             IndexCommand.class,
             SearchCommand.class,
             ExtractCommand.class,
+            QualityCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,
             SourceCommand.class,
