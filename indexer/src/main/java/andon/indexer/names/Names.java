@@ -1,5 +1,6 @@
 package andon.indexer.names;
 
+import andon.indexer.gazetteer.Gazetteer;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Span;
@@ -22,7 +23,7 @@ public final class Names {
     public List<Entity> in(String text, List<Entity> found) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         List<Token> tokens = Token.of(read);
-        List<Entity> names = new ArrayList<>(gazetteer.find(read, tokens));
+        List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
         names.addAll(LeakTitles.find(read));
         List<Entity> standing = new ArrayList<>();
