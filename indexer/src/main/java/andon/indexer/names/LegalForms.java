@@ -1,145 +1,100 @@
 package andon.indexer.names;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** The legal forms by which a company's name is known, and the nouns that institutions end in. */
+/** The legal forms by which a company's name is known, and the nouns that institutions' names end in. */
 final class LegalForms {
-    /** Behind a name, folded: lower case, without dots. */
-    private static final Set<String> BEHIND = Set.of(
-            "inc",
-            "incorporated",
-            "llc",
-            "ltd",
-            "limited",
-            "corp",
-            "corporation",
-            "plc",
-            "llp",
-            "lp",
-            "gmbh",
-            "ag",
-            "kg",
-            "kgaa",
-            "se",
-            "sa",
-            "spa",
-            "srl",
-            "sarl",
-            "sas",
-            "bv",
-            "nv",
-            "ab",
-            "asa",
-            "aps",
-            "oy",
-            "oyj",
-            "pty",
-            "pvt",
-            "bhd",
-            "sl",
-            "slu",
-            "ltda",
-            "kft",
-            "zrt",
-            "sro",
-            "doo",
-            "pc",
-            "pllc",
-            "pte",
-            "kk",
-            "kabushiki",
-            "eood",
-            "ood",
-            "ead",
-            "a/s",
-            "s/a",
-            "holding",
-            "holdings",
-            "eg",
-            "ug",
-            "ohg",
-            "cv",
-            "jsc",
-            "ojsc",
-            "cjsc",
-            "pjsc");
-    /** Nouns of institutions: the name counts with them, less surely. */
-    private static final Set<String> NOUNS = Set.of(
-            "group",
-            "bank",
-            "university",
-            "college",
-            "hospital",
-            "clinic",
-            "clinics",
-            "industries",
-            "logistics",
-            "technologies",
-            "systems",
-            "solutions",
-            "partners",
-            "associates",
-            "insurance",
-            "airlines",
-            "airways",
-            "energy",
-            "pharma",
-            "pharmaceuticals",
-            "motors",
-            "foods",
-            "foundation",
-            "institute",
-            "company",
-            "co",
-            "schools",
-            "telecom",
-            "games",
-            "consulting",
-            "enterprises",
-            "laboratories",
-            "healthcare",
-            "shipping",
-            "savings",
-            "retail",
-            "works",
-            "district",
-            "seminary",
-            "authority",
-            "council",
-            "electric",
-            "engineering",
-            "construction",
-            "manufacturing",
-            "financial",
-            "logistik",
-            "werke",
-            "banca",
-            "banco",
-            "bancorp",
-            "freight",
-            "medical");
-    /** In front of Russian names. */
+    /** "GmbH & Co. KG" is as long as it gets. */
+    private static final int MOST_FORMS = 4;
+
+    private static final Map<String, Set<String>> FORMS = WordLists.headed("legal-forms.txt");
+    private static final Set<String> BEHIND = FORMS.getOrDefault("behind", Set.of());
+    private static final Set<String> EXACT = FORMS.getOrDefault("exact", Set.of());
+    private static final Set<String> AHEAD = FORMS.getOrDefault("ahead", Set.of());
+    private static final Set<String> NOUNS = WordLists.words("org-nouns.txt");
+    private static final Set<String> STRONG_NOUNS = WordLists.words("org-nouns-strong.txt");
     private static final Set<String> RUSSIAN =
             Set.of("ооо", "оао", "зао", "пао", "ао", "нпо", "фгуп", "гуп", "тоо", "тов");
 
     private LegalForms() {}
 
+    /** Whether a word behind a name is its form: "SA" and "AG" only as they are written in names. */
     static boolean isBehind(String word) {
-        // "SA" or "Co" are forms only as they are written in names; "as" and "se" in small letters are words.
-        return Character.isUpperCase(word.charAt(0)) && BEHIND.contains(fold(word))
-                || fold(word).equals("gmbh");
+        return BEHIND.contains(fold(word))
+                || EXACT.contains(word)
+                || word.indexOf('.') > 0 && EXACT.contains(word.replace(".", ""));
     }
 
-    static boolean isNoun(String word) {
-        return Character.isUpperCase(word.charAt(0)) && NOUNS.contains(fold(word));
+    /** Whether a word in front of a name is its form: {@code ООО}, {@code PT}. */
+    static boolean isAhead(String word) {
+        return AHEAD.contains(word);
     }
 
     static boolean isRussian(String word) {
         return RUSSIAN.contains(word.toLowerCase(Locale.ROOT)) && Character.isUpperCase(word.charAt(0));
     }
 
+    /** Any noun of institutions and trades, as in titles. */
+    static boolean isNoun(String word) {
+        return !word.isEmpty() && Character.isUpperCase(word.charAt(0)) && NOUNS.contains(fold(word));
+    }
+
+    /** A noun that makes a capitalised run a name in running text, too. */
+    static boolean isStrongNoun(String word) {
+        return !word.isEmpty() && Character.isUpperCase(word.charAt(0)) && STRONG_NOUNS.contains(fold(word));
+    }
+
     static String fold(String word) {
         return word.toLowerCase(Locale.ROOT).replace(".", "");
+    }
+
+    /** The last token of the forms that follow token {@code last} directly; {@code last} itself if none does. */
+    static int after(String text, List<Token> tokens, int last) {
+        int end = last;
+        while (end + 1 < tokens.size() && end - last < MOST_FORMS) {
+            Token next = tokens.get(end + 1);
+            String gap = text.substring(tokens.get(end).end(), next.start());
+            if (!isBetween(gap) || !isBehind(next.word())) {
+                break;
+            }
+            end++;
+        }
+        return end == last ? polish(text, tokens, last) : end;
+    }
+
+    /** {@code Sp. z o.o.}: three tokens of which none is a form alone. */
+    private static int polish(String text, List<Token> tokens, int last) {
+        boolean there = last + 3 < tokens.size()
+                && fold(tokens.get(last + 1).word()).equals("sp")
+                && tokens.get(last + 2).word().equals("z")
+                && fold(tokens.get(last + 3).word()).equals("oo")
+                && text.substring(tokens.get(last).end(), tokens.get(last + 1).start())
+                        .isBlank();
+        return there ? last + 3 : last;
+    }
+
+    private static boolean isBetween(String gap) {
+        return switch (gap) {
+            case " ", ", ", ". ", "., ", " & ", ".", "," -> true;
+            default -> false;
+        };
+    }
+
+    /** Where a name ends whose last token is {@code last}: the dot of an abbreviated form is the name's. */
+    static int end(String text, Token last) {
+        int end = last.end();
+        boolean dot = end < text.length() && text.charAt(end) == '.';
+        return dot && isBehind(last.word()) && isAbbreviation(last.word()) ? end + 1 : end;
+    }
+
+    private static boolean isAbbreviation(String form) {
+        return form.indexOf('.') > 0
+                || switch (fold(form)) {
+                    case "inc", "ltd", "corp", "co", "cia", "ltda", "pvt", "pte", "pty", "bhd", "sdn", "bros" -> true;
+                    default -> false;
+                };
     }
 }

@@ -25,10 +25,9 @@ public final class Names {
         List<Token> tokens = Token.of(read);
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
-        names.addAll(LeakTitles.find(read));
+        names.addAll(LeakPost.find(read, tokens, found));
         List<Entity> standing = new ArrayList<>();
-        names.sort(Comparator.<Entity>comparingInt(e ->
-                        e.type() != EntityType.ORGANIZATION ? 0 : e.detector().endsWith("-title") ? 1 : 2)
+        names.sort(Comparator.<Entity>comparingInt(e -> rank(e))
                 .thenComparingDouble(e -> -e.confidence())
                 .thenComparingInt(e -> -e.span().length()));
         Taken taken = new Taken(found);
@@ -39,6 +38,16 @@ public final class Names {
         }
         standing.addAll(Organisations.repeated(read, tokens, standing, taken));
         return standing;
+    }
+
+    private static int rank(Entity entity) {
+        return entity.type() != EntityType.ORGANIZATION
+                ? 0
+                : switch (entity.detector()) {
+                    case "org-leak-title", "org-bare-title" -> 1;
+                    case "org-victim", "org-related", "org-expanded" -> 2;
+                    default -> 3;
+                };
     }
 
     /** Which stretches are taken. */

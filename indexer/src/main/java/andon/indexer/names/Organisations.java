@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,6 @@ final class Organisations {
     private static final int LONGEST_NAME = 6;
     /** So many words of a name may stand behind those that its domain has. */
     private static final int MOST_REST = 3;
-    /** "GmbH & Co. KG" is as long as it gets. */
-    private static final int MOST_MORE_FORMS = 3;
 
     private static final Set<String> JOINTS =
             Set.of("of", "and", "de", "the", "for", "und", "et", "y", "del", "la", "di", "&");
@@ -86,14 +85,6 @@ final class Organisations {
             "insider",
             "customer");
 
-    private static final Pattern JAPANESE =
-            Pattern.compile("(?:(?:株式会社|有限会社|合同会社|一般社団法人|学校法人|医療法人)[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}ー・&0-9]{1,20})"
-                    + "|(?:[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}ー・&0-9]{1,20}(?:株式会社|有限会社|合同会社))"
-                    + "|(?:[\\p{IsKatakana}ー]{2,12}(?:銀行|証券|保険|病院|大学|物流|電機|製作所|工業|商事|運輸|グループ|ホールディングス))");
-    private static final Pattern CHINESE =
-            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行|物流|大学|医院|保险|证券)");
-    private static final Pattern CHINESE_OPENER =
-            Pattern.compile(".*(?:出售|泄露|来自|关于|目标|获取|属于|公司名|入侵|攻击|我们|他们|收购|收|卖|出|某|的|是|了|在|被|到|从|和|与|及|对|向|有)(?=.{2})");
     private static final Pattern RUSSIAN = Pattern.compile(
             "(?:ООО|ОАО|ЗАО|ПАО|АО|НПО|ФГУП|ГУП|ТОО)\\s?(?:«[^»\\n]{2,60}»|\"[^\"\\n]{2,60}\"|[А-ЯЁ][\\p{L}-]{1,30}(?:\\s[А-ЯЁ][\\p{L}-]{1,30}){0,3})");
 
@@ -102,9 +93,8 @@ final class Organisations {
     static List<Entity> find(String text, List<Token> tokens, List<Entity> found) {
         List<Entity> names = new ArrayList<>();
         byLegalForm(text, tokens, names);
-        byPattern(text, JAPANESE, "org-form-ja", names);
+        EastAsian.find(text, names);
         byPattern(text, RUSSIAN, "org-form-ru", names);
-        chinese(text, names);
         byDomain(text, tokens, found, names);
         names.addAll(NameRuns.find(text, tokens));
         return names;
@@ -114,7 +104,7 @@ final class Organisations {
         for (int i = 1; i < tokens.size(); i++) {
             String word = tokens.get(i).word();
             boolean form = LegalForms.isBehind(word);
-            boolean noun = !form && LegalForms.isNoun(word);
+            boolean noun = !form && LegalForms.isStrongNoun(word);
             if (!form && !noun) {
                 continue;
             }
@@ -122,31 +112,18 @@ final class Organisations {
             if (first == i) {
                 continue;
             }
-            int last = i;
-            while (last + 1 < tokens.size()
-                    && last - i < MOST_MORE_FORMS
-                    && LegalForms.isBehind(tokens.get(last + 1).word())
-                    && gap(text, tokens, last).strip().isEmpty()) {
-                last++;
-            }
-            int end = tokens.get(last).end();
-            boolean dotted = form
-                    && end < text.length()
-                    && text.charAt(end) == '.'
-                    && isAbbreviation(tokens.get(last).word());
+            int last = LegalForms.after(text, tokens, i);
+            boolean formed = form || last > i;
             names.add(entity(
                     text,
                     tokens.get(first).start(),
-                    dotted ? end + 1 : end,
-                    form || last > i ? "org-legal-form" : "org-noun",
-                    form || last > i ? 0.9 : 0.6));
+                    formed
+                            ? LegalForms.end(text, tokens.get(last))
+                            : tokens.get(last).end(),
+                    formed ? "org-legal-form" : "org-noun",
+                    formed ? 0.9 : 0.6));
             i = last;
         }
-    }
-
-    /** {@code Inc.}, {@code S.p.A.}: the dot is the name's, even where it ends a sentence too. */
-    private static boolean isAbbreviation(String form) {
-        return form.indexOf('.') > 0 || Set.of("inc", "ltd", "corp", "co").contains(LegalForms.fold(form));
     }
 
     /** Goes back over capitalised words; a comma may stand before the form ("Officeworks, Inc"). */
@@ -161,7 +138,10 @@ final class Organisations {
                     && first < form
                     && first > 1
                     && tokens.get(first - 2).isCapitalised();
-            boolean named = before.isCapitalised() && !isOpener(before);
+            boolean named = before.isCapitalised()
+                    && (!isOpener(before)
+                            || Lexicon.isPlace(
+                                    before.word() + " " + tokens.get(first).word()));
             if (!close || !(named || joint)) {
                 break;
             }
@@ -188,31 +168,14 @@ final class Organisations {
         }
     }
 
-    private static void chinese(String text, List<Entity> names) {
-        if (text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA)) {
-            return; // Japanese: the same characters, other forms
-        }
-        Matcher matcher = CHINESE.matcher(text);
-        while (matcher.find()) {
-            Matcher opener = CHINESE_OPENER.matcher(matcher.group());
-            int start = matcher.start() + (opener.lookingAt() ? opener.end() : 0);
-            if (matcher.end() - start >= 4) {
-                names.add(entity(text, start, matcher.end(), "org-form-zh", 0.8));
-            }
-        }
-    }
-
     /** {@code acme-corp.example} in a text makes "Acme Corp" in it a name. */
     private static void byDomain(String text, List<Token> tokens, List<Entity> found, List<Entity> names) {
         Set<String> labels = new HashSet<>();
         for (Entity entity : found) {
-            String host = host(entity);
-            if (!host.isEmpty() && HostNames.domain(host).isPresent()) {
-                String label = HostNames.registrable(host).split("\\.")[0].replace("-", "");
-                if (label.length() >= 5) {
-                    labels.add(label);
-                }
-            }
+            label(entity)
+                    .map(label -> label.replace("-", ""))
+                    .filter(label -> label.length() >= 5)
+                    .ifPresent(labels::add);
         }
         if (labels.isEmpty()) {
             return;
@@ -250,6 +213,14 @@ final class Organisations {
     /** Letters of full width as plain ones. */
     private static String narrow(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFKC);
+    }
+
+    /** The registrable label of an address: {@code acme} of {@code www.acme.co.uk}. */
+    static Optional<String> label(Entity entity) {
+        String host = host(entity);
+        return host.isEmpty() || HostNames.domain(host).isEmpty()
+                ? Optional.empty()
+                : Optional.of(HostNames.registrable(host).split("\\.")[0]);
     }
 
     private static String host(Entity entity) {

@@ -14,12 +14,20 @@ record Token(String word, int start, int end) {
                 continue;
             }
             int start = i;
-            while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || isJoint(text, i))) {
+            boolean asian = isAsian(text.charAt(i));
+            while (i < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(i)) && isAsian(text.charAt(i)) == asian
+                            || isJoint(text, i))) {
                 i++;
             }
             tokens.add(new Token(text.substring(start, i), start, i));
         }
         return tokens;
+    }
+
+    /** Han, kana and hangul stand beside Latin words without a blank; a word is of one kind. */
+    private static boolean isAsian(char c) {
+        return c >= 0x2E80 && c < 0xD7B0 || c >= 0xF900 && c < 0xFB00 || c >= 0xFF66 && c < 0xFFA0;
     }
 
     private static boolean isJoint(String text, int i) {

@@ -1,0 +1,180 @@
+package andon.indexer.names;
+
+import andon.indexer.detect.HostNames;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The victim in a leak site's post. Its title is the victim's name or domain; whether a text is such a post shows in what
+ * follows: stolen data and deadlines, a table of facts, or a company's praise of itself under its own name.
+ */
+final class LeakPost {
+    /** So much behind the title is looked at to tell what the text is. */
+    private static final int SAMPLE = 4_000;
+
+    private static final int MOST_NAMES = 200;
+    private static final double SURE = 0.85;
+    private static final double BARE = 0.5;
+
+    private static final Pattern LEAK = Pattern.compile(
+            "\\b\\d[\\d.,]*\\s?(?:gb|tb)\\b|exfiltrat|\\bransom|will be (?:published|leaked|available|released|uploaded|shared)|deadline|"
+                    + "stolen|downloaded|leaked|confidential (?:data|documents|information)|refused to (?:pay|negotiate)|data (?:leak|breach)|"
+                    + "published soon|they(?:'ve| have) lost|shared with us|take a look|employees? (?:data|information|documents)|private data|"
+                    + "personal (?:data|information|documents)|\\[link\\]|not sold data|all data|data catalog|proof|upload|negotiat|"
+                    + "выкуп|опубликован|утечк|泄露|勒索|赎金|公开|身代金|流出|公開",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FACTS = Pattern.compile(
+            "(?m)^\\s*(?:country|revenue|industry|website|web ?site|site|employees|headquarters|location|address|sector|url|страна|сайт|выручка|国家|网站)\\s?[:：=]",
+            Pattern.CASE_INSENSITIVE);
+    /** What companies say of themselves; two of these make a portrait. */
+    private static final Pattern PORTRAIT = Pattern.compile(
+            "\\b(?:is|are|was) (?:an?|the|one of|located|based|headquartered|dedicated|passionately|proud|known|committed)\\b|\\bcompan(?:y|ies)\\b|\\bgroup\\b|\\bfirm\\b|\\bstaff\\b|\\bmembers?\\b|\\blocated\\b|\\brange of\\b|\\byour (?:needs|business|home|health|project|future)\\b|\\bprojects\\b|"
+                    + "\\bwe (?:design|offer|provide|serve|strive|speciali[sz]e|build|help|believe|manufacture|deliver|work|have been|understand|pride|create|develop|install|supply)\\b|"
+                    + "\\bour (?:clients?|customers?|team|services?|mission|company|products?|experience|patients|students|goal|people|expertise)\\b|\\bprovid(?:e|es|er|ers|ing)\\b|"
+                    + "\\boffer(?:s|ing)?\\b|\\bservices?\\b|\\bfounded\\b|\\bestablished\\b|\\bmanufactur|\\bspeciali[sz]|\\bleading\\b|"
+                    + "\\bheadquartere?d|\\bemploy(?:s|ees)\\b|\\brevenue\\b|\\bclients\\b|\\bcustomers\\b|\\bsolutions\\b|\\bproducts\\b|\\bindustry\\b|\\bsince (?:19|20)\\d\\d|"
+                    + "\\bexperience\\b|\\bfamily[- ]owned|\\bdesigns?\\b|\\bproduc(?:es|tion|er)|\\bsuppl(?:y|ies|ier)|\\bunternehmen\\b|\\bentreprise\\b|\\bempresa\\b|\\bazienda\\b|компани|公司|会社",
+            Pattern.CASE_INSENSITIVE);
+    /** People who write to each other. */
+    private static final Pattern CHAT = Pattern.compile(
+            "\\b(?:i|i'm|i've|me|please|pls|plz|thanks|anyone|anybody|pm me|dm me|lol|selling|wts|wtb|for sale|escrow|my|buy|price|how (?:do|to|can))\\b|\\?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SUBJECT = Pattern.compile(
+            "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|manufactures|produces|operates|supplies|delivers|serves)\\b");
+
+    private static final Pattern RELATED = Pattern.compile(
+            "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|member|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
+                    + "parent company,?|joint venture (?:of|between|with))(?: the)? (\\p{Lu}[\\p{L}\\p{N}&'’-]*+(?: (?:(?:of|and|&|de|the) )?\\p{Lu}[\\p{L}\\p{N}&'’-]*+){0,5})");
+
+    private LeakPost() {}
+
+    static List<Entity> find(String text, List<Token> tokens, List<Entity> found) {
+        int newline = text.indexOf('\n');
+        int titleEnd = newline < 0 ? text.length() : newline;
+        String title = text.substring(0, titleEnd);
+        if (title.isBlank() || title.length() > TitleNames.LONGEST) {
+            return List.of();
+        }
+        String rest = text.substring(titleEnd, Math.min(text.length(), titleEnd + SAMPLE));
+        if (rest.isBlank()) {
+            return bare(text, title);
+        }
+        List<String> labels = labels(title, found, titleEnd);
+        List<Span> sure = TitleNames.in(title, true);
+        List<Span> names = TitleNames.in(title, false);
+        boolean leak = LEAK.matcher(rest).find() || FACTS.matcher(rest).find();
+        boolean portrait = isPortrait(rest);
+        Echoes echoes = new Echoes(text, tokens);
+        labels.forEach(echoes::domain);
+        sure.forEach(echoes::name);
+        List<Entity> again = echoes.behind(titleEnd);
+        boolean chat = CHAT.matcher(rest).find();
+        boolean formed = Token.of(title).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
+        boolean echoed = !again.isEmpty();
+        boolean heads =
+                echoed && (leak || portrait || !labels.isEmpty()) || !chat && (leak || portrait || formed || echoed);
+        if (!heads) {
+            return List.of();
+        }
+        List<Entity> all = new ArrayList<>(again);
+        for (Span name : echoed || formed || leak && portrait ? sure : names) {
+            all.add(Organisations.entity(text, name.start(), name.end(), "org-leak-title", SURE));
+        }
+        related(text, titleEnd, all);
+        expanded(text, tokens, titleEnd, all);
+        if (again.isEmpty()) {
+            subject(text, titleEnd, all);
+        }
+        return all;
+    }
+
+    private static List<Entity> bare(String text, String title) {
+        return TitleNames.in(title, false).stream()
+                .map(name -> Organisations.entity(text, name.start(), name.end(), "org-bare-title", BARE))
+                .toList();
+    }
+
+    private static boolean isPortrait(String rest) {
+        return PORTRAIT.matcher(rest).results().limit(2).count() == 2;
+    }
+
+    /** The registrable labels of the domains in the title: {@code acme} of {@code www.acme.co.uk}. */
+    private static List<String> labels(String title, List<Entity> found, int titleEnd) {
+        List<String> labels = new ArrayList<>();
+        for (Entity entity : found) {
+            boolean there = entity.span().end() <= titleEnd;
+            if (there && (entity.type() == EntityType.DOMAIN_NAME || entity.type() == EntityType.URL)) {
+                Organisations.label(entity).ifPresent(labels::add);
+            }
+        }
+        if (labels.isEmpty()) {
+            String first = title.strip().split("\\s")[0].toLowerCase(Locale.ROOT);
+            HostNames.domain(first).map(HostNames::registrable).ifPresent(d -> labels.add(d.split("\\.")[0]));
+        }
+        return labels;
+    }
+
+    /** Other names of the victim and the houses that it belongs to. */
+    private static void related(String text, int from, List<Entity> names) {
+        Matcher matcher = RELATED.matcher(text.substring(from, Math.min(text.length(), from + SAMPLE)));
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            int end = from + matcher.end(1);
+            boolean cut =
+                    end + 1 < text.length() && text.charAt(end) == '.' && Character.isUpperCase(text.charAt(end + 1));
+            if (!cut && !Lexicon.isPlace(name) && !TitleNames.in(name, false).isEmpty()) {
+                names.add(Organisations.entity(
+                        text, from + matcher.start(1), from + matcher.end(1), "org-related", 0.86));
+            }
+        }
+    }
+
+    /** A capitalised run and its short form in brackets: "Example Trade Exchange (ETE)". */
+    private static void expanded(String text, List<Token> tokens, int from, List<Entity> names) {
+        for (int i = 1; i < tokens.size() && names.size() < MOST_NAMES; i++) {
+            Token token = tokens.get(i);
+            boolean bracketed = token.start() >= from + 2
+                    && text.charAt(token.start() - 1) == '('
+                    && token.end() < text.length()
+                    && text.charAt(token.end()) == ')';
+            int first = i - token.word().length() - 2;
+            for (int k = Math.max(0, first); bracketed && k < i; k++) {
+                Token begin = tokens.get(k);
+                boolean run = Character.isUpperCase(begin.word().charAt(0)) && begin.start() >= from;
+                if (run
+                        && Acronyms.stands(token.word(), text.substring(begin.start(), token.start() - 1))
+                        && Character.toUpperCase(begin.word().charAt(0))
+                                == token.word().charAt(0)
+                        && text.substring(begin.start(), token.start()).indexOf('\n') < 0) {
+                    String name =
+                            text.substring(begin.start(), tokens.get(i - 1).end());
+                    if (LegalForms.isStrongNoun(tokens.get(i - 1).word()) || Echoes.isAmong(token.word(), names)) {
+                        names.add(Organisations.entity(
+                                text, begin.start(), begin.start() + name.length(), "org-expanded", 0.86));
+                        names.add(Organisations.entity(text, token.start(), token.end(), "org-expanded", 0.86));
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Under a domain whose words do not stand in the text: who the first sentence is about. */
+    private static void subject(String text, int from, List<Entity> names) {
+        Matcher matcher = SUBJECT.matcher(text.substring(from, Math.min(text.length(), from + 200)));
+        if (!matcher.find()) {
+            return;
+        }
+        List<Span> spans = TitleNames.in(matcher.group(1), false);
+        if (spans.size() == 1 && spans.getFirst().length() == matcher.group(1).length()) {
+            names.add(Organisations.entity(text, from + matcher.start(1), from + matcher.end(1), "org-subject", 0.7));
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package andon.indexer.names;
+
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names in a leak site's title: what is left when marks of the trade ("[UPD]", "Full Leak", "120GB", "(US)") are taken
+ * off, and parted where two names stand side by side.
+ */
+final class TitleNames {
+    static final int LONGEST = 160;
+    private static final int MOST_WORDS = 14;
+
+    private static final String STATE =
+            "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|dump(?:ed)?|disclosed|released|available"
+                    + "|sold(?: out)?|updated?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
+                    + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
+    private static final String SIZE =
+            "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
+    private static final Pattern HEAD = Pattern.compile(
+            "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
+                    + "|(?:upd|updated?|new|leaked|full leak|victim|company|target|breaking|exclusive|announcement)\\s?[:|–—]|\\#?\\d{1,4}[.)]\\s)\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAIL = Pattern.compile(
+            "(?:[\\s\\p{So}\\p{Sk}•·*|>»:;,\\-–—.…]+|\\s*[\\[{(<](?:" + STATE + "|" + SIZE
+                    + "|part ?\\d+[^\\])}>]{0,12}|\\d{1,3} ?%)[\\]})>]|(?:^|[\\s|\\-–—:.,])(?:" + STATE + "|" + SIZE
+                    + "|(?:part|pt|vol)\\.? ?\\d+(?:/\\d+)?|\\d{1,3} ?%)|\\s+and all (?:its |their )?(?:clients|customers|partners))$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIT = Pattern.compile(
+            "^(.{2,80}?)(?:'s|’s)?\\s+(?:(?:was|were|has|have|is|got|been|just)\\s+)*(?:hit|hacked|breached|attacked|encrypted|leaked|compromised|pwned|locked|"
+                    + "exposed|ransomed|refused|data (?:leak|breach|has|was|is|will)|hit by)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAREN = Pattern.compile("\\s*\\(([^()]{2,60})\\)\\s*$");
+    private static final Pattern PART = Pattern.compile(
+            "\\s+[-–—|]+\\s+|\\s*(?:\\||//|\\\\)\\s*|(?<=[\\p{L}\\p{N}.]{3})\\s?/\\s?(?=\\p{L}{3})|\\s+(?:aka|a\\.k\\.a\\.?|d/?b/?a|f/?k/?a|formerly)\\s+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> JOINTS = Set.of(
+            "of", "and", "or", "a", "the", "for", "in", "at", "by", "on", "to", "from", "with", "de", "des", "du", "d",
+            "l", "la", "le", "les", "et", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "del", "di", "della",
+            "delle", "dei", "und", "für", "der", "die", "van", "von", "den", "het", "ten", "ter", "en", "og", "och",
+            "i", "z", "w", "na", "an", "as", "s", "per", "para");
+    private static final Set<String> CHAT = WordLists.words("chat-words.txt");
+    /** "The company is …": these make a sentence even where a name follows. */
+    private static final Set<String> SENTENCE = Set.of(
+            "is", "are", "was", "were", "i", "my", "your", "you", "please", "how", "what", "selling", "have", "has",
+            "been", "will", "can");
+
+    private static final Set<String> CODES = codes();
+
+    private TitleNames() {}
+
+    /** Countries in two letters, as titles carry them in brackets. */
+    private static Set<String> codes() {
+        Set<String> codes = new HashSet<>();
+        for (String code : Locale.getISOCountries()) {
+            codes.add(code.toLowerCase(Locale.ROOT));
+        }
+        return Set.copyOf(codes);
+    }
+
+    /**
+     * @param line a title
+     * @param surely whether the text behind it shows that it heads a victim's entry; else only what looks like a name is taken
+     * @return stretches of {@code line}
+     */
+    static List<Span> in(String line, boolean surely) {
+        if (line.length() > LONGEST) {
+            return List.of();
+        }
+        Span core = core(line);
+        List<Span> names = new ArrayList<>();
+        String whole = core.in(line);
+        Matcher hit = HIT.matcher(whole);
+        if (hit.find() && isName(hit.group(1), false)) {
+            add(line, core.start(), core.start() + hit.end(1), names);
+            return names;
+        }
+        Matcher paren = PAREN.matcher(whole);
+        if (paren.find() && paren.start() > 0) {
+            String inside = paren.group(1);
+            Span before = new Span(core.start(), core.start() + paren.start());
+            parts(line, core(line, before), surely, names);
+            boolean acronym = Acronyms.stands(inside, before.in(line));
+            if (!names.isEmpty() && !isPlace(inside) && (acronym || surely && hasForm(inside))) {
+                add(line, core.start() + paren.start(1), core.start() + paren.end(1), names);
+            }
+            return names;
+        }
+        parts(line, core, surely, names);
+        return names;
+    }
+
+    private static boolean hasForm(String name) {
+        return Token.of(name).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
+    }
+
+    private static Span core(String line) {
+        return core(line, new Span(0, line.length()));
+    }
+
+    /** What is left between the marks of the trade. */
+    private static Span core(String line, Span within) {
+        int start = within.start();
+        int end = within.end();
+        for (Matcher head = HEAD.matcher(line.substring(start, end)); head.find() && head.end() > 0; ) {
+            start += head.end();
+            head = HEAD.matcher(line.substring(start, end));
+        }
+        for (Matcher tail = TAIL.matcher(line.substring(start, end)); tail.find() && tail.start() > 0; ) {
+            int cut = start + tail.start();
+            if (isFormDot(line, cut, end)) {
+                break;
+            }
+            end = cut;
+            tail = TAIL.matcher(line.substring(start, end));
+        }
+        return new Span(start, Math.max(start, end));
+    }
+
+    /** The dot behind "Inc" is the name's. */
+    private static boolean isFormDot(String line, int cut, int end) {
+        if (end - cut != 1 || line.charAt(cut) != '.') {
+            return false;
+        }
+        List<Token> tokens = Token.of(line.substring(0, cut));
+        return !tokens.isEmpty() && LegalForms.end(line, tokens.getLast()) == end;
+    }
+
+    private static void parts(String line, Span core, boolean surely, List<Span> names) {
+        List<Span> parts = split(line, core);
+        List<Span> good = parts.stream()
+                .filter(part -> isName(part.in(line), surely) && !isPlace(part.in(line)))
+                .toList();
+        boolean pure = good.stream().anyMatch(part -> !describes(part.in(line)));
+        for (Span part : good) {
+            if (!pure || !describes(part.in(line))) {
+                add(line, part.start(), part.end(), names);
+            }
+        }
+    }
+
+    private static List<Span> split(String line, Span core) {
+        List<Span> parts = new ArrayList<>();
+        Matcher part = PART.matcher(core.in(line));
+        int from = 0;
+        while (part.find()) {
+            parts.add(core(line, new Span(core.start() + from, core.start() + part.start())));
+            from = part.end();
+        }
+        parts.add(core(line, new Span(core.start() + from, core.end())));
+        return parts.size() == 1 ? listed(line, parts.getFirst()) : parts;
+    }
+
+    /** Three and more names of two and more words, parted by commas; a firm of partners ends in "& Last". */
+    private static List<Span> listed(String line, Span core) {
+        String[] parts = core.in(line).split(",\\s+");
+        boolean list = parts.length >= 3
+                && Arrays.stream(parts)
+                        .allMatch(p ->
+                                Token.of(p).size() >= 2 && p.indexOf('&') < 0 && !p.contains(" and ") && !hasForm(p));
+        if (!list) {
+            return List.of(core);
+        }
+        List<Span> spans = new ArrayList<>();
+        int at = core.start();
+        for (String part : parts) {
+            int start = line.indexOf(part, at);
+            spans.add(new Span(start, start + part.length()));
+            at = start + part.length();
+        }
+        return spans;
+    }
+
+    private static void add(String line, int from, int to, List<Span> names) {
+        int start = from;
+        int end = to;
+        while (start < end && !Character.isLetterOrDigit(line.charAt(start))) {
+            start++;
+        }
+        while (end > start && " \t,;:-–|\"'”’«»".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        if (end > start) {
+            names.add(new Span(start, end));
+        }
+    }
+
+    private static boolean isPlace(String words) {
+        return Lexicon.isPlace(words) || CODES.contains(words.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** A phrase with small words that join nothing says what a company does: "Control & automation technology". */
+    private static boolean describes(String part) {
+        return Token.of(part).stream()
+                .anyMatch(t -> Character.isLowerCase(t.word().charAt(0))
+                        && !JOINTS.contains(t.word())
+                        && !LegalForms.isBehind(t.word()));
+    }
+
+    private static boolean isName(String part, boolean surely) {
+        List<Token> tokens = Token.of(part);
+        if (tokens.isEmpty()
+                || tokens.size() > MOST_WORDS
+                || part.strip().length() < 2
+                || part.chars().anyMatch(c -> "?@•=#<>[]".indexOf(c) >= 0)
+                || isDomain(part)) {
+            return false;
+        }
+        if (part.codePointAt(part.length() - 1) > 0x2E7F || tokens.getFirst().isHan()) {
+            return EastAsian.isTitle(part.strip());
+        }
+        int small = 0;
+        int words = 0;
+        int letters = 0;
+        boolean named = named(tokens);
+        for (Token token : tokens) {
+            String lower = token.word().toLowerCase(Locale.ROOT);
+            boolean lowerCase = Character.isLowerCase(token.word().charAt(0));
+            boolean joint = lowerCase && JOINTS.contains(lower) && tokens.size() > 1;
+            if (lowerCase && SENTENCE.contains(lower)
+                    || CHAT.contains(lower) && !joint && !surely && (lowerCase || !named)
+                    || !surely && PRAISE.contains(lower)) {
+                return false;
+            }
+            letters += token.word().chars().anyMatch(Character::isLetter) ? 1 : 0;
+            boolean noun = tokens.size() > 1 && LegalForms.isNoun(capital(token.word()));
+            if (!JOINTS.contains(lower) && !LegalForms.isBehind(token.word()) && !(lowerCase && noun)) {
+                words++;
+                small += lowerCase && !hasUpper(token.word()) ? 1 : 0;
+            }
+        }
+        if (letters == 0
+                || !surely && !named && !isPlainName(part, tokens)
+                || !surely && !isWhole(part, tokens, named)) {
+            return false;
+        }
+        boolean oneSmallWord = surely
+                && words == 1
+                && small == 1
+                && tokens.size() == 1
+                && part.strip().length() >= 4;
+        return oneSmallWord || small * (surely || named ? 2 : 3) <= words;
+    }
+
+    /** What no bare line with a name is: half a bracket, a file, a noun alone, Cyrillic without any sign of a company. */
+    private static boolean isWhole(String part, List<Token> tokens, boolean named) {
+        boolean brackets = part.chars().filter(c -> c == '(').count()
+                == part.chars().filter(c -> c == ')').count();
+        boolean file = tokens.stream().anyMatch(t -> FILE.matcher(t.word()).find());
+        boolean nounAlone =
+                tokens.size() == 1 && LegalForms.isNoun(tokens.getFirst().word());
+        boolean cyrillic = part.codePoints().anyMatch(c -> c >= 0x400 && c < 0x530);
+        boolean quoted = part.indexOf('«') >= 0 && !Character.isLowerCase(part.charAt(0));
+        return brackets && part.indexOf('!') < 0 && !file && !nounAlone && (!cyrillic || named || quoted);
+    }
+
+    private static final Pattern FILE = Pattern.compile(
+            "\\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|html?|exe|csv|mp[34])$", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PRAISE = Set.of(
+            "great",
+            "excellent",
+            "poor",
+            "nice",
+            "lovely",
+            "fantastic",
+            "awesome",
+            "amazing",
+            "worst",
+            "terrible",
+            "horrible",
+            "wonderful",
+            "bad",
+            "thank",
+            "thanks",
+            "wrong",
+            "not",
+            "cheap",
+            "cheapest",
+            "happy");
+
+    /** Whether a legal form or a noun of institutions stands in it. */
+    private static boolean named(List<Token> tokens) {
+        return tokens.stream()
+                        .anyMatch(t -> LegalForms.isBehind(t.word())
+                                || LegalForms.isNoun(t.word())
+                                || tokens.size() > 1 && LegalForms.isAhead(t.word()))
+                || tokens.size() > 1
+                        && LegalForms.isNoun(capital(tokens.getLast().word()));
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** What a line without any noun of institutions must not be: a person, a place, a time, a long phrase. */
+    private static boolean isPlainName(String part, List<Token> tokens) {
+        boolean marks = part.chars().anyMatch(c -> "!:;\"“”~^%$|_".indexOf(c) >= 0);
+        boolean person = tokens.size() <= 3
+                && part.indexOf('&') < 0
+                && Lexicon.isGiven(tokens.getFirst().word())
+                && (tokens.size() > 1 || part.equals(part.strip()));
+        boolean reversed = tokens.size() == 2
+                && part.contains(", ")
+                && Lexicon.isGiven(tokens.getLast().word());
+        long numbers = tokens.stream()
+                .filter(t -> t.word().chars().allMatch(c -> !Character.isLetter(c)))
+                .count();
+        boolean when = tokens.stream().anyMatch(t -> MONTHS.contains(t.word().toLowerCase(Locale.ROOT)));
+        return !marks
+                && !person
+                && !reversed
+                && numbers * 2 < tokens.size()
+                && !(when && numbers > 0)
+                && tokens.size() <= MOST_PLAIN_WORDS
+                && !Lexicon.isPlace(part);
+    }
+
+    private static final int MOST_PLAIN_WORDS = 6;
+    private static final Set<String> MONTHS = Set.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "am",
+            "pm",
+            "gmt",
+            "utc");
+
+    private static boolean hasUpper(String word) {
+        return word.chars().anyMatch(Character::isUpperCase);
+    }
+
+    private static boolean isDomain(String part) {
+        List<Token> tokens = Token.of(part);
+        return tokens.size() == 1
+                && part.indexOf('.') > 0
+                && andon.indexer.detect.HostNames.domain(part.strip().toLowerCase(Locale.ROOT))
+                        .isPresent();
+    }
+}

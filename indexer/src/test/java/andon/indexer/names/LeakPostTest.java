@@ -1,0 +1,124 @@
+package andon.indexer.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Victims of leak sites by the structure of their posts; all names are invented. */
+class LeakPostTest {
+    private static final Names NAMES = new Names();
+
+    private static List<String> found(String text, Entity... patterned) {
+        return NAMES.in(text, List.of(patterned)).stream()
+                .filter(entity -> entity.type() == EntityType.ORGANIZATION)
+                .sorted((a, b) -> a.span().compareTo(b.span()))
+                .map(entity -> entity.span().in(text))
+                .toList();
+    }
+
+    private static Entity domain(String text, String domain) {
+        int at = text.indexOf(domain);
+        return new Entity(EntityType.DOMAIN_NAME, domain, new Span(at, at + domain.length()), "test", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Quellmark Holding|Quellmark Holding",
+                "Tandrell & Voss, Inc.|Tandrell & Voss, Inc.",
+                "Brightfern S.p.A.|Brightfern S.p.A.",
+                "Oskarlund Maskin AB (SE)|Oskarlund Maskin AB",
+                "[UPD] Northmere College - 120GB|Northmere College",
+                "Velmora Dairy Full Leak|Velmora Dairy",
+                "Pellworth Foods hacked and encrypted|Pellworth Foods",
+                "Institute for Coastal Surveying|Institute for Coastal Surveying",
+                "Municipio de Valdorra|Municipio de Valdorra",
+                "ООО Вектор-Снаб|ООО Вектор-Снаб",
+                "株式会社星川製作所|株式会社星川製作所",
+            })
+    void bareTitleIsTheVictim(String title, String name) {
+        assertThat(found(title)).containsExactly(name);
+    }
+
+    @Test
+    void titleWithTwoNamesGivesBoth() {
+        assertThat(found("QMH - Quellmark Holding")).containsExactly("QMH", "Quellmark Holding");
+        assertThat(found("Pellworth Foods/Velmora Dairy")).containsExactly("Pellworth Foods", "Velmora Dairy");
+        assertThat(found("Northmere State College (NSC)")).containsExactly("Northmere State College", "NSC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how do I set up a relay?",
+                "Great service and food!",
+                "selling fresh logs",
+                "Thanks for the help",
+                "Peter Miller",
+                "report.pdf",
+                "10 October 2024",
+                "今天天气不错，聊聊电影吧。",
+                "おすすめの小説を教えてください。",
+                "Good morning everyone",
+                "Germany",
+            })
+    void talkIsNoName(String line) {
+        assertThat(found(line)).isEmpty();
+    }
+
+    @Test
+    void victimIsFoundAgainInItsPortrait() {
+        String text =
+                "Quellmark Logistics, LLC\nQuellmark provides freight services. Founded in 1981, Quellmark Logistics is"
+                        + " based in Ohio. 40GB of data will be published.";
+
+        assertThat(found(text)).containsExactly("Quellmark Logistics, LLC", "Quellmark", "Quellmark Logistics");
+    }
+
+    @Test
+    void nameGoesOnOverItsLegalFormAndItsTrade() {
+        String text =
+                "Tandrell Voss\nTandrell Voss Architects was founded in 1990. Tandrell Voss Co., Inc. is a leading company.";
+
+        assertThat(found(text)).containsExactly("Tandrell Voss", "Tandrell Voss Architects", "Tandrell Voss Co., Inc.");
+    }
+
+    @Test
+    void domainInTheTitleNamesTheCompanyBelow() {
+        String text =
+                "quellmark-foods.com\nSince 1950 Quellmark Foods has offered dairy products to customers in Ohio.";
+
+        assertThat(found(text, domain(text, "quellmark-foods.com"))).containsExactly("Quellmark Foods");
+    }
+
+    @Test
+    void acronymAndWrittenOutNameBelongTogether() {
+        String text =
+                "Northmere Trade Exchange\nThe NTE is an exchange. Our customers trust the Northmere Trade Exchange (NTE).";
+
+        assertThat(found(text)).containsExactly("Northmere Trade Exchange", "NTE", "Northmere Trade Exchange", "NTE");
+    }
+
+    @Test
+    void forumThreadHasNoVictim() {
+        assertThat(found("Weekend Plans\nI think about hiking. What do you do? Thanks for any idea."))
+                .isEmpty();
+        assertThat(found("Best Relay Setup\nCan anyone help me with my relay? It is slow."))
+                .isEmpty();
+    }
+
+    @Test
+    void hostileTitlesTakeLinearTime() {
+        for (String unit : List.of("A ", "(", "- ", "A/", "[UPD]", "Ab, ", "A&", "x.")) {
+            assertThat(found(unit.repeat(40) + "\n" + unit.repeat(20_000))).hasSizeLessThan(5_001);
+        }
+    }
+}
