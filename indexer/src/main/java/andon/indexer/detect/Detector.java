@@ -28,8 +28,15 @@ public final class Detector {
     public Detector(MaskedSecret.Key key) {
         this.key = key;
         MailRule mail = new MailRule();
-        List<CharacterRule> rules =
-                List.of(mail, new UrlRule(), new HostRule(), new Ipv6Rule(), new PhoneRule(), new KeyBlockRule());
+        VendorKeys keys = VendorKeys.bundled();
+        List<CharacterRule> rules = List.of(
+                mail,
+                new UrlRule(),
+                new HostRule(),
+                new Ipv6Rule(),
+                new PhoneRule(),
+                new KeyBlockRule(),
+                new AssignedKeyRule(keys));
         for (char c = 0; c < ASCII; c++) {
             char trigger = c;
             byCharacter[c] = rules.stream()
@@ -44,7 +51,8 @@ public final class Detector {
                 new IbanRule(),
                 new FingerprintRule(),
                 new HandleRule(),
-                new ApiKeyRule(VendorKeys.bundled()),
+                new ApiKeyRule(keys),
+                new KubernetesRule(),
                 new LabelledSecretRule());
     }
 

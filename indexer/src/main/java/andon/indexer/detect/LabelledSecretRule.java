@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Secrets that only their label gives away: {@code password: hunter2}, {@code API_KEY="…"}, {@code Authorization: Bearer …},
- * {@code curl -u user:password}, «Пароль: …», 密码：…, パスワード：…
+ * Secrets that only their label gives away: {@code password: hunter2}, {@code Authorization: Bearer …},
+ * {@code curl -u user:password}, «Пароль: …», 密码：…, パスワード：… (labelled keys: {@link AssignedKeyRule})
  */
 final class LabelledSecretRule implements Rules.WordRule {
     private static final int LONGEST = 400;
@@ -16,22 +16,6 @@ final class LabelledSecretRule implements Rules.WordRule {
     private static final double LEAST_ENTROPY = 3.0;
     private static final Set<String> PASSWORDS =
             Set.of("password", "passwd", "passwort", "pass", "pwd", "passphrase", "pw", "contraseña", "senha", "parol");
-    private static final Set<String> KEYS = Set.of(
-            "secret",
-            "token",
-            "apikey",
-            "apitoken",
-            "accesskey",
-            "secretkey",
-            "accesstoken",
-            "authtoken",
-            "auth",
-            "credentials",
-            "srt");
-    /** {@code key} alone means too much: one of these must stand before it. */
-    private static final Set<String> BEFORE_KEY =
-            Set.of("api", "access", "secret", "private", "auth", "encryption", "account");
-
     private static final String[] PASSWORDS_BEYOND_ASCII = {"пароль", "пасс", "密码", "口令", "パスワード", "暗証番号", "비밀번호"};
 
     @Override
@@ -48,28 +32,8 @@ final class LabelledSecretRule implements Rules.WordRule {
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
         if (endsWithAny(word, PASSWORDS)) {
-            value(text, end, true, hits);
-        } else if (endsWithAny(word, KEYS) || word.endsWith("key") && isNamedKey(text, start, word)) {
-            value(text, end, false, hits);
+            value(text, end, hits);
         }
-    }
-
-    private static boolean isNamedKey(String text, int start, String word) {
-        if (word.length() > 3) {
-            return endsWithAny(word.substring(0, word.length() - 3), BEFORE_KEY);
-        }
-        if (start < 2) {
-            return false;
-        }
-        char joint = text.charAt(start - 1);
-        if (joint != '_' && joint != '-' && joint != ' ') {
-            return false;
-        }
-        int from = start - 1;
-        while (from > 0 && start - from < 12 && Ascii.isAlnum(text.charAt(from - 1))) {
-            from--;
-        }
-        return endsWithAny(text.substring(from, start - 1).toLowerCase(Locale.ROOT), BEFORE_KEY);
     }
 
     private static boolean endsWithAny(String word, Set<String> endings) {
@@ -88,13 +52,13 @@ final class LabelledSecretRule implements Rules.WordRule {
     static void beyondAscii(String text, int i, Hits hits) {
         for (String label : PASSWORDS_BEYOND_ASCII) {
             if (Ascii.startsWith(text, i, label)) {
-                value(text, i + label.length(), true, hits);
+                value(text, i + label.length(), hits);
                 return;
             }
         }
     }
 
-    private static void value(String text, int labelEnd, boolean password, Hits hits) {
+    private static void value(String text, int labelEnd, Hits hits) {
         int i = labelEnd;
         int last = Math.min(text.length(), labelEnd + 12);
         boolean sign = false;
@@ -119,14 +83,14 @@ final class LabelledSecretRule implements Rules.WordRule {
         if (Placeholders.isOne(value) || isReference(value)) {
             return;
         }
-        if (password ? isPassword(text, end, value, quoted) : isKey(value)) {
+        if (isPassword(text, end, value, quoted)) {
             hits.addSecret(
                     Weight.LABELLED,
-                    password ? EntityType.CREDENTIAL : EntityType.API_KEY,
+                    EntityType.CREDENTIAL,
                     "",
                     i,
                     end,
-                    password ? "credential-labelled" : "api-key-labelled",
+                    "credential-labelled",
                     0.7,
                     new Hit.Secret(i, end));
         }
@@ -187,23 +151,7 @@ final class LabelledSecretRule implements Rules.WordRule {
                 && digit
                 && letter
                 && value.indexOf('.') != value.length() - 4
-                && entropy(value) > LEAST_ENTROPY;
-    }
-
-    /** Shannon's, in bits for each character. */
-    static double entropy(String text) {
-        int[] counts = new int[128];
-        for (int i = 0; i < text.length(); i++) {
-            counts[text.charAt(i) & 127]++;
-        }
-        double bits = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                double share = (double) count / text.length();
-                bits -= share * Math.log(share) / Math.log(2);
-            }
-        }
-        return bits;
+                && Entropy.of(value, 0, value.length()) > LEAST_ENTROPY;
     }
 
     private static void authorization(String text, int end, Hits hits) {

@@ -59,4 +59,22 @@ final class Placeholders {
     private static boolean isMarks(String lower) {
         return lower.chars().allMatch(c -> "x*.-_ ".indexOf(c) >= 0);
     }
+
+    /** What people write into examples in a key's place. */
+    private static final String[] EXAMPLES = {
+        "example", "placeholder", "changeme", "change_me", "your_", "your-", "yourkey", "yourtoken", "yoursecret",
+                "insert",
+        "dummy", "redacted", "xxxxx", "replace", "sample", "goes_here", "goeshere", "todo", "notasecret", "not_a_secret"
+    };
+
+    /** Whether the stretch holds a word that stands for a key that somebody else is to put in. */
+    static boolean isTemplate(String text, int from, int to) {
+        String lower = text.substring(from, to).toLowerCase(Locale.ROOT);
+        for (String example : EXAMPLES) {
+            if (lower.contains(example)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

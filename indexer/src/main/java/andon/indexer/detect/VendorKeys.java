@@ -7,61 +7,114 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The forms of vendors' API keys, from the table {@code vendor-keys.tsv}: name, prefix, alphabet, fewest and most characters behind it. */
+/**
+ * The forms of vendors' API keys, from the table {@code vendor-keys.tsv} (its head says what the columns mean). A form's
+ * pattern is tried only at its mark and over at most {@link #LONGEST} characters, so that reading stays linear.
+ */
 final class VendorKeys {
     private static final String TABLE = "/andon/indexer/vendor-keys.tsv";
+    /** The longest key that a pattern may match. */
+    static final int LONGEST = 8_200;
 
-    /** @param alphabet which characters may follow the prefix */
-    record Form(String name, String prefix, Alphabet alphabet, int fewest, int most) {}
+    private static final String CLOSED = "(?!\\w)";
+    private static final int ASCII = 128;
+    private static final int LONGEST_SHAPE = 64;
 
-    enum Alphabet {
-        HEX,
-        UPPER,
-        ALPHA,
-        ALNUM,
-        WORD,
-        DASHED,
-        BASE64;
+    /**
+     * @param mark the literal at the begin ({@code starts}) or inside ({@code holds}) of the key
+     * @param lead how many characters of the key stand before the mark
+     * @param pattern the whole key, anchored at its begin
+     * @param leastEntropy of the whole key, in bits for each character
+     */
+    record Form(String name, String mark, int lead, Pattern pattern, double leastEntropy) {
+        /** The end of the key that begins at {@code from} and that no letter, digit or {@code _} follows; or -1. */
+        int match(String text, int from) {
+            int limit = Math.min(text.length(), from + LONGEST);
+            Matcher matcher = pattern.matcher(text).region(from, limit).useTransparentBounds(true);
+            return matcher.lookingAt() ? matcher.end() : -1;
+        }
 
-        boolean has(char c) {
-            return switch (this) {
-                case HEX -> Ascii.isHex(c);
-                case UPPER -> c >= 'A' && c <= 'Z' || Ascii.isDigit(c);
-                case ALPHA -> Ascii.isLetter(c);
-                case ALNUM -> Ascii.isAlnum(c);
-                case WORD -> Ascii.isAlnum(c) || c == '_';
-                case DASHED -> Ascii.isAlnum(c) || c == '_' || c == '-' || c == '.';
-                case BASE64 ->
-                    Ascii.isAlnum(c)
-                            || c == '_'
-                            || c == '-'
-                            || c == '.'
-                            || c == '+'
-                            || c == '/'
-                            || c == '='
-                            || c == ',';
-            };
+        /** Whether all of the stretch is a key. */
+        boolean matches(String text, int from, int end) {
+            return pattern.matcher(text).region(from, end).matches();
         }
     }
 
-    private final Form[][] byFirst = new Form[128][];
+    private final Form[][] byFirstTwo = new Form[ASCII * ASCII][];
+    private final Form[][] byShape = new Form[LONGEST_SHAPE * ASCII][];
+    private final Form[] holding;
+    private final KeyLabels labels;
 
-    private VendorKeys(List<Form> forms) {
-        for (char c = 0; c < byFirst.length; c++) {
-            char first = c;
-            byFirst[c] =
-                    forms.stream().filter(f -> f.prefix().charAt(0) == first).toArray(Form[]::new);
+    private VendorKeys(List<String[]> rows) {
+        List<Form> held = new ArrayList<>();
+        KeyLabels.Builder near = new KeyLabels.Builder();
+        for (String[] row : rows) {
+            String mark = row[2];
+            double entropy = Double.parseDouble(row[4]);
+            switch (row[1]) {
+                case "starts" -> {
+                    Pattern pattern = Pattern.compile(Pattern.quote(mark) + "(?:" + row[3] + ")" + CLOSED);
+                    put(byFirstTwo, pair(mark.charAt(0), mark.charAt(1)), new Form(row[0], mark, 0, pattern, entropy));
+                }
+                case "holds" -> {
+                    String[] parts = mark.split(" ");
+                    int lead = Integer.parseInt(parts[1]);
+                    held.add(new Form(row[0], parts[0], lead, Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy));
+                }
+                case "shape" -> {
+                    Form form = new Form(row[0], "", 0, Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy);
+                    for (String shape : mark.split(" ")) {
+                        int length = Integer.parseInt(shape, 0, shape.length() - 1, 10);
+                        put(byShape, pair((char) length, shape.charAt(shape.length() - 1)), form);
+                    }
+                }
+                case "near" -> near.add(mark, new Form(row[0], "", 0, Pattern.compile(row[3]), entropy));
+                default -> throw new IllegalStateException(TABLE + " has a row of kind " + row[1]);
+            }
+        }
+        this.holding = held.toArray(Form[]::new);
+        this.labels = near.build();
+    }
+
+    private static int pair(char first, char second) {
+        return first * ASCII + second;
+    }
+
+    private static void put(Form[][] table, int at, Form form) {
+        Form[] there = table[at];
+        if (there == null) {
+            table[at] = new Form[] {form};
+        } else {
+            table[at] = Arrays.copyOf(there, there.length + 1);
+            table[at][there.length] = form;
         }
     }
 
-    Form[] beginningWith(char ascii) {
-        return byFirst[ascii];
+    /** The forms whose mark begins with these two characters, or null. */
+    Form @org.jspecify.annotations.Nullable [] beginningWith(char first, char second) {
+        return second < ASCII ? byFirstTwo[pair(first, second)] : null;
+    }
+
+    /** The forms that begin with a word of this length before this character, or null. */
+    Form @org.jspecify.annotations.Nullable [] shaped(int length, char after) {
+        return length < LONGEST_SHAPE && after < ASCII ? byShape[pair((char) length, after)] : null;
+    }
+
+    Form[] holding() {
+        return holding;
+    }
+
+    KeyLabels labels() {
+        return labels;
     }
 
     static VendorKeys bundled() {
-        List<Form> forms = new ArrayList<>();
+        List<String[]> rows = new ArrayList<>();
         try (InputStream in = VendorKeys.class.getResourceAsStream(TABLE)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + TABLE);
@@ -69,18 +122,12 @@ final class VendorKeys {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    forms.add(new Form(
-                            cells[0],
-                            cells[1],
-                            Alphabet.valueOf(cells[2]),
-                            Integer.parseInt(cells[3]),
-                            Integer.parseInt(cells[4])));
+                    rows.add(line.split("\t"));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(TABLE + " cannot be read", e);
         }
-        return new VendorKeys(forms);
+        return new VendorKeys(rows);
     }
 }
