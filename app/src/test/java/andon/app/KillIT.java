@@ -32,7 +32,7 @@ class KillIT {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         try (DemoWorld world = DemoWorld.start(new WorldSettings(3, 0, Instant.now(), 1))) {
-            Path config = world.writeSettings(folder, world.proxy().address(), 0);
+            Path config = world.writeSettings(folder, List.of(world.proxy().address()), 0);
             Settings settings = SettingsFile.read(config);
             try (Stores stores = Stores.open(settings)) {
                 world.loadSources(stores);

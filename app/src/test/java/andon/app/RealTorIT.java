@@ -24,22 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's world as onion services of a private Tor network, crawled through real tor. */
 class RealTorIT {
+    private static final long CAPTURES_BEFORE_THE_KILL = 60;
+
     @TempDir
     Path folder;
 
     @Test
-    void worldBehindRealTorMeetsItsTruthWithOneServiceDown() throws Exception {
+    void worldBehindRealTorMeetsItsTruthWithOneServiceDownAndATorClientKilledMidCrawl() throws Exception {
         RealServers.need("tor");
         RealServers.need("tor-gencert");
         try (DemoWorld world = DemoWorld.start(new WorldSettings(5, 0, Instant.now(), 1));
                 PrivateTor tor = PrivateTor.start(
-                        new PrivateTor.Settings(Files.createDirectory(folder.resolve("tor")), services(world)))) {
+                        new PrivateTor.Settings(Files.createDirectory(folder.resolve("tor")), services(world))
+                                .withClients(2))) {
             assertThat(services(world)).hasSizeGreaterThanOrEqualTo(5);
             // The world's own down host has no service at all; this one had one and lost it.
             Site down = world.world().site(aSiteThatHoldsNoTruth(world));
             tor.stop(down.id() + "-0");
             Path node = Files.createDirectory(folder.resolve("node"));
-            Settings settings = SettingsFile.read(world.writeSettings(node, tor.socks(), 0));
+            Settings settings = SettingsFile.read(world.writeSettings(node, List.of(tor.socks(0), tor.socks(1)), 0));
             try (Stores stores = Stores.open(settings)) {
                 world.loadSources(stores);
                 world.enrol(stores);
@@ -49,10 +52,18 @@ class RealTorIT {
                         EnumSet.of(
                                 ProcessRole.SCHEDULER, ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.ALERTS))) {
                     Instant end = Instant.now().plus(Duration.ofMinutes(6));
-                    while (!running.idle()) {
+                    boolean killed = false;
+                    while (!running.idle() || !killed) {
                         assertThat(Instant.now()).as("the crawl ends in time").isBefore(end);
+                        if (!killed && stores.evidence().lastSeq() >= CAPTURES_BEFORE_THE_KILL) {
+                            tor.killClient(0);
+                            killed = true;
+                        }
                         LockSupport.parkNanos(50_000_000);
                     }
+                    assertThat(stores.evidence().lastSeq())
+                            .as("the crawl went on through the other tor")
+                            .isGreaterThan(2 * CAPTURES_BEFORE_THE_KILL);
                     assertThat(running.crawler().statuses())
                             .filteredOn(s -> s.source().id().value().equals(down.id()))
                             .allSatisfy(s -> assertThat(s.health().outcomes()).doesNotContainKey("captured"));

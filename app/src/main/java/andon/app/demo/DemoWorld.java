@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The synthetic dark web, running on loopback behind a SOCKS proxy, with a webhook and a mailbox that receive alerts: all
@@ -108,17 +109,17 @@ public final class DemoWorld implements AutoCloseable {
     /**
      * Writes settings and sources for a node that lives in {@code folder} and crawls this world.
      *
-     * @param socks the proxy to go through: this world's own, or a real tor
+     * @param socks the proxies to go through: this world's own, or real tors
      * @param port the console's port, 0 for a free one
      * @return the settings file
      */
-    public Path writeSettings(Path folder, InetSocketAddress socks, int port) throws IOException {
+    public Path writeSettings(Path folder, List<InetSocketAddress> socks, int port) throws IOException {
         Path password = Files.writeString(folder.resolve("reader-password"), world.readerPassword());
         Path sources = Files.writeString(folder.resolve("sources.yaml"), world.sourcesYaml(password));
         return Files.writeString(folder.resolve("andon.yaml"), """
                 data: "%s"
                 sources: "%s"
-                tor: { socks: "%s:%d" }
+                tor: { socks: "%s" }
                 crawler: { timeout: 20s, backoff: 300ms, gate-wait: 500ms, host-failures: 3, host-pause: 200ms }
                 indexer: { poll: 50ms }
                 http: { port: %d }
@@ -133,8 +134,9 @@ public final class DemoWorld implements AutoCloseable {
                 """.formatted(
                         folder.resolve("data"),
                         sources,
-                        socks.getAddress().getHostAddress(),
-                        socks.getPort(),
+                        socks.stream()
+                                .map(one -> one.getAddress().getHostAddress() + ":" + one.getPort())
+                                .collect(Collectors.joining(",")),
                         port,
                         mail.host(),
                         mail.port()));
@@ -142,7 +144,7 @@ public final class DemoWorld implements AutoCloseable {
 
     /** The same for this world's own proxy, read. */
     public Settings settings(Path folder, int port) throws IOException {
-        return SettingsFile.read(writeSettings(folder, proxy.address(), port));
+        return SettingsFile.read(writeSettings(folder, List.of(proxy.address()), port));
     }
 
     /** Makes this world's sites all that is watched. */
