@@ -1,0 +1,98 @@
+package andon.indexer.cut;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a page writes 02-01-2026 for the second of January or for the first of February, decided by its own evidence: a
+ * number above twelve, a day that was still to come when it was captured, the order in which posts follow one another; then
+ * by its language.
+ */
+enum DateOrder {
+    DAY_FIRST,
+    MONTH_FIRST,
+    UNKNOWN;
+
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<![\\d./-])(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d/]|[.-]\\d)");
+    /** More dates say no more. */
+    private static final int MOST = 400;
+
+    private record Seen(int first, int second, int year) {
+        LocalDate date(DateOrder order) {
+            return order == DAY_FIRST ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
+        }
+
+        boolean isOpen() {
+            return first <= 12 && second <= 12 && first > 0 && second > 0 && first != second;
+        }
+    }
+
+    /**
+     * @param times the words in which times stand, in the order of the page
+     * @param language the page's, as it says; empty if it says nothing
+     */
+    static DateOrder of(List<String> times, String language, LocalDate captured) {
+        List<Seen> open = new ArrayList<>();
+        int days = 0;
+        int months = 0;
+        int seen = 0;
+        for (String words : times) {
+            Matcher m = NUMBERS.matcher(words);
+            while (seen < MOST && m.find()) {
+                seen++;
+                int year = Integer.parseInt(m.group(4));
+                Seen date = new Seen(
+                        Integer.parseInt(m.group(1)), Integer.parseInt(m.group(3)), year < 100 ? 2000 + year : year);
+                if (date.first() > 12 && date.second() <= 12) {
+                    days++;
+                } else if (date.second() > 12 && date.first() <= 12) {
+                    months++;
+                } else if (date.isOpen()) {
+                    open.add(date);
+                }
+            }
+        }
+        if (days != months) {
+            return days > months ? DAY_FIRST : MONTH_FIRST;
+        }
+        int later = breaks(open, DAY_FIRST, captured) - breaks(open, MONTH_FIRST, captured);
+        if (later != 0) {
+            return later < 0 ? DAY_FIRST : MONTH_FIRST;
+        }
+        return byLanguage(language);
+    }
+
+    /** How often an order would let a post precede the one above it, or let it be written after it was captured. */
+    private static int breaks(List<Seen> dates, DateOrder order, LocalDate captured) {
+        int breaks = 0;
+        LocalDate before = LocalDate.MIN;
+        for (Seen seen : dates) {
+            try {
+                LocalDate date = seen.date(order);
+                breaks += date.isAfter(captured.plusDays(1)) ? 3 : 0;
+                breaks += date.isBefore(before) ? 1 : 0;
+                before = date;
+            } catch (DateTimeException e) {
+                breaks += 3; // no such day in this order
+            }
+        }
+        return breaks;
+    }
+
+    /** English without a country leaves it open; Americans put the month first, all others the day. */
+    private static DateOrder byLanguage(String language) {
+        String lower = language.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (lower.isEmpty() || lower.equals("en")) {
+            return UNKNOWN;
+        }
+        return lower.startsWith("en-us") || lower.startsWith("zh") || lower.startsWith("ja") || lower.startsWith("ko")
+                ? MONTH_FIRST
+                : DAY_FIRST;
+    }
+}

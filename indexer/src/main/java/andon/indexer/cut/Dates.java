@@ -1,0 +1,166 @@
+package andon.indexer.cut;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the day in folded words: written in full, without its year, as "yesterday" or as a day of the week. */
+final class Dates {
+    /**
+     * @param start where its words begin
+     * @param end where they end
+     * @param stated whether day, month and year stand there; false if they follow from the capture
+     */
+    record DateAt(LocalDate day, int start, int end, boolean stated) {}
+
+    private static final int EARLIEST = 1990;
+    private static final int LATEST = 2200;
+
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)(\\d{4})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)(?:\\s?[日일号])?");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<![\\d.])(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?![\\d:]|\\.\\d)");
+    private static final Pattern DAY_MONTH = Pattern.compile(
+            "(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|o|\\.)?[\\s/-]{1,3}(?:of |de |d')?(\\p{IsAlphabetic}{3,14})[.,]{0,2}(?:[\\s/-]{1,3}(?:de |del )?(\\d{4})(?!\\d)|[\\s-]{0,2}'(\\d{2})(?!\\d))?");
+    private static final Pattern MONTH_DAY = Pattern.compile(
+            "(?<!\\p{IsAlphabetic})(\\p{IsAlphabetic}{3,14})\\.?\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s{1,3}(\\d{4})(?!\\d)|,?\\s{0,2}'(\\d{2})(?!\\d))?");
+    /** 1月15日, 周四 1月 15, 2026 and 1월 15일. */
+    private static final Pattern NUMBERED_MONTH =
+            Pattern.compile("(?<!\\d)(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?:\\s?[日일号])?(?:,?\\s?(\\d{4})(?!\\d))?");
+    /** 01-15 17:11, as Chinese boards write days of this year. */
+    private static final Pattern SHORT = Pattern.compile("(?<![\\d.,/-])(\\d{1,2})[-/](\\d{1,2})(?=\\s{1,2}\\d{1,2}:\\d{2})");
+
+    private Dates() {}
+
+    static Optional<DateAt> in(String folded, Frame frame) {
+        return yearFirst(folded)
+                .or(() -> numbers(folded, frame))
+                .or(() -> named(folded, frame))
+                .or(() -> numberedMonth(folded, frame))
+                .or(() -> relative(folded, frame))
+                .or(() -> shortForm(folded, frame));
+    }
+
+    private static Optional<DateAt> yearFirst(String folded) {
+        Matcher m = YEAR_FIRST.matcher(folded);
+        return m.find() ? at(m, number(m, 1), number(m, 2), number(m, 3)) : Optional.empty();
+    }
+
+    /**
+     * With dots the day comes first (Europe); with slashes and dashes as the page shows, by default the month (MyBB,
+     * vBulletin), unless it cannot.
+     */
+    private static Optional<DateAt> numbers(String folded, Frame frame) {
+        Matcher m = NUMBERS.matcher(folded);
+        while (m.find()) {
+            int first = number(m, 1);
+            int second = number(m, 3);
+            boolean dayFirst = m.group(2).equals(".")
+                    ? second <= 12
+                    : first > 12 || second <= 12 && frame.order() == DateOrder.DAY_FIRST;
+            Optional<DateAt> date = at(m, year(m.group(4)), dayFirst ? second : first, dayFirst ? first : second);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With its year first, for "March 4 2026" holds the day and month "4 2026" to no month, and "Jan 5" no year. */
+    private static Optional<DateAt> named(String folded, Frame frame) {
+        Optional<DateAt> withoutYear = Optional.empty();
+        Matcher m = DAY_MONTH.matcher(folded);
+        int from = 0;
+        while (m.find(from)) {
+            from = m.start() + 1;
+            Integer month = TimeWords.month(m.group(2));
+            if (month != null) {
+                if (m.group(3) != null || m.group(4) != null) {
+                    return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 1));
+                }
+                withoutYear = withoutYear.or(pastOf(m, month, number(m, 1), frame));
+            }
+        }
+        m = MONTH_DAY.matcher(folded);
+        while (m.find()) {
+            Integer month = TimeWords.month(m.group(1));
+            if (month != null) {
+                if (m.group(3) != null || m.group(4) != null) {
+                    return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 2));
+                }
+                withoutYear = withoutYear.or(pastOf(m, month, number(m, 2), frame));
+            }
+        }
+        return withoutYear;
+    }
+
+    private static Optional<DateAt> numberedMonth(String folded, Frame frame) {
+        Matcher m = NUMBERED_MONTH.matcher(folded);
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        return m.group(3) != null
+                ? at(m, number(m, 3), number(m, 1), number(m, 2))
+                : pastOf(m, number(m, 1), number(m, 2), frame).get();
+    }
+
+    private static Optional<DateAt> shortForm(String folded, Frame frame) {
+        Matcher m = SHORT.matcher(folded);
+        return m.find() ? pastOf(m, number(m, 1), number(m, 2), frame).get() : Optional.empty();
+    }
+
+    private static Optional<DateAt> relative(String folded, Frame frame) {
+        Matcher m = TimeWords.DAY.matcher(folded);
+        if (m.find()) {
+            return Optional.of(new DateAt(
+                    frame.today().minusDays(TimeWords.daysAgo(m.group())), m.start(), m.end(), false));
+        }
+        m = TimeWords.WEEKDAY_NAME.matcher(folded);
+        if (m.find()) {
+            int back = Math.floorMod(frame.today().getDayOfWeek().getValue() - TimeWords.weekday(m.group()), 7);
+            return Optional.of(new DateAt(frame.today().minusDays(back == 0 ? 7 : back), m.start(), m.end(), false));
+        }
+        return Optional.empty();
+    }
+
+    /** A day without a year is the latest that is not to come. */
+    private static java.util.function.Supplier<Optional<DateAt>> pastOf(Matcher m, int month, int day, Frame frame) {
+        int start = m.start();
+        int end = m.end();
+        return () -> {
+            if (month < 1 || month > 12 || day < 1 || day > 31) {
+                return Optional.empty();
+            }
+            LocalDate limit = frame.today().plusDays(1);
+            for (int year = limit.getYear(); year > limit.getYear() - 5; year--) {
+                try {
+                    LocalDate date = LocalDate.of(year, month, day);
+                    if (!date.isAfter(limit)) {
+                        return Optional.of(new DateAt(date, start, end, false));
+                    }
+                } catch (DateTimeException e) {
+                    continue; // the 29th of February of another year
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private static Optional<DateAt> at(Matcher m, int year, int month, int day) {
+        if (year < EARLIEST || year > LATEST || month < 1 || month > 12 || day < 1 || day > 31) {
+            return Optional.empty();
+        }
+        return Optional.of(new DateAt(LocalDate.of(year, month, day), m.start(), m.end(), true));
+    }
+
+    private static int year(String digits) {
+        int year = Integer.parseInt(digits);
+        return digits.length() > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
+    }
+
+    private static int number(Matcher m, int group) {
+        return Integer.parseInt(m.group(group));
+    }
+}
