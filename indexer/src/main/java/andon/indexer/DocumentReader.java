@@ -148,7 +148,10 @@ public final class DocumentReader {
                 Reading.nothing(new Reading.Skipped.NoUnits(
                         none.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
             case CutResult.Units units ->
-                new Reading(documents(capture, units.cuts()), Optional.of(units.profile()), Optional.empty());
+                new Reading(
+                        documents(capture, units.cuts()),
+                        Optional.of(units.profile()),
+                        units.collapsed().<Reading.Skipped>map(Reading.Skipped.ProfileCollapsed::new));
         };
     }
 

@@ -56,6 +56,17 @@ public record Reading(List<Document> documents, Optional<String> profile, Option
             }
         }
 
+        /**
+         * @param profile the one that recognises the page and no longer fits it; what stands in {@link Reading#documents} was
+         *     cut as well as could be, by structure where that found more
+         */
+        record ProfileCollapsed(String profile) implements Skipped {
+            @Override
+            public String code() {
+                return "profile-collapsed";
+            }
+        }
+
         /** @param what which bound of the page was passed: {@code nodes} or {@code depth} */
         record TooComplex(String what) implements Skipped {
             @Override

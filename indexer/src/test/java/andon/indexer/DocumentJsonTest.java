@@ -35,7 +35,12 @@ class DocumentJsonTest {
                         "quotes",
                         "language",
                         "entities",
-                        "threats");
+                        "threats",
+                        "posted_precision",
+                        "author_profile",
+                        "position");
+        assertThat(json.get("posted_precision").asString()).isEqualTo("minute");
+        assertThat(json.get("position").asInt()).isEqualTo(1);
         assertThat(json.get("url").asString()).isEqualTo("http://board.example/showthread.php?tid=5#post_7");
         assertThat(json.get("kind").asString()).isEqualTo("post");
         assertThat(json.get("title").asString()).isEqualTo("Ships and freight");

@@ -29,4 +29,11 @@ public record Cut(
     public Cut {
         quotes = List.copyOf(quotes);
     }
+
+    /** The same below a thread's or an article's title, where it has none of its own. */
+    Cut ofThread(@Nullable String threadTitle) {
+        return title != null || threadTitle == null
+                ? this
+                : new Cut(kind, itemId, canonicalPath, address, threadTitle, false, author, posted, text, quotes, details);
+    }
 }

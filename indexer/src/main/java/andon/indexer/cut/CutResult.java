@@ -1,6 +1,7 @@
 package andon.indexer.cut;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a page. */
 public sealed interface CutResult {
@@ -8,10 +9,28 @@ public sealed interface CutResult {
      * Units were found.
      *
      * @param profile the profile's name, or {@code generic-…} for what was found by structure
+     * @param collapsed the profile that recognises the page and no longer fits it: it found an author and a time for too few
+     *     of the units; empty if none is in doubt
      */
-    record Units(String profile, List<Cut> cuts) implements CutResult {
+    record Units(String profile, List<Cut> cuts, Optional<String> collapsed) implements CutResult {
         public Units {
             cuts = List.copyOf(cuts);
+        }
+
+        Units(String profile, List<Cut> cuts) {
+            this(profile, cuts, Optional.empty());
+        }
+
+        Units insteadOf(String name) {
+            return new Units(profile, cuts, Optional.of(name));
+        }
+
+        /** How many of a hundred units have words, an author and a time. */
+        int completePercent() {
+            long complete = cuts.stream()
+                    .filter(c -> c.author() != null && c.posted() != null)
+                    .count();
+            return cuts.isEmpty() ? 0 : (int) (100 * complete / cuts.size());
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class GenericCutter {
     /** As many Chinese or Japanese characters say more than as many letters. */
     private static final double IDEOGRAPH = 2.5;
 
+    private static final Evaluator QUOTE = QueryParser.parse("blockquote");
     private static final double MOST_LINKS = 0.5;
     private static final double PASTE_SHARE = 0.5;
 
@@ -135,7 +138,7 @@ final class GenericCutter {
         Element words = Repeats.body(item).clone();
         words.select("time, [class*=author], [class*=date], [class*=signature], [class*=meta]")
                 .remove();
-        List<String> quotes = Cutter.quotes(words, "blockquote");
+        List<String> quotes = Cutter.quotes(words, QUOTE);
         String text = HtmlText.of(words);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -226,7 +229,7 @@ final class GenericCutter {
 
     private CutResult unit(DocumentKind kind, String profile, String text, Element body) {
         Element words = body.clone();
-        List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, "blockquote") : List.of();
+        List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, QUOTE) : List.of();
         String own = quotes.isEmpty() ? text : prose(words);
         return new CutResult.Units(
                 profile,

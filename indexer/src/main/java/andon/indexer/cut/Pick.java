@@ -1,0 +1,54 @@
+package andon.indexer.cut;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field's rule in a profile: a CSS selector, and behind it {@code @name} where an attribute holds the value. The
+ * attribute alone is the item's own: {@code @data-author}.
+ */
+record Pick(@Nullable Evaluator selector, @Nullable String attribute) {
+    /** @throws IllegalArgumentException if it is no selector */
+    static Pick of(String rule) {
+        int at = rule.lastIndexOf('@');
+        boolean named = at >= 0 && rule.substring(at + 1).matches("[a-zA-Z][\\w-]*");
+        String selector = named ? rule.substring(0, at).strip() : rule;
+        return new Pick(
+                selector.isEmpty() ? null : QueryParser.parse(selector), named ? rule.substring(at + 1) : null);
+    }
+
+    static List<Pick> all(List<String> rules) {
+        return rules.stream().map(Pick::of).toList();
+    }
+
+    /** The element that the rule names, the item itself where it names none; null if there is none. */
+    @Nullable Element element(Element item) {
+        Element found = selector == null ? item : item.selectFirst(selector);
+        return found == null || attribute == null || found.hasAttr(attribute) ? found : null;
+    }
+
+    /** The value's words; empty if there are none. */
+    Optional<String> words(Element item) {
+        Element found = element(item);
+        if (found == null) {
+            return Optional.empty();
+        }
+        String words = attribute == null ? found.text() : found.attr(attribute);
+        return Optional.of(words.replace('\u00a0', ' ').strip()).filter(w -> !w.isEmpty());
+    }
+
+    /** What the first rule finds that finds something. */
+    static Optional<String> first(List<Pick> rules, Element item) {
+        for (Pick rule : rules) {
+            Optional<String> words = rule.words(item);
+            if (words.isPresent()) {
+                return words;
+            }
+        }
+        return Optional.empty();
+    }
+}
