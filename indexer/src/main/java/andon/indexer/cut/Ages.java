@@ -12,16 +12,17 @@ final class Ages {
     record Age(Duration span, ChronoUnit precision) {}
 
     /** "3 hours", "2 ч.", "3 个小时", "une heure"; single letters count only behind a number. */
-    private static final String SPAN =
-            "(?:(?<![\\d.,])\\d{1,4}\\s?(?:[个個]\\s?)?(?:" + TimeWords.COUNTED_UNIT + ")|(?<!\\p{IsAlphabetic})(?:(?:an?|one|"
-                    + "ein(?:e[nmr]?)?|une?|uma?|una?|jeden|jedna|bir|een)\\s)?(?:" + TimeWords.UNIT + "))\\.?";
+    private static final String SPAN = "(?:(?<![\\d.,])\\d{1,4}\\s?(?:[个個]\\s?)?(?:" + TimeWords.COUNTED_UNIT
+            + ")|(?<!\\p{IsAlphabetic})(?:(?:an?|one|" + "ein(?:e[nmr]?)?|une?|uma?|una?|jeden|jedna|bir|een)\\s)?(?:"
+            + TimeWords.UNIT + "))\\.?";
 
-    private static final String SPANS = "(" + SPAN + "(?:[,\\s]{0,3}(?:(?:and|и|і|und|et|y|e|oraz|i|ve|en)\\s)?" + SPAN + "){0,2})";
-    private static final Pattern AGO = Pattern.compile(
-            SPANS + "\\s?(?:ago\\b|назад|тому|atras|fa\\b|temu|once|geleden|前|之前|以前|전)|"
+    private static final String SPANS =
+            "(" + SPAN + "(?:[,\\s]{0,3}(?:(?:and|и|і|und|et|y|e|oraz|i|ve|en)\\s)?" + SPAN + "){0,2})";
+    private static final Pattern AGO =
+            Pattern.compile(SPANS + "\\s?(?:ago\\b|назад|тому|atras|fa\\b|temu|once|geleden|前|之前|以前|전)|"
                     + "(?<!\\p{IsAlphabetic})(?:vor|il y a|hace|ha)\\s(?:etwa |environ |cerca de )?" + SPANS);
-    private static final Pattern PART = Pattern.compile(
-            "(\\d{1,4})\\s?(?:[个個]\\s?)?(" + TimeWords.COUNTED_UNIT + ")|(?<!\\p{IsAlphabetic})(" + TimeWords.UNIT + ")");
+    private static final Pattern PART = Pattern.compile("(\\d{1,4})\\s?(?:[个個]\\s?)?(" + TimeWords.COUNTED_UNIT
+            + ")|(?<!\\p{IsAlphabetic})(" + TimeWords.UNIT + ")");
     private static final Pattern NOW = Pattern.compile(
             "(?<!\\p{IsAlphabetic})(?:just now|(?:a |few )?moments? ago|less than (?:a|an|1|one) minute ago|seconds ago|только что|щойно|gerade eben|soeben|"
                     + "a l'instant|ahora mismo|hace un momento|hace instantes|agora mesmo|agora ha pouco|poco fa|proprio ora|przed chwila|"

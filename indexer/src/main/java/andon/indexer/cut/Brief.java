@@ -18,7 +18,8 @@ final class Brief {
             public FilterResult head(Node node, int depth) {
                 if (node instanceof TextNode words) {
                     append(out, words.getWholeText(), most);
-                } else if (node instanceof Element e && (e.isBlock() || e.normalName().equals("br"))) {
+                } else if (node instanceof Element e
+                        && (e.isBlock() || e.normalName().equals("br"))) {
                     blank(out);
                 }
                 return out.length() > most ? FilterResult.STOP : FilterResult.CONTINUE;
@@ -33,7 +34,9 @@ final class Brief {
             }
         };
         element.filter(filter);
-        return out.length() > most ? Optional.empty() : Optional.of(out.toString().strip());
+        return out.length() > most
+                ? Optional.empty()
+                : Optional.of(out.toString().strip());
     }
 
     /** Whether the element holds at least {@code least} characters of words. */

@@ -75,8 +75,7 @@ record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
             return Optional.empty();
         }
         ChronoUnit precision = m.group(4) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
-        return Optional.of(
-                new Clock(LocalTime.of(hour, minute, second), precision, zone(folded.substring(m.end()))));
+        return Optional.of(new Clock(LocalTime.of(hour, minute, second), precision, zone(folded.substring(m.end()))));
     }
 
     /** The zone that {@code folded} begins with; null if it names none. */

@@ -34,6 +34,17 @@ public record Cut(
     Cut ofThread(@Nullable String threadTitle) {
         return title != null || threadTitle == null
                 ? this
-                : new Cut(kind, itemId, canonicalPath, address, threadTitle, false, author, posted, text, quotes, details);
+                : new Cut(
+                        kind,
+                        itemId,
+                        canonicalPath,
+                        address,
+                        threadTitle,
+                        false,
+                        author,
+                        posted,
+                        text,
+                        quotes,
+                        details);
     }
 }

@@ -43,7 +43,8 @@ public final class Cutter {
         List<Cut> all = new ArrayList<>(units.cuts());
         for (ProfileCutter other : profiles) {
             if (profile.together().contains(other.profile().name())) {
-                String title = units.cuts().size() == 1 ? units.cuts().getFirst().title() : null;
+                String title =
+                        units.cuts().size() == 1 ? units.cuts().getFirst().title() : null;
                 other.cuts(page).stream()
                         .filter(cut -> cut.author() != null)
                         .map(cut -> cut.ofThread(title))
@@ -54,7 +55,7 @@ public final class Cutter {
     }
 
     private static CutResult checked(Page page, Profile profile, CutResult.Units units) {
-        if (units.completePercent() >= profile.least() || profile.documentKind() == DocumentKind.PASTE) {
+        if (units.completePercent() >= profile.leastShare() || profile.documentKind() == DocumentKind.PASTE) {
             return units;
         }
         CutResult other = byStructure(page);

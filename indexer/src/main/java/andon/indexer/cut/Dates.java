@@ -1,7 +1,7 @@
 package andon.indexer.cut;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +30,8 @@ final class Dates {
     private static final Pattern NUMBERED_MONTH =
             Pattern.compile("(?<!\\d)(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?:\\s?[日일号])?(?:,?\\s?(\\d{4})(?!\\d))?");
     /** 01-15 17:11, as Chinese boards write days of this year. */
-    private static final Pattern SHORT = Pattern.compile("(?<![\\d.,/-])(\\d{1,2})[-/](\\d{1,2})(?=\\s{1,2}\\d{1,2}:\\d{2})");
+    private static final Pattern SHORT =
+            Pattern.compile("(?<![\\d.,/-])(\\d{1,2})[-/](\\d{1,2})(?=\\s{1,2}\\d{1,2}:\\d{2})");
 
     private Dates() {}
 
@@ -80,7 +81,7 @@ final class Dates {
                 if (m.group(3) != null || m.group(4) != null) {
                     return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 1));
                 }
-                withoutYear = withoutYear.or(pastOf(m, month, number(m, 1), frame));
+                withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 1), frame);
             }
         }
         m = MONTH_DAY.matcher(folded);
@@ -90,7 +91,7 @@ final class Dates {
                 if (m.group(3) != null || m.group(4) != null) {
                     return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 2));
                 }
-                withoutYear = withoutYear.or(pastOf(m, month, number(m, 2), frame));
+                withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 2), frame);
             }
         }
         return withoutYear;
@@ -103,19 +104,19 @@ final class Dates {
         }
         return m.group(3) != null
                 ? at(m, number(m, 3), number(m, 1), number(m, 2))
-                : pastOf(m, number(m, 1), number(m, 2), frame).get();
+                : past(m, number(m, 1), number(m, 2), frame);
     }
 
     private static Optional<DateAt> shortForm(String folded, Frame frame) {
         Matcher m = SHORT.matcher(folded);
-        return m.find() ? pastOf(m, number(m, 1), number(m, 2), frame).get() : Optional.empty();
+        return m.find() ? past(m, number(m, 1), number(m, 2), frame) : Optional.empty();
     }
 
     private static Optional<DateAt> relative(String folded, Frame frame) {
         Matcher m = TimeWords.DAY.matcher(folded);
         if (m.find()) {
-            return Optional.of(new DateAt(
-                    frame.today().minusDays(TimeWords.daysAgo(m.group())), m.start(), m.end(), false));
+            return Optional.of(
+                    new DateAt(frame.today().minusDays(TimeWords.daysAgo(m.group())), m.start(), m.end(), false));
         }
         m = TimeWords.WEEKDAY_NAME.matcher(folded);
         if (m.find()) {
@@ -126,26 +127,19 @@ final class Dates {
     }
 
     /** A day without a year is the latest that is not to come. */
-    private static java.util.function.Supplier<Optional<DateAt>> pastOf(Matcher m, int month, int day, Frame frame) {
-        int start = m.start();
-        int end = m.end();
-        return () -> {
-            if (month < 1 || month > 12 || day < 1 || day > 31) {
-                return Optional.empty();
+    private static Optional<DateAt> past(Matcher m, int month, int day, Frame frame) {
+        LocalDate limit = frame.today().plusDays(1);
+        int leap = 5;
+        for (int year = limit.getYear(); year > limit.getYear() - leap; year--) {
+            boolean exists = month >= 1
+                    && month <= 12
+                    && day >= 1
+                    && day <= YearMonth.of(year, month).lengthOfMonth();
+            if (exists && !LocalDate.of(year, month, day).isAfter(limit)) {
+                return Optional.of(new DateAt(LocalDate.of(year, month, day), m.start(), m.end(), false));
             }
-            LocalDate limit = frame.today().plusDays(1);
-            for (int year = limit.getYear(); year > limit.getYear() - 5; year--) {
-                try {
-                    LocalDate date = LocalDate.of(year, month, day);
-                    if (!date.isAfter(limit)) {
-                        return Optional.of(new DateAt(date, start, end, false));
-                    }
-                } catch (DateTimeException e) {
-                    continue; // the 29th of February of another year
-                }
-            }
-            return Optional.empty();
-        };
+        }
+        return Optional.empty();
     }
 
     private static Optional<DateAt> at(Matcher m, int year, int month, int day) {

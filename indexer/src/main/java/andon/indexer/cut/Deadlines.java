@@ -10,10 +10,19 @@ import org.jsoup.nodes.Element;
 /** Reads when a countdown runs out: a date, a stamp in an attribute, or the time that is left, against the capture. */
 final class Deadlines {
     private static final String[] STAMPS = {
-        "data-deadline", "data-countdown", "data-end", "data-ends", "data-expires", "data-date", "data-until", "data-target"
+        "data-deadline",
+        "data-countdown",
+        "data-end",
+        "data-ends",
+        "data-expires",
+        "data-date",
+        "data-until",
+        "data-target"
     };
-    private static final Pattern LEFT = Pattern.compile("(?<!\\d)(\\d{1,4})\\s?(?:个|個)?\\s?(" + TimeWords.COUNTED_UNIT + ")");
-    private static final Pattern HANDS = Pattern.compile("(?<![\\d:])(\\d{1,3}):(\\d{2}):(\\d{2})(?::(\\d{2}))?(?![\\d:])");
+    private static final Pattern LEFT =
+            Pattern.compile("(?<!\\d)(\\d{1,4})\\s?(?:个|個)?\\s?(" + TimeWords.COUNTED_UNIT + ")");
+    private static final Pattern HANDS =
+            Pattern.compile("(?<![\\d:])(\\d{1,3}):(\\d{2}):(\\d{2})(?::(\\d{2}))?(?![\\d:])");
     /** A countdown beyond this is none. */
     private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -31,7 +40,8 @@ final class Deadlines {
         }
         Element machine = holder.hasAttr("datetime") ? holder : holder.selectFirst("[datetime]");
         if (machine != null) {
-            Optional<Instant> stamp = Times.stamp(machine.attr("datetime"), frame).map(Times.Found::at);
+            Optional<Instant> stamp =
+                    Times.stamp(machine.attr("datetime"), frame).map(Times.Found::at);
             if (stamp.isPresent()) {
                 return stamp;
             }
@@ -41,7 +51,9 @@ final class Deadlines {
 
     static Optional<Instant> in(String words, Frame frame) {
         Optional<Times.Found> date = Times.parse(words, frame).filter(Times.Found::exact);
-        return date.isPresent() ? date.map(Times.Found::at) : left(TimeWords.fold(words)).map(frame.captured()::plus);
+        return date.isPresent()
+                ? date.map(Times.Found::at)
+                : left(TimeWords.fold(words)).map(frame.captured()::plus);
     }
 
     private static Optional<Duration> left(String folded) {

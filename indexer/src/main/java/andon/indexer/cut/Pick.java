@@ -17,8 +17,7 @@ record Pick(@Nullable Evaluator selector, @Nullable String attribute) {
         int at = rule.lastIndexOf('@');
         boolean named = at >= 0 && rule.substring(at + 1).matches("[a-zA-Z][\\w-]*");
         String selector = named ? rule.substring(0, at).strip() : rule;
-        return new Pick(
-                selector.isEmpty() ? null : QueryParser.parse(selector), named ? rule.substring(at + 1) : null);
+        return new Pick(selector.isEmpty() ? null : QueryParser.parse(selector), named ? rule.substring(at + 1) : null);
     }
 
     static List<Pick> all(List<String> rules) {
@@ -26,7 +25,8 @@ record Pick(@Nullable Evaluator selector, @Nullable String attribute) {
     }
 
     /** The element that the rule names, the item itself where it names none; null if there is none. */
-    @Nullable Element element(Element item) {
+    @Nullable
+    Element element(Element item) {
         Element found = selector == null ? item : item.selectFirst(selector);
         return found == null || attribute == null || found.hasAttr(attribute) ? found : null;
     }

@@ -82,7 +82,8 @@ final class Prices {
             Map.entry("usdt", "USDT"),
             Map.entry("usdc", "USDC"));
 
-    private static final String AMOUNT = "(\\d{1,3}(?:[ .,'’]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,15}(?:[.,]\\d{1,12})?)\\s?([kKкКmM](?![\\p{L}\\d])|тыс\\.?|万)?";
+    private static final String AMOUNT =
+            "(\\d{1,3}(?:[ .,'’]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,15}(?:[.,]\\d{1,12})?)\\s?([kKкКmM](?![\\p{L}\\d])|тыс\\.?|万)?";
     private static final String WORD = "([\\p{Sc}ɱ]|[A-Za-z]{1,2}\\$|\\p{L}{1,9})";
     private static final Pattern BEFORE = Pattern.compile(WORD + "\\s?" + AMOUNT);
     private static final Pattern BEHIND = Pattern.compile("(?<![\\d.,])" + AMOUNT + "\\s?" + WORD);
@@ -94,7 +95,10 @@ final class Prices {
         if (words.isBlank() || words.length() > LONGEST) {
             return Optional.empty();
         }
-        String plain = words.replace('\u00a0', ' ').replace('\u202f', ' ').replace('￥', '¥').replace('＄', '$');
+        String plain = words.replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .replace('￥', '¥')
+                .replace('＄', '$');
         Matcher behind = BEHIND.matcher(plain);
         Matcher before = BEFORE.matcher(plain);
         int from = 0;
@@ -104,13 +108,16 @@ final class Prices {
             if (!signFirst && !amountFirst) {
                 return Optional.empty();
             }
-            if (signFirst && currency(before.group(1), plain) != null && (!amountFirst || before.start() <= behind.start())) {
+            if (signFirst
+                    && currency(before.group(1), plain) != null
+                    && (!amountFirst || before.start() <= behind.start())) {
                 return price(before.group(2), before.group(3), before.group(1), plain);
             }
             if (amountFirst && currency(behind.group(3), plain) != null) {
                 return price(behind.group(1), behind.group(2), behind.group(3), plain);
             }
-            from = Math.min(signFirst ? before.start() : plain.length(), amountFirst ? behind.start() : plain.length()) + 1;
+            from = Math.min(signFirst ? before.start() : plain.length(), amountFirst ? behind.start() : plain.length())
+                    + 1;
         }
         return Optional.empty();
     }
@@ -142,7 +149,8 @@ final class Prices {
         }
         boolean both = plain.indexOf('.') >= 0 && plain.indexOf(',') >= 0;
         boolean many = plain.indexOf(plain.charAt(last)) != last;
-        boolean thousands = !both && plain.length() - last == 4 && !plain.startsWith("0") && (many || plain.charAt(last) == ',');
+        boolean thousands =
+                !both && plain.length() - last == 4 && !plain.startsWith("0") && (many || plain.charAt(last) == ',');
         String whole = plain.substring(0, last).replaceAll("[.,]", "");
         String rest = plain.substring(last + 1);
         return thousands || many && !both ? new BigDecimal(whole + rest) : new BigDecimal(whole + "." + rest);

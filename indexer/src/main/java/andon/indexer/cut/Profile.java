@@ -3,7 +3,6 @@ package andon.indexer.cut;
 import andon.vocabulary.DocumentKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +112,7 @@ public record Profile(
      * @param at when it was captured, ISO 8601; null for a day in 2026
      * @param expect its units, in order
      */
-    public record Canary(
-            String html, @Nullable String at, List<Expected> expect) {
+    public record Canary(String html, @Nullable String at, List<Expected> expect) {
         public Canary {
             expect = expect == null ? List.of() : List.copyOf(expect);
         }
@@ -152,10 +150,13 @@ public record Profile(
         if (alternateAddress != null) {
             Pattern.compile(alternateAddress);
         }
-        least = Objects.requireNonNullElse(least, LEAST_SHARE);
-        if (least < 0 || least > 100) {
+        if (least != null && (least < 0 || least > 100)) {
             throw new IllegalArgumentException("'least' is a percentage, 0 to 100, not " + least);
         }
+    }
+
+    int leastShare() {
+        return least == null ? LEAST_SHARE : least;
     }
 
     DocumentKind documentKind() {

@@ -25,7 +25,8 @@ final class ProfileCutter {
     private static final int MOST_UNITS = 2_000;
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})");
-    private static final Pattern ZONE = Pattern.compile("(?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZONE =
+            Pattern.compile("(?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?", Pattern.CASE_INSENSITIVE);
 
     private final Profile profile;
     private final Evaluator item;
@@ -48,7 +49,8 @@ final class ProfileCutter {
 
     private record Numbered(Pick holder, Pattern pattern, int plus) {}
 
-    private record Naming(Pick holder, Pattern pattern, @Nullable Pattern within) {}
+    private record Naming(
+            Pick holder, Pattern pattern, @Nullable Pattern within) {}
 
     ProfileCutter(Profile profile) {
         this.profile = profile;
@@ -234,7 +236,9 @@ final class ProfileCutter {
                 id,
                 Addresses.canonicalPath(permalink),
                 id == null ? permalink : Addresses.withFragment(page.address(), unit, id),
-                Pick.first(title, unit).or(() -> Pick.first(pageTitle, page.html())).orElse(null),
+                Pick.first(title, unit)
+                        .or(() -> Pick.first(pageTitle, page.html()))
+                        .orElse(null),
                 opens,
                 Pick.first(author, unit).orElse(null),
                 posted.orElse(null),
@@ -258,6 +262,7 @@ final class ProfileCutter {
                         .orElse(null));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private @Nullable URI authorProfile(URI address, Element unit) {
         for (Pick rule : authorProfile.isEmpty() ? author : authorProfile) {
             Element holder = rule.element(unit);
@@ -268,7 +273,10 @@ final class ProfileCutter {
                                 ? holder.selectFirst("a[href]")
                                 : holder.closest("a[href]");
                 String href = link == null ? "" : link.attr("href").strip();
-                if (!href.isEmpty() && !href.startsWith("#") && !href.startsWith("javascript:") && !href.startsWith("mailto:")) {
+                if (!href.isEmpty()
+                        && !href.startsWith("#")
+                        && !href.startsWith("javascript:")
+                        && !href.startsWith("mailto:")) {
                     return Addresses.resolve(address, href);
                 }
             }

@@ -90,10 +90,12 @@ public final class Profiles {
     private static final class WrongProfile extends Exception {
         private static final long serialVersionUID = 1;
         private final int line;
+        private final String reason;
 
         WrongProfile(int line, String reason) {
             super(reason);
             this.line = line;
+            this.reason = reason;
         }
     }
 
@@ -112,7 +114,7 @@ public final class Profiles {
             } catch (IOException e) {
                 throw new UncheckedIOException(path + " cannot be read", e);
             } catch (WrongProfile e) {
-                throw new IllegalStateException(new Refused(path, e.line, e.getMessage()).toString(), e);
+                throw new IllegalStateException(new Refused(path, e.line, e.reason).toString(), e);
             }
         }
         return profiles;
@@ -158,7 +160,7 @@ public final class Profiles {
             canaries(parse(Files.readString(file)), Files.readString(file));
             return Optional.empty();
         } catch (WrongProfile e) {
-            return Optional.of(new Refused(file.toString(), e.line, Objects.requireNonNullElse(e.getMessage(), "")));
+            return Optional.of(new Refused(file.toString(), e.line, e.reason));
         } catch (java.nio.charset.MalformedInputException e) {
             return Optional.of(new Refused(file.toString(), 0, "it is not written in UTF-8"));
         }
@@ -179,7 +181,8 @@ public final class Profiles {
                 try {
                     Pick.of(selector);
                 } catch (IllegalArgumentException | IllegalStateException e) {
-                    throw new WrongProfile(line(yaml, selector), "'" + selector + "' is no selector: " + e.getMessage());
+                    throw new WrongProfile(
+                            line(yaml, selector), "'" + selector + "' is no selector: " + e.getMessage());
                 }
             }
             if (Stream.of("post", "listing", "article", "paste").noneMatch(profile.kind()::equals)) {
@@ -195,7 +198,9 @@ public final class Profiles {
 
     private static int line(String yaml, String words) {
         int at = yaml.indexOf(words);
-        return at < 0 ? 0 : (int) yaml.substring(0, at).lines().count() + (at > 0 && yaml.charAt(at - 1) == '\n' ? 1 : 0);
+        return at < 0
+                ? 0
+                : (int) yaml.substring(0, at).lines().count() + (at > 0 && yaml.charAt(at - 1) == '\n' ? 1 : 0);
     }
 
     /** Each canary's page is recognised and cut into the units that it names. */
@@ -203,7 +208,7 @@ public final class Profiles {
         try {
             canaries(profile, "");
         } catch (WrongProfile e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new IllegalStateException(e.reason, e);
         }
     }
 
@@ -221,7 +226,9 @@ public final class Profiles {
             List<Cut> cuts = cutter.cuts(page);
             if (cuts.size() != canary.expect().size()) {
                 throw new WrongProfile(
-                        line, where + cuts.size() + " units are cut out of its page, not " + canary.expect().size());
+                        line,
+                        where + cuts.size() + " units are cut out of its page, not "
+                                + canary.expect().size());
             }
             for (int i = 0; i < cuts.size(); i++) {
                 Optional<String> wrong = wrong(cuts.get(i), canary.expect().get(i));

@@ -106,18 +106,18 @@ public final class Times {
         if (element.selectFirst("[title]") == null || isComplete(words.get(), shown, frame)) {
             return shown;
         }
-        Optional<Found> titled =
-                element.hasAttr("title") && isTime(element.attr("title"), frame)
-                        ? parse(element.attr("title"), frame).filter(Found::exact)
-                        : Optional.empty();
+        Optional<Found> titled = element.hasAttr("title") && isTime(element.attr("title"), frame)
+                ? parse(element.attr("title"), frame).filter(Found::exact)
+                : Optional.empty();
         if (titled.isPresent()) {
             // "Yesterday" with a bare date in its title may still show the hour.
             return finer(shown, titled);
         }
         Element copy = element.clone();
+        copy.removeAttr("title");
         for (Element child : copy.select("[title]")) {
             String title = child.attr("title");
-            if (child != copy && isTime(title, frame)) {
+            if (isTime(title, frame)) {
                 child.empty();
                 child.appendChild(new TextNode(" " + title + " "));
             }
@@ -160,7 +160,8 @@ public final class Times {
             return false;
         }
         String folded = TimeWords.fold(words);
-        String rest = folded.substring(0, date.get().start()) + folded.substring(date.get().end());
+        String rest = folded.substring(0, date.get().start())
+                + folded.substring(date.get().end());
         return rest.codePoints().filter(Character::isLetter).count() <= MOST_LETTERS;
     }
 
@@ -189,8 +190,8 @@ public final class Times {
         Optional<Dates.DateAt> date = Dates.in(folded, frame);
         if (date.isPresent()) {
             Dates.DateAt at = date.get();
-            Optional<Clock> clock = Clock.in(", " + folded.substring(at.end()))
-                    .or(() -> Clock.in(folded.substring(0, at.start())));
+            Optional<Clock> clock =
+                    Clock.in(", " + folded.substring(at.end())).or(() -> Clock.in(folded.substring(0, at.start())));
             LocalTime time = clock.map(Clock::time).orElse(LocalTime.MIDNIGHT);
             ZoneOffset stated = clock.map(Clock::zone).orElse(null);
             ZoneOffset zone = stated == null ? frame.zone() : stated;

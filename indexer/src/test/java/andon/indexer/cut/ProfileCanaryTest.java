@@ -26,7 +26,8 @@ class ProfileCanaryTest {
             Page page = Pages.page(canary.html());
             assertThat(new Cutter(Profiles.bundled()).cut(page))
                     .isInstanceOfSatisfying(
-                            CutResult.Units.class, units -> assertThat(units.profile()).isEqualTo(profile.name()));
+                            CutResult.Units.class,
+                            units -> assertThat(units.profile()).isEqualTo(profile.name()));
         }
     }
 

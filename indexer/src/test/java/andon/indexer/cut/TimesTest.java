@@ -49,7 +49,8 @@ class TimesTest {
         assertThat(Times.in(both, NOW.plusSeconds(900_000)))
                 .map(Times.Found::at)
                 .contains(Instant.parse("2026-01-15T17:11:00Z"));
-        assertThat(Times.in(whole, NOW)).contains(new Times.Found(Instant.parse("2026-01-15T17:11:00Z"), true, ChronoUnit.MINUTES));
+        assertThat(Times.in(whole, NOW))
+                .contains(new Times.Found(Instant.parse("2026-01-15T17:11:00Z"), true, ChronoUnit.MINUTES));
     }
 
     @Test
@@ -197,7 +198,8 @@ class TimesTest {
         LocalDate today = LocalDate.of(2026, 1, 16);
         assertThat(DateOrder.of(List.of("01-05-2025, 05:11 PM", "Joined: 23-05-2014"), "", today))
                 .isEqualTo(DateOrder.DAY_FIRST);
-        assertThat(DateOrder.of(List.of("01/05/2025", "05/23/2014"), "de", today)).isEqualTo(DateOrder.MONTH_FIRST);
+        assertThat(DateOrder.of(List.of("01/05/2025", "05/23/2014"), "de", today))
+                .isEqualTo(DateOrder.MONTH_FIRST);
         assertThat(DateOrder.of(List.of("03-11-2025", "02-12-2025"), "", today)).isEqualTo(DateOrder.DAY_FIRST);
         assertThat(DateOrder.of(List.of("01-02-2026", "01-03-2026"), "", today)).isEqualTo(DateOrder.MONTH_FIRST);
         assertThat(DateOrder.of(List.of("03/04/2025"), "en-GB", today)).isEqualTo(DateOrder.DAY_FIRST);
