@@ -72,7 +72,7 @@ final class CardRule implements Rules.WordRule {
                     && Ascii.isDigit(Ascii.at(text, i + 1));
             if (!more || groups == 1 && length != 4) {
                 boolean decimal = (c == '.' || c == ',') && Ascii.isDigit(Ascii.at(text, i + 1)) && groups == 1;
-                return digits.length() < 13 || decimal && length < 13 ? -1 : i;
+                return digits.length() < 12 || decimal && length < 12 ? -1 : i;
             }
             joint = c;
             i++;
@@ -95,12 +95,13 @@ final class CardRule implements Rules.WordRule {
         boolean discover = length == 16 && (four == 6011 || three >= 644 && three <= 649 || two == 65);
         boolean unionPay = two == 62 && length >= 16;
         boolean diners = length == 14 && (three >= 300 && three <= 305 || two == 36 || two == 38 || two == 39);
-        boolean jcb = length == 16 && four >= 3528 && four <= 3589;
+        boolean jcb = length == 16 && four >= 3528 && four <= 3589 || length == 15 && (four == 2131 || four == 1800);
         boolean mir = length == 16 && four >= 2200 && four <= 2204;
-        boolean maestro = length == 16
+        boolean maestro = length >= 12
                 && (four == 5018
                         || four == 5020
                         || four == 5038
+                        || four == 5893
                         || four == 6304
                         || four == 6759
                         || four >= 6761 && four <= 6763);

@@ -23,6 +23,35 @@ public final class HostNames {
     private static final Set<String> PACKAGE_ROOTS =
             Set.of("com", "org", "net", "io", "java", "javax", "jdk", "sun", "edu");
 
+    /** Packages of Android and their like turn a country's domain around: {@code pl.bank.mobile}. */
+    private static final Set<String> COUNTRIES = Set.of(
+            "de", "pl", "fr", "es", "it", "nl", "cz", "at", "au", "uk", "ru", "tr", "br", "pt", "se", "no", "dk", "fi", "hu",
+            "ro", "gr", "cn", "jp", "kr", "us", "ca", "mx", "eu", "ch", "be", "ir", "vn", "th", "hr", "sk", "ua", "bg", "kz");
+
+    private static final Set<String> PACKAGE_ENDS =
+            Set.of("app", "mobile", "bank", "wallet", "camera", "phone", "java", "google", "audio", "games");
+
+    /** What anti-virus names are made of: {@code Trojan-SMS.AndroidOS.Agent.ao}, {@code Backdoor.Linux.Mirai.b}. */
+    private static final Set<String> DETECTION_WORDS = Set.of(
+            "win32", "win64", "w32", "w64", "androidos", "linux", "macos", "osx", "msil", "msoffice", "js", "vbs", "vba", "html",
+            "php", "python", "powershell", "java", "script", "boot", "trojan", "backdoor", "worm", "virus", "ransom", "adware",
+            "riskware", "hacktool", "exploit", "downloader", "dropper", "spyware", "rootkit", "generic", "heur", "uds",
+            "pdm", "pua", "pup", "mal", "troj", "not-a-virus", "email-worm", "net-worm", "trojan-sms", "trojan-spy",
+            "trojan-ransom", "trojan-banker", "trojan-downloader", "trojan-dropper", "trojan-psw", "trojan-clicker",
+            "trojan-proxy");
+    /** What programs write before a dot: {@code this.name}, {@code System.IO}. */
+    private static final Set<String> CODE_OWNERS = Set.of(
+            "this", "self", "window", "document", "system", "user", "users", "obj", "object", "event", "req", "res", "request",
+            "response", "item", "node", "os", "sys", "file", "console", "app", "module", "process", "args", "config", "options",
+            "params", "data", "row", "row1", "math", "string", "array", "json", "util", "utils", "el", "elem", "ctx", "session",
+            "client", "server", "db", "std", "net", "core");
+
+    private static final Set<String> CODE_MEMBERS = Set.of(
+            "name", "id", "info", "app", "date", "email", "link", "click", "call", "map", "io", "net", "now", "read", "open",
+            "run", "data", "style", "host", "day", "zone", "next", "play", "select", "show", "search", "services", "tools", "to",
+            "is", "in", "at", "as", "do", "send", "top", "cat", "find", "page", "post", "prime", "make", "new", "abs", "bind",
+            "pub", "group", "total", "type", "length", "path");
+
     private HostNames() {}
 
     /** The name in lower case if it is a registrable domain or below one; onion names are none. */
@@ -71,6 +100,30 @@ public final class HostNames {
         return labels >= 2 && top.length() >= 2 && !Ascii.isDigit(top.charAt(0));
     }
 
+    private static boolean isPackage(String[] labels, String top) {
+        if (labels.length == 2) {
+            return PACKAGE_ROOTS.contains(labels[0]) && labels[0].length() == 3 && !top.equals("com");
+        }
+        return PACKAGE_ROOTS.contains(labels[0])
+                || top.equals("android")
+                || COUNTRIES.contains(labels[0]) && PACKAGE_ENDS.contains(top);
+    }
+
+    private static boolean isDetection(String[] labels) {
+        return labels.length >= 3 && (DETECTION_WORDS.contains(labels[0]) || DETECTION_WORDS.contains(labels[1]))
+                || labels.length == 2 && DETECTION_WORDS.contains(labels[0]) && labels[0].indexOf('-') > 0;
+    }
+
+    private static boolean isMember(String[] labels, String top) {
+        return labels.length == 2 && CODE_OWNERS.contains(labels[0]) && CODE_MEMBERS.contains(top);
+    }
+
+    /** {@code XXXX.com}, {@code xxx.xxx.com}: a name that was taken out. */
+    private static boolean isPlaceholder(String[] labels) {
+        String name = labels[labels.length - 2];
+        return name.length() >= 4 && name.chars().allMatch(c -> c == 'x');
+    }
+
     /**
      * Whether a name standing alone in prose is something else: a file ({@code main.rs}), a product ({@code ASP.NET}), a
      * Java package, or two sentences without a blank ({@code done.It}).
@@ -82,7 +135,7 @@ public final class HostNames {
         if (PRODUCTS.contains(lower) || FILE_CERTAIN.contains(top) && labels.length == 2) {
             return true;
         }
-        if (labels.length >= 3 && PACKAGE_ROOTS.contains(labels[0])) {
+        if (isPackage(labels, top) || isDetection(labels) || isMember(labels, top) || isPlaceholder(labels)) {
             return true;
         }
         if (labels.length == 2 && FILE_ENDINGS.contains(top) && labels[0].length() < 4) {

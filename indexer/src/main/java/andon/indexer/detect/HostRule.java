@@ -20,7 +20,8 @@ final class HostRule implements Rules.CharacterRule {
         while (start > 0 && i - start <= LONGEST_LABEL && isNamePart(text.charAt(start - 1))) {
             start--;
         }
-        if (start == i || i - start > LONGEST_LABEL || Ascii.at(text, start - 1) == '.') {
+        boolean later = Ascii.at(text, start - 1) == '.' && isNamePart(Ascii.at(text, start - 2));
+        if (start == i || i - start > LONGEST_LABEL || later) {
             return; // a later dot of a name that was looked at from its first
         }
         int end = i;
@@ -63,7 +64,9 @@ final class HostRule implements Rules.CharacterRule {
         char before = Ascii.at(text, start - 1);
         char after = Ascii.at(text, end);
         boolean path = before == '/' || before == '\\' || before == '@' || before == '$' || after == '(';
-        if (path || after == '@' || HostNames.looksOtherwise(written)) {
+        // "a * * * b.com": what is left of a name that was taken out
+        boolean starred = before == ' ' && Ascii.at(text, start - 2) == '*' && written.indexOf('.') == 1;
+        if (path || starred || after == '@' || HostNames.looksOtherwise(written)) {
             return;
         }
         HostNames.domain(written)
