@@ -2,6 +2,14 @@ package andon.indexer.detect;
 
 /** Questions about ASCII characters: beside Chinese or Japanese letters {@code \b} of regular expressions does not hold. */
 final class Ascii {
+    private static final boolean[] ALNUM = new boolean[128];
+
+    static {
+        for (char c = 0; c < ALNUM.length; c++) {
+            ALNUM[c] = isLetter(c) || isDigit(c);
+        }
+    }
+
     private Ascii() {}
 
     static boolean isDigit(char c) {
@@ -9,15 +17,17 @@ final class Ascii {
     }
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        char small = (char) (c | 0x20);
+        return small >= 'a' && small <= 'z';
     }
 
     static boolean isAlnum(char c) {
-        return isLetter(c) || isDigit(c);
+        return c < 0x80 && ALNUM[c];
     }
 
     static boolean isHex(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        char small = (char) (c | 0x20);
+        return isDigit(c) || small >= 'a' && small <= 'f';
     }
 
     static boolean isBlank(char c) {
@@ -38,7 +48,16 @@ final class Ascii {
         return end;
     }
 
+    /** Whether this stands here, in any case; it must not be empty. */
     static boolean startsWith(String text, int at, String lowerCase) {
+        if (at < 0 || at >= text.length()) {
+            return false;
+        }
+        char first = lowerCase.charAt(0);
+        char c = text.charAt(at);
+        if (c != first && (c < 0x80 ? (c | 0x20) != first : Character.toLowerCase(c) != first)) {
+            return false; // most end here, and the general comparison is dear
+        }
         return text.regionMatches(true, at, lowerCase, 0, lowerCase.length());
     }
 

@@ -80,7 +80,7 @@ public final class Detector {
                     for (CharacterRule rule : byCharacter[c]) {
                         rule.at(text, i, hits);
                     }
-                } else {
+                } else if (!Confusables.isOtherLetter(c) || !Confusables.isOtherLetter(Ascii.at(text, i - 1))) {
                     HandleRule.beyondAscii(text, i, hits);
                     LabelledSecretRule.beyondAscii(text, i, hits);
                 }

@@ -33,8 +33,8 @@ final class HandleRule implements Rules.WordRule {
     @Override
     public void word(String text, int start, int end, Hits hits) {
         int length = end - start;
-        if (length > 8) {
-            return;
+        if (length > 8 || "twdisq".indexOf(text.charAt(start) | 0x20) < 0) {
+            return; // no label begins so
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
         if ((word.equals("t") || word.equals("telegram")) && isInvite(text, start)) {

@@ -16,6 +16,9 @@ final class HostRule implements Rules.CharacterRule {
 
     @Override
     public void at(String text, int i, Hits hits) {
+        if (!isNamePart(Ascii.at(text, i + 1))) {
+            return; // the end of a sentence
+        }
         int start = i;
         while (start > 0 && i - start <= LONGEST_LABEL && isNamePart(text.charAt(start - 1))) {
             start--;

@@ -30,10 +30,28 @@ final class LabelledSecretRule implements Rules.WordRule {
         } else if (first == 'a' && length == 13 && Ascii.startsWith(text, start, "authorization")) {
             authorization(text, end, hits);
         }
+        if (!isSignNear(text, end)) {
+            return; // most words are no labels: nothing is cut out for them
+        }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
         if (endsWithAny(word, PASSWORDS)) {
             value(text, end, hits);
         }
+    }
+
+    /** Whether a sign that assigns, or {@code value=}, stands a few blanks and quotes behind the word. */
+    private static boolean isSignNear(String text, int end) {
+        int last = Math.min(text.length(), end + 12);
+        for (int i = end; i < last; i++) {
+            char c = text.charAt(i);
+            if (c == ':' || c == '=') {
+                return true;
+            }
+            if (" \t\"'`>?\\*(".indexOf(c) < 0) {
+                return c == 'v' || c == 'V';
+            }
+        }
+        return false;
     }
 
     private static boolean endsWithAny(String word, Set<String> endings) {

@@ -40,6 +40,13 @@ final class UrlRule implements Rules.CharacterRule {
             "smtps",
             "android");
     private static final int LONGEST_SCHEME = 10;
+    private static final boolean[] URL_PARTS = new boolean[128];
+
+    static {
+        for (char c = 0x21; c < 0x7F; c++) {
+            URL_PARTS[c] = "<>\"`{}|\\^".indexOf(c) < 0;
+        }
+    }
 
     @Override
     public String triggers() {
@@ -109,7 +116,7 @@ final class UrlRule implements Rules.CharacterRule {
     }
 
     private static boolean isUrlPart(char c) {
-        return c > 0x20 && c < 0x7F && "<>\"`{}|\\^".indexOf(c) < 0;
+        return c < URL_PARTS.length && URL_PARTS[c];
     }
 
     private static boolean isHostPart(char c) {
@@ -134,12 +141,7 @@ final class UrlRule implements Rules.CharacterRule {
         int end = limit;
         while (end > from) {
             char c = text.charAt(end - 1);
-            boolean unopened = c == ')'
-                    && text.substring(from, end).chars().filter(x -> x == '(').count()
-                            < text.substring(from, end)
-                                    .chars()
-                                    .filter(x -> x == ')')
-                                    .count();
+            boolean unopened = c == ')' && count(text, from, end, '(') < count(text, from, end, ')');
             boolean bracket = c == ']' && text.indexOf('[', from, end) < 0;
             if (",.;:!?'*".indexOf(c) < 0 && !unopened && !bracket) {
                 break;
@@ -147,6 +149,14 @@ final class UrlRule implements Rules.CharacterRule {
             end--;
         }
         return end;
+    }
+
+    private static int count(String text, int from, int to, char c) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += text.charAt(i) == c ? 1 : 0;
+        }
+        return count;
     }
 
     /** The place of the {@code @} of {@code user:password@host}, or -1. */
