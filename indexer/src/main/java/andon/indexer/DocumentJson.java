@@ -79,6 +79,7 @@ public final class DocumentJson {
             node.put("start", points.upTo(entity.span().start()));
             node.put("end", points.upTo(entity.span().end()));
             node.put("confidence", entity.confidence());
+            Extractor.credential(node, entity);
         }
         return array;
     }

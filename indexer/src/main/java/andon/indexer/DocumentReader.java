@@ -10,6 +10,7 @@ import andon.indexer.cut.Profile;
 import andon.indexer.cut.Times;
 import andon.indexer.detect.Detection;
 import andon.vocabulary.Capture;
+import andon.vocabulary.Credential;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
@@ -186,6 +187,7 @@ public final class DocumentReader {
             entities.add(shifted(entity, shift));
             addressIn(entity, own.maskedText()).ifPresent(a -> entities.add(shifted(a, shiftOfText)));
         }
+        own.inner().forEach(one -> entities.add(shifted(one.entity(), shiftOfText)));
         String maskedTitle = title == null ? null : title.maskedText();
         String searchable = maskedTitle == null ? own.maskedText() : maskedTitle + "\n" + own.maskedText();
         TextReader.Meaning meaning = text.understand(searchable, entities, cut.ownTitle() ? 0 : shift, cut.kind());
@@ -209,17 +211,15 @@ public final class DocumentReader {
 
     /** The account of a credential that is an address is one too: searches for the address find it. */
     private static Optional<Entity> addressIn(Entity credential, String words) {
-        int at = credential.value().indexOf('@');
-        int end = credential.value().lastIndexOf(':');
-        if (credential.type() != EntityType.CREDENTIAL || at <= 0 || end < at) {
+        Credential of = credential.credential();
+        if (of == null || of.account().indexOf('@') <= 0) {
             return Optional.empty();
         }
-        String address = credential.value().substring(0, end);
-        String shown = credential.span().in(words);
-        boolean stands = shown.regionMatches(true, 0, address, 0, address.length());
-        Span span = new Span(
-                credential.span().start(), credential.span().start() + Math.min(address.length(), shown.length()));
-        return stands
+        String address = of.account().toLowerCase(Locale.ROOT);
+        int at = credential.span().in(words).toLowerCase(Locale.ROOT).indexOf(address);
+        int start = credential.span().start() + Math.max(at, 0);
+        Span span = new Span(start, Math.min(start + address.length(), words.length()));
+        return at >= 0
                 ? Optional.of(new Entity(
                         EntityType.EMAIL_ADDR, address, span, "email-of-credential", credential.confidence()))
                 : Optional.empty();
@@ -227,7 +227,7 @@ public final class DocumentReader {
 
     private static Entity shifted(Entity e, int shift) {
         Span span = new Span(e.span().start() + shift, e.span().end() + shift);
-        return new Entity(e.type(), e.value(), span, e.detector(), e.confidence(), e.secret());
+        return new Entity(e.type(), e.value(), span, e.detector(), e.confidence(), e.secret(), e.credential());
     }
 
     private static String bounded(String words, int bound) {

@@ -1,6 +1,7 @@
 package andon.indexer;
 
 import andon.indexer.detect.Detection;
+import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
 import andon.vocabulary.Threat;
@@ -120,8 +121,21 @@ public final class Extractor {
             node.put("start", points.upTo(one.input().start()));
             node.put("end", points.upTo(one.input().end()));
             node.put("confidence", one.entity().confidence());
+            credential(node, one.entity());
         }
         return array;
+    }
+
+    /** Whose secret a credential is and what kind it is of. */
+    static void credential(ObjectNode node, Entity entity) {
+        Credential credential = entity.credential();
+        if (credential != null) {
+            ObjectNode of = node.putObject("credential");
+            of.put("service", credential.service());
+            of.put("domain", credential.domain());
+            of.put("account", credential.account());
+            of.put("kind", credential.kind().word());
+        }
     }
 
     private record Placed(Entity entity, Span input) {}

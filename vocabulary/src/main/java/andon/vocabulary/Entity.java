@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param detector the stable name of the rule that found it
  * @param confidence from 0 to 1
  * @param secret for credentials, cards and keys what may be kept of the secret; else null
+ * @param credential for credentials whose it is; else null
  */
 public record Entity(
         EntityType type,
@@ -18,7 +19,8 @@ public record Entity(
         Span span,
         String detector,
         double confidence,
-        @Nullable MaskedSecret secret) {
+        @Nullable MaskedSecret secret,
+        @Nullable Credential credential) {
 
     public Entity {
         if (!(confidence >= 0 && confidence <= 1)) {
@@ -27,6 +29,16 @@ public record Entity(
     }
 
     public Entity(EntityType type, String value, Span span, String detector, double confidence) {
-        this(type, value, span, detector, confidence, null);
+        this(type, value, span, detector, confidence, null, null);
+    }
+
+    public Entity(
+            EntityType type,
+            String value,
+            Span span,
+            String detector,
+            double confidence,
+            @Nullable MaskedSecret secret) {
+        this(type, value, span, detector, confidence, secret, null);
     }
 }

@@ -51,10 +51,15 @@ final class EntityTerms {
             case DOMAIN, ONION -> {
                 Set<String> terms = new TreeSet<>();
                 Addresses.domain(entity).ifPresent(domain -> terms.addAll(Addresses.withParents(domain)));
+                Addresses.service(entity).ifPresent(service -> terms.addAll(Addresses.withParents(service)));
                 yield terms;
             }
             case EMAIL -> address(fold(entity.value()), entity);
-            case CREDENTIAL -> address(fold(Addresses.login(entity)), entity);
+            case CREDENTIAL -> {
+                Set<String> terms = address(fold(Addresses.login(entity)), entity);
+                Addresses.service(entity).ifPresent(service -> terms.addAll(Addresses.withParents(service)));
+                yield terms;
+            }
             case TECHNIQUE -> {
                 String id = fold(entity.value());
                 int dot = id.indexOf('.');

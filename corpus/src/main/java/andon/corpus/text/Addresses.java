@@ -1,5 +1,6 @@
 package andon.corpus.text;
 
+import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,16 @@ public final class Addresses {
             case CREDENTIAL -> afterAt(login(entity));
             default -> Optional.empty();
         };
+    }
+
+    /** The service that a credential opens, if it is a host and not the one that {@link #domain} gives. */
+    public static Optional<String> service(Entity entity) {
+        Credential credential = entity.credential();
+        if (credential == null || credential.service() == null) {
+            return Optional.empty();
+        }
+        Optional<String> service = host(credential.service());
+        return service.equals(domain(entity)) ? Optional.empty() : service;
     }
 
     /** A credential's value without the masked secret: {@code user@host}. */

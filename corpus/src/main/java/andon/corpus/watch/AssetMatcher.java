@@ -88,8 +88,10 @@ final class AssetMatcher {
 
     private void matchEntity(Entity entity, Matches matches) {
         switch (entity.type()) {
-            case DOMAIN_NAME, URL, EMAIL_ADDR, CREDENTIAL ->
+            case DOMAIN_NAME, URL, EMAIL_ADDR, CREDENTIAL -> {
                 Addresses.domain(entity).ifPresent(host -> matchHost(entity, host, matches));
+                Addresses.service(entity).ifPresent(host -> matchService(entity, host, matches));
+            }
             case IPV4_ADDR, IPV6_ADDR -> matchAddress(entity, matches);
             case PAYMENT_CARD -> matchCard(entity, matches);
             default -> {
@@ -108,6 +110,16 @@ final class AssetMatcher {
         }
         if (login) {
             matches.addAll(emailDomains.get(host), value, entity.span(), "email-domain");
+        }
+    }
+
+    /** A stranger's address may be the login to what a customer runs. */
+    private void matchService(Entity entity, String host, Matches matches) {
+        if (!domains.isEmpty()) {
+            String value = entity.value().toLowerCase(Locale.ROOT);
+            for (String domain : Addresses.withParents(host)) {
+                matches.addAll(domains.get(domain), value, entity.span(), "credential-service");
+            }
         }
     }
 

@@ -9,12 +9,15 @@ import java.util.List;
  *
  * @param maskedText the text with every secret masked
  * @param patches the stretches that were masked, in order
+ * @param inner addresses that stand within a credential among {@code found}, as its service: pivots in a document, but no
+ *     finds of their own
  * @param found the values in order of their spans, at most {@link Detector#MAX_ENTITIES}
  */
-public record Detection(String maskedText, List<Found> found, List<Patch> patches) {
+public record Detection(String maskedText, List<Found> found, List<Patch> patches, List<Found> inner) {
     public Detection {
         found = List.copyOf(found);
         patches = List.copyOf(patches);
+        inner = List.copyOf(inner);
     }
 
     /**

@@ -2,7 +2,9 @@ package andon.indexer.detect;
 
 import andon.indexer.detect.Rules.CharacterRule;
 import andon.indexer.detect.Rules.WordRule;
+import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
 import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.Span;
 import java.util.ArrayList;
@@ -58,14 +60,16 @@ public final class Detector {
 
     public Detection detect(String text) {
         PlainView view = PlainView.of(text);
-        Hits hits = scan(view.text());
+        Hits hits = new Hits();
+        // First: of equal stretches the one found first stands, and whole lines know most of a credential.
         CredentialLines.find(view.text(), hits);
-        List<Hit> standing = settle(hits.all());
-        return new Masking(text, view, key).apply(standing, hits.masks());
+        scan(view.text(), hits);
+        List<Hit> inner = new ArrayList<>();
+        List<Hit> standing = settle(hits, inner);
+        return new Masking(text, view, key).apply(standing, inner, hits.masks());
     }
 
-    private Hits scan(String text) {
-        Hits hits = new Hits();
+    private void scan(String text, Hits hits) {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
@@ -87,12 +91,14 @@ public final class Detector {
                 i++;
             }
         }
-        return hits;
     }
 
-    /** Of hits that overlap the weightier stands, then the longer, then the first. */
-    private static List<Hit> settle(List<Hit> hits) {
-        List<Hit> byWeight = new ArrayList<>(hits);
+    /**
+     * Of hits that overlap the weightier stands, then the longer, then the first. The secrets of those that fall are masked
+     * all the same, but for those that another credential's secret covers in part: it knows better where it ends.
+     */
+    private static List<Hit> settle(Hits hits, List<Hit> inner) {
+        List<Hit> byWeight = new ArrayList<>(hits.all());
         byWeight.sort(Comparator.comparing(Hit::weight)
                 .thenComparingInt(h -> h.start() - h.end())
                 .thenComparingInt(Hit::start));
@@ -101,9 +107,32 @@ public final class Detector {
             var before = taken.lowerEntry(hit.end());
             if (before == null || before.getValue().end() <= hit.start()) {
                 taken.put(hit.start(), hit);
+            } else if (hit.secret() != null && isLostSecret(hit, hit.secret(), before.getValue())) {
+                hits.mask(hit.secret());
+            } else if (isInner(hit, before.getValue()) && inner.size() < MAX_ENTITIES) {
+                inner.add(hit);
             }
         }
         return List.copyOf(taken.values());
+    }
+
+    private static boolean isInner(Hit fallen, Hit standing) {
+        Hit.Secret secret = standing.secret();
+        boolean address = fallen.type() == EntityType.URL || fallen.type() == EntityType.IPV4_ADDR;
+        return address
+                && standing.login() != null
+                && secret != null
+                && fallen.start() >= standing.start()
+                && (fallen.end() <= secret.start() || fallen.start() >= secret.end());
+    }
+
+    private static boolean isLostSecret(Hit fallen, Hit.Secret secret, Hit standing) {
+        if (fallen.weight().compareTo(Hits.Weight.LABELLED) > 0) {
+            return false;
+        }
+        Hit.Secret kept = standing.secret();
+        boolean covered = kept != null && secret.start() < kept.end() && kept.start() < secret.end();
+        return !covered || fallen.weight() != Hits.Weight.CREDENTIAL && fallen.weight() != Hits.Weight.LABELLED;
     }
 
     /** Writes the masked text and moves the spans into it. */
@@ -123,9 +152,10 @@ public final class Detector {
         private record Draft(
                 Hit hit,
                 Span span,
-                @org.jspecify.annotations.Nullable MaskedSecret secret) {}
+                @org.jspecify.annotations.Nullable MaskedSecret secret,
+                @org.jspecify.annotations.Nullable Credential credential) {}
 
-        Detection apply(List<Hit> hits, List<Hit.Secret> masks) {
+        Detection apply(List<Hit> hits, List<Hit> inner, List<Hit.Secret> masks) {
             List<Patch> patches = new ArrayList<>();
             List<Draft> drafts = new ArrayList<>();
             for (Hit hit : hits) {
@@ -134,8 +164,11 @@ public final class Detector {
                 if (secret != null && masked != null) {
                     patches.add(new Patch(view.inInput(secret.start(), secret.end()), masked.masked()));
                 }
+                Credential credential = hit.type() == EntityType.CREDENTIAL && secret != null
+                        ? CredentialLines.credential(hit, view.text().substring(secret.start(), secret.end()))
+                        : null;
                 if (drafts.size() < MAX_ENTITIES) {
-                    drafts.add(new Draft(hit, view.inInput(hit.start(), hit.end()), masked));
+                    drafts.add(new Draft(hit, view.inInput(hit.start(), hit.end()), masked, credential));
                 }
             }
             for (Hit.Secret secret : masks) {
@@ -143,7 +176,10 @@ public final class Detector {
                         view.inInput(secret.start(), secret.end()),
                         masked(secret).masked()));
             }
-            return write(merge(patches), drafts);
+            List<Draft> within = inner.stream()
+                    .map(hit -> new Draft(hit, view.inInput(hit.start(), hit.end()), null, null))
+                    .toList();
+            return write(merge(patches), drafts, within);
         }
 
         private MaskedSecret masked(Hit.Secret secret) {
@@ -178,7 +214,7 @@ public final class Detector {
             return merged;
         }
 
-        private Detection write(List<Patch> patches, List<Draft> drafts) {
+        private Detection write(List<Patch> patches, List<Draft> drafts, List<Draft> inner) {
             StringBuilder out = new StringBuilder(input.length());
             Offsets offsets = new Offsets();
             List<Detection.Patch> written = new ArrayList<>(patches.size());
@@ -192,6 +228,10 @@ public final class Detector {
                 from = patch.at().end();
             }
             out.append(input, from, input.length());
+            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets));
+        }
+
+        private static List<Detection.Found> found(List<Draft> drafts, Offsets offsets) {
             List<Detection.Found> found = new ArrayList<>(drafts.size());
             for (Draft draft : drafts) {
                 Hit hit = draft.hit();
@@ -201,9 +241,11 @@ public final class Detector {
                         offsets.start(draft.span().start()),
                         offsets.end(draft.span().end()));
                 found.add(new Detection.Found(
-                        new Entity(hit.type(), value, span, hit.detector(), hit.confidence(), secret), draft.span()));
+                        new Entity(
+                                hit.type(), value, span, hit.detector(), hit.confidence(), secret, draft.credential()),
+                        draft.span()));
             }
-            return new Detection(out.toString(), found, written);
+            return found;
         }
     }
 }

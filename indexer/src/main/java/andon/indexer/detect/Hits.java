@@ -11,7 +11,7 @@ final class Hits {
 
     /** Finds a value that may be shown. */
     void add(Weight weight, EntityType type, String value, int start, int end, String detector, double confidence) {
-        hits.add(new Hit(weight, type, value, start, end, detector, confidence, null));
+        hits.add(new Hit(weight, type, value, start, end, detector, confidence, null, null));
     }
 
     /** Finds a value with a secret in it: {@code prefix} is what may be shown before the masked form. */
@@ -24,7 +24,21 @@ final class Hits {
             String detector,
             double confidence,
             Hit.Secret secret) {
-        hits.add(new Hit(weight, type, prefix, start, end, detector, confidence, secret));
+        hits.add(new Hit(weight, type, prefix, start, end, detector, confidence, secret, null));
+    }
+
+    /** Finds a credential. */
+    void addLogin(Hit.Login login, int start, int end, String detector, double confidence, Hit.Secret secret) {
+        hits.add(new Hit(
+                Weight.CREDENTIAL,
+                EntityType.CREDENTIAL,
+                login.prefix(),
+                start,
+                end,
+                detector,
+                confidence,
+                secret,
+                login));
     }
 
     /** A stretch that is masked without being an entity of its own: a card's CVV, a second password. */

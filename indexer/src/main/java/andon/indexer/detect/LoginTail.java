@@ -1,7 +1,5 @@
 package andon.indexer.detect;
 
-import andon.indexer.detect.Hits.Weight;
-import andon.vocabulary.EntityType;
 import java.util.Locale;
 
 /** The login and password that stealer logs write behind an address: {@code …/login:user:password}, {@code |} and {@code ;} too. */
@@ -12,23 +10,29 @@ final class LoginTail {
     private LoginTail() {}
 
     /**
-     * Looks for the tail between {@code from} (behind host and port) and the end of the word; reports it and returns where
-     * the address ends, or -1 if there is no tail.
+     * Looks for the tail between {@code from} (behind host and port) and the end of the word; reports the whole of address,
+     * login and password and returns where the address ends, or -1 if there is no tail. The login ends at the first mark
+     * behind it: a password may hold the mark itself.
+     *
+     * @param start where the address begins
      */
-    static int find(String text, int from, int limit, String host, Hits hits) {
+    static int find(String text, int start, int from, int limit, String host, Hits hits) {
         int word = wordEnd(text, limit);
-        String rest = text.substring(from, word);
+        int best = -1;
+        int second = -1;
         for (char separator : new char[] {':', '|', ';'}) {
-            int last = from + rest.lastIndexOf(separator);
-            int first = last > from ? from + rest.lastIndexOf(separator, last - from - 1) : -1;
-            if (first >= from && tail(text, from, first, last, word, host, hits)) {
-                return first;
+            int first = text.indexOf(separator, from, word);
+            int next = first < 0 ? -1 : text.indexOf(separator, first + 1, word);
+            if (next > 0 && (best < 0 || first < best)) {
+                best = first;
+                second = next;
             }
         }
-        return -1;
+        return best >= 0 && tail(text, start, from, best, second, word, host, hits) ? best : -1;
     }
 
-    private static boolean tail(String text, int from, int first, int last, int end, String host, Hits hits) {
+    private static boolean tail(
+            String text, int start, int from, int first, int last, int end, String host, Hits hits) {
         String login = text.substring(first + 1, last);
         String password = text.substring(last + 1, end);
         boolean port = first == from && isDigits(login) && login.length() <= 5;
@@ -38,20 +42,15 @@ final class LoginTail {
                 || password.length() > LONGEST_PASSWORD
                 || port
                 || login.indexOf('/') >= 0
-                || login.startsWith("//")
                 || password.startsWith("//")
                 || password.indexOf('/') >= 0 && password.indexOf('.') >= 0
                 || Placeholders.isOne(password)
                 || HostNames.domain(host).isEmpty() && !HostRule.isIpv4(host)) {
             return false;
         }
-        String who =
-                login.indexOf('@') > 0 ? login.toLowerCase(Locale.ROOT) : login + "@" + host.toLowerCase(Locale.ROOT);
-        hits.addSecret(
-                Weight.CREDENTIAL,
-                EntityType.CREDENTIAL,
-                who + ":",
-                first + 1,
+        hits.addLogin(
+                new Hit.Login(login, host.toLowerCase(Locale.ROOT), null),
+                start,
                 end,
                 "credential-stealer-line",
                 0.95,

@@ -85,7 +85,7 @@ final class UrlRule implements Rules.CharacterRule {
             return;
         }
         int port = portEnd(text, hostEnd, limit);
-        int tail = LoginTail.find(text, port, limit, host, hits);
+        int tail = LoginTail.find(text, start, port, limit, host, hits);
         int urlEnd = trimmed(text, port, tail > 0 ? tail : limit);
         report(text, start, hostStart, urlEnd, scheme, host, at > 0, hits);
     }
@@ -193,10 +193,8 @@ final class UrlRule implements Rules.CharacterRule {
         if (Placeholders.isOne(password) || host.isEmpty()) {
             return;
         }
-        hits.addSecret(
-                Weight.CREDENTIAL,
-                EntityType.CREDENTIAL,
-                user + "@" + host.toLowerCase(Locale.ROOT) + ":",
+        hits.addLogin(
+                new Hit.Login(user, host.toLowerCase(Locale.ROOT), null),
                 from,
                 hostEnd,
                 "credential-url",

@@ -1,0 +1,9 @@
+package andon.indexer.credentials;
+
+/** Takes what is found, in no particular order. */
+public interface CredentialSink {
+    void found(FoundCredential credential);
+
+    /** A stretch that must not be shown though it is no credential of its own: a second hash, a token, a code. */
+    void secret(int start, int end);
+}
