@@ -24,10 +24,7 @@ final class ApiKeyRule implements Rules.WordRule {
         VendorKeys.Form[] marked = keys.beginningWith(first, Ascii.at(text, start + 1));
         VendorKeys.Form[] shaped = keys.shaped(end - start, after);
         boolean token = first == 'e' && text.startsWith("eyJ", start);
-        if (marked == null && shaped == null && !token || isContinued(text, start)) {
-            return;
-        }
-        if (token) {
+        if (token && !isContinued(text, start)) {
             jwt(text, start, hits);
         }
         if (!tryAll(text, start, marked, hits)) {
@@ -38,7 +35,9 @@ final class ApiKeyRule implements Rules.WordRule {
     private static boolean tryAll(String text, int start, VendorKeys.Form @Nullable [] forms, Hits hits) {
         if (forms != null) {
             for (VendorKeys.Form form : forms) {
-                if (text.startsWith(form.mark(), start) && vendor(text, start, form, hits)) {
+                if (text.startsWith(form.mark(), start)
+                        && !isContinued(text, start)
+                        && vendor(text, start, form, hits)) {
                     return true;
                 }
             }

@@ -1,7 +1,6 @@
 package andon.indexer.detect;
 
 import andon.indexer.detect.Rules.CharacterRule;
-import andon.indexer.detect.Rules.WordRule;
 import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
@@ -21,10 +20,19 @@ public final class Detector {
     public static final int MAX_ENTITIES = 100_000;
 
     private static final int ASCII = 128;
+    /** The characters beyond ASCII that labels begin with. */
+    private static final boolean[] LABEL_STARTS = new boolean[Character.MAX_VALUE + 1];
+
+    static {
+        for (char c : (HandleRule.firstBeyondAscii() + LabelledSecretRule.firstBeyondAscii()).toCharArray()) {
+            LABEL_STARTS[c] = true;
+            LABEL_STARTS[Character.toUpperCase(c)] = true;
+        }
+    }
 
     private final MaskedSecret.Key key;
     private final CharacterRule[][] byCharacter = new CharacterRule[ASCII][];
-    private final List<WordRule> wordRules;
+    private final Words words;
 
     /** @param key the deployment's own, for the secrets' HMAC */
     public Detector(MaskedSecret.Key key) {
@@ -45,17 +53,7 @@ public final class Detector {
                     .filter(r -> r.triggers().indexOf(trigger) >= 0)
                     .toArray(CharacterRule[]::new);
         }
-        this.wordRules = List.of(
-                new HashRule(),
-                new CoinRule(),
-                new IdentifierRule(),
-                new CardRule(),
-                new IbanRule(),
-                new FingerprintRule(),
-                new HandleRule(),
-                new ApiKeyRule(keys),
-                new KubernetesRule(),
-                new LabelledSecretRule());
+        this.words = new Words(keys);
     }
 
     public Detection detect(String text) {
@@ -75,16 +73,15 @@ public final class Detector {
             char c = text.charAt(i);
             if (Ascii.isAlnum(c)) {
                 int end = Ascii.wordEnd(text, i);
-                for (WordRule rule : wordRules) {
-                    rule.word(text, i, end, hits);
-                }
+                words.word(text, i, end, hits);
                 i = end;
             } else {
                 if (c < ASCII) {
                     for (CharacterRule rule : byCharacter[c]) {
                         rule.at(text, i, hits);
                     }
-                } else if (!Confusables.isOtherLetter(c) || !Confusables.isOtherLetter(Ascii.at(text, i - 1))) {
+                } else if (LABEL_STARTS[c]
+                        && (!Confusables.isOtherLetter(c) || !Confusables.isOtherLetter(Ascii.at(text, i - 1)))) {
                     HandleRule.beyondAscii(text, i, hits);
                     LabelledSecretRule.beyondAscii(text, i, hits);
                 }
@@ -187,10 +184,20 @@ public final class Detector {
             if (secret.shown() == 0) {
                 return MaskedSecret.of(clear, key);
             }
-            String digits = clear.replaceAll("[^0-9]", "");
+            String digits = digits(clear);
             MaskedSecret whole = MaskedSecret.of(digits, key);
             return new MaskedSecret(
                     digits.substring(0, secret.shown()) + "•••", whole.length(), whole.classes(), whole.hmac());
+        }
+
+        private static String digits(String text) {
+            StringBuilder digits = new StringBuilder(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                if (Ascii.isDigit(text.charAt(i))) {
+                    digits.append(text.charAt(i));
+                }
+            }
+            return digits.toString();
         }
 
         /** Patches that overlap become one, so that no end of a secret is left standing. */

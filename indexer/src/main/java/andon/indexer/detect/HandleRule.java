@@ -26,6 +26,10 @@ final class HandleRule implements Rules.WordRule {
             Map.entry("skype", "handle-skype"),
             Map.entry("qq", "handle-qq"));
 
+    private static final String[] XMPP_LABELS = {
+        "jabber", "xmpp", "жаба", "жабу", "джаббер", "джабер", "жабер", "жаббер"
+    };
+
     private static final String[] LABELS_BEYOND_ASCII = {
         "телеграмм", "телеграм", "телега", "тг", "电报", "飞机", "纸飞机", "テレグラム"
     };
@@ -113,6 +117,19 @@ final class HandleRule implements Rules.WordRule {
         }
     }
 
+    /** The characters that {@link #beyondAscii} is to be called at, in small letters. */
+    static String firstBeyondAscii() {
+        return firsts(LABELS_BEYOND_ASCII);
+    }
+
+    static String firsts(String[] labels) {
+        StringBuilder firsts = new StringBuilder();
+        for (String label : labels) {
+            firsts.append(label.charAt(0));
+        }
+        return firsts.toString();
+    }
+
     /** Called at characters beyond ASCII: labels in other scripts. */
     static void beyondAscii(String text, int i, Hits hits) {
         char before = Ascii.at(text, i - 1);
@@ -128,18 +145,31 @@ final class HandleRule implements Rules.WordRule {
 
     /** The detector's name if an address of this form is a messenger's account, else null. */
     static @Nullable String messengerOf(String text, int start, String host) {
-        String before = text.substring(Math.max(0, start - 12), start).toLowerCase(Locale.ROOT);
-        int cut = before.lastIndexOf('\n');
-        String label = (cut < 0 ? before : before.substring(cut + 1)).strip();
-        String bare = label.replaceAll("[\\s:=\\-(\\[]+$", "");
-        boolean labelled = bare.endsWith("jabber")
-                || bare.endsWith("xmpp")
-                || bare.endsWith("жаба")
-                || bare.endsWith("джаббер")
-                || bare.endsWith("жабер");
+        boolean labelled = followsMessenger(text, start);
         boolean known =
                 host.startsWith("jabber.") || host.startsWith("xmpp.") || MailRule.MESSENGER_HOSTS.contains(host);
         return labelled || known ? "handle-jabber" : null;
+    }
+
+    /** Whether a messenger's name stands before, on the same line, with a colon or the like between. */
+    private static boolean followsMessenger(String text, int start) {
+        int end = start;
+        while (end > 0 && start - end < 6 && " \t:=-([".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        if (end == 0) {
+            return false;
+        }
+        char last = Character.toLowerCase(text.charAt(end - 1));
+        for (String messenger : XMPP_LABELS) {
+            int length = messenger.length();
+            if (last == messenger.charAt(length - 1)
+                    && end >= length
+                    && text.regionMatches(true, end - length, messenger, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code @name} standing alone, of a form that no word has. */

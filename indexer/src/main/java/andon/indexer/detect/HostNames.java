@@ -9,6 +9,7 @@ import java.util.Set;
 public final class HostNames {
     private static final int LONGEST = 253;
     private static final int LONGEST_LABEL = 63;
+    private static final int MOST_LABELS = 100;
     private static final Set<String> RESERVED = Set.of("example", "test", "invalid");
     /** Top-level domains that are far more often the ending of a file's name. */
     private static final Set<String> FILE_ENDINGS = Set.of(
@@ -201,7 +202,7 @@ public final class HostNames {
         if (RESERVED.contains(top)) {
             return Optional.of(lower);
         }
-        if (top.equals("onion") || !InternetDomainName.isValid(lower)) {
+        if (top.equals("onion")) {
             return Optional.empty();
         }
         return InternetDomainName.from(lower).isUnderRegistrySuffix() ? Optional.of(lower) : Optional.empty();
@@ -234,7 +235,7 @@ public final class HostNames {
             }
         }
         String top = name.substring(name.lastIndexOf('.') + 1);
-        return labels >= 2 && top.length() >= 2 && !Ascii.isDigit(top.charAt(0));
+        return labels >= 2 && labels <= MOST_LABELS && top.length() >= 2 && !Ascii.isDigit(top.charAt(0));
     }
 
     private static boolean isPackage(String[] labels, String top) {

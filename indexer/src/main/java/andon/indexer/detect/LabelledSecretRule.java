@@ -66,6 +66,11 @@ final class LabelledSecretRule implements Rules.WordRule {
         return false;
     }
 
+    /** The characters that {@link #beyondAscii} is to be called at, in small letters. */
+    static String firstBeyondAscii() {
+        return HandleRule.firsts(PASSWORDS_BEYOND_ASCII);
+    }
+
     /** Called at characters beyond ASCII: labels in other scripts. */
     static void beyondAscii(String text, int i, Hits hits) {
         for (String label : PASSWORDS_BEYOND_ASCII) {

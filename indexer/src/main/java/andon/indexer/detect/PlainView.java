@@ -69,7 +69,7 @@ final class PlainView {
             int i = 0;
             while (i < length) {
                 char c = in.charAt(i);
-                if (c < 0x80 ? SPECIAL[c] : !isPlainLetter(c)) {
+                if (c < 0x80 ? SPECIAL[c] && !isHarmless(i, c) : !isPlainLetter(c)) {
                     i = step(i, c);
                 } else {
                     i++;
@@ -80,6 +80,16 @@ final class PlainView {
             }
             copyTo(length);
             return new PlainView(out.toString(), starts, ends);
+        }
+
+        /** Blanks and letters are many: one look at what follows tells most of them from the begin of something. */
+        private boolean isHarmless(int i, char c) {
+            char next = i + 1 < in.length() ? in.charAt(i + 1) : '.';
+            return switch (c) {
+                case ' ' -> (next | 0x20) != 'd' && (next | 0x20) != 'a';
+                case 'h', 'H', 'f', 'F' -> (next | 0x20) != 'x' && (next | 0x20) != 't' && next != '*';
+                default -> false;
+            };
         }
 
         /** Letters that stand for themselves wherever they stand. */
