@@ -30,7 +30,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the documents out of a captured response. Pure and thread-safe. Its output is masked: no secret that a detector
@@ -72,12 +71,13 @@ public final class DocumentReader {
         }
         byte[] body = response.body().length > MAX_BYTES ? Arrays.copyOf(response.body(), MAX_BYTES) : response.body();
         String contentType = response.header("Content-Type").orElse(null);
-        boolean html = isHtml(contentType, body);
-        if (!html && !isPlain(contentType, body)) {
-            return Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
-        }
-        String words = Charsets.decode(body, contentType);
-        Reading reading = html ? html(capture, words) : plain(capture, words);
+        Reading reading = switch (TextKind.of(contentType, body)) {
+            case HTML -> html(capture, Charsets.decode(body, contentType));
+            case PLAIN -> plain(capture, Charsets.decode(body, contentType));
+            case FEED -> Reading.nothing(new Reading.Skipped.NoUnits("feed"));
+            case FURNITURE -> Reading.nothing(new Reading.Skipped.NoUnits("furniture"));
+            case OTHER -> Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
+        };
         boolean cut = response.body().length > MAX_BYTES && reading.skipped().isEmpty();
         return cut
                 ? new Reading(
@@ -85,30 +85,6 @@ public final class DocumentReader {
                         reading.profile(),
                         Optional.of(new Reading.Skipped.TooLarge(response.body().length)))
                 : reading;
-    }
-
-    private static boolean isHtml(@Nullable String contentType, byte[] body) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
-            return true;
-        }
-        String head =
-                new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        return type.isEmpty() && (head.contains("<html") || head.contains("<!doctype html") || head.contains("<body"));
-    }
-
-    private static boolean isPlain(@Nullable String contentType, byte[] body) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        boolean binary = false;
-        boolean wide = body.length > 1 && ((body[0] & 0xff) == 0xff || (body[0] & 0xff) == 0xfe);
-        for (int i = 0; i < Math.min(body.length, 1_024) && !wide; i++) {
-            binary |= body[i] == 0;
-        }
-        boolean text = type.startsWith("text/plain")
-                || type.startsWith("text/csv")
-                || type.startsWith("application/json")
-                || type.isEmpty();
-        return text && !binary && body.length > 0;
     }
 
     private Reading plain(Capture capture, String words) {

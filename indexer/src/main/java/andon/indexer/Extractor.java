@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,8 @@ public final class Extractor {
     public long filter(BufferedReader in, Writer out) throws IOException, BadLineException {
         long number = 0;
         long texts = 0;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        BoundedLines lines = new BoundedLines(in, MAX_LINE);
+        for (String line = next(lines, number + 1); line != null; line = next(lines, number + 1)) {
             number++;
             if (!line.isBlank()) {
                 out.write(extract(line, number));
@@ -62,11 +64,17 @@ public final class Extractor {
         return texts;
     }
 
+    private static @Nullable String next(BoundedLines lines, long number) throws IOException, BadLineException {
+        try {
+            return lines.next();
+        } catch (BoundedLines.TooLongException e) {
+            throw new BadLineException(
+                    number, "it is longer than " + MAX_LINE + " characters; cut the text into several");
+        }
+    }
+
     /** One line to one line. */
     String extract(String line, long number) throws BadLineException {
-        if (line.length() > MAX_LINE) {
-            throw new BadLineException(number, "it has " + line.length() + " characters; at most " + MAX_LINE);
-        }
         JsonNode node;
         try {
             node = JSON.readTree(line);
