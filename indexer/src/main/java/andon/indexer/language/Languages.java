@@ -3,7 +3,11 @@ package andon.indexer.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -23,29 +27,27 @@ public final class Languages {
     private static final double LEAST_LEAD = 1.15;
 
     private static final double LEAST_CONFIDENCE = 0.02;
-    /** ISO 639-3 as the model says it, to ISO 639-1: the languages that leak sites and forums are written in. */
-    private static final Map<String, String> CANDIDATES = Map.ofEntries(
-            Map.entry("eng", "en"),
-            Map.entry("deu", "de"),
-            Map.entry("fra", "fr"),
-            Map.entry("spa", "es"),
-            Map.entry("por", "pt"),
-            Map.entry("ita", "it"),
-            Map.entry("nld", "nl"),
-            Map.entry("pol", "pl"),
-            Map.entry("tur", "tr"),
-            Map.entry("vie", "vi"),
-            Map.entry("ind", "id"),
-            Map.entry("swe", "sv"),
-            Map.entry("ron", "ro"),
-            Map.entry("ces", "cs"),
-            Map.entry("hun", "hu"),
-            Map.entry("rus", "ru"),
-            Map.entry("ukr", "uk"),
-            Map.entry("bul", "bg"),
-            Map.entry("bel", "be"));
+    /** In so many letters the model tells any of its languages. */
+    private static final int LETTERS_FOR_ANY = 120;
+
+    private static final double LEAD_OF_ANY = 1.5;
+    /** Its time grows with the text, its answer does not change any more. */
+    private static final int MODEL_SAMPLE = 600;
+
+    private static final int LONGEST_WORD = 24;
+    private static final char LAST_LATIN = '\u02ff';
+
+    /** ISO 639-3 as the model says it: the languages in Latin script that leak sites and forums are mostly written in. */
+    private static final Set<String> LIKELY = Set.of(
+            "eng", "deu", "fra", "spa", "por", "ita", "nld", "pol", "tur", "vie", "ind", "swe", "dan", "nob", "fin",
+            "ron", "ces", "hun");
+
+    /** ISO 639-1 by ISO 639-3, and by the model's words for single dialects. */
+    private static final Map<String, String> CODES = codes();
 
     private final LanguageDetectorModel model;
+
+    private final FunctionWords functionWords = new FunctionWords();
 
     public Languages() {
         try (InputStream in = Languages.class.getResourceAsStream(MODEL)) {
@@ -58,6 +60,19 @@ public final class Languages {
         }
     }
 
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            if (code.length() == 2) {
+                codes.put(Locale.of(code).getISO3Language(), code);
+            }
+        }
+        codes.putAll(Map.of(
+                "cmn", "zh", "nan", "zh", "pes", "fa", "ekk", "et", "lvs", "lv", "plt", "mg", "pnb", "pa", "uzb",
+                "uz"));
+        return Map.copyOf(codes);
+    }
+
     /** ISO 639-1, or {@link #UNDECIDED}. Addresses and numbers do not count. */
     public String of(String text) {
         String words = words(text);
@@ -65,36 +80,33 @@ public final class Languages {
         if (scripts.letters() == 0) {
             return UNDECIDED;
         }
-        if (scripts.kana() > 0 && scripts.kana() + scripts.han() > scripts.letters() * 0.2) {
-            return "ja";
+        Optional<String> told = scripts.language();
+        if (told.isEmpty() && scripts.isLatin()) {
+            told = functionWords.language(words);
         }
-        if (scripts.hangul() > scripts.letters() * 0.2) {
-            return "ko";
-        }
-        if (scripts.han() > scripts.letters() * 0.2) {
-            return "zh";
-        }
-        if (scripts.cyrillic() > scripts.letters() * 0.3) {
-            return scripts.ukrainian() ? "uk" : "ru";
-        }
-        if (scripts.arabic() > scripts.letters() * 0.3) {
-            return "ar";
-        }
-        return scripts.letters() < FEWEST_LETTERS ? UNDECIDED : detected(words);
+        return told.orElseGet(
+                () -> scripts.letters() < FEWEST_LETTERS ? UNDECIDED : detected(words, scripts.letters()));
     }
 
-    private String detected(String words) {
+    /** The model's answer: among the likely languages first, among all that it knows where the text is long enough. */
+    private String detected(String words, int letters) {
+        String sample = words.substring(0, Math.min(words.length(), MODEL_SAMPLE));
         // The detector keeps no state between calls but is not declared thread-safe; making one is cheap.
-        Language[] languages = new LanguageDetectorME(model).predictLanguages(words);
+        Language[] languages = new LanguageDetectorME(model).predictLanguages(sample);
+        Language first = languages[0];
+        boolean clear =
+                letters >= LETTERS_FOR_ANY && first.getConfidence() >= languages[1].getConfidence() * LEAD_OF_ANY;
+        if (clear && CODES.containsKey(first.getLang())) {
+            return CODES.get(first.getLang());
+        }
         double second = 0;
         String best = UNDECIDED;
         double most = 0;
         for (Language language : languages) {
-            String code = CANDIDATES.get(language.getLang());
-            if (code != null) {
+            if (LIKELY.contains(language.getLang())) {
                 if (language.getConfidence() > most) {
                     second = most;
-                    best = code;
+                    best = CODES.getOrDefault(language.getLang(), UNDECIDED);
                     most = language.getConfidence();
                 } else {
                     second = Math.max(second, language.getConfidence());
@@ -106,43 +118,26 @@ public final class Languages {
 
     /** The words that a person would read: no addresses, hashes or numbers. */
     private static String words(String text) {
-        StringBuilder words = new StringBuilder();
-        for (String token : text.substring(0, Math.min(text.length(), SAMPLE)).split("\\s+")) {
-            boolean word = token.codePoints()
-                    .noneMatch(c -> Character.isDigit(c) || c == '@' || c == '/' || c == '_' || c == '\\' || c == '•');
-            boolean beyondLatin = token.codePoints().anyMatch(c -> c > 0x2FF);
-            if ((word || beyondLatin) && (token.length() < 24 || beyondLatin)) {
-                words.append(token).append(' ');
+        int length = Math.min(text.length(), SAMPLE);
+        StringBuilder words = new StringBuilder(length);
+        for (int start = 0; start < length; ) {
+            if (Character.isWhitespace(text.charAt(start))) {
+                start++;
+                continue;
             }
+            boolean word = true;
+            boolean beyondLatin = false;
+            int end = start;
+            for (; end < length && !Character.isWhitespace(text.charAt(end)); end++) {
+                char c = text.charAt(end);
+                word &= !Character.isDigit(c) && c != '@' && c != '/' && c != '_' && c != '\\' && c != '•';
+                beyondLatin |= c > LAST_LATIN;
+            }
+            if (beyondLatin || word && end - start < LONGEST_WORD) {
+                words.append(text, start, end).append(' ');
+            }
+            start = end;
         }
         return words.toString();
-    }
-
-    /** How many letters of each script a text has. */
-    private record Scripts(int letters, int kana, int han, int hangul, int cyrillic, int arabic, boolean ukrainian) {
-        static Scripts of(String text) {
-            int[] n = new int[6];
-            boolean ukrainian = false;
-            boolean russian = false;
-            for (int i = 0; i < text.length(); ) {
-                int c = text.codePointAt(i);
-                i += Character.charCount(c);
-                if (!Character.isLetter(c)) {
-                    continue;
-                }
-                n[0]++;
-                switch (Character.UnicodeScript.of(c)) {
-                    case HIRAGANA, KATAKANA -> n[1]++;
-                    case HAN -> n[2]++;
-                    case HANGUL -> n[3]++;
-                    case CYRILLIC -> n[4]++;
-                    case ARABIC -> n[5]++;
-                    default -> {}
-                }
-                ukrainian |= "іїєґІЇЄҐ".indexOf(c) >= 0;
-                russian |= "ыэёъЫЭЁЪ".indexOf(c) >= 0;
-            }
-            return new Scripts(n[0], n[1], n[2], n[3], n[4], n[5], ukrainian && !russian);
-        }
     }
 }
