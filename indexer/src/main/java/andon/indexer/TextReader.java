@@ -49,8 +49,9 @@ public final class TextReader {
      */
     Meaning understand(String masked, List<Entity> entities, int own, DocumentKind kind) {
         List<Entity> all = new ArrayList<>(entities);
-        all.addAll(names.in(masked, entities));
+        String language = languages.of(masked);
+        all.addAll(names.in(masked, entities, language));
         all.sort(Comparator.comparing(Entity::span));
-        return new Meaning(all, languages.of(masked), threats.in(masked.substring(own), all, kind));
+        return new Meaning(all, language, threats.in(masked.substring(own), all, kind));
     }
 }

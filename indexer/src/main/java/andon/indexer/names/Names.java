@@ -1,6 +1,7 @@
 package andon.indexer.names;
 
 import andon.indexer.gazetteer.Gazetteer;
+import andon.indexer.names.tag.TextTagger;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Span;
@@ -14,18 +15,38 @@ public final class Names {
     private static final int MOST_TEXT = 200_000;
 
     private static final int MOST_NAMES = 5_000;
+    /** Above nouns alone, below legal forms and what a text's structure shows. */
+    private static final double TAGGED = 0.65;
+
+    private final TextTagger tagger = TextTagger.bundled();
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
     /**
+     * The same for a text whose language is not known.
+     *
      * @param text masked
      * @param found the patterned entities in {@code text}, which no name may overlap
      */
     public List<Entity> in(String text, List<Entity> found) {
+        return in(text, found, "und");
+    }
+
+    /**
+     * All names in a text.
+     *
+     * @param text masked
+     * @param found the patterned entities in {@code text}, which no name may overlap
+     * @param language ISO 639-1 or {@code und}: the tagger reads English, Russian, Japanese and Chinese
+     */
+    public List<Entity> in(String text, List<Entity> found, String language) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         List<Token> tokens = Token.of(read);
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
         names.addAll(LeakPost.find(read, tokens, found));
+        for (Span span : tagger.organisations(read, language)) {
+            names.add(Organisations.entity(read, span.start(), span.end(), "org-tagger", TAGGED));
+        }
         List<Entity> standing = new ArrayList<>();
         names.sort(Comparator.<Entity>comparingInt(e -> rank(e))
                 .thenComparingDouble(e -> -e.confidence())

@@ -1,0 +1,110 @@
+package andon.indexer.names.tag;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** Known names and words with their class, looked up by hash: lines of {@code class TAB name TAB name …}. */
+final class Phrases {
+    /** A longer name is not looked up. */
+    static final int LONGEST = 8;
+
+    private static final String FOLDER = "/andon/indexer/names/";
+
+    private final int[] keys;
+    private final byte[] classes;
+    private int size;
+
+    private Phrases(int capacity) {
+        keys = new int[capacity];
+        classes = new byte[capacity];
+    }
+
+    /** @param characters whether names are looked up by character instead of by word */
+    static Phrases load(boolean characters, String... resources) {
+        Phrases phrases = new Phrases(characters ? 1 << 19 : 1 << 15);
+        for (String resource : resources) {
+            try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
+                if (in == null) {
+                    throw new IllegalStateException("the build lacks " + FOLDER + resource);
+                }
+                BufferedReader lines = new BufferedReader(new InputStreamReader(
+                        resource.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.startsWith("#") && !line.isBlank()) {
+                        phrases.addLine(line, characters);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(FOLDER + resource + " cannot be read", e);
+            }
+        }
+        return phrases;
+    }
+
+    private void addLine(String line, boolean characters) {
+        int tab = line.indexOf('\t');
+        String head = line.substring(0, tab);
+        boolean headed = !Character.isDigit(head.charAt(0));
+        String[] cells = line.substring(tab + 1).split(headed ? " " : "\t");
+        byte kind = (byte) (headed ? List.of("organisation", "given", "family", "place", "people").indexOf(head) : Integer.parseInt(head));
+        for (String cell : cells) {
+            String name = headed ? cell.replace('_', ' ') : cell;
+            Row row = characters ? Row.characters(name, 0, name.length()) : Row.words(name, 0, name.length());
+            int hash = 0;
+            for (int k = 0; k < row.size(); k++) {
+                hash = next(hash, unit(row, k));
+            }
+            if (row.size() > 0 && row.size() <= LONGEST) {
+                put(hash, kind);
+            }
+        }
+    }
+
+    private void put(int hash, byte kind) {
+        if (size > keys.length * 3 / 4) {
+            throw new IllegalStateException("more than " + size + " names");
+        }
+        int key = hash == 0 ? 1 : hash;
+        int at = key & keys.length - 1;
+        while (keys[at] != 0 && keys[at] != key) {
+            at = at + 1 & keys.length - 1;
+        }
+        if (keys[at] == 0) {
+            size++;
+        }
+        keys[at] = key;
+        classes[at] |= (byte) (1 << kind);
+    }
+
+    /** The classes of what begins with {@code hash} so far, one bit each; 0 if it is not known. */
+    int classes(int hash) {
+        int key = hash == 0 ? 1 : hash;
+        int at = key & keys.length - 1;
+        while (keys[at] != 0) {
+            if (keys[at] == key) {
+                return classes[at] & 0xFF;
+            }
+            at = at + 1 & keys.length - 1;
+        }
+        return 0;
+    }
+
+    static int next(int hash, int unit) {
+        return Features.mix(7, hash * 31 + unit);
+    }
+
+    /** A unit without its case. */
+    static int unit(Row row, int i) {
+        int h = 0;
+        for (int k = row.starts[i]; k < row.ends[i]; k++) {
+            h = h * 31 + Character.toLowerCase(row.text.charAt(k));
+        }
+        return h;
+    }
+}

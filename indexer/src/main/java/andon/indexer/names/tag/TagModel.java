@@ -1,0 +1,167 @@
+package andon.indexer.names.tag;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Weights of a linear-chain model over hashed features. In the file: magic, version, outcomes, transitions, then the hashes in
+ * rising order with one byte for each outcome. Immutable and thread-safe.
+ */
+public final class TagModel {
+    private static final int MAGIC = 0x414e5447;
+    private static final int VERSION = 1;
+    /** A file with more is refused. */
+    private static final int MOST_FEATURES = 2_000_000;
+
+    private static final int MOST_OUTCOMES = 33;
+    private static final int CHUNK = 1 << 16;
+
+    final String[] outcomes;
+    final float[] transitions;
+    private final int[] keys;
+    private final int[] rows;
+    private final byte[] weights;
+    private final float scale;
+
+    private TagModel(String[] outcomes, float[] transitions, int[] hashes, byte[] weights, float scale) {
+        this.outcomes = outcomes;
+        this.transitions = transitions;
+        this.weights = weights;
+        this.scale = scale;
+        int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, hashes.length * 2)) * 2);
+        keys = new int[capacity];
+        rows = new int[capacity];
+        for (int i = 0; i < hashes.length; i++) {
+            int at = hashes[i] & capacity - 1;
+            while (keys[at] != 0) {
+                at = at + 1 & capacity - 1;
+            }
+            keys[at] = hashes[i];
+            rows[at] = i * outcomes.length;
+        }
+    }
+
+    /** The outcomes: {@code O}, then {@code B-} and {@code I-} of each type. */
+    public List<String> outcomes() {
+        return List.of(outcomes);
+    }
+
+    /** Adds the weights of one feature to the scores, in steps of {@link #scale}. */
+    void score(int feature, int[] scores) {
+        int at = feature & keys.length - 1;
+        while (keys[at] != 0) {
+            if (keys[at] == feature) {
+                int row = rows[at];
+                for (int k = 0; k < scores.length; k++) {
+                    scores[k] += weights[row + k];
+                }
+                return;
+            }
+            at = at + 1 & keys.length - 1;
+        }
+    }
+
+    float scale() {
+        return scale;
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param hashes in rising order
+     * @param weights {@code hashes.length * outcomes.size()}
+     */
+    public static void write(List<String> outcomes, float[] transitions, int[] hashes, float[] weights, OutputStream to)
+            throws IOException {
+        float most = 1e-6f;
+        for (float weight : weights) {
+            most = Math.max(most, Math.abs(weight));
+        }
+        float scale = most / 127;
+        DataOutputStream plain = new DataOutputStream(to);
+        plain.writeInt(MAGIC);
+        plain.writeByte(VERSION);
+        DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(to, new Deflater(Deflater.BEST_COMPRESSION)));
+        out.writeByte(outcomes.size());
+        for (String outcome : outcomes) {
+            out.writeUTF(outcome);
+        }
+        for (float transition : transitions) {
+            out.writeFloat(transition);
+        }
+        out.writeFloat(scale);
+        out.writeInt(hashes.length);
+        for (int hash : hashes) {
+            out.writeInt(hash);
+        }
+        for (int k = 0; k < outcomes.size(); k++) {
+            for (int i = 0; i < hashes.length; i++) {
+                out.writeByte(Math.round(weights[i * outcomes.size() + k] / scale));
+            }
+        }
+        out.close();
+    }
+
+    /** Reads what {@link #write} wrote. @throws IOException if it is none, or damaged */
+    public static TagModel read(InputStream from) throws IOException {
+        DataInputStream plain = new DataInputStream(from);
+        if (plain.readInt() != MAGIC) {
+            throw new IOException("no name model of Andon's");
+        }
+        int version = plain.readByte();
+        if (version != VERSION) {
+            throw new IOException("name model of version " + version + "; this Andon reads " + VERSION);
+        }
+        DataInputStream in = new DataInputStream(new InflaterInputStream(from));
+        int count = in.readByte();
+        if (count < 1 || count > MOST_OUTCOMES) {
+            throw new IOException("name model with " + count + " outcomes; at most " + MOST_OUTCOMES);
+        }
+        String[] outcomes = new String[count];
+        for (int k = 0; k < count; k++) {
+            outcomes[k] = in.readUTF();
+        }
+        float[] transitions = new float[count * count];
+        for (int k = 0; k < transitions.length; k++) {
+            transitions[k] = in.readFloat();
+        }
+        float scale = in.readFloat();
+        int size = in.readInt();
+        if (size < 0 || size > MOST_FEATURES) {
+            throw new IOException("name model with " + size + " features; at most " + MOST_FEATURES);
+        }
+        int[] hashes = new int[size];
+        for (int i = 0; i < size; i++) {
+            hashes[i] = in.readInt();
+            if (hashes[i] == 0 || i > 0 && hashes[i] <= hashes[i - 1]) {
+                throw new IOException("name model whose features are out of order");
+            }
+        }
+        byte[] weights = new byte[size * count];
+        byte[] column = new byte[Math.min(CHUNK, Math.max(1, size))];
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < size; ) {
+                int n = Math.min(column.length, size - i);
+                in.readFully(column, 0, n);
+                for (int m = 0; m < n; m++) {
+                    weights[(i + m) * count + k] = column[m];
+                }
+                i += n;
+            }
+        }
+        return new TagModel(outcomes, transitions, hashes, weights, scale);
+    }
+
+    @Override
+    public String toString() {
+        return "TagModel[" + Arrays.toString(outcomes) + "]";
+    }
+}

@@ -1,0 +1,179 @@
+package andon.indexer.names.tag;
+
+import java.util.Arrays;
+
+/** Features of words in Latin, Cyrillic and other scripts with capitals. Not thread-safe. */
+public final class WordFeatures implements Features {
+    private static final int ORGANISATION = 1;
+    private final Phrases known;
+    private final Phrases forms;
+    private int[] lower = new int[64];
+    private int[] shape = new int[64];
+    private int[] flags = new int[64];
+    private boolean shouting;
+
+    public WordFeatures() {
+        this(KNOWN, FORMS);
+    }
+
+    private static final Phrases KNOWN = Phrases.load(false, "known-organisations.txt", "people-places.txt");
+    private static final Phrases FORMS = Phrases.load(false, "org-signs.txt");
+
+    private WordFeatures(Phrases known, Phrases forms) {
+        this.known = known;
+        this.forms = forms;
+    }
+
+    @Override
+    public void begin(Row row) {
+        int n = row.size;
+        if (lower.length < n) {
+            lower = new int[n * 2];
+            shape = new int[n * 2];
+            flags = new int[n * 2];
+        }
+        Arrays.fill(flags, 0, n, 0);
+        int capitals = 0;
+        int words = 0;
+        for (int i = 0; i < n; i++) {
+            lower[i] = Phrases.unit(row, i);
+            shape[i] = shape(row, i);
+            if (Character.isLetter(row.text.charAt(row.starts[i]))) {
+                words++;
+                capitals += Character.isUpperCase(row.text.charAt(row.starts[i])) ? 1 : 0;
+            }
+        }
+        shouting = words > 3 && capitals * 10 > words * 7;
+        for (int i = 0; i < n; i++) {
+            look(row, i, n);
+        }
+    }
+
+    /** Bits: 0-4 single word of class, 5 begins, 6 inside, 7 ends a longer known organisation; 8 begins, 9 inside a place; 10 up signs. */
+    private void look(Row row, int i, int n) {
+        int hash = 0;
+        boolean capital = row.isCapital(i);
+        for (int k = i; k < Math.min(n, i + Phrases.LONGEST) && (capital || k == i); k++) {
+            hash = Phrases.next(hash, lower[k]);
+            int kinds = known.classes(hash);
+            if (k == i) {
+                flags[i] |= kinds & 0x1F;
+                flags[i] |= (forms.classes(hash) & 0x3F) << 10;
+            } else if ((kinds & ORGANISATION) != 0) {
+                flags[i] |= 1 << 5;
+                for (int m = i + 1; m < k; m++) {
+                    flags[m] |= 1 << 6;
+                }
+                flags[k] |= 1 << 7;
+            } else if ((kinds & 8) != 0) {
+                flags[i] |= 1 << 8;
+                flags[k] |= 1 << 9;
+            }
+        }
+    }
+
+    private static int shape(Row row, int i) {
+        int h = 0;
+        int before = -1;
+        int count = 0;
+        for (int k = row.starts[i]; k < row.ends[i] && count < 12; k++) {
+            char c = row.text.charAt(k);
+            int kind = Character.isUpperCase(c) ? 1 : Character.isLowerCase(c) ? 2 : Character.isDigit(c) ? 3 : c > 0x2E80 ? 4 : 5 + c % 64;
+            if (kind != before) {
+                h = h * 67 + kind;
+                count++;
+            }
+            before = kind;
+        }
+        return h * 3 + Math.min(2, row.ends[i] - row.starts[i] - 1);
+    }
+
+    @Override
+    public int of(Row row, int i, int[] into) {
+        int n = row.size;
+        int w = lower[i];
+        int w1 = at(lower, i - 1, n);
+        int w2 = at(lower, i + 1, n);
+        int s1 = at(shape, i - 1, n);
+        int s2 = at(shape, i + 1, n);
+        int s = shape[i];
+        int c = 0;
+        into[c++] = Features.mix(1, w);
+        into[c++] = Features.mix(2, w1);
+        into[c++] = Features.mix(3, w2);
+        into[c++] = Features.mix(4, at(lower, i - 2, n));
+        into[c++] = Features.mix(5, at(lower, i + 2, n));
+        into[c++] = Features.mix(6, w1 * 31 + w);
+        into[c++] = Features.mix(8, w * 31 + w2);
+        into[c++] = Features.mix(9, s);
+        into[c++] = Features.mix(10, s1 * 31 + s);
+        into[c++] = Features.mix(11, s * 31 + s2);
+        into[c++] = Features.mix(12, (s1 * 31 + s) * 31 + s2);
+        into[c++] = Features.mix(13, w1 * 31 + s);
+        into[c++] = Features.mix(14, s * 31 + w2);
+        into[c++] = Features.mix(15, (shouting ? 1 : 0) + (i == 0 ? 2 : 0) + (i == n - 1 ? 4 : 0));
+        into[c++] = Features.mix(16, s * 4 + (shouting ? 1 : 0) + (i == 0 ? 2 : 0));
+        c = affixes(row, i, into, c);
+        int f = flags[i];
+        int f1 = at(flags, i - 1, n);
+        int f2 = at(flags, i + 1, n);
+        into[c++] = Features.mix(20, f);
+        into[c++] = Features.mix(21, f1);
+        into[c++] = Features.mix(22, f2);
+        into[c++] = Features.mix(23, (f & 0x3FF) * 4096 + (f2 & 0x3FF));
+        into[c++] = Features.mix(24, f * 31 + s);
+        into[c++] = Features.mix(25, at(flags, i + 2, n) >> 10);
+        into[c++] = Features.mix(26, (at(flags, i - 2, n) >> 10) * 64 + (f1 >> 10));
+        for (int bit = 0; bit < 16; bit++) {
+            if ((f >> bit & 1) != 0) {
+                into[c++] = Features.mix(30, bit);
+            }
+            if ((f1 >> bit & 1) != 0) {
+                into[c++] = Features.mix(31, bit);
+            }
+            if ((f2 >> bit & 1) != 0) {
+                into[c++] = Features.mix(32, bit);
+            }
+        }
+        return c;
+    }
+
+    private static int affixes(Row row, int i, int[] into, int from) {
+        int c = from;
+        int start = row.starts[i];
+        int length = row.ends[i] - start;
+        int h = 0;
+        for (int k = 0; k < Math.min(6, length); k++) {
+            h = h * 31 + Character.toLowerCase(row.text.charAt(start + k));
+            if (k >= 1) {
+                into[c++] = Features.mix(40 + k, h);
+            }
+        }
+        h = 0;
+        for (int k = 0; k < Math.min(4, length); k++) {
+            h = h * 31 + Character.toLowerCase(row.text.charAt(row.ends[i] - 1 - k));
+            if (k >= 1) {
+                into[c++] = Features.mix(50 + k, h);
+            }
+        }
+        if (i + 1 < row.size) {
+            into[c++] = Features.mix(60, suffix(row, i + 1));
+        }
+        if (i > 0) {
+            into[c++] = Features.mix(61, suffix(row, i - 1));
+        }
+        return c;
+    }
+
+    private static int suffix(Row row, int i) {
+        int h = 0;
+        for (int k = 0; k < Math.min(3, row.ends[i] - row.starts[i]); k++) {
+            h = h * 31 + Character.toLowerCase(row.text.charAt(row.ends[i] - 1 - k));
+        }
+        return h;
+    }
+
+    private static int at(int[] values, int i, int n) {
+        return i < 0 ? -1 - Math.max(-2, i) : i >= n ? 1_000_003 + Math.min(2, i - n) : values[i];
+    }
+}

@@ -1,0 +1,73 @@
+package andon.indexer.names.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped models on sentences of our own. */
+class TextTaggerTest {
+    private static final TextTagger TAGGER = TextTagger.bundled();
+
+    private static List<String> found(String text, String language) {
+        return TAGGER.organisations(text, language).stream().map(s -> s.in(text)).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|The attack hit Microsoft and a hospital in Leeds .|Microsoft",
+                "en|She works at Goldman Sachs in London .|Goldman Sachs",
+                "ru|Чистая прибыль компании «Газпром» выросла вдвое.|Газпром",
+                "ja|同社は株式会社日立製作所の子会社である。|株式会社日立製作所",
+            })
+    void wellKnownCompanyIsFound(String language, String text, String name) {
+        assertThat(found(text, language)).contains(name);
+    }
+
+    @Test
+    void textWithoutCapitalsIsNotRead() {
+        assertThat(found("nothing to see here, only small words and more of them", "en")).isEmpty();
+    }
+
+    @Test
+    void germanIsNotReadAsEnglish() {
+        assertThat(found("Der Hund lief durch den Garten und das Haus.", "de")).isEmpty();
+    }
+
+    @Test
+    void placesAreThoseOfTheWholeText() {
+        String text = "first line\n\nThe attack hit Microsoft today.";
+
+        assertThat(TAGGER.organisations(text, "en")).extracting(s -> s.in(text)).containsExactly("Microsoft");
+    }
+
+    @Test
+    void longLinesTakeLinearTime() {
+        String row = "A".repeat(300_000) + " " + "Ab ".repeat(100_000) + "中".repeat(100_000) + "あ".repeat(100_000);
+
+        assertThat(TAGGER.organisations(row, "und").size()).isLessThan(500_000);
+    }
+
+    @Test
+    void damagedModelIsRefused() {
+        assertThatThrownBy(() -> TagModel.read(new ByteArrayInputStream(new byte[100])))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no name model");
+    }
+
+    @Test
+    void writtenModelReadsBack() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TagModel.write(List.of("O", "B-ORG", "I-ORG"), new float[9], new int[] {-5, 3, 90}, new float[9], out);
+
+        assertThat(TagModel.read(new ByteArrayInputStream(out.toByteArray())).outcomes()).containsExactly("O", "B-ORG", "I-ORG");
+    }
+}
