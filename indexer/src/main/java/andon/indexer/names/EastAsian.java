@@ -13,10 +13,17 @@ final class EastAsian {
                     + HAN_OR_KANA + "{1,20}+)|(?:" + HAN_OR_KANA + "{1,20}?(?:株式会社|有限会社|合同会社))"
                     + "|(?:[\\p{IsKatakana}ー]{2,12}+(?:銀行|証券|保険|病院|大学|物流|電機|製作所|工業|商事|運輸))");
     private static final Pattern CHINESE =
-            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|银行|物流|大学|医院|保险|证券)");
+            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司)");
+    /** Nouns alone make a name only where the trade speaks of it. */
+    private static final Pattern CHINESE_NOUN =
+            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:集团|银行|物流|大学|医院|保险|证券)");
+
     private static final Pattern CHINESE_SUFFIX = Pattern.compile("(?:股份|责任|控股)*(?:有限公司|集团公司|集团|银行|物流|大学|医院|保险|证券)$");
     private static final Pattern CHINESE_OPENER =
             Pattern.compile(".*(?:出售|泄露|来自|关于|目标|获取|属于|公司名|入侵|攻击|我们|他们|收购|收|卖|出|某|的|是|了|在|被|到|从|和|与|及|对|向|有)");
+    private static final Pattern TRADE = Pattern.compile(
+            "出售|泄露|数据库|权限|入侵|勒索|拖库|脱库|黑客|暗网|内部人员|漏洞|販売|流出|漏洩|侵入|アクセス権|身代金|データベース|продам|продаю|продажа|куплю|доступ|взлом|слив|утечк|база данных|базу|шелл|판매|유출|해킹",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern KOREAN = Pattern.compile(
             "(?:주식회사|유한회사|\\(주\\)|㈜)\\s?[\\p{IsHangul}\\p{IsLatin}0-9]{2,20}+|[\\p{IsHangul}\\p{IsLatin}0-9]{2,20}?\\s?(?:주식회사|\\(주\\)|㈜)");
     private static final Pattern TITLE = Pattern.compile(
@@ -41,7 +48,10 @@ final class EastAsian {
             byPattern(text, JAPANESE, "org-form-ja", names);
         }
         if (han && !kana) {
-            chinese(text, names);
+            chinese(text, CHINESE, 0.7, names);
+            if (isTrade(text)) {
+                chinese(text, CHINESE_NOUN, 0.6, names);
+            }
         }
         if (hangul) {
             byPattern(text, KOREAN, "org-form-ko", names);
@@ -68,14 +78,19 @@ final class EastAsian {
         return matcher.find() ? name.length() - matcher.start() : 0;
     }
 
-    private static void chinese(String text, List<Entity> names) {
-        Matcher matcher = CHINESE.matcher(text);
+    /** Whether a text in another script than Latin offers, sells or leaks something. */
+    static boolean isTrade(String text) {
+        return TRADE.matcher(text).find();
+    }
+
+    private static void chinese(String text, Pattern pattern, double confidence, List<Entity> names) {
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             Matcher opener = CHINESE_OPENER.matcher(matcher.group());
             opener.region(0, matcher.group().length() - suffix(matcher.group()));
             int start = matcher.start() + (opener.lookingAt() ? opener.end() : 0);
             if (matcher.end() - start >= 4) {
-                names.add(Organisations.entity(text, start, matcher.end(), "org-form-zh", 0.8));
+                names.add(Organisations.entity(text, start, matcher.end(), "org-form-zh", confidence));
             }
         }
     }

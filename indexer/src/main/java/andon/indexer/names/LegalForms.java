@@ -16,6 +16,7 @@ final class LegalForms {
     private static final Set<String> AHEAD = FORMS.getOrDefault("ahead", Set.of());
     private static final Set<String> NOUNS = WordLists.words("org-nouns.txt");
     private static final Set<String> STRONG_NOUNS = WordLists.words("org-nouns-strong.txt");
+    private static final Set<String> SMALL = Set.of("inc", "llc", "ltd", "gmbh", "plc", "srl", "ltda");
     private static final Set<String> RUSSIAN =
             Set.of("ооо", "оао", "зао", "пао", "ао", "нпо", "фгуп", "гуп", "тоо", "тов");
 
@@ -26,6 +27,11 @@ final class LegalForms {
         return BEHIND.contains(fold(word))
                 || EXACT.contains(word)
                 || word.indexOf('.') > 0 && EXACT.contains(word.replace(".", ""));
+    }
+
+    /** The same in running text, where small letters make other forms plain words. */
+    static boolean isBehindInText(String word) {
+        return Character.isUpperCase(word.charAt(0)) && isBehind(word) || SMALL.contains(fold(word));
     }
 
     /** Whether a word in front of a name is its form: {@code ООО}, {@code PT}. */

@@ -11,6 +11,7 @@ final class Lexicon {
     private static final Set<String> GIVEN = WORDS.getOrDefault("given", Set.of());
     private static final Set<String> FAMILY = WORDS.getOrDefault("family", Set.of());
     private static final Set<String> PEOPLES = WORDS.getOrDefault("people", Set.of());
+    private static final Set<String> TRADE = WordLists.words("trade-terms.txt");
     private static final Set<String> PLACES = places();
 
     private Lexicon() {}
@@ -51,6 +52,11 @@ final class Lexicon {
     /** A country, region or large city, as one or more words. */
     static boolean isPlace(String words) {
         return PLACES.contains(words.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code VPN}, {@code SSN}: written like a name and none. */
+    static boolean isTradeTerm(String word) {
+        return TRADE.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** {@code German}, {@code Polish}. */

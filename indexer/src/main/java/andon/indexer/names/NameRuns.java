@@ -124,7 +124,7 @@ final class NameRuns {
 
     static List<Entity> find(String text, List<Token> tokens) {
         List<Entity> names = new ArrayList<>();
-        boolean otherScript = isOtherScript(text);
+        boolean otherScript = isOtherScript(text) && EastAsian.isTrade(text);
         for (int i = 0; i < tokens.size(); i++) {
             int last = end(text, tokens, i);
             if (last < i) {

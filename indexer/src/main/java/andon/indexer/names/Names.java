@@ -1,6 +1,7 @@
 package andon.indexer.names;
 
 import andon.indexer.gazetteer.Gazetteer;
+import andon.indexer.names.tag.Decoder;
 import andon.indexer.names.tag.TextTagger;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
@@ -43,9 +44,12 @@ public final class Names {
         List<Token> tokens = Token.of(read);
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
-        names.addAll(LeakPost.find(read, tokens, found));
-        for (Span span : tagger.organisations(read, language)) {
-            names.add(Organisations.entity(read, span.start(), span.end(), "org-tagger", TAGGED));
+        List<Entity> victims = LeakPost.find(read, tokens, found);
+        names.addAll(victims);
+        if (victims.stream()
+                .noneMatch(v ->
+                        v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
+            tagged(read, language, names);
         }
         List<Entity> standing = new ArrayList<>();
         names.sort(Comparator.<Entity>comparingInt(e -> rank(e))
@@ -59,6 +63,18 @@ public final class Names {
         }
         standing.addAll(Organisations.repeated(read, tokens, standing, taken));
         return standing;
+    }
+
+    /** Running text: a leak site's post is read by its structure instead, which is surer there. */
+    private void tagged(String text, String language, List<Entity> names) {
+        for (Decoder.Tagged tagged : tagger.names(text, language)) {
+            Span span = tagged.span();
+            String name = span.in(text);
+            boolean otherwise = Lexicon.isPlace(name) || Lexicon.isPeople(name) || Lexicon.isTradeTerm(name);
+            if (tagged.type().equals("ORG") && !otherwise) {
+                names.add(Organisations.entity(text, span.start(), span.end(), "org-tagger", TAGGED));
+            }
+        }
     }
 
     private static int rank(Entity entity) {

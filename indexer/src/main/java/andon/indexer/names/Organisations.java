@@ -103,7 +103,7 @@ final class Organisations {
     private static void byLegalForm(String text, List<Token> tokens, List<Entity> names) {
         for (int i = 1; i < tokens.size(); i++) {
             String word = tokens.get(i).word();
-            boolean form = LegalForms.isBehind(word);
+            boolean form = LegalForms.isBehindInText(word);
             boolean noun = !form && LegalForms.isStrongNoun(word);
             if (!form && !noun) {
                 continue;
@@ -137,7 +137,9 @@ final class Organisations {
             boolean joint = JOINTS.contains(before.word())
                     && first < form
                     && first > 1
-                    && tokens.get(first - 2).isCapitalised();
+                    && tokens.get(first - 2).isCapitalised()
+                    && (!before.word().equals("of")
+                            || LegalForms.isNoun(tokens.get(first - 2).word()));
             boolean named = before.isCapitalised()
                     && (!isOpener(before)
                             || Lexicon.isPlace(

@@ -106,7 +106,9 @@ public final class CharacterFeatures implements Features {
         if (Character.isUpperCase(c)) {
             return 5;
         }
-        return Character.isLetter(c) ? 6 : c == '・' || c == '＆' || c == '&' ? 7 : c == '「' || c == '『' || c == '《' || c == '“' ? 8 : 9;
+        return Character.isLetter(c)
+                ? 6
+                : c == '・' || c == '＆' || c == '&' ? 7 : c == '「' || c == '『' || c == '《' || c == '“' ? 8 : 9;
     }
 
     @Override

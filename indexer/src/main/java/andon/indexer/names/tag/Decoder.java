@@ -20,22 +20,25 @@ public final class Decoder {
         this.scores = new int[model.outcomes.length];
     }
 
-    /** The names of one type in a row. */
-    public List<Span> names(Row row, String type) {
-        List<Span> names = new ArrayList<>();
+    /** @param type {@code ORG}, {@code PER}, {@code LOC} or {@code MISC} */
+    public record Tagged(Span span, String type) {}
+
+    /** The names in a row, in order. */
+    public List<Tagged> names(Row row) {
+        List<Tagged> names = new ArrayList<>();
         features.begin(row);
         if (row.characters) {
-            tag(row, 0, row.size, type, names);
+            tag(row, 0, row.size, names);
             return names;
         }
         // Without capitals nearby a word is no name: only the stretches around capitals are looked at.
         for (int[] stretch : Stretches.of(row)) {
-            tag(row, stretch[0], stretch[1], type, names);
+            tag(row, stretch[0], stretch[1], names);
         }
         return names;
     }
 
-    private void tag(Row row, int from, int to, String type, List<Span> names) {
+    private void tag(Row row, int from, int to, List<Tagged> names) {
         int k = model.outcomes.length;
         int n = to - from;
         if (best.length < n * k) {
@@ -62,14 +65,14 @@ public final class Decoder {
                 back[i * k + y] = which;
             }
         }
-        collect(row, from, n, type, names);
+        collect(row, from, n, names);
     }
 
     private float start(int y) {
         return model.outcomes[y].startsWith("I-") ? NEVER : 0;
     }
 
-    private void collect(Row row, int from, int n, String type, List<Span> names) {
+    private void collect(Row row, int from, int n, List<Tagged> names) {
         int k = model.outcomes.length;
         if (n == 0) {
             return;
@@ -82,14 +85,10 @@ public final class Decoder {
         int at = names.size();
         for (int i = n - 1; i >= 0; i--) {
             String outcome = model.outcomes[y];
-            boolean ours = outcome.length() > 2 && outcome.endsWith(type) && outcome.length() == type.length() + 2;
-            if (ours && end < 0) {
-                end = i;
-            }
-            if (ours && outcome.charAt(0) == 'B') {
-                names.add(at, new Span(row.starts[from + i], row.ends[from + end]));
-                end = -1;
-            } else if (!ours) {
+            boolean named = outcome.length() > 2;
+            end = !named ? -1 : end < 0 ? i : end;
+            if (named && outcome.charAt(0) == 'B') {
+                names.add(at, new Tagged(new Span(row.starts[from + i], row.ends[from + end]), outcome.substring(2)));
                 end = -1;
             }
             y = back[i * k + y];

@@ -52,7 +52,11 @@ final class Phrases {
         String head = line.substring(0, tab);
         boolean headed = !Character.isDigit(head.charAt(0));
         String[] cells = line.substring(tab + 1).split(headed ? " " : "\t");
-        byte kind = (byte) (headed ? List.of("organisation", "given", "family", "place", "people").indexOf(head) : Integer.parseInt(head));
+        byte kind = (byte)
+                (headed
+                        ? List.of("organisation", "given", "family", "place", "people")
+                                .indexOf(head)
+                        : Integer.parseInt(head));
         for (String cell : cells) {
             String name = headed ? cell.replace('_', ' ') : cell;
             Row row = characters ? Row.characters(name, 0, name.length()) : Row.words(name, 0, name.length());

@@ -89,7 +89,8 @@ public final class TagModel {
         DataOutputStream plain = new DataOutputStream(to);
         plain.writeInt(MAGIC);
         plain.writeByte(VERSION);
-        DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(to, new Deflater(Deflater.BEST_COMPRESSION)));
+        DataOutputStream out =
+                new DataOutputStream(new DeflaterOutputStream(to, new Deflater(Deflater.BEST_COMPRESSION)));
         out.writeByte(outcomes.size());
         for (String outcome : outcomes) {
             out.writeUTF(outcome);

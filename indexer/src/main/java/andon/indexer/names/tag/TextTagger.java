@@ -1,6 +1,5 @@
 package andon.indexer.names.tag;
 
-import andon.vocabulary.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,14 +12,14 @@ import java.util.Set;
 
 /** Finds organisations in running English, Russian, Japanese and Chinese text by the shipped models. Thread-safe. */
 public final class TextTagger {
-    private static final String TYPE = "ORG";
     /** A sentence is cut at this many characters. */
     private static final int LONGEST_SENTENCE = 1_000;
     /** Languages in Latin letters that the English model reads: itself, and what is too short to tell. */
     private static final Set<String> ENGLISH = Set.of("en", "und");
 
-    private static final Set<String> ABBREVIATIONS =
-            Set.of("inc", "corp", "ltd", "co", "mr", "mrs", "ms", "dr", "st", "vs", "no", "jr", "sr", "prof", "gen", "sen", "rep", "gov", "г", "ул", "им", "т", "д", "н");
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "inc", "corp", "ltd", "co", "mr", "mrs", "ms", "dr", "st", "vs", "no", "jr", "sr", "prof", "gen", "sen",
+            "rep", "gov", "г", "ул", "им", "т", "д", "н");
 
     /** The models, one for each kind of text. */
     public enum Model {
@@ -88,12 +87,12 @@ public final class TextTagger {
     }
 
     /**
-     * Organisations, in order and apart.
+     * Organisations, persons, places and other names, in order and apart.
      *
      * @param language ISO 639-1 of the text, or {@code und}
      */
-    public List<Span> organisations(String text, String language) {
-        List<Span> names = new ArrayList<>();
+    public List<Decoder.Tagged> names(String text, String language) {
+        List<Decoder.Tagged> names = new ArrayList<>();
         boolean kana = language.equals("ja") || !language.equals("zh") && hasKana(text);
         Map<Model, Decoder> decoders = new EnumMap<>(Model.class);
         for (int from = 0; from < text.length(); ) {
@@ -116,13 +115,14 @@ public final class TextTagger {
         return new Decoder(weights, model.features());
     }
 
-    private static void read(String text, int from, int to, Model model, Decoder decoder, Collection<Span> names) {
+    private static void read(
+            String text, int from, int to, Model model, Decoder decoder, Collection<Decoder.Tagged> names) {
         for (int at = from; at < to; ) {
             Row row = model.characters ? Row.characters(text, at, to) : Row.words(text, at, to);
             if (row.size() == 0) {
                 return;
             }
-            names.addAll(decoder.names(row, TYPE));
+            names.addAll(decoder.names(row));
             at = row.end();
         }
     }
@@ -176,7 +176,11 @@ public final class TextTagger {
                 return i + 1;
             }
             boolean mark = c == '.' || c == '!' || c == '?';
-            if (mark && i + 2 < text.length() && text.charAt(i + 1) == ' ' && begins(text.charAt(i + 2)) && !isAbbreviation(text, from, i)) {
+            if (mark
+                    && i + 2 < text.length()
+                    && text.charAt(i + 1) == ' '
+                    && begins(text.charAt(i + 2))
+                    && !isAbbreviation(text, from, i)) {
                 return i + 1;
             }
         }
@@ -196,6 +200,8 @@ public final class TextTagger {
         while (start > from && Character.isLetter(text.charAt(start - 1)) && dot - start < 6) {
             start--;
         }
-        return text.charAt(dot) == '.' && (dot - start == 1 || ABBREVIATIONS.contains(text.substring(start, dot).toLowerCase(java.util.Locale.ROOT)));
+        return text.charAt(dot) == '.'
+                && (dot - start == 1
+                        || ABBREVIATIONS.contains(text.substring(start, dot).toLowerCase(java.util.Locale.ROOT)));
     }
 }

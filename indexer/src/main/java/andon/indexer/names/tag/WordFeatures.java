@@ -78,7 +78,9 @@ public final class WordFeatures implements Features {
         int count = 0;
         for (int k = row.starts[i]; k < row.ends[i] && count < 12; k++) {
             char c = row.text.charAt(k);
-            int kind = Character.isUpperCase(c) ? 1 : Character.isLowerCase(c) ? 2 : Character.isDigit(c) ? 3 : c > 0x2E80 ? 4 : 5 + c % 64;
+            int kind = Character.isUpperCase(c)
+                    ? 1
+                    : Character.isLowerCase(c) ? 2 : Character.isDigit(c) ? 3 : c > 0x2E80 ? 4 : 5 + c % 64;
             if (kind != before) {
                 h = h * 67 + kind;
                 count++;

@@ -85,10 +85,14 @@ final class AnnotatedFile {
             int start = span.isArray() ? span.get(0).asInt() : one.path("start").asInt(-1);
             int end = span.isArray() ? span.get(1).asInt() : one.path("end").asInt(-1);
             String role = one.path("role").asString("");
-            String type = role.equals("victim") || role.equals("other") ? "ORG" : TYPES.get(one.path("type").asString(""));
+            String type = role.equals("victim") || role.equals("other")
+                    ? "ORG"
+                    : TYPES.get(one.path("type").asString(""));
             int points = text.codePointCount(0, text.length());
             if (type != null && start >= 0 && start < end && end <= points) {
-                names.put(start, new Annotated.Name(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end), type));
+                names.put(
+                        start,
+                        new Annotated.Name(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end), type));
             }
         }
         return new Annotated(text, List.copyOf(names.values()));
@@ -106,9 +110,13 @@ final class AnnotatedFile {
                 text = null;
             } else {
                 String[] cells = line.split("\t");
-                boolean numbered = cells.length >= 3 && cells[0].chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '.');
+                boolean numbered = cells.length >= 3
+                        && cells[0].chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '.');
                 if (cells.length >= 2) {
-                    words.add(numbered ? new String[] {cells[1], cells[2]} : new String[] {cells[0], cells[cells.length - 1]});
+                    words.add(
+                            numbered
+                                    ? new String[] {cells[1], cells[2]}
+                                    : new String[] {cells[0], cells[cells.length - 1]});
                 }
             }
         }
@@ -120,7 +128,9 @@ final class AnnotatedFile {
         if (words.isEmpty()) {
             return;
         }
-        String text = whole != null ? whole : String.join(" ", words.stream().map(w -> w[0]).toList());
+        String text = whole != null
+                ? whole
+                : String.join(" ", words.stream().map(w -> w[0]).toList());
         List<Annotated.Name> names = new ArrayList<>();
         int at = 0;
         int begun = -1;
@@ -131,7 +141,9 @@ final class AnnotatedFile {
             int start = found < 0 ? at : found;
             int end = Math.min(text.length(), start + word[0].length());
             at = end;
-            boolean goesOn = word[1].startsWith("I-") && begun >= 0 && word[1].substring(2).equals(type);
+            boolean goesOn = word[1].startsWith("I-")
+                    && begun >= 0
+                    && word[1].substring(2).equals(type);
             if (!goesOn && begun >= 0) {
                 add(begun, last, type, names);
                 begun = -1;

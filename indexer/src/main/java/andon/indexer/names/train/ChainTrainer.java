@@ -77,7 +77,8 @@ final class ChainTrainer {
 
     private boolean allowed(int p, int y) {
         String to = outcomes.get(y);
-        return !to.startsWith("I-") || outcomes.get(p).length() > 1 && outcomes.get(p).substring(2).equals(to.substring(2));
+        return !to.startsWith("I-")
+                || outcomes.get(p).length() > 1 && outcomes.get(p).substring(2).equals(to.substring(2));
     }
 
     private byte[] write(int[] hashes, float[] weights, float[] transitions, int k) {
@@ -105,7 +106,11 @@ final class ChainTrainer {
     }
 
     private void examples(
-            Annotated text, Features features, boolean characters, List<Example> examples, Map<Integer, Integer> counts) {
+            Annotated text,
+            Features features,
+            boolean characters,
+            List<Example> examples,
+            Map<Integer, Integer> counts) {
         int length = text.text().length();
         for (int from = 0; from < length; ) {
             Row row = characters ? Row.characters(text.text(), from, length) : Row.words(text.text(), from, length);
@@ -207,7 +212,8 @@ final class ChainTrainer {
 
         private void gradient(Example example, int i, double[][] forward, double[][] backward, double total) {
             for (int y = 0; y < k; y++) {
-                double gradient = StrictMath.exp(forward[i][y] + backward[i][y] - total) - (example.gold()[i] == y ? 1 : 0);
+                double gradient =
+                        StrictMath.exp(forward[i][y] + backward[i][y] - total) - (example.gold()[i] == y ? 1 : 0);
                 if (Math.abs(gradient) < 1e-4) {
                     continue;
                 }

@@ -77,8 +77,11 @@ public final class NameTraining {
         for (Source source : sources) {
             if (!source.measures()) {
                 learned.addAll(source.texts());
-                report.accept("learns from %s: %d texts, %d organisations".formatted(
-                        folder.relativize(source.file()), source.texts().size(), organisations(source.texts())));
+                report.accept("learns from %s: %d texts, %d organisations"
+                        .formatted(
+                                folder.relativize(source.file()),
+                                source.texts().size(),
+                                organisations(source.texts())));
             }
         }
         if (learned.isEmpty()) {
@@ -135,7 +138,9 @@ public final class NameTraining {
         int missed = 0;
         for (Annotated text : texts) {
             Set<Span> gold = new HashSet<>();
-            text.names().stream().filter(n -> n.type().equals("ORG")).forEach(n -> gold.add(new Span(n.start(), n.end())));
+            text.names().stream()
+                    .filter(n -> n.type().equals("ORG"))
+                    .forEach(n -> gold.add(new Span(n.start(), n.end())));
             for (int from = 0; from < text.text().length(); ) {
                 Row row = language.characters()
                         ? Row.characters(text.text(), from, text.text().length())
@@ -143,8 +148,11 @@ public final class NameTraining {
                 if (row.size() == 0) {
                     break;
                 }
-                for (Span name : decoder.names(row, "ORG")) {
-                    if (gold.remove(name)) {
+                for (Decoder.Tagged name : decoder.names(row)) {
+                    if (!name.type().equals("ORG")) {
+                        continue;
+                    }
+                    if (gold.remove(name.span())) {
                         right++;
                     } else {
                         wrong++;
@@ -171,7 +179,10 @@ public final class NameTraining {
     }
 
     private static long organisations(List<Annotated> texts) {
-        return texts.stream().flatMap(t -> t.names().stream()).filter(n -> n.type().equals("ORG")).count();
+        return texts.stream()
+                .flatMap(t -> t.names().stream())
+                .filter(n -> n.type().equals("ORG"))
+                .count();
     }
 
     private List<Source> sources(Path folder) throws IOException {

@@ -17,8 +17,9 @@ final class Templates {
     private static final String FOLDER = "/andon/indexer/names/";
     private static final String[] DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     private static final String[] SYLLABLES = {
-        "bal", "cor", "dan", "el", "far", "gan", "hal", "in", "jor", "kal", "lor", "mer", "nor", "ol", "per", "quin", "ros", "sil", "tar", "ul", "ver",
-        "wes", "yor", "zan", "tek", "dex", "ron", "mar", "lin", "sta", "bri", "cla", "dre", "flo", "gra"
+        "bal", "cor", "dan", "el", "far", "gan", "hal", "in", "jor", "kal", "lor", "mer", "nor", "ol", "per", "quin",
+        "ros", "sil", "tar", "ul", "ver", "wes", "yor", "zan", "tek", "dex", "ron", "mar", "lin", "sta", "bri", "cla",
+        "dre", "flo", "gra"
     };
     private final Map<String, String[]> lists = new HashMap<>();
     private final List<String> sentences = new ArrayList<>();

@@ -29,7 +29,8 @@ class NameTrainingTest {
             char c = (char) ('ア' + i * 2);
             String company = "株式会社" + c + "ルタ" + c;
             String text = company + "は東京で製品を売る。";
-            lines.append("{\"text\": \"%s\", \"entities\": [{\"span\": [0, %d], \"type\": \"法人名\"}]}\n".formatted(text, company.length()));
+            lines.append("{\"text\": \"%s\", \"entities\": [{\"span\": [0, %d], \"type\": \"法人名\"}]}\n"
+                    .formatted(text, company.length()));
             lines.append("{\"text\": \"昨日は%c天気がよかった。\", \"entities\": []}\n".formatted(c));
         }
         Files.writeString(folder.resolve(name), lines);
@@ -56,10 +57,16 @@ class NameTrainingTest {
     @Test
     void columnsWithTextLinesAreRead() throws IOException {
         Path file = folder.resolve("b.train.iob2");
-        Files.writeString(
-                file,
-                "# text = Куплено у ООО «Вектор».\n1\tКуплено\tO\t-\t-\n2\tу\tO\t-\t-\n3\tООО\tB-ORG\t-\t-\n4\t«\tI-ORG\t-\t-\n"
-                        + "5\tВектор\tI-ORG\t-\t-\n6\t»\tI-ORG\t-\t-\n7\t.\tO\t-\t-\n\n");
+        Files.writeString(file, """
+                # text = Куплено у ООО «Вектор».
+                1\tКуплено\tO
+                2\tу\tO
+                3\tООО\tB-ORG
+                4\t«\tI-ORG
+                5\tВектор\tI-ORG
+                6\t»\tI-ORG
+                7\t.\tO
+                """);
 
         List<Annotated> texts = AnnotatedFile.read(file);
 
