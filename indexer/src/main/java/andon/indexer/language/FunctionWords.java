@@ -1,90 +1,106 @@
 package andon.indexer.language;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Tells languages in Latin script by their commonest words, where enough of them stand in a text. */
+/**
+ * The small words that make up a third of every text (articles, pronouns, prepositions, forms of to be) in languages of Latin
+ * script: they tell a language from a few words, where statistics of letters need a paragraph.
+ */
 final class FunctionWords {
-    /** So many words must vote for a language. */
-    private static final int FEWEST = 3;
-    /** And so many times as many as for any other. */
-    private static final double LEAD = 1.6;
-    /** And this share of all words: every eighth word of the longest sentence is one. */
-    private static final double SHARE = 0.12;
+    private static final int[] NONE = {};
+    private static final String TABLE = "/andon/indexer/language/function-words.txt";
 
-    private final List<String> languages = new ArrayList<>();
-    /** A bit for each language. */
-    private final Map<String, Integer> byWord = new HashMap<>();
+    private static final List<String> LANGUAGES = new ArrayList<>();
+    /** The numbers of the languages that have a word. */
+    private static final Map<String, int[]> BY_WORD = new HashMap<>();
 
-    FunctionWords() {
-        try (InputStream in = FunctionWords.class.getResourceAsStream("function-words.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the build left out function-words.txt");
+    static {
+        for (String line : lines()) {
+            String[] cells = line.split(" ");
+            int language = LANGUAGES.size();
+            LANGUAGES.add(cells[0]);
+            for (String word : new LinkedHashSet<>(Arrays.asList(cells).subList(1, cells.length))) {
+                int[] before = BY_WORD.getOrDefault(word, new int[0]);
+                int[] with = Arrays.copyOf(before, before.length + 1);
+                with[before.length] = language;
+                BY_WORD.put(word, with);
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+        }
+    }
+
+    private FunctionWords() {}
+
+    private static List<String> lines() {
+        try (InputStream in = FunctionWords.class.getResourceAsStream(TABLE)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + TABLE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(this::add);
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(TABLE + " cannot be read", e);
         }
     }
 
-    private void add(String line) {
-        String[] words = line.split(" ");
-        int bit = 1 << languages.size();
-        languages.add(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            byWord.merge(words[i], bit, (a, b) -> a | b);
+    /**
+     * What the words of a text say.
+     *
+     * @param best the language with the most of them, empty for none
+     * @param score its words, each divided among the languages that have it
+     * @param second the score of the next language
+     * @param words all words of the text
+     */
+    record Vote(String best, double score, double second, int words) {
+        /** Nearly all evidence is for one language. */
+        boolean isClear() {
+            return score >= 2 && score >= 2.5 * second && score >= words * 0.12;
+        }
+
+        /** There is little evidence, and all of it for one language. */
+        boolean isHint() {
+            return score > 0.4 && score >= 1.6 * second;
         }
     }
 
-    /** @param words letters and blanks; its case does not matter */
-    Optional<String> language(String words) {
-        int[] votes = new int[languages.size()];
-        int all = 0;
-        String lower = words.toLowerCase(Locale.ROOT);
-        for (int start = 0; start < lower.length(); ) {
-            if (!Character.isLetter(lower.charAt(start))) {
-                start++;
+    /** @param text words in small letters, parted by blanks */
+    static Vote vote(String text) {
+        double[] scores = new double[LANGUAGES.size()];
+        int words = 0;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && Character.isLetter(text.charAt(i))) {
                 continue;
             }
-            int end = start + 1;
-            while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
-                end++;
+            if (i > start) {
+                words++;
+                int[] languages = BY_WORD.getOrDefault(text.substring(start, i), NONE);
+                for (int language : languages) {
+                    scores[language] += 1.0 / languages.length;
+                }
             }
-            all++;
-            int bits = byWord.getOrDefault(lower.substring(start, end), 0);
-            for (; bits != 0; bits &= bits - 1) {
-                votes[Integer.numberOfTrailingZeros(bits)]++;
-            }
-            start = end;
+            start = i + 1;
         }
-        return winner(votes, all);
-    }
-
-    private Optional<String> winner(int[] votes, int all) {
         int best = 0;
-        int second = 0;
-        for (int i = 1; i < votes.length; i++) {
-            if (votes[i] > votes[best]) {
-                second = votes[best];
+        double second = 0;
+        for (int i = 1; i < scores.length; i++) {
+            if (scores[i] > scores[best]) {
+                second = scores[best];
                 best = i;
             } else {
-                second = Math.max(second, votes[i]);
+                second = Math.max(second, scores[i]);
             }
         }
-        boolean sure = votes[best] >= FEWEST && votes[best] >= second * LEAD && votes[best] >= all * SHARE;
-        return sure ? Optional.of(languages.get(best)) : Optional.empty();
+        return new Vote(scores[best] > 0 ? LANGUAGES.get(best) : "", scores[best], second, words);
     }
 }

@@ -3,16 +3,20 @@ package andon.indexer.language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
-/** Tells the language of a text. Thread-safe. */
+/**
+ * Tells the language of a text: by its script where that says all, by letters that only one language writes, by the small
+ * words of Latin languages, and by OpenNLP's detector (all its 103 languages) where these leave it open. A text in several
+ * languages has that of its most letters; Latin terms count a third. Thread-safe.
+ */
 public final class Languages {
     /** The answer where nothing is sure. */
     public static final String UNDECIDED = "und";
@@ -20,34 +24,28 @@ public final class Languages {
     private static final String MODEL = "/langdetect-183.bin";
     /** Longer texts say no more. */
     private static final int SAMPLE = 4_000;
+    /** The detector's time grows with the text, its certainty does not. */
+    private static final int MODEL_SAMPLE = 1_000;
     /** OpenNLP's detector guesses below this many letters. */
     private static final int FEWEST_LETTERS = 24;
+    /** Languages that are rare where Andon reads need this many letters. */
+    private static final int FEWEST_FOR_RARE = 60;
 
     /** The model spreads its confidence over 103 languages: what counts is the distance to the next candidate. */
     private static final double LEAST_LEAD = 1.15;
+    /** How far a rare language must lead the common ones. */
+    private static final double RARE_LEAD = 2.5;
 
     private static final double LEAST_CONFIDENCE = 0.02;
-    /** In so many letters the model tells any of its languages. */
-    private static final int LETTERS_FOR_ANY = 120;
-
-    private static final double LEAD_OF_ANY = 1.5;
-    /** Its time grows with the text, its answer does not change any more. */
-    private static final int MODEL_SAMPLE = 600;
-
-    private static final int LONGEST_WORD = 24;
-    private static final char LAST_LATIN = '\u02ff';
-
-    /** ISO 639-3 as the model says it: the languages in Latin script that leak sites and forums are mostly written in. */
-    private static final Set<String> LIKELY = Set.of(
-            "eng", "deu", "fra", "spa", "por", "ita", "nld", "pol", "tur", "vie", "ind", "swe", "dan", "nob", "fin",
-            "ron", "ces", "hun");
-
-    /** ISO 639-1 by ISO 639-3, and by the model's words for single dialects. */
-    private static final Map<String, String> CODES = codes();
+    /** ISO 639-3 as the model says it: the languages of Latin script that leak sites and forums are written in. */
+    private static final Set<String> COMMON = Set.of(
+            "eng", "deu", "fra", "spa", "por", "ita", "nld", "pol", "tur", "vie", "ind", "swe", "ron", "ces", "hun");
+    /** The model's words for groups and variants, to ISO 639-1 where the JDK's table does not have them. */
+    private static final Map<String, String> VARIANTS = Map.of(
+            "cmn", "zh", "ekk", "et", "lvs", "lv", "pes", "fa", "plt", "mg", "pnb", "pa", "nan", "zh", "nob", "nb",
+            "arb", "ar");
 
     private final LanguageDetectorModel model;
-
-    private final FunctionWords functionWords = new FunctionWords();
 
     public Languages() {
         try (InputStream in = Languages.class.getResourceAsStream(MODEL)) {
@@ -60,84 +58,84 @@ public final class Languages {
         }
     }
 
-    private static Map<String, String> codes() {
-        Map<String, String> codes = new HashMap<>();
-        for (String code : Locale.getISOLanguages()) {
-            if (code.length() == 2) {
-                codes.put(Locale.of(code).getISO3Language(), code);
-            }
-        }
-        codes.putAll(Map.of(
-                "cmn", "zh", "nan", "zh", "pes", "fa", "ekk", "et", "lvs", "lv", "plt", "mg", "pnb", "pa", "uzb",
-                "uz"));
-        return Map.copyOf(codes);
-    }
-
-    /** ISO 639-1, or {@link #UNDECIDED}. Addresses and numbers do not count. */
+    /** ISO 639-1 (639-3 where there is none), or {@link #UNDECIDED}. Addresses and numbers do not count. */
     public String of(String text) {
-        String words = words(text);
+        String words = Sample.words(text, SAMPLE);
         Scripts scripts = Scripts.of(words);
-        if (scripts.letters() == 0) {
-            return UNDECIDED;
+        UnicodeScript script = scripts.leading();
+        String owner = Scripts.owner(script);
+        if (owner != null) {
+            return owner;
         }
-        Optional<String> told = scripts.language();
-        if (told.isEmpty() && scripts.isLatin()) {
-            told = functionWords.language(words);
-        }
-        return told.orElseGet(
-                () -> scripts.letters() < FEWEST_LETTERS ? UNDECIDED : detected(words, scripts.letters()));
+        return switch (script) {
+            case COMMON -> UNDECIDED;
+            case HAN -> scripts.hasKana() || Letters.isJapanese(words) ? "ja" : "zh";
+            case CYRILLIC -> Letters.cyrillic(words);
+            case ARABIC -> Letters.arabic(words);
+            case LATIN -> latin(words, scripts.of(UnicodeScript.LATIN));
+            default -> modelled(words, false);
+        };
     }
 
-    /** The model's answer: among the likely languages first, among all that it knows where the text is long enough. */
-    private String detected(String words, int letters) {
-        String sample = words.substring(0, Math.min(words.length(), MODEL_SAMPLE));
-        // The detector keeps no state between calls but is not declared thread-safe; making one is cheap.
-        Language[] languages = new LanguageDetectorME(model).predictLanguages(sample);
-        Language first = languages[0];
-        boolean clear =
-                letters >= LETTERS_FOR_ANY && first.getConfidence() >= languages[1].getConfidence() * LEAD_OF_ANY;
-        if (clear && CODES.containsKey(first.getLang())) {
-            return CODES.get(first.getLang());
+    private String latin(String words, int letters) {
+        FunctionWords.Vote vote = FunctionWords.vote(words.toLowerCase(Locale.ROOT));
+        if (vote.isClear()) {
+            return vote.best();
         }
-        double second = 0;
+        if (letters < FEWEST_LETTERS) {
+            return vote.isHint() ? vote.best() : UNDECIDED;
+        }
+        String modelled = modelled(words, letters < FEWEST_FOR_RARE || vote.score() >= vote.words() * 0.2);
+        return modelled.equals(UNDECIDED) && vote.isHint() ? vote.best() : modelled;
+    }
+
+    /** @param common whether only the common languages are asked for */
+    private String modelled(String words, boolean common) {
+        // The detector keeps no state between calls but is not declared thread-safe; making one is cheap.
+        Language[] languages = new LanguageDetectorME(model)
+                .predictLanguages(words.substring(0, Math.min(words.length(), MODEL_SAMPLE)));
+        Map<String, Double> known = new HashMap<>();
         String best = UNDECIDED;
         double most = 0;
+        double second = 0;
         for (Language language : languages) {
-            if (LIKELY.contains(language.getLang())) {
-                if (language.getConfidence() > most) {
+            double confidence = language.getConfidence();
+            if (COMMON.contains(language.getLang())) {
+                if (confidence > most) {
                     second = most;
-                    best = CODES.getOrDefault(language.getLang(), UNDECIDED);
-                    most = language.getConfidence();
+                    best = language.getLang();
+                    most = confidence;
                 } else {
-                    second = Math.max(second, language.getConfidence());
+                    second = Math.max(second, confidence);
+                }
+            } else {
+                known.put(language.getLang(), confidence);
+            }
+        }
+        if (!common) {
+            for (Map.Entry<String, Double> rare : known.entrySet()) {
+                if (rare.getValue() >= LEAST_CONFIDENCE && rare.getValue() > most * RARE_LEAD) {
+                    best = rare.getKey();
+                    second = most;
+                    most = rare.getValue();
                 }
             }
         }
-        return most >= LEAST_CONFIDENCE && most >= second * LEAST_LEAD ? best : UNDECIDED;
+        return most >= LEAST_CONFIDENCE && most >= second * LEAST_LEAD ? code(best) : UNDECIDED;
     }
 
-    /** The words that a person would read: no addresses, hashes or numbers. */
-    private static String words(String text) {
-        int length = Math.min(text.length(), SAMPLE);
-        StringBuilder words = new StringBuilder(length);
-        for (int start = 0; start < length; ) {
-            if (Character.isWhitespace(text.charAt(start))) {
-                start++;
-                continue;
-            }
-            boolean word = true;
-            boolean beyondLatin = false;
-            int end = start;
-            for (; end < length && !Character.isWhitespace(text.charAt(end)); end++) {
-                char c = text.charAt(end);
-                word &= !Character.isDigit(c) && c != '@' && c != '/' && c != '_' && c != '\\' && c != '•';
-                beyondLatin |= c > LAST_LATIN;
-            }
-            if (beyondLatin || word && end - start < LONGEST_WORD) {
-                words.append(text, start, end).append(' ');
-            }
-            start = end;
+    private static final Map<String, String> CODES = codes();
+
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new HashMap<>(VARIANTS);
+        for (String two : Locale.getISOLanguages()) {
+            String three = Locale.of(two).getISO3Language();
+            codes.putIfAbsent(three, two);
         }
-        return words.toString();
+        return codes;
+    }
+
+    private static String code(String three) {
+        return CODES.getOrDefault(three, three);
     }
 }

@@ -3,143 +3,93 @@ package andon.indexer.language;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** How many letters of each script a text has, and which letters that only some of a script's languages have. */
+/** How many letters of each script a text has; what scripts alone say of its language. */
 final class Scripts {
-    /** Scripts of one language, or of one that is written far more than its others. */
-    private static final Map<UnicodeScript, String> OF_ONE_LANGUAGE = Map.ofEntries(
+    /** Scripts that one language of today writes, or one above all others (ISO 639-1). */
+    private static final Map<UnicodeScript, String> OWNED = Map.ofEntries(
             Map.entry(UnicodeScript.HANGUL, "ko"),
             Map.entry(UnicodeScript.GREEK, "el"),
             Map.entry(UnicodeScript.HEBREW, "he"),
             Map.entry(UnicodeScript.THAI, "th"),
-            Map.entry(UnicodeScript.ARMENIAN, "hy"),
+            Map.entry(UnicodeScript.LAO, "lo"),
+            Map.entry(UnicodeScript.KHMER, "km"),
+            Map.entry(UnicodeScript.MYANMAR, "my"),
             Map.entry(UnicodeScript.GEORGIAN, "ka"),
+            Map.entry(UnicodeScript.ARMENIAN, "hy"),
             Map.entry(UnicodeScript.BENGALI, "bn"),
+            Map.entry(UnicodeScript.GUJARATI, "gu"),
+            Map.entry(UnicodeScript.GURMUKHI, "pa"),
             Map.entry(UnicodeScript.TAMIL, "ta"),
             Map.entry(UnicodeScript.TELUGU, "te"),
             Map.entry(UnicodeScript.KANNADA, "kn"),
             Map.entry(UnicodeScript.MALAYALAM, "ml"),
-            Map.entry(UnicodeScript.GUJARATI, "gu"),
-            Map.entry(UnicodeScript.GURMUKHI, "pa"),
             Map.entry(UnicodeScript.SINHALA, "si"),
-            Map.entry(UnicodeScript.KHMER, "km"),
-            Map.entry(UnicodeScript.LAO, "lo"),
-            Map.entry(UnicodeScript.MYANMAR, "my"),
-            Map.entry(UnicodeScript.ETHIOPIC, "am"));
+            Map.entry(UnicodeScript.ETHIOPIC, "am"),
+            Map.entry(UnicodeScript.TIBETAN, "bo"));
 
-    /** A text in these scripts may hold as many Latin words as it likes: product names, addresses, slang. */
-    private static final double BESIDE_LATIN = 0.2;
+    /** One of these says as much as a word of an alphabet. */
+    private static final int LETTERS_OF_AN_IDEOGRAPH = 3;
 
-    private static final double CYRILLIC_BESIDE_LATIN = 0.3;
+    /** Latin terms stand in texts of every language: a third of them is set against the letters of another script. */
+    private static final int LATIN_SHARE = 3;
 
-    private final EnumMap<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
-    private int letters;
-    private int latin;
-    private boolean ukrainian;
-    private boolean russian;
-    private boolean belarusian;
-    private boolean serbian;
-    private boolean macedonian;
-    private boolean kazakh;
-    private int hardSigns;
-    private boolean persian;
-    private boolean urdu;
+    private final Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+    private int kana;
 
     private Scripts() {}
 
     static Scripts of(String text) {
         Scripts scripts = new Scripts();
+        int latin = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c < 0x80) {
-                if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
-                    scripts.letters++;
-                    scripts.latin++;
-                }
+                latin += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
             } else if (Character.isLetter(c)) {
-                scripts.letter(c);
+                scripts.count(UnicodeScript.of(c));
             }
         }
+        scripts.letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
         return scripts;
     }
 
-    private void letter(int c) {
-        letters++;
-        UnicodeScript script = UnicodeScript.of(c);
-        if (script == UnicodeScript.LATIN) {
-            latin++;
-            return;
-        }
-        counts.merge(script, 1, Integer::sum);
-        if (script == UnicodeScript.CYRILLIC) {
-            int lower = Character.toLowerCase(c);
-            ukrainian |= "їєґі".indexOf(lower) >= 0;
-            russian |= "ыэё".indexOf(lower) >= 0;
-            belarusian |= lower == 'ў';
-            serbian |= "ђћ".indexOf(lower) >= 0;
-            macedonian |= "ѓќѕ".indexOf(lower) >= 0;
-            kazakh |= "әғқңөұүһ".indexOf(lower) >= 0;
-            hardSigns += lower == 'ъ' ? 1 : 0;
-        } else if (script == UnicodeScript.ARABIC) {
-            persian |= "پچژگ".indexOf(c) >= 0;
-            urdu |= "ٹڈڑے".indexOf(c) >= 0;
+    private void count(UnicodeScript script) {
+        switch (script) {
+            case HIRAGANA, KATAKANA -> {
+                kana++;
+                letters.merge(UnicodeScript.HAN, LETTERS_OF_AN_IDEOGRAPH, Integer::sum);
+            }
+            case HAN -> letters.merge(script, LETTERS_OF_AN_IDEOGRAPH, Integer::sum);
+            default -> letters.merge(script, 1, Integer::sum);
         }
     }
 
-    int letters() {
-        return letters;
+    int of(UnicodeScript script) {
+        return letters.getOrDefault(script, 0);
     }
 
-    boolean isLatin() {
-        return latin > 0 && latin * 2 >= letters;
+    /** The script of most of the text; {@code HAN} for Chinese and Japanese, {@code COMMON} for a text without letters. */
+    UnicodeScript leading() {
+        UnicodeScript best = UnicodeScript.COMMON;
+        int most = 0;
+        for (Map.Entry<UnicodeScript, Integer> entry : letters.entrySet()) {
+            int weight = entry.getKey() == UnicodeScript.LATIN ? entry.getValue() / LATIN_SHARE : entry.getValue();
+            if (weight > most) {
+                most = weight;
+                best = entry.getKey();
+            }
+        }
+        return most == 0 && of(UnicodeScript.LATIN) > 0 ? UnicodeScript.LATIN : best;
     }
 
-    private int count(UnicodeScript script) {
-        return counts.getOrDefault(script, 0);
+    boolean hasKana() {
+        return kana > 0;
     }
 
-    /** The language, where the script alone tells it. */
-    Optional<String> language() {
-        int kana = count(UnicodeScript.HIRAGANA) + count(UnicodeScript.KATAKANA);
-        int han = count(UnicodeScript.HAN);
-        if (kana > 0 && kana + han > letters * BESIDE_LATIN) {
-            return Optional.of("ja");
-        }
-        if (han > letters * BESIDE_LATIN) {
-            return Optional.of("zh");
-        }
-        if (count(UnicodeScript.CYRILLIC) > letters * CYRILLIC_BESIDE_LATIN) {
-            return Optional.of(cyrillic());
-        }
-        if (count(UnicodeScript.ARABIC) > letters * CYRILLIC_BESIDE_LATIN) {
-            return Optional.of(urdu ? "ur" : persian ? "fa" : "ar");
-        }
-        return counts.entrySet().stream()
-                .filter(e -> e.getValue() > letters * BESIDE_LATIN && OF_ONE_LANGUAGE.containsKey(e.getKey()))
-                .map(e -> OF_ONE_LANGUAGE.get(e.getKey()))
-                .findFirst();
-    }
-
-    private String cyrillic() {
-        if (belarusian) {
-            return "be";
-        }
-        if (ukrainian && !russian) {
-            return "uk";
-        }
-        if (serbian) {
-            return "sr";
-        }
-        if (macedonian) {
-            return "mk";
-        }
-        if (kazakh) {
-            return "kk";
-        }
-        // Bulgarian has the hard sign as a vowel, in every third word; Russian one in two hundred letters, beside ы and
-        // э.
-        return hardSigns > 0 && !russian && hardSigns * 60 > count(UnicodeScript.CYRILLIC) ? "bg" : "ru";
+    /** The language of a script that belongs to one, or null. */
+    static @org.jspecify.annotations.Nullable String owner(UnicodeScript script) {
+        return OWNED.get(script);
     }
 }
