@@ -1,46 +1,45 @@
 package andon.indexer.threat;
 
-import andon.vocabulary.DocumentKind;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule of {@code threats.yaml}: it holds for a sentence in which every group of {@code all} has a term and
- * {@code not} has none.
+ * One rule of {@code threats.yaml}: points for the lists of terms that a stretch of text has.
  *
  * @param category the category's word
- * @param language ISO 639-1 of the words, for the reader of the file; terms match whatever the document's language is
  * @param because the reason, a clause that reads on after "it": "offers access to a network"
- * @param all groups of terms; a term is a word, a stem with {@code *}, or several words in order
- * @param of the one kind of document that it holds for, null if for all. A listing is an offer without saying so; an
- *     article is read as a whole, as its victim and its threat stand in different sentences
- * @param not terms that take the rule back in the same sentence
+ * @param things points of the lists that tell what it is about; one of two points or more must be there
+ * @param acts points of the lists that tell what is done with it; one must be there
+ * @param against points that other lists take off
+ * @param least how many points make the rule hold
  */
 record ThreatRule(
         String category,
-        String language,
         String because,
-        List<List<String>> all,
-        @Nullable String of,
-        @Nullable List<String> not) {
+        Map<String, Integer> things,
+        Map<String, Integer> acts,
+        @Nullable Map<String, Integer> against,
+        @Nullable Integer least) {
+    private static final int LEAST = 4;
+
     ThreatRule {
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(because, "because");
-        all = List.copyOf(all);
-        not = not == null ? List.of() : List.copyOf(not);
+        Objects.requireNonNull(things, "things");
+        Objects.requireNonNull(acts, "acts");
     }
 
-    /** Whether it is for whole articles, not for sentences. */
-    boolean isForArticles() {
-        return "article".equals(of);
+    Map<String, Integer> opposed() {
+        return Objects.requireNonNullElse(against, Map.of());
     }
 
-    boolean isFor(DocumentKind kind) {
-        return of == null || of.equals(kind.word());
+    int enough() {
+        return Objects.requireNonNullElse(least, LEAST);
     }
 
-    List<String> exceptions() {
-        return Objects.requireNonNullElse(not, List.of());
+    /** From so many points on a list of things says by itself what it is about. */
+    int core() {
+        return Math.min(2, things.values().stream().mapToInt(Integer::intValue).max().orElse(0));
     }
 }

@@ -3,7 +3,6 @@ package andon.indexer.threat;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
-import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
 import java.io.IOException;
@@ -11,40 +10,39 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Tells what a text is about. Pure and thread-safe. */
+/** Tells what a text is about: gathers the evidence of each stretch and weighs it by the rules. Pure and thread-safe. */
 public final class Threats {
     private static final String RULES = "/andon/indexer/threats.yaml";
     /** What a document is about, it says early. */
     private static final int MOST_TEXT = 100_000;
 
-    private static final List<Severity> LEVELS =
-            List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
-    private static final int LONGEST_SENTENCE = 600;
     private static final int MANY_CREDENTIALS = 3;
+    private static final int MANY_ROWS = 1_000;
     private static final int MANY_CARDS = 2;
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|[\\n。！？；]+");
-    private static final Pattern COUNT = Pattern.compile(
-            "(\\d[\\d.,]*)\\s?(tb|gb|тб|гб|million|mln|млн|万|m|k|к|тыс|千)?(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE);
 
     /**
-     * @param quiet rules by which a sentence says that it is talk: news, jokes, warnings, denials
+     * @param words lists of terms by name, each in parts (one for each language)
+     * @param talk what each kind of talk takes off
+     * @param harmless terms by which a text says that it is talk as a whole
      * @param grave terms that make a threat one step worse, each with its reason
      */
-    private record RuleFile(List<ThreatRule> rules, List<String> quiet, List<String> harmless, List<Grave> grave) {}
-
-    /** @param terms one of which, anywhere in the text, raises the severity */
-    private record Grave(String because, List<String> terms) {}
+    private record RuleFile(
+            Map<String, List<List<String>>> words,
+            List<ThreatRule> rules,
+            Map<String, Integer> talk,
+            List<String> harmless,
+            List<Severities.Grave> grave) {}
 
     private final RuleFile file;
+    private final TermIndex terms;
+    private final Severities severities;
 
     public Threats() {
         try (InputStream in = Threats.class.getResourceAsStream(RULES)) {
@@ -54,6 +52,16 @@ public final class Threats {
             file = YAMLMapper.builder().build().readValue(in.readAllBytes(), RuleFile.class);
         } catch (IOException e) {
             throw new UncheckedIOException(RULES + " cannot be read", e);
+        }
+        Map<String, List<List<String>>> lists = new HashMap<>(file.words());
+        lists.put("harmless", List.of(file.harmless()));
+        file.grave().forEach(grave -> lists.put(grave.because(), List.of(grave.terms())));
+        terms = new TermIndex(lists);
+        severities = new Severities(file.grave());
+        for (ThreatRule rule : file.rules()) {
+            if (ThreatCategory.ofWord(rule.category()).isEmpty()) {
+                throw new IllegalStateException("no category " + rule.category());
+            }
         }
     }
 
@@ -70,81 +78,86 @@ public final class Threats {
     public List<Threat> in(String text, List<Entity> entities, DocumentKind kind) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         Map<ThreatCategory, Set<String>> reasons = new EnumMap<>(ThreatCategory.class);
-        if (!isTalk(read)) {
-            StringBuilder meant = new StringBuilder();
-            for (String sentence : sentences(read)) {
-                Terms terms = Terms.of(sentence);
-                if (terms.first(file.quiet()).isEmpty() && !sentence.strip().endsWith("?")) {
-                    meant.append(sentence).append('\n');
-                    rules(terms, kind, false, reasons);
-                }
+        Map<ThreatCategory, Integer> points = new EnumMap<>(ThreatCategory.class);
+        Evidence whole = new Evidence();
+        for (String stretch : Stretches.of(read)) {
+            Evidence evidence = gather(stretch, entities, kind);
+            evidence.addTo(whole);
+            if (!evidence.has("harmless")) {
+                weigh(evidence, reasons, points);
             }
-            if (kind == DocumentKind.ARTICLE) {
-                rules(Terms.of(meant.toString()), kind, true, reasons);
-            }
+        }
+        if (whole.has("harmless")) {
+            reasons.clear();
         }
         byEntities(entities, reasons);
-        if (reasons.containsKey(ThreatCategory.RANSOMWARE_LEAK)) {
-            // Who extorts with stolen data has stolen it: the narrower word says both.
-            reasons.remove(ThreatCategory.DATA_LEAK);
-        }
-        Terms whole = Terms.of(read);
+        settle(reasons, points);
         List<Threat> threats = new ArrayList<>();
-        reasons.forEach((category, because) -> threats.add(judge(category, because, whole, read, entities)));
+        reasons.forEach((category, because) ->
+                threats.add(severities.judge(category, List.copyOf(because), whole, read, entities)));
         return threats;
     }
 
-    /** Whether the text as a whole says of itself that it is news, a warning or a denial. */
-    private boolean isTalk(String text) {
-        return Terms.of(text).first(file.harmless()).isPresent();
+    private Evidence gather(String stretch, List<Entity> entities, DocumentKind kind) {
+        Evidence evidence = new Evidence();
+        String said = Stretches.withoutAddresses(Stretches.withoutQuestions(stretch));
+        terms.find(Folded.of(said), (list, term) -> evidence.add(list, term.shown()));
+        Amounts.prices(stretch).stream().limit(2).forEach(price -> evidence.add("price", price));
+        Amounts.volumes(stretch).stream().limit(1).forEach(volume -> evidence.add("volume", volume));
+        Amounts.Rows rows = Amounts.rows(stretch);
+        if (rows != null && rows.count() >= MANY_ROWS) {
+            evidence.add("records", rows.shown());
+        }
+        if (kind == DocumentKind.LISTING) {
+            evidence.add("listing", "a listing");
+        }
+        if (entities.stream().anyMatch(e -> e.type() == EntityType.CREDENTIAL)) {
+            evidence.add("credentials", "credentials");
+        }
+        if (entities.stream().anyMatch(e -> e.type() == EntityType.PAYMENT_CARD)) {
+            evidence.add("cards", "card numbers");
+        }
+        return evidence;
     }
 
-    private static List<String> sentences(String text) {
-        List<String> sentences = new ArrayList<>();
-        for (String part : SENTENCE_END.split(text)) {
-            for (int i = 0; i < part.length(); i += LONGEST_SENTENCE) {
-                sentences.add(part.substring(i, Math.min(part.length(), i + LONGEST_SENTENCE)));
+    private void weigh(
+            Evidence evidence, Map<ThreatCategory, Set<String>> reasons, Map<ThreatCategory, Integer> points) {
+        for (ThreatRule rule : file.rules()) {
+            int weight = evidence.points(rule, file.talk());
+            if (weight >= rule.enough()) {
+                ThreatCategory category = ThreatCategory.ofWord(rule.category()).orElseThrow();
+                points.merge(category, weight, Math::max);
+                reasons.computeIfAbsent(category, k -> new LinkedHashSet<>())
+                        .add("it " + rule.because() + " (“" + String.join("”, “", evidence.cited(rule)) + "”)");
             }
         }
-        return sentences;
     }
 
-    private void rules(Terms sentence, DocumentKind kind, boolean whole, Map<ThreatCategory, Set<String>> reasons) {
-        for (ThreatRule rule : file.rules()) {
-            if (!rule.isFor(kind)
-                    || rule.isForArticles() != whole
-                    || sentence.first(rule.exceptions()).isPresent()) {
-                continue;
+    /** Of categories that explain the same words the stronger one stands. */
+    private static void settle(Map<ThreatCategory, Set<String>> reasons, Map<ThreatCategory, Integer> points) {
+        int best = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        points.forEach((category, weight) -> {
+            if (weight < best - 1) {
+                reasons.remove(category);
             }
-            List<String> words = new ArrayList<>();
-            for (List<String> group : rule.all()) {
-                sentence.first(group).ifPresent(words::add);
-            }
-            if (words.size() == rule.all().size()) {
-                ThreatCategory category = ThreatCategory.ofWord(rule.category())
-                        .orElseThrow(() -> new IllegalStateException("no category " + rule.category()));
-                reasons.computeIfAbsent(category, k -> new LinkedHashSet<>())
-                        .add("it " + rule.because() + " (“"
-                                + String.join("”, “", words).replace("*", "") + "”)");
-            }
+        });
+        if (reasons.containsKey(ThreatCategory.RANSOMWARE_LEAK)) {
+            // Who extorts with stolen data has stolen it: the narrower word says both.
+            reasons.remove(ThreatCategory.DATA_LEAK);
         }
     }
 
     /** Rows of credentials or cards are a leak, whatever is said about them. */
     private static void byEntities(List<Entity> entities, Map<ThreatCategory, Set<String>> reasons) {
         long credentials = count(entities, EntityType.CREDENTIAL);
-        if (credentials >= MANY_CREDENTIALS
-                || credentials > 0 && reasons.containsKey(ThreatCategory.CREDENTIAL_LEAK)
-                || entities.stream().anyMatch(e -> e.detector().startsWith("credential-stealer"))) {
-            reasons.computeIfAbsent(ThreatCategory.CREDENTIAL_LEAK, k -> new LinkedHashSet<>())
-                    .add("it holds " + credentials + (credentials == 1 ? " credential" : " credentials"));
-        }
         long pairs = entities.stream()
                 .filter(e -> e.detector().equals("credential-email"))
                 .count();
-        if (pairs == 2) {
+        if (credentials >= MANY_CREDENTIALS
+                || pairs == 2
+                || entities.stream().anyMatch(e -> e.detector().startsWith("credential-stealer"))) {
             reasons.computeIfAbsent(ThreatCategory.CREDENTIAL_LEAK, k -> new LinkedHashSet<>())
-                    .add("it holds 2 credentials");
+                    .add("it holds " + credentials + (credentials == 1 ? " credential" : " credentials"));
         }
         long cards = count(entities, EntityType.PAYMENT_CARD);
         if (cards >= MANY_CARDS) {
@@ -155,68 +168,5 @@ public final class Threats {
 
     private static long count(List<Entity> entities, EntityType type) {
         return entities.stream().filter(e -> e.type() == type).count();
-    }
-
-    /** The category's own weight, one step up for what makes it graver, each step with its reason. */
-    private Threat judge(
-            ThreatCategory category, Set<String> because, Terms whole, String text, List<Entity> entities) {
-        List<String> reasons = new ArrayList<>(because);
-        int level = base(category);
-        for (Grave grave : file.grave()) {
-            String term = whole.first(grave.terms()).orElse(null);
-            if (term != null) {
-                level++;
-                reasons.add(grave.because() + " (“" + term.replace("*", "") + "”)");
-            }
-        }
-        long credentials = count(entities, EntityType.CREDENTIAL);
-        if (category == ThreatCategory.CREDENTIAL_LEAK && credentials >= 100) {
-            level++;
-            reasons.add("there are " + credentials + " credentials");
-        }
-        String amount = largeAmount(text);
-        boolean counts = category == ThreatCategory.DATA_LEAK
-                || category == ThreatCategory.RANSOMWARE_LEAK
-                || category == ThreatCategory.CREDENTIAL_LEAK;
-        if (counts && amount != null) {
-            level++;
-            reasons.add("the amount is large (“" + amount + "”)");
-        }
-        Severity severity = LEVELS.get(Math.min(level, LEVELS.size() - 1));
-        return new Threat(category, severity, reasons);
-    }
-
-    /** The place in {@link #LEVELS} that a category has by itself. */
-    private static int base(ThreatCategory category) {
-        return switch (category) {
-            case RANSOMWARE_LEAK, ACCESS_SALE, EXPLOIT_SALE, INSIDER -> 2;
-            case DATA_LEAK, CREDENTIAL_LEAK, MALWARE_SALE, PHISHING, CARDING -> 1;
-            case DDOS -> 0;
-        };
-    }
-
-    /** The first amount from 100,000 rows or 10 GB on. */
-    private static @Nullable String largeAmount(String text) {
-        Matcher matcher = COUNT.matcher(text);
-        int tries = 0;
-        while (matcher.find() && ++tries < 200) {
-            String digits = matcher.group(1).replaceAll("[.,]", "");
-            String unit = matcher.group(2) == null ? "" : matcher.group(2).toLowerCase(java.util.Locale.ROOT);
-            if (digits.length() > 9) {
-                continue;
-            }
-            long number = Long.parseLong(digits);
-            boolean large = switch (unit) {
-                case "tb", "тб", "million", "mln", "млн", "m" -> number >= 1;
-                case "gb", "гб" -> number >= 10;
-                case "k", "к", "тыс", "千" -> number >= 100;
-                case "万" -> number >= 10;
-                default -> false;
-            };
-            if (large) {
-                return matcher.group().strip();
-            }
-        }
-        return null;
     }
 }

@@ -1,0 +1,71 @@
+package andon.indexer.threat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The terms that a stretch of text has, by list, and what they weigh for a rule. */
+final class Evidence {
+    private static final int MOST_OF_A_LIST = 3;
+    private static final int CITED = 4;
+
+    private final Map<String, Set<String>> terms = new HashMap<>();
+
+    void add(String list, String term) {
+        terms.computeIfAbsent(list, k -> new LinkedHashSet<>()).add(term);
+    }
+
+    void addTo(Evidence whole) {
+        terms.forEach((list, found) -> found.forEach(term -> whole.add(list, term)));
+    }
+
+    boolean has(String list) {
+        return terms.containsKey(list);
+    }
+
+    Set<String> of(String list) {
+        return terms.getOrDefault(list, Set.of());
+    }
+
+    /** @param talk points of the lists by which a text tells of things and does not do them */
+    int points(ThreatRule rule, Map<String, Integer> talk) {
+        int things = 0;
+        boolean core = false;
+        for (Map.Entry<String, Integer> list : rule.things().entrySet()) {
+            int found = Math.min(MOST_OF_A_LIST, of(list.getKey()).size());
+            if (found > 0) {
+                things += list.getValue() + found - 1;
+                core |= list.getValue() >= rule.core();
+            }
+        }
+        int acts = once(rule.acts());
+        if (!core || acts == 0) {
+            return 0;
+        }
+        return things + acts - once(rule.opposed()) - once(talk);
+    }
+
+    private int once(Map<String, Integer> lists) {
+        int points = 0;
+        for (Map.Entry<String, Integer> list : lists.entrySet()) {
+            points += has(list.getKey()) ? list.getValue() : 0;
+        }
+        return points;
+    }
+
+    /** The words that speak for a rule, the things first. */
+    List<String> cited(ThreatRule rule) {
+        List<String> words = new ArrayList<>();
+        rule.things().keySet().forEach(list -> of(list).stream().limit(2).forEach(words::add));
+        List<String> cited = new ArrayList<>(words.stream().distinct().limit(CITED - 1).toList());
+        rule.acts().keySet().stream()
+                .flatMap(list -> of(list).stream())
+                .filter(word -> !cited.contains(word))
+                .limit(2)
+                .forEach(cited::add);
+        return cited;
+    }
+}

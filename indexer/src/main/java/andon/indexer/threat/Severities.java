@@ -1,0 +1,81 @@
+package andon.indexer.threat;
+
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Severity;
+import andon.vocabulary.Threat;
+import andon.vocabulary.ThreatCategory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells how bad a threat is: the category's own weight, one step up for what makes it graver, each step with its reason. */
+final class Severities {
+    private static final List<Severity> LEVELS =
+            List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+    private static final int MANY_CREDENTIALS = 100;
+    private static final double MANY_ROWS = 100_000;
+    private static final double MANY_GIGABYTES = 10;
+
+    /**
+     * @param because the reason
+     * @param terms one of which raises the severity
+     */
+    record Grave(String because, List<String> terms) {}
+
+    private final List<Grave> graves;
+
+    Severities(List<Grave> graves) {
+        this.graves = List.copyOf(graves);
+    }
+
+    Threat judge(ThreatCategory category, List<String> because, Evidence evidence, String text, List<Entity> entities) {
+        List<String> reasons = new ArrayList<>(because);
+        int level = base(category);
+        for (Grave grave : graves) {
+            if (evidence.has(grave.because())) {
+                level++;
+                reasons.add(grave.because() + " (“"
+                        + evidence.of(grave.because()).iterator().next() + "”)");
+            }
+        }
+        long credentials =
+                entities.stream().filter(e -> e.type() == EntityType.CREDENTIAL).count();
+        if (category == ThreatCategory.CREDENTIAL_LEAK && credentials >= MANY_CREDENTIALS) {
+            level++;
+            reasons.add("there are " + credentials + " credentials");
+        }
+        String amount = largeAmount(text);
+        if (isOfData(category) && !amount.isEmpty()) {
+            level++;
+            reasons.add("the amount is large (“" + amount + "”)");
+        }
+        return new Threat(category, LEVELS.get(Math.min(level, LEVELS.size() - 1)), reasons);
+    }
+
+    private static boolean isOfData(ThreatCategory category) {
+        return category == ThreatCategory.DATA_LEAK
+                || category == ThreatCategory.RANSOMWARE_LEAK
+                || category == ThreatCategory.CREDENTIAL_LEAK;
+    }
+
+    /** The place in {@link #LEVELS} that a category has by itself. */
+    private static int base(ThreatCategory category) {
+        return switch (category) {
+            case RANSOMWARE_LEAK, ACCESS_SALE, EXPLOIT_SALE, INSIDER -> 2;
+            case DATA_LEAK, CREDENTIAL_LEAK, MALWARE_SALE, PHISHING, CARDING -> 1;
+            case DDOS -> 0;
+        };
+    }
+
+    /** An amount of 100,000 rows or 10 GB on; empty if there is none. */
+    private static String largeAmount(String text) {
+        Amounts.Rows rows = Amounts.rows(text);
+        if (rows != null && rows.count() >= MANY_ROWS) {
+            return rows.shown();
+        }
+        return Amounts.volumes(text).stream()
+                .filter(volume -> Amounts.gigabytes(volume) >= MANY_GIGABYTES)
+                .findFirst()
+                .orElse("");
+    }
+}
