@@ -5,6 +5,7 @@ import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
 import andon.vocabulary.Threat;
+import andon.vocabulary.ThreatFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -156,8 +157,33 @@ public final class Extractor {
             node.put("severity", threat.severity().word());
             ArrayNode reasons = node.putArray("reasons");
             threat.reasons().forEach(reasons::add);
+            if (!threat.facts().equals(ThreatFacts.NONE)) {
+                node.set("facts", facts(threat.facts()));
+            }
         }
         return array;
+    }
+
+    /** Only what is known. */
+    private static ObjectNode facts(ThreatFacts facts) {
+        ObjectNode node = JSON.createObjectNode();
+        putKnown(node, "target", facts.target());
+        putKnown(node, "actor", facts.actor());
+        if (!facts.access().isEmpty()) {
+            ArrayNode access = node.putArray("access");
+            facts.access().forEach(access::add);
+        }
+        putKnown(node, "revenue", facts.revenue());
+        putKnown(node, "country", facts.country());
+        putKnown(node, "price", facts.price());
+        putKnown(node, "volume", facts.volume());
+        return node;
+    }
+
+    private static void putKnown(ObjectNode node, String member, @Nullable String value) {
+        if (value != null) {
+            node.put(member, value);
+        }
     }
 
     /** Leads spans of the masked text back into the input: names stand in stretches that masking left alone. */

@@ -34,7 +34,7 @@ final class IntroducedNames {
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < words.size() && names.size() < MOST; i++) {
-            if (!taken.contains(i) && isName(i) && isIntroduced(i)) {
+            if (words.isCapitalised(i) && !taken.contains(i) && isIntroduced(i) && isName(i)) {
                 names.add(words.at(i));
             }
         }

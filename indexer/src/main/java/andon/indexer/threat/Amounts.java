@@ -7,49 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts of money, of rows and of data in a text. All patterns are bounded. */
+/**
+ * Amounts of money, of rows and of data in a text. Patterns are tried only where a number begins and see a bounded window
+ * behind it.
+ */
 final class Amounts {
     private static final int MOST = 200;
-    private static final String NUMBER = "\\d{1,3}(?:[ .,\\u00A0]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,12}(?:[.,]\\d{1,4})?";
+    private static final int WINDOW = 64;
+    private static final String NUMBER =
+            "(\\d{1,3}(?:[ .,\\u00A0]\\d{3}){1,3}(?:[.,]\\d{1,2})?(?!\\d)|\\d{1,12}(?:[.,]\\d{1,4})?(?!\\d))";
     private static final String SCALE =
-            "(?:kk|кк|k|к|mln|mio|mil|million(?:s|es|en)?|millones|milliones|milhoes|milhões|bn|billion|m|млн|млрд|тыс\\.?|тысяч|миллион(?:а|ов)?|億|亿|万|萬|千|만|억)";
-    private static final String MONEY =
-            "(?:usdt|usd|eur|euros?|gbp|rub|jpy|cny|rmb|btc|xmr|eth|ltc|dollars?|dolares|dólares|bucks|reais|brl|"
-                    + "долл\\w{0,6}|баксов|бакса|руб\\w{0,4}|евро|美元|美金|欧元|人民币|日元|比特币|ドル|円|ユーロ|ビットコイン|元|块|원|달러|u|\\$|€|£|₽|¥)";
-    static final Pattern PRICE = Pattern.compile(
-            "(?:(?:us|r)?\\$|€|£|₽|¥|￥)\\s?(?:" + NUMBER + ")\\s?(?:" + SCALE + ")?(?![\\p{L}\\d])"
-                    + "|(?<![\\p{L}\\d.])(?:" + NUMBER + ")\\s?(?:" + SCALE + "\\s?)?" + MONEY + "(?![a-zа-я\\d])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern ROWS = Pattern.compile(
-            "(?<![\\p{L}\\d.])(" + NUMBER + ")\\s?(" + SCALE + "?)\\s?\\+?\\s?(?:\\p{L}{1,14}\\s){0,1}?"
-                    + "(rows|records|lines|users|customers|accounts|entries|people|citizens|patients|clients|passports|"
-                    + "logs|emails|mails|combos|members|subscribers|строк\\w{0,2}|запис\\w{0,3}|клиент\\w{0,3}|"
-                    + "пользовател\\w{0,3}|пациент\\w{0,3}|абонент\\w{0,3}|человек|条|名|人|份|件|人分|行|zeilen|"
-                    + "datensätze|einträge|kunden|registros|filas|líneas|lineas|clientes|usuarios|lignes|clients|"
-                    + "enregistrements|linhas|cpfs|건|명|줄)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern VOLUME = Pattern.compile(
-            "(?<![\\p{L}\\d.,])\\d{1,6}(?:[.,]\\d{1,3})?\\s?(?:gb|tb|go|to|гб|тб|гигабайт\\w{0,2}|терабайт\\w{0,2})(?![\\p{L}\\d])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    private Amounts() {}
-
-    static List<String> prices(String text) {
-        return all(PRICE, text);
-    }
-
-    static List<String> volumes(String text) {
-        return all(VOLUME, text);
-    }
-
-    private static List<String> all(Pattern pattern, String text) {
-        List<String> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (found.size() < MOST && matcher.find()) {
-            found.add(matcher.group().strip());
-        }
-        return found;
-    }
+            "((?:kk|кк|k|к|mln|million(?:s|es|en)?|millones|milliones|milhoes|milhões|mio|mil|bn|billion|m|млн|млрд|тысяч|"
+                    + "тыс\\.?|миллион(?:а|ов)?|億|亿|万|萬|千|만|억)(?![a-zа-я])|)";
+    private static final Pattern MONEY = pattern(NUMBER + "\\s?" + SCALE
+            + "\\s?(?:usdt|usd|eur|euros?|gbp|rub|jpy|cny|rmb|btc|xmr|eth|ltc|dollars?|dolares|dólares|bucks|reais|brl|"
+            + "долл\\p{L}{0,6}|баксов|бакса|руб\\p{L}{0,4}|евро|美元|美金|欧元|人民币|日元|比特币|ドル|円|ユーロ|ビットコイン|元|块|원|달러|u|"
+            + "[$€£₽¥])(?![a-zа-я\\d])");
+    private static final Pattern SCALED = pattern(NUMBER + "\\s?" + SCALE + "(?![\\p{L}\\d])");
+    private static final Pattern ROWS = pattern(NUMBER + "\\s?" + SCALE + "\\s?\\+?\\s?(?:\\p{L}{1,14}\\s){0,1}?"
+            + "(?:rows|records|lines|users|customers|accounts|entries|people|citizens|patients|clients|passports|logs|emails|"
+            + "mails|combos|members|subscribers|строк\\p{L}{0,2}|запис\\p{L}{0,3}|клиент\\p{L}{0,3}|пользовател\\p{L}{0,3}|"
+            + "пациент\\p{L}{0,3}|абонент\\p{L}{0,3}|человек|条|名|人|份|件|行|zeilen|datensätze|einträge|kunden|registros|"
+            + "filas|líneas|lineas|clientes|usuarios|lignes|enregistrements|linhas|cpfs|건|명|줄)");
+    private static final Pattern VOLUME = pattern(
+            NUMBER + "\\s?(?:gb|tb|go|to|гб|тб|гигабайт\\p{L}{0,2}|терабайт\\p{L}{0,2})(?![a-zа-я\\d])");
 
     /**
      * A count of rows.
@@ -58,23 +39,93 @@ final class Amounts {
      */
     record Rows(String shown, double count) {}
 
-    /** The largest count of rows; null if there is none. */
-    static @Nullable Rows rows(String text) {
-        Rows largest = null;
-        Matcher matcher = ROWS.matcher(text);
-        for (int i = 0; i < MOST && matcher.find(); i++) {
-            double count = number(matcher.group(1)) * scale(matcher.group(2));
-            if (largest == null || count > largest.count()) {
-                largest = new Rows(matcher.group().strip(), count);
+    private final List<String> prices = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private @Nullable Rows rows;
+
+    private Amounts() {}
+
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    static Amounts in(String text) {
+        Amounts amounts = new Amounts();
+        Matcher[] matchers = {VOLUME.matcher(text), MONEY.matcher(text), ROWS.matcher(text), SCALED.matcher(text)};
+        int seen = 0;
+        for (int i = 0; i < text.length() && seen < MOST; i++) {
+            if (isDigit(text.charAt(i)) && (i == 0 || begins(text.charAt(i - 1)))) {
+                seen++;
+                amounts.read(text, i, matchers);
+                while (i + 1 < text.length() && isDigit(text.charAt(i + 1))) {
+                    i++;
+                }
             }
         }
-        return largest;
+        return amounts;
+    }
+
+    private static boolean begins(char before) {
+        boolean latin = Character.isLetter(before) && !Folded.isCjk(before);
+        return !latin && !isDigit(before) && before != '.' && before != ',';
+    }
+
+    private void read(String text, int at, Matcher[] matchers) {
+        int end = Math.min(text.length(), at + WINDOW);
+        for (Matcher matcher : matchers) {
+            matcher.region(at, end).useTransparentBounds(true);
+        }
+        int sign = signBefore(text, at);
+        if (sign >= 0 && matchers[3].lookingAt()) {
+            prices.add(text.substring(sign, matchers[3].end()).strip());
+        } else if (matchers[0].lookingAt()) {
+            volumes.add(matchers[0].group().strip());
+        } else if (matchers[1].lookingAt()) {
+            prices.add(matchers[1].group().strip());
+        } else if (matchers[2].lookingAt()) {
+            double count = number(matchers[2].group(1)) * scale(matchers[2].group(2));
+            if (rows == null || count > rows.count()) {
+                rows = new Rows(matchers[2].group().strip(), count);
+            }
+        }
+    }
+
+    /** Where a currency's sign before the number begins; -1 if there is none. */
+    private static int signBefore(String text, int number) {
+        int at = number - 1;
+        if (at >= 0 && text.charAt(at) == ' ') {
+            at--;
+        }
+        if (at < 0 || "$€£₽¥￥".indexOf(text.charAt(at)) < 0) {
+            return -1;
+        }
+        return at > 0 && text.charAt(at) == '$' && text.charAt(at - 1) == 'R' ? at - 1 : at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    List<String> prices() {
+        return prices;
+    }
+
+    List<String> volumes() {
+        return volumes;
+    }
+
+    /** The largest count of rows; null if there is none. */
+    @Nullable Rows rows() {
+        return rows;
     }
 
     /** GB that a volume states. */
     static double gigabytes(String volume) {
-        Matcher number = Pattern.compile("\\d{1,6}(?:[.,]\\d{1,3})?").matcher(volume);
-        double value = number.find() ? Double.parseDouble(number.group().replace(',', '.')) : 0;
+        int end = 0;
+        while (end < volume.length() && (isDigit(volume.charAt(end)) || ".,".indexOf(volume.charAt(end)) >= 0)) {
+            end++;
+        }
+        double value = number(volume.substring(0, end));
         String unit = volume.toLowerCase(Locale.ROOT);
         boolean tera = unit.contains("tb") || unit.endsWith("to") || unit.contains("тб") || unit.contains("тера");
         return tera ? value * 1000 : value;
@@ -83,14 +134,13 @@ final class Amounts {
     /** What digits mean: groups of three are parted, the rest is a fraction. */
     private static double number(String digits) {
         String plain = digits.replaceAll("[ .,\\u00A0](?=\\d{3}(?!\\d))", "");
-        return Double.parseDouble(plain.replace(',', '.').replaceAll("[ \\u00A0]", ""));
+        return Double.parseDouble(plain.replace(',', '.'));
     }
 
     private static double scale(String word) {
         return switch (word.toLowerCase(Locale.ROOT).replace(".", "")) {
             case "" -> 1;
-            case "k", "к", "тыс", "тысяч", "千" -> 1e3;
-            case "mil" -> 1e3;
+            case "k", "к", "тыс", "тысяч", "千", "mil" -> 1e3;
             case "万", "萬", "만" -> 1e4;
             case "億", "亿", "억" -> 1e8;
             case "bn", "billion", "млрд" -> 1e9;

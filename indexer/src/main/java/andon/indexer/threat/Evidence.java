@@ -1,7 +1,7 @@
 package andon.indexer.threat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ final class Evidence {
     private static final int MOST_OF_A_LIST = 3;
     private static final int CITED = 4;
 
-    private final Map<String, Set<String>> terms = new HashMap<>();
+    private final Map<String, Set<String>> terms = new LinkedHashMap<>();
 
     void add(String list, String term) {
         terms.computeIfAbsent(list, k -> new LinkedHashSet<>()).add(term);
@@ -26,12 +26,20 @@ final class Evidence {
         return terms.containsKey(list);
     }
 
+    /** The lists that have a term here, in the order of the text. */
+    Set<String> lists() {
+        return terms.keySet();
+    }
+
     Set<String> of(String list) {
         return terms.getOrDefault(list, Set.of());
     }
 
     /** @param talk points of the lists by which a text tells of things and does not do them */
     int points(ThreatRule rule, Map<String, Integer> talk) {
+        if (terms.isEmpty()) {
+            return 0;
+        }
         int things = 0;
         boolean core = false;
         for (Map.Entry<String, Integer> list : rule.things().entrySet()) {

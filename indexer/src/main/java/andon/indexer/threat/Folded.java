@@ -1,8 +1,7 @@
 package andon.indexer.threat;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A text as terms are looked up in it: small letters without accents; words parted by one blank; no blank between letters
@@ -40,16 +39,18 @@ final class Folded {
             }
         }
         String text = out.append(' ').toString();
-        List<Integer> starts = new ArrayList<>();
+        int[] starts = new int[text.length()];
+        int count = 0;
+        boolean cjkBefore = false;
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean inWord = c != ' ' && !isCjk(c);
-            char before = text.charAt(i - 1);
-            if (inWord && (before == ' ' || isCjk(before)) || isCjk(c)) {
-                starts.add(i);
+            boolean cjk = isCjk(c);
+            if (cjk || c != ' ' && (cjkBefore || text.charAt(i - 1) == ' ')) {
+                starts[count++] = i;
             }
+            cjkBefore = cjk;
         }
-        return new Folded(text, starts.stream().mapToInt(Integer::intValue).toArray());
+        return new Folded(text, Arrays.copyOf(starts, count));
     }
 
     private static char fold(char c) {

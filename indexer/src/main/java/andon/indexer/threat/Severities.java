@@ -44,12 +44,13 @@ final class Severities {
             level++;
             reasons.add("there are " + credentials + " credentials");
         }
-        String amount = largeAmount(text);
+        Amounts amounts = Amounts.in(text);
+        String amount = largeAmount(amounts);
         if (isOfData(category) && !amount.isEmpty()) {
             level++;
             reasons.add("the amount is large (“" + amount + "”)");
         }
-        return new Threat(category, LEVELS.get(Math.min(level, LEVELS.size() - 1)), reasons);
+        return new Threat(category, LEVELS.get(Math.min(level, LEVELS.size() - 1)), reasons, OfferFacts.of(category, evidence, text, amounts, entities));
     }
 
     private static boolean isOfData(ThreatCategory category) {
@@ -68,12 +69,12 @@ final class Severities {
     }
 
     /** An amount of 100,000 rows or 10 GB on; empty if there is none. */
-    private static String largeAmount(String text) {
-        Amounts.Rows rows = Amounts.rows(text);
+    private static String largeAmount(Amounts amounts) {
+        Amounts.Rows rows = amounts.rows();
         if (rows != null && rows.count() >= MANY_ROWS) {
             return rows.shown();
         }
-        return Amounts.volumes(text).stream()
+        return amounts.volumes().stream()
                 .filter(volume -> Amounts.gigabytes(volume) >= MANY_GIGABYTES)
                 .findFirst()
                 .orElse("");

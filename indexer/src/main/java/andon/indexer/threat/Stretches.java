@@ -2,41 +2,33 @@ package andon.indexer.threat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Parts a text into sentences and stretches of a few sentences, each beginning in the middle of the one before. */
+/** Parts a text into sentences and pieces of a few sentences. */
 final class Stretches {
     /** In this many characters a person says what is offered. */
     private static final int STRETCH = 1_500;
 
     private static final int FIRST_CJK = 0x2E80;
     private static final int LONGEST_SENTENCE = 600;
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|(?<=[。！？；])|\\n");
 
     private Stretches() {}
 
+    /** Pieces of a text, each of some sentences and at most half a stretch; a stretch is a piece with its next. */
     static List<String> of(String text) {
         if (text.length() <= STRETCH) {
             return List.of(text);
         }
-        List<String> sentences = sentences(text);
-        List<String> stretches = new ArrayList<>();
-        int from = 0;
-        while (from < sentences.size()) {
-            StringBuilder stretch = new StringBuilder();
-            int middle = from;
-            int to = from;
-            while (to < sentences.size() && (to == from || stretch.length() + sentences.get(to).length() <= STRETCH)) {
-                stretch.append(sentences.get(to)).append('\n');
-                if (stretch.length() <= STRETCH / 2) {
-                    middle = to;
-                }
-                to++;
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        for (String sentence : sentences(text)) {
+            if (piece.length() > 0 && piece.length() + sentence.length() > STRETCH / 2) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
             }
-            stretches.add(stretch.toString());
-            from = to >= sentences.size() ? to : Math.max(from + 1, middle + 1);
+            piece.append(sentence).append('\n');
         }
-        return stretches;
+        pieces.add(piece.toString());
+        return pieces;
     }
 
     /** What is asked is not done. */
@@ -62,7 +54,7 @@ final class Stretches {
             int end = i;
             boolean address = false;
             while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) < FIRST_CJK) {
-                address |= text.startsWith("://", end) || text.charAt(end) == '@';
+                address |= text.charAt(end) == '@' || text.charAt(end) == ':' && text.startsWith("://", end);
                 end++;
             }
             kept.append(address ? " http " : text.substring(i, end));
@@ -74,12 +66,24 @@ final class Stretches {
         return kept.toString();
     }
 
+    /** Ends are line ends, the full marks of East Asia, and full stops before a blank. */
     static List<String> sentences(String text) {
         List<String> sentences = new ArrayList<>();
-        for (String part : SENTENCE_END.split(text)) {
-            for (int i = 0; i < part.length(); i += LONGEST_SENTENCE) {
-                sentences.add(part.substring(i, Math.min(part.length(), i + LONGEST_SENTENCE)));
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '\n'
+                    || "。！？；".indexOf(c) >= 0
+                    || (c == '.' || c == '!' || c == '?')
+                            && i + 1 < text.length()
+                            && Character.isWhitespace(text.charAt(i + 1));
+            if (ends || i - from >= LONGEST_SENTENCE) {
+                sentences.add(text.substring(from, i + 1));
+                from = i + 1;
             }
+        }
+        if (from < text.length()) {
+            sentences.add(text.substring(from));
         }
         return sentences;
     }

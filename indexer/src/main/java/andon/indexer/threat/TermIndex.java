@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the terms of all lists in one walk over a text. A hash on the first letters of a term's first word leads to the few
@@ -23,6 +24,10 @@ final class TermIndex {
      */
     record Term(String list, String shown, List<String> words, List<Boolean> stems) {}
 
+    /** Terms by their first word, where that is whole. */
+    private final Map<String, List<Term>> byWord = new HashMap<>();
+
+    /** Terms whose first word is a beginning, and those of scripts without blanks, by its first letters. */
     private final Map<String, List<Term>> byStart = new HashMap<>();
 
     /** @param lists terms by the name of their list */
@@ -34,21 +39,30 @@ final class TermIndex {
         List<String> words = new ArrayList<>();
         List<Boolean> stems = new ArrayList<>();
         for (String part : term.split("\\s+")) {
-            for (String word : Folded.of(part).text().strip().split(" ")) {
-                words.add(word);
-                stems.add(false);
+            String folded = Folded.of(part).text().strip();
+            if (!folded.isEmpty()) {
+                for (String word : folded.split(" ")) {
+                    words.add(word);
+                    stems.add(false);
+                }
+                stems.set(stems.size() - 1, part.endsWith("*"));
             }
-            stems.set(stems.size() - 1, part.endsWith("*"));
         }
-        String first = words.getFirst();
-        if (first.isEmpty()) {
+        if (words.isEmpty()) {
             throw new IllegalArgumentException("a term without letters in " + list + ": " + term);
         }
+        String first = words.getFirst();
         if (stems.getFirst() && first.length() < KEY && !Folded.isCjk(first.charAt(0))) {
             throw new IllegalArgumentException("a beginning of less than " + KEY + " letters in " + list + ": " + term);
         }
-        byStart.computeIfAbsent(key(first, 0, first.length()), k -> new ArrayList<>(2))
+        boolean open = stems.getFirst() || hasCjk(first);
+        (open ? byStart : byWord)
+                .computeIfAbsent(open ? key(first, 0, first.length()) : first, k -> new ArrayList<>(2))
                 .add(new Term(list, term.replace("*", ""), List.copyOf(words), List.copyOf(stems)));
+    }
+
+    private static boolean hasCjk(String word) {
+        return word.chars().anyMatch(c -> Folded.isCjk((char) c));
     }
 
     /** The first letters of a word; of a script without blanks one letter, as its words are short. */
@@ -68,8 +82,21 @@ final class TermIndex {
         String text = folded.text();
         for (int i = 0; i < folded.places(); i++) {
             int at = folded.place(i);
-            int end = text.indexOf(' ', at);
-            for (Term term : byStart.getOrDefault(key(text, at, end), List.of())) {
+            int end = at;
+            while (text.charAt(end) != ' ' && !Folded.isCjk(text.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                tell(text, at, byWord.get(text.substring(at, end)), found);
+            }
+            tell(text, at, byStart.get(key(text, at, Math.max(end, at + 1))), found);
+        }
+    }
+
+    private static void tell(
+            String text, int at, @Nullable List<Term> candidates, BiConsumer<String, Term> found) {
+        if (candidates != null) {
+            for (Term term : candidates) {
                 if (isAt(text, at, term)) {
                     found.accept(term.list(), term);
                 }

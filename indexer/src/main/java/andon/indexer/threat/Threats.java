@@ -30,6 +30,7 @@ public final class Threats {
     /**
      * @param words lists of terms by name, each in parts (one for each language)
      * @param talk what each kind of talk takes off
+     * @param kinds terms by the kind of access that they name
      * @param harmless terms by which a text says that it is talk as a whole
      * @param grave terms that make a threat one step worse, each with its reason
      */
@@ -37,6 +38,7 @@ public final class Threats {
             Map<String, List<List<String>>> words,
             List<ThreatRule> rules,
             Map<String, Integer> talk,
+            Map<String, List<List<String>>> kinds,
             List<String> harmless,
             List<Severities.Grave> grave) {}
 
@@ -56,6 +58,8 @@ public final class Threats {
         Map<String, List<List<String>>> lists = new HashMap<>(file.words());
         lists.put("harmless", List.of(file.harmless()));
         file.grave().forEach(grave -> lists.put(grave.because(), List.of(grave.terms())));
+        file.kinds().forEach((kind, groups) -> lists.put(OfferFacts.KIND + kind, groups));
+        lists.putAll(Countries.terms());
         terms = new TermIndex(lists);
         severities = new Severities(file.grave());
         for (ThreatRule rule : file.rules()) {
@@ -80,12 +84,13 @@ public final class Threats {
         Map<ThreatCategory, Set<String>> reasons = new EnumMap<>(ThreatCategory.class);
         Map<ThreatCategory, Integer> points = new EnumMap<>(ThreatCategory.class);
         Evidence whole = new Evidence();
-        for (String stretch : Stretches.of(read)) {
-            Evidence evidence = gather(stretch, entities, kind);
+        Evidence before = new Evidence();
+        for (String piece : Stretches.of(read)) {
+            Evidence evidence = gather(piece, entities, kind);
             evidence.addTo(whole);
-            if (!evidence.has("harmless")) {
-                weigh(evidence, reasons, points);
-            }
+            evidence.addTo(before);
+            weigh(before, reasons, points);
+            before = evidence;
         }
         if (whole.has("harmless")) {
             reasons.clear();
@@ -102,9 +107,10 @@ public final class Threats {
         Evidence evidence = new Evidence();
         String said = Stretches.withoutAddresses(Stretches.withoutQuestions(stretch));
         terms.find(Folded.of(said), (list, term) -> evidence.add(list, term.shown()));
-        Amounts.prices(stretch).stream().limit(2).forEach(price -> evidence.add("price", price));
-        Amounts.volumes(stretch).stream().limit(1).forEach(volume -> evidence.add("volume", volume));
-        Amounts.Rows rows = Amounts.rows(stretch);
+        Amounts amounts = Amounts.in(stretch);
+        amounts.prices().stream().limit(2).forEach(price -> evidence.add("price", price));
+        amounts.volumes().stream().limit(1).forEach(volume -> evidence.add("volume", volume));
+        Amounts.Rows rows = amounts.rows();
         if (rows != null && rows.count() >= MANY_ROWS) {
             evidence.add("records", rows.shown());
         }

@@ -6,6 +6,7 @@ import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ThreatsTest {
@@ -38,5 +39,29 @@ class ThreatsTest {
                 .getFirst();
         assertThat(threat.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(threat.reasons()).anyMatch(r -> r.contains("administrator")).anyMatch(r -> r.contains("bank"));
+    }
+
+    @Test
+    void anyMixOfWordsIsRead() {
+        Random random = new Random(4);
+        String pieces = "sell Selling 0day ( ) & $ 1,000 k м 出售 数据 ー ﾃﾞ 万 http:// a@b.c Bosnia \uD83D\uDE00 \uD800 ' ’ ? ！ \n . 9";
+        String[] words = pieces.split(" ");
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = random.nextInt(30); k >= 0; k--) {
+                text.append(words[random.nextInt(words.length)]).append(random.nextBoolean() ? " " : "");
+            }
+            assertThat(THREATS.in(text.toString(), List.of())).isNotNull();
+        }
+    }
+
+    @Test
+    void hostileTextsTakeLinearTime() {
+        for (String piece : List.of("9", "9 ", "9.", "$9", "9,999 ", "sell ", "a b? ", "出", "revenue 9", "price : ", "://", "ё")) {
+            String text = piece.repeat(120_000 / piece.length());
+            long start = System.nanoTime();
+            THREATS.in(text, List.of());
+            assertThat(System.nanoTime() - start).as(piece).isLessThan(10_000_000_000L);
+        }
     }
 }

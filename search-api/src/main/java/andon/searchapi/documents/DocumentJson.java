@@ -6,6 +6,7 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.Span;
+import andon.vocabulary.ThreatFacts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ record DocumentJson(
         }
     }
 
-    record ThreatJson(String category, String severity, List<String> reasons) {}
+    record ThreatJson(String category, String severity, List<String> reasons, ThreatFacts facts) {}
 
     record EntityJson(String type, String value, int start, int end, double confidence, String detector) {}
 
@@ -121,7 +122,7 @@ record DocumentJson(
                 document.severity() == null ? null : document.severity().word(),
                 document.threats().stream()
                         .map(t ->
-                                new ThreatJson(t.category().word(), t.severity().word(), t.reasons()))
+                                new ThreatJson(t.category().word(), t.severity().word(), t.reasons(), t.facts()))
                         .toList(),
                 document.entities().stream()
                         .map(e -> {
