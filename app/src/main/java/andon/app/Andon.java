@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             ExtractCommand.class,
             QualityCommand.class,
+            GazetteerCommand.class,
             TrainCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,

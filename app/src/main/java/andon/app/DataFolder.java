@@ -19,6 +19,7 @@ import java.util.HexFormat;
  * state.mv.db   the SQL database (H2), unless the settings name a PostgreSQL
  * evidence/     the WARC files
  * index/        the Lucene index; derived, may be deleted and made again
+ * gazetteer/    the operator's own lists of names of malware and actors; may be missing
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
@@ -49,6 +50,11 @@ public record DataFolder(Path path) {
 
     public Path index() {
         return path.resolve("index");
+    }
+
+    /** The operator's lists of names of malware and actors; need not exist. */
+    public Path gazetteer() {
+        return path.resolve("gazetteer");
     }
 
     /** Reads the deployment's key; the first process makes it, readable by its owner only. */

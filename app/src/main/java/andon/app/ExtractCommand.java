@@ -2,16 +2,19 @@ package andon.app;
 
 import andon.indexer.Extractor;
 import andon.indexer.TextReader;
+import andon.indexer.gazetteer.Gazetteer;
 import andon.vocabulary.MaskedSecret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A filter: texts in, entities and threats out. */
@@ -26,6 +29,12 @@ import picocli.CommandLine.Spec;
 final class ExtractCommand implements Callable<Integer> {
     private static final int KEY_BYTES = 32;
 
+    @Option(
+            names = "--gazetteer",
+            paramLabel = "DIR",
+            description = "A folder with own lists of names; see andon gazetteer. Default: the bundled lists alone")
+    private @Nullable Path lists;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -34,7 +43,7 @@ final class ExtractCommand implements Callable<Integer> {
         // Masked values leave this filter, their HMACs do not: a key of the moment is enough.
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Extractor extractor = new Extractor(new TextReader(new MaskedSecret.Key(key)));
+        Extractor extractor = new Extractor(new TextReader(new MaskedSecret.Key(key), gazetteer()));
         try {
             extractor.filter(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
@@ -42,6 +51,14 @@ final class ExtractCommand implements Callable<Integer> {
             return 0;
         } catch (Extractor.BadLineException e) {
             throw new UsageException("standard input, " + e.getMessage(), e);
+        }
+    }
+
+    private Gazetteer gazetteer() {
+        try {
+            return lists == null ? Gazetteer.bundled() : Gazetteer.with(lists);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import andon.indexer.Indexer;
 import andon.indexer.IndexerSettings;
 import andon.indexer.TextReader;
 import andon.indexer.cut.Profiles;
+import andon.indexer.gazetteer.Gazetteer;
 
 /** Builds the indexer on the open stores. */
 final class Indexing {
@@ -12,8 +13,17 @@ final class Indexing {
 
     private Indexing() {}
 
+    private static TextReader text(Stores stores) {
+        try {
+            return new TextReader(
+                    stores.secretsKey(), Gazetteer.with(stores.folder().gazetteer()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     static DocumentReader reader(Stores stores) {
-        return new DocumentReader(new TextReader(stores.secretsKey()), Profiles.bundled());
+        return new DocumentReader(text(stores), Profiles.bundled());
     }
 
     static Indexer indexer(Stores stores, Settings.Indexing settings) {

@@ -2,6 +2,7 @@ package andon.indexer;
 
 import andon.indexer.detect.Detection;
 import andon.indexer.detect.Detector;
+import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.language.Languages;
 import andon.indexer.names.Names;
 import andon.indexer.threat.Threats;
@@ -16,13 +17,23 @@ import java.util.List;
 /** Reads a text: masks its secrets, finds values and names, tells language and threats. Pure and thread-safe. */
 public final class TextReader {
     private final Detector detector;
-    private final Names names = new Names();
+    private final Names names;
     private final Languages languages = new Languages();
     private final Threats threats = new Threats();
 
     /** @param key the deployment's own, for the secrets' HMAC */
     public TextReader(MaskedSecret.Key key) {
+        this(key, Gazetteer.bundled());
+    }
+
+    /**
+     * The same with an operator's own lists.
+     *
+     * @param gazetteer malware and actors
+     */
+    public TextReader(MaskedSecret.Key key, Gazetteer gazetteer) {
         this.detector = new Detector(key);
+        this.names = new Names(gazetteer);
     }
 
     /** Patterned values only, with their places in {@code text}; the first of the two steps of reading. */

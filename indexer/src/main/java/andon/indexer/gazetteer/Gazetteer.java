@@ -2,6 +2,7 @@ package andon.indexer.gazetteer;
 
 import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +30,18 @@ public final class Gazetteer {
     /** The bundled lists alone. */
     public static Gazetteer bundled() {
         return of(GazetteerList.bundled());
+    }
+
+    /**
+     * The bundled lists and those of an operator ({@code *.tsv}, in the order of their names), which win.
+     *
+     * @param folder need not exist
+     * @throws IllegalArgumentException with file, line and what was expected, where a list is not of the form
+     */
+    public static Gazetteer with(Path folder) {
+        List<ListedName> names = new ArrayList<>(GazetteerList.bundled());
+        names.addAll(GazetteerList.in(folder));
+        return of(names);
     }
 
     /** @param names later ones replace earlier ones of the same spelling */

@@ -1,17 +1,18 @@
 package andon.indexer.gazetteer;
 
+import andon.vocabulary.EntityType;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads clusters of the MISP galaxy (<a href="https://github.com/MISP/misp-galaxy">upstream</a>, CC0 or BSD-2-Clause) into
@@ -71,8 +72,14 @@ public final class MispGalaxy {
 
     private MispGalaxy() {}
 
-    /** @return lines of a name list, without repetitions, in order */
-    public static List<String> lines(Reader in, boolean actors) throws IOException {
+    /**
+     * Reads a cluster.
+     *
+     * @param type what all its names are; empty to tell by the cluster's own type
+     * @return lines of a name list, without repetitions, in order
+     * @throws IllegalArgumentException if it is no cluster or longer than {@link #MOST_CHARACTERS}
+     */
+    public static List<String> lines(Reader in, Optional<EntityType> type) throws IOException {
         char[] buffer = new char[1 << 16];
         StringBuilder text = new StringBuilder();
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -81,14 +88,25 @@ public final class MispGalaxy {
                 throw new IllegalArgumentException("more than " + MOST_CHARACTERS + " characters");
             }
         }
-        Map<String, Set<String>> names = new LinkedHashMap<>();
+        Set<String> lines = new LinkedHashSet<>();
         for (JsonNode entry : entries(text.toString())) {
-            add(entry, names);
+            List<String> spellings = spellings(entry);
+            if (!spellings.isEmpty()) {
+                String word = type.orElseGet(() -> typeOf(entry.path("cluster").asString("")))
+                        .word();
+                lines.add(word + "\t" + String.join("|", new LinkedHashSet<>(spellings)));
+            }
         }
-        List<String> lines = new ArrayList<>();
-        String type = actors ? "threat-actor" : "malware";
-        names.forEach((name, spellings) -> lines.add(type + "\t" + String.join("|", spellings)));
-        return lines;
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("no MISP galaxy cluster: there are no names in it");
+        }
+        return List.copyOf(lines);
+    }
+
+    private static EntityType typeOf(String cluster) {
+        boolean actors =
+                cluster.contains("actor") || cluster.contains("intrusion-set") || cluster.contains("activity-group");
+        return actors ? EntityType.THREAT_ACTOR : EntityType.MALWARE;
     }
 
     private static List<JsonNode> entries(String text) {
@@ -96,7 +114,12 @@ public final class MispGalaxy {
         try {
             JsonNode whole = text.indexOf("\"values\"") >= 0 ? JSON.readTree(text) : null;
             if (whole != null && whole.path("values").isArray()) {
-                whole.get("values").forEach(entries::add);
+                String cluster = whole.path("type").asString("");
+                whole.get("values").forEach(value -> {
+                    if (value instanceof ObjectNode entry) {
+                        entries.add(entry.put("cluster", cluster));
+                    }
+                });
             } else {
                 text.lines().filter(line -> !line.isBlank()).forEach(line -> entries.add(JSON.readTree(line)));
             }
@@ -106,17 +129,14 @@ public final class MispGalaxy {
         return entries;
     }
 
-    private static void add(JsonNode entry, Map<String, Set<String>> names) {
+    private static List<String> spellings(JsonNode entry) {
         JsonNode name = entry.has("value") ? entry.get("value") : entry.path("name");
         JsonNode synonyms = entry.has("meta") ? entry.get("meta").path("synonyms") : entry.path("synonyms");
         List<String> spellings = new ArrayList<>(spellings(name.asString("")));
-        if (spellings.isEmpty()) {
-            return;
-        }
-        if (synonyms.isArray()) {
+        if (!spellings.isEmpty() && synonyms.isArray()) {
             synonyms.forEach(synonym -> spellings.addAll(spellings(synonym.asString(""))));
         }
-        names.computeIfAbsent(spellings.getFirst(), k -> new LinkedHashSet<>()).addAll(spellings);
+        return spellings;
     }
 
     /** A name without remarks in brackets, and the same without a word for its kind: "Akira Ransomware (Linux)". */

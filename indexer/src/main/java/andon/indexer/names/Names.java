@@ -20,7 +20,17 @@ public final class Names {
     private static final double TAGGED = 0.65;
 
     private final TextTagger tagger = TextTagger.bundled();
-    private final Gazetteer gazetteer = Gazetteer.bundled();
+    private final Gazetteer gazetteer;
+
+    /** With the bundled lists of malware and actors. */
+    public Names() {
+        this(Gazetteer.bundled());
+    }
+
+    /** @param gazetteer malware and actors */
+    public Names(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
 
     /**
      * The same for a text whose language is not known.

@@ -29,8 +29,8 @@ final class Amounts {
             + "mails|combos|members|subscribers|строк\\p{L}{0,2}|запис\\p{L}{0,3}|клиент\\p{L}{0,3}|пользовател\\p{L}{0,3}|"
             + "пациент\\p{L}{0,3}|абонент\\p{L}{0,3}|человек|条|名|人|份|件|行|zeilen|datensätze|einträge|kunden|registros|"
             + "filas|líneas|lineas|clientes|usuarios|lignes|enregistrements|linhas|cpfs|건|명|줄)");
-    private static final Pattern VOLUME = pattern(
-            NUMBER + "\\s?(?:gb|tb|go|to|гб|тб|гигабайт\\p{L}{0,2}|терабайт\\p{L}{0,2})(?![a-zа-я\\d])");
+    private static final Pattern VOLUME =
+            pattern(NUMBER + "\\s?(?:gb|tb|go|to|гб|тб|гигабайт\\p{L}{0,2}|терабайт\\p{L}{0,2})(?![a-zа-я\\d])");
 
     /**
      * A count of rows.
@@ -115,7 +115,8 @@ final class Amounts {
     }
 
     /** The largest count of rows; null if there is none. */
-    @Nullable Rows rows() {
+    @Nullable
+    Rows rows() {
         return rows;
     }
 

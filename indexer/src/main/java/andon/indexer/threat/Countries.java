@@ -11,13 +11,39 @@ import java.util.regex.Pattern;
 
 /** Names and codes of countries in the languages of offers, from the JDK's own tables. */
 final class Countries {
-    private static final List<String> LANGUAGES = List.of("en", "ru", "zh", "ja", "de", "es", "fr", "pt", "ko", "it", "uk");
+    private static final List<String> LANGUAGES =
+            List.of("en", "ru", "zh", "ja", "de", "es", "fr", "pt", "ko", "it", "uk");
     /** Names that are common words or first names too. */
     private static final Set<String> AMBIGUOUS = Set.of("chad", "jersey", "jordan", "mali", "man", "niger", "oman");
     /** What people write for them besides. */
     private static final Map<String, List<String>> ALSO = Map.ofEntries(
-            Map.entry("US", List.of("usa", "united states of america", "american", "сша", "америк*", "美国", "米国", "eeuu", "etats unis", "미국")),
-            Map.entry("GB", List.of("great britain", "england", "british", "англи*", "британи*", "великобритани*", "英国", "イギリス", "grossbritannien", "reino unido", "royaume uni")),
+            Map.entry(
+                    "US",
+                    List.of(
+                            "usa",
+                            "united states of america",
+                            "american",
+                            "сша",
+                            "америк*",
+                            "美国",
+                            "米国",
+                            "eeuu",
+                            "etats unis",
+                            "미국")),
+            Map.entry(
+                    "GB",
+                    List.of(
+                            "great britain",
+                            "england",
+                            "british",
+                            "англи*",
+                            "британи*",
+                            "великобритани*",
+                            "英国",
+                            "イギリス",
+                            "grossbritannien",
+                            "reino unido",
+                            "royaume uni")),
             Map.entry("DE", List.of("german", "deutsch*", "aleman*", "allemand*", "alema*", "немецк*", "германск*")),
             Map.entry("FR", List.of("french", "franzosisch*", "frances*", "francais*", "французск*")),
             Map.entry("IT", List.of("italian*", "italienisch*", "итальянск*")),
@@ -28,7 +54,9 @@ final class Countries {
             Map.entry("CA", List.of("canadian", "канадск*")),
             Map.entry("AU", List.of("australian", "австралийск*")),
             Map.entry("IN", List.of("indian", "индийск*")),
-            Map.entry("NL", List.of("dutch", "holland", "netherlands", "niederland*", "голланд*", "нидерланд*", "holanda")),
+            Map.entry(
+                    "NL",
+                    List.of("dutch", "holland", "netherlands", "niederland*", "голланд*", "нидерланд*", "holanda")),
             Map.entry("PL", List.of("polish", "polnisch*", "polac*", "польск*")),
             Map.entry("CH", List.of("swiss", "schweizer*", "швейцарск*")),
             Map.entry("SE", List.of("swedish", "шведск*")),
@@ -41,6 +69,7 @@ final class Countries {
             Map.entry("CZ", List.of("czech", "czechia", "чехи*")),
             Map.entry("RU", List.of("russian", "рф", "российск*")),
             Map.entry("IL", List.of("israeli", "израильск*")));
+
     private static final Pattern LABELLED = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:country|geo|location|land|страна|гео|pais|país|pays|国家|地区|国)\\s{0,3}[:=：-]\\s{0,3}\\(?([A-Za-z]{2,3})(?![A-Za-z])");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\d])(USA|US|UK|UAE|EU)(?![\\p{L}\\d])");
@@ -68,7 +97,10 @@ final class Countries {
     /** Slavic names bend at their end: Испания, в Испании, из Испании. */
     private static String stem(String name, String language) {
         boolean slavic = language.equals("ru") || language.equals("uk");
-        return slavic && name.length() > 5 && name.indexOf(' ') < 0 && "аяйьы".indexOf(name.charAt(name.length() - 1)) >= 0
+        return slavic
+                        && name.length() > 5
+                        && name.indexOf(' ') < 0
+                        && "аяйьы".indexOf(name.charAt(name.length() - 1)) >= 0
                 ? name.substring(0, name.length() - 1) + "*"
                 : name;
     }
@@ -92,9 +124,12 @@ final class Countries {
             case "USA" -> "US";
             case "UK" -> "GB";
             case "UAE" -> "AE";
-            default -> upper.length() == 2 && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(upper)
-                    ? upper
-                    : "";
+            default ->
+                upper.length() == 2
+                                && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
+                                        .contains(upper)
+                        ? upper
+                        : "";
         };
     }
 }

@@ -68,7 +68,8 @@ final class Evidence {
     List<String> cited(ThreatRule rule) {
         List<String> words = new ArrayList<>();
         rule.things().keySet().forEach(list -> of(list).stream().limit(2).forEach(words::add));
-        List<String> cited = new ArrayList<>(words.stream().distinct().limit(CITED - 1).toList());
+        List<String> cited =
+                new ArrayList<>(words.stream().distinct().limit(CITED - 1).toList());
         rule.acts().keySet().stream()
                 .flatMap(list -> of(list).stream())
                 .filter(word -> !cited.contains(word))

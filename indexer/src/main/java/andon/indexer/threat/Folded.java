@@ -67,7 +67,8 @@ final class Folded {
     private static char[] plain() {
         char[] table = new char[LAST_ACCENTED + 1];
         for (char c = 0; c <= LAST_ACCENTED; c++) {
-            char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+            char base =
+                    Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
             table[c] = Character.toLowerCase(base);
         }
         return table;

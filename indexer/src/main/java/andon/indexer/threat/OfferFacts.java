@@ -23,9 +23,9 @@ final class OfferFacts {
     private static final String AMOUNT =
             "(?:us|r)?[$€£₽¥]?\\s?\\d{1,12}(?:[.,]\\d{1,3}){0,3}\\s?(?:kkk|kk|кк|mln|mio|million(?:s|es|en)?|millones|milh[oõ]es|"
                     + "bn|billion|млн|млрд|b|m|к|k|万|億|亿|만|억)?\\+?\\s?(?:usd|eur|dollars?|euros?|美元|美金|欧元|人民币|円|元|원|€|\\$|£|₽|руб\\p{L}{0,3})?";
-    private static final Pattern REVENUE = Pattern.compile(
-            "(?iu)(?<!\\p{L})" + REVENUE_WORD + "[ :=~≈>()от]{0,6}(" + AMOUNT + ")(?![\\p{L}\\d])"
-                    + "|(?<![\\p{L}\\d])(" + AMOUNT + ")\\s{0,2}(?:annual )?(?:revenue|rev|ревеню|дохода|выручки|umsatz)(?!\\p{L})");
+    private static final Pattern REVENUE = Pattern.compile("(?iu)(?<!\\p{L})" + REVENUE_WORD + "[ :=~≈>()от]{0,6}("
+            + AMOUNT + ")(?![\\p{L}\\d])" + "|(?<![\\p{L}\\d])(" + AMOUNT
+            + ")\\s{0,2}(?:annual )?(?:revenue|rev|ревеню|дохода|выручки|umsatz)(?!\\p{L})");
     private static final Pattern ASKED = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:price|asking|blitz|buy now|start(?: price)?|цена|блиц|старт|价格|售价|価格|値段|preis|startpreis|"
                     + "precio|prix|preço|preco|valor|가격)[ :=~от]{0,4}(?:is |is: |von |de )?(\\$?\\s?\\d{1,9}(?:[.,]\\d{1,3}){0,2}\\s?"
@@ -33,7 +33,8 @@ final class OfferFacts {
 
     private OfferFacts() {}
 
-    static ThreatFacts of(ThreatCategory category, Evidence evidence, String text, Amounts amounts, List<Entity> entities) {
+    static ThreatFacts of(
+            ThreatCategory category, Evidence evidence, String text, Amounts amounts, List<Entity> entities) {
         String revenue = revenue(text);
         boolean access = category == ThreatCategory.ACCESS_SALE;
         return new ThreatFacts(

@@ -50,7 +50,11 @@ final class Severities {
             level++;
             reasons.add("the amount is large (“" + amount + "”)");
         }
-        return new Threat(category, LEVELS.get(Math.min(level, LEVELS.size() - 1)), reasons, OfferFacts.of(category, evidence, text, amounts, entities));
+        return new Threat(
+                category,
+                LEVELS.get(Math.min(level, LEVELS.size() - 1)),
+                reasons,
+                OfferFacts.of(category, evidence, text, amounts, entities));
     }
 
     private static boolean isOfData(ThreatCategory category) {

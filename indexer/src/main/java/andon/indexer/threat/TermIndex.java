@@ -93,8 +93,7 @@ final class TermIndex {
         }
     }
 
-    private static void tell(
-            String text, int at, @Nullable List<Term> candidates, BiConsumer<String, Term> found) {
+    private static void tell(String text, int at, @Nullable List<Term> candidates, BiConsumer<String, Term> found) {
         if (candidates != null) {
             for (Term term : candidates) {
                 if (isAt(text, at, term)) {

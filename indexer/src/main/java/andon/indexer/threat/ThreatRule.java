@@ -40,6 +40,7 @@ record ThreatRule(
 
     /** From so many points on a list of things says by itself what it is about. */
     int core() {
-        return Math.min(2, things.values().stream().mapToInt(Integer::intValue).max().orElse(0));
+        return Math.min(
+                2, things.values().stream().mapToInt(Integer::intValue).max().orElse(0));
     }
 }

@@ -26,7 +26,8 @@ class OfferFactsTest {
 
     @Test
     void accessOfferStatesKindRevenueCountryAndPrice() {
-        ThreatFacts facts = facts("Selling VPN access, domain admin. Country: US. Revenue: $120M. Price: 3k USD, escrow.");
+        ThreatFacts facts =
+                facts("Selling VPN access, domain admin. Country: US. Revenue: $120M. Price: 3k USD, escrow.");
         assertThat(facts.access()).containsExactly("domain-admin", "vpn");
         assertThat(facts.revenue()).isEqualTo("$120M");
         assertThat(facts.country()).isEqualTo("US");
@@ -59,13 +60,15 @@ class OfferFactsTest {
 
     @Test
     void severityGrowsWithRightsAndAmounts() {
-        assertThat(threat("Selling a customer database, 500 rows, $20").severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(threat("Selling a customer database, 500 rows, $20").severity())
+                .isEqualTo(Severity.MEDIUM);
         assertThat(threat("Selling a customer database, 5 million rows, $900").severity())
                 .isEqualTo(Severity.HIGH);
     }
 
     @Test
     void pronounIsNoCountry() {
-        assertThat(facts("Selling RDP access to a company, contact us, $100").country()).isNull();
+        assertThat(facts("Selling RDP access to a company, contact us, $100").country())
+                .isNull();
     }
 }

@@ -44,7 +44,8 @@ class ThreatsTest {
     @Test
     void anyMixOfWordsIsRead() {
         Random random = new Random(4);
-        String pieces = "sell Selling 0day ( ) & $ 1,000 k м 出售 数据 ー ﾃﾞ 万 http:// a@b.c Bosnia \uD83D\uDE00 \uD800 ' ’ ? ！ \n . 9";
+        String pieces =
+                "sell Selling 0day ( ) & $ 1,000 k м 出售 数据 ー ﾃﾞ 万 http:// a@b.c Bosnia \uD83D\uDE00 \uD800 ' ’ ? ！ \n . 9";
         String[] words = pieces.split(" ");
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder();
@@ -57,7 +58,8 @@ class ThreatsTest {
 
     @Test
     void hostileTextsTakeLinearTime() {
-        for (String piece : List.of("9", "9 ", "9.", "$9", "9,999 ", "sell ", "a b? ", "出", "revenue 9", "price : ", "://", "ё")) {
+        for (String piece :
+                List.of("9", "9 ", "9.", "$9", "9,999 ", "sell ", "a b? ", "出", "revenue 9", "price : ", "://", "ё")) {
             String text = piece.repeat(120_000 / piece.length());
             long start = System.nanoTime();
             THREATS.in(text, List.of());
