@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** What of an address names a page for ever: no host, no session, no page number, parameters in order. */
 public final class Addresses {
@@ -31,6 +34,11 @@ public final class Addresses {
             "sort",
             "order",
             "lang_sess");
+
+    private static final Evaluator PID = QueryParser.parse("[id^=pid]");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern LATER =
+            Pattern.compile("(?:page|start|st|paged)=0*([2-9]|\\d{2,}).*|(?:pid|p)=\\d+.*");
 
     private Addresses() {}
 
@@ -64,7 +72,7 @@ public final class Addresses {
             return true;
         }
         for (String parameter : query.split("[&;]")) {
-            if (parameter.matches("(?:page|start|st|paged)=0*([2-9]|\\d{2,}).*|(?:pid|p)=\\d+.*")) {
+            if (LATER.matcher(parameter).matches()) {
                 return false;
             }
         }
@@ -81,7 +89,7 @@ public final class Addresses {
 
     /** The page with the fragment of the element or of what carries its id. */
     static URI withFragment(URI page, Element item, String id) {
-        Element anchor = item.selectFirst("[id^=pid]");
+        Element anchor = item.selectFirst(PID);
         String fragment = item.id().startsWith("post_") && anchor == null ? item.id() : anchorOf(item, id);
         String base = page.toString();
         int hash = base.indexOf('#');
@@ -93,6 +101,6 @@ public final class Addresses {
         if (before != null && before.normalName().equals("a") && before.id().endsWith(id)) {
             return before.id();
         }
-        return item.id().isEmpty() || !item.id().matches("[A-Za-z0-9_.-]+") ? id : item.id();
+        return item.id().isEmpty() || !PLAIN.matcher(item.id()).matches() ? id : item.id();
     }
 }

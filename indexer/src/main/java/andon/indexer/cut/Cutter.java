@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * both counts, and the result says so. Pure and thread-safe.
  */
 public final class Cutter {
+    private static final Evaluator CITE = new Evaluator.Tag("cite");
+
     private final List<ProfileCutter> profiles;
 
     public Cutter(List<Profile> profiles) {
@@ -27,7 +29,7 @@ public final class Cutter {
                 Optional<CutResult> result = profile.cut(page, census);
                 if (result.isPresent()) {
                     return result.get() instanceof CutResult.Units units
-                            ? checked(page, profile.profile(), withOthers(page, profile.profile(), units))
+                            ? checked(page, profile.profile(), withOthers(page, census, profile.profile(), units))
                             : result.get();
                 }
             }
@@ -39,13 +41,13 @@ public final class Cutter {
         return Gates.of(page.html()).<CutResult>map(CutResult.None::new).orElseGet(() -> new GenericCutter(page).cut());
     }
 
-    private CutResult.Units withOthers(Page page, Profile profile, CutResult.Units units) {
+    private CutResult.Units withOthers(Page page, Census census, Profile profile, CutResult.Units units) {
         List<Cut> all = new ArrayList<>(units.cuts());
         for (ProfileCutter other : profiles) {
             if (profile.together().contains(other.profile().name())) {
                 String title =
                         units.cuts().size() == 1 ? units.cuts().getFirst().title() : null;
-                other.cuts(page).stream()
+                other.cuts(page, census).stream()
                         .filter(cut -> cut.author() != null)
                         .map(cut -> cut.ofThread(title))
                         .forEach(all::add);
@@ -76,7 +78,7 @@ public final class Cutter {
             if (quote == words || !isIn(quote, words)) {
                 continue;
             }
-            quote.select("cite").remove();
+            quote.select(CITE).remove();
             String text = HtmlText.of(quote);
             if (!text.isEmpty()) {
                 quotes.add(text);

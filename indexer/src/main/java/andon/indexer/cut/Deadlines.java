@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /** Reads when a countdown runs out: a date, a stamp in an attribute, or the time that is left, against the capture. */
 final class Deadlines {
@@ -30,7 +31,7 @@ final class Deadlines {
 
     static Optional<Instant> in(Element holder, Frame frame) {
         for (String name : STAMPS) {
-            Element marked = holder.hasAttr(name) ? holder : holder.selectFirst("[" + name + "]");
+            Element marked = holder.hasAttr(name) ? holder : holder.selectFirst(new Evaluator.Attribute(name));
             if (marked != null) {
                 Optional<Instant> stamp = Times.stamp(marked.attr(name), frame).map(Times.Found::at);
                 if (stamp.isPresent()) {
@@ -38,7 +39,7 @@ final class Deadlines {
                 }
             }
         }
-        Element machine = holder.hasAttr("datetime") ? holder : holder.selectFirst("[datetime]");
+        Element machine = holder.hasAttr("datetime") ? holder : holder.selectFirst(new Evaluator.Attribute("datetime"));
         if (machine != null) {
             Optional<Instant> stamp =
                     Times.stamp(machine.attr("datetime"), frame).map(Times.Found::at);

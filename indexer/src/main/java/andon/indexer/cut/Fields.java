@@ -1,8 +1,8 @@
 package andon.indexer.cut;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +42,23 @@ final class Fields {
                             "価格",
                             "値段",
                             "price per unit",
-                            "unit price"),
+                            "unit price",
+                            "starting price",
+                            "start price",
+                            "asking price",
+                            "blitz",
+                            "buy now",
+                            "buyout",
+                            "preis",
+                            "prix",
+                            "precio",
+                            "preço",
+                            "prezzo",
+                            "cena",
+                            "fiyat",
+                            "ціна",
+                            "가격",
+                            "старт"),
             Meaning.SELLER,
                     Set.of(
                             "vendor",
@@ -130,8 +146,49 @@ final class Fields {
                             "uploader",
                             "group"),
             Meaning.DEADLINE,
-                    Set.of("deadline", "time left", "countdown", "until publication", "срок", "倒计时", "期限", "timer"),
+                    Set.of(
+                            "deadline",
+                            "time left",
+                            "countdown",
+                            "until publication",
+                            "срок",
+                            "倒计时",
+                            "期限",
+                            "timer",
+                            "time remaining",
+                            "remaining",
+                            "publication date",
+                            "publish date",
+                            "published in",
+                            "publication in",
+                            "leak date",
+                            "will be published",
+                            "files will be published",
+                            "data will be published",
+                            "ends in",
+                            "ends at",
+                            "expires",
+                            "expires in",
+                            "auction ends",
+                            "дата публикации",
+                            "до публикации",
+                            "осталось",
+                            "таймер",
+                            "公開まで",
+                            "公開期限",
+                            "残り時間",
+                            "剩余时间",
+                            "截止时间",
+                            "公布时间",
+                            "frist",
+                            "échéance",
+                            "plazo",
+                            "prazo",
+                            "scadenza",
+                            "termin"),
             Meaning.VICTIM, Set.of("victim", "company", "target", "жертва", "компания", "受害者", "公司", "被害企業", "企業")));
+
+    private static final Map<String, Meaning> MEANINGS = meanings();
 
     /** A rating or a count of sales behind a seller's name. */
     private static final Pattern REMARK = Pattern.compile("\\s+[(\\[][^()\\[\\]]{1,40}[)\\]]$");
@@ -142,6 +199,12 @@ final class Fields {
     private final Map<Meaning, List<Value>> values = new EnumMap<>(Meaning.class);
 
     private Fields() {}
+
+    private static Map<String, Meaning> meanings() {
+        Map<String, Meaning> meanings = new HashMap<>();
+        LABELS.forEach((meaning, labels) -> labels.forEach(label -> meanings.put(label, meaning)));
+        return Map.copyOf(meanings);
+    }
 
     static Fields of(Element region) {
         Fields fields = new Fields();
@@ -168,14 +231,21 @@ final class Fields {
     }
 
     /** The time under a label, as exactly as its markup tells. */
-    Optional<Times.Found> time(Instant captured) {
+    Optional<Times.Found> time(Frame frame) {
         return values.getOrDefault(Meaning.TIME, List.of()).stream().findFirst().flatMap(value -> {
             Element holder = value.holder();
             Element marked = holder == null ? null : holder.selectFirst("time, [datetime]");
             return Optional.ofNullable(marked == null ? holder : marked)
-                    .flatMap(element -> Times.in(element, captured))
-                    .or(() -> Times.parse(value.words(), captured));
+                    .flatMap(element -> Times.in(element, frame))
+                    .or(() -> Times.parse(value.words(), frame));
         });
+    }
+
+    /** The element that holds a labelled value alone. */
+    Optional<Element> holder(Meaning meaning) {
+        return values.getOrDefault(meaning, List.of()).stream()
+                .findFirst()
+                .flatMap(value -> Optional.ofNullable(value.holder()));
     }
 
     int count(Meaning meaning) {
@@ -192,13 +262,11 @@ final class Fields {
         if (label.isEmpty() || label.length() > LONGEST_LABEL) {
             return;
         }
-        for (Map.Entry<Meaning, Set<String>> entry : LABELS.entrySet()) {
-            if (entry.getValue().contains(label)) {
-                value(element, own, colon)
-                        .ifPresent(v -> values.computeIfAbsent(entry.getKey(), k -> new ArrayList<>())
-                                .add(v));
-                return;
-            }
+        Meaning meaning = MEANINGS.get(label);
+        if (meaning != null) {
+            value(element, own, colon)
+                    .ifPresent(v -> values.computeIfAbsent(meaning, k -> new ArrayList<>())
+                            .add(v));
         }
     }
 
@@ -209,7 +277,10 @@ final class Fields {
     }
 
     private static String fold(String label) {
-        return label.strip().toLowerCase(Locale.ROOT).replaceAll("[:：]$", "").strip();
+        String own = label.strip().toLowerCase(Locale.ROOT);
+        return own.endsWith(":") || own.endsWith("：")
+                ? own.substring(0, own.length() - 1).strip()
+                : own;
     }
 
     /** Behind the label in the same element, else in a child, else in what follows. */

@@ -4,10 +4,14 @@ import andon.indexer.cut.CutResult.NoUnits;
 import andon.indexer.cut.Fields.Meaning;
 import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -29,18 +33,41 @@ final class GenericCutter {
     /** As many Chinese or Japanese characters say more than as many letters. */
     private static final double IDEOGRAPH = 2.5;
 
+    /** How many characters of a page are looked at for the order of its dates. */
+    private static final int EVIDENCE = 200_000;
+
     private static final Evaluator QUOTE = QueryParser.parse("blockquote");
+    private static final String MARK = "data-andon-aside";
+    private static final Evaluator ASIDE = QueryParser.parse(
+            "[" + MARK + "], time, [class*=author], [class*=date], [class*=signature], [class*=meta]");
+    private static final Evaluator LINK = QueryParser.parse("a[href]");
+    private static final int MOST_TIMERS = 20;
+    private static final int MARKED = 4;
     private static final double MOST_LINKS = 0.5;
     private static final double PASTE_SHARE = 0.5;
 
     private final Page page;
     private final Element region;
     private final Fields fields;
+    private final Frame frame;
+    private final Outline outline;
 
     GenericCutter(Page page) {
         this.page = page;
         this.region = Region.of(page.html());
         this.fields = Fields.of(region);
+        this.frame = frame(page, region);
+        this.outline = Outline.of(region, frame);
+    }
+
+    private static Frame frame(Page page, Element region) {
+        String words = region.text();
+        String begin = words.length() > EVIDENCE ? words.substring(0, EVIDENCE) : words;
+        DateOrder order = DateOrder.of(
+                List.of(begin),
+                page.html().select("html").attr("lang"),
+                page.capturedAt().atOffset(ZoneOffset.UTC).toLocalDate());
+        return new Frame(page.capturedAt(), ZoneOffset.UTC, order);
     }
 
     CutResult cut() {
@@ -115,11 +142,11 @@ final class GenericCutter {
                 best = named;
             }
         }
-        return best != null ? best : Prose.densest(region);
+        return best != null ? best : Prose.densest(region, outline);
     }
 
     private Optional<CutResult> posts() {
-        List<Element> items = Repeats.posts(region, page.capturedAt());
+        List<Element> items = Repeats.posts(region, outline);
         if (items.isEmpty()) {
             return Optional.empty();
         }
@@ -127,23 +154,29 @@ final class GenericCutter {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
         String title = Region.heading(page.html(), region).orElse(null);
-        List<Cut> cuts = IntStream.range(0, items.size())
-                .mapToObj(i -> post(items.get(i), title, i == 0 && Addresses.isFirstPage(page.address())))
-                .flatMap(Optional::stream)
-                .toList();
+        boolean first = Addresses.isFirstPage(page.address());
+        List<Cut> cuts = new ArrayList<>();
+        // From the last to the first: an answer that stands inside of a post is read, then taken out of it.
+        for (int i = items.size() - 1; i >= 0; i--) {
+            Integer place = first ? i + 1 : null;
+            post(items.get(i), title, i == 0 && first, place).ifPresent(cuts::add);
+            items.get(i).remove();
+        }
+        Collections.reverse(cuts);
         return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
     }
 
-    private Optional<Cut> post(Element item, @Nullable String title, boolean opens) {
-        Element words = Repeats.body(item).clone();
-        words.select("time, [class*=author], [class*=date], [class*=signature], [class*=meta]")
-                .remove();
+    private Optional<Cut> post(Element item, @Nullable String title, boolean opens, @Nullable Integer place) {
+        Outline.Part part = outline.of(item);
+        Optional<Times.Found> posted = Repeats.time(item, outline, frame);
+        String author = Repeats.author(item, outline);
+        String id = Repeats.id(item);
+        Element words = body(item, part);
         List<String> quotes = Cutter.quotes(words, QUOTE);
         String text = HtmlText.of(words);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        String id = Repeats.id(item);
         return Optional.of(new Cut(
                 DocumentKind.POST,
                 id,
@@ -151,11 +184,42 @@ final class GenericCutter {
                 id == null ? page.address() : Addresses.withFragment(page.address(), item, id),
                 title,
                 opens,
-                Repeats.author(item),
-                Repeats.time(item, page.capturedAt()).orElse(null),
+                author,
+                posted.orElse(null),
                 text,
                 quotes,
-                Details.NONE));
+                Details.NONE
+                        .withPosition(place)
+                        .withAuthorProfile(profile(part.author))
+                        .withPostedPrecision(posted.map(Times.Found::precision).orElse(null))));
+    }
+
+    /** The item's words alone, without who wrote them and when. */
+    private static Element body(Element item, Outline.Part part) {
+        mark(part.author);
+        mark(part.time);
+        Element words = Repeats.body(item).clone();
+        words.removeAttr(MARK);
+        words.select(ASIDE).remove();
+        return words;
+    }
+
+    private static void mark(@Nullable Element element) {
+        if (element != null) {
+            element.attr(MARK, "");
+        }
+    }
+
+    private @Nullable URI profile(@Nullable Element author) {
+        Element link = author == null
+                ? null
+                : author.normalName().equals("a")
+                        ? author
+                        : author.selectFirst(LINK) != null ? author.selectFirst(LINK) : author.closest(LINK);
+        String href = link == null ? "" : link.attr("href");
+        return href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:")
+                ? null
+                : Addresses.resolve(page.address(), href);
     }
 
     private Optional<CutResult> article() {
@@ -166,7 +230,7 @@ final class GenericCutter {
         boolean marked = articles.size() == 1
                 || region.selectFirst("[class*=article], [class*=victim], [class*=post-body], [class*=entry]") != null;
         boolean dated = time().isPresent() || fields.count(Meaning.DEADLINE) > 0;
-        Element body = articles.size() == 1 ? articles.getFirst() : Prose.densest(region);
+        Element body = articles.size() == 1 ? articles.getFirst() : Prose.densest(region, outline);
         String text = prose(body);
         boolean headed = region.select("h1, h2").size() >= 1;
         if (!headed
@@ -229,6 +293,7 @@ final class GenericCutter {
 
     private CutResult unit(DocumentKind kind, String profile, String text, Element body) {
         Element words = body.clone();
+        Optional<Times.Found> posted = time();
         List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, QUOTE) : List.of();
         String own = quotes.isEmpty() ? text : prose(words);
         return new CutResult.Units(
@@ -241,20 +306,54 @@ final class GenericCutter {
                         Region.heading(page.html(), region).orElse(null),
                         true,
                         author(kind),
-                        time().orElse(null),
+                        posted.orElse(null),
                         own,
                         quotes,
-                        Details.NONE)));
+                        details(kind)
+                                .withPostedPrecision(
+                                        posted.map(Times.Found::precision).orElse(null)))));
+    }
+
+    private Details details(DocumentKind kind) {
+        Details details = Details.NONE.withEndsAt(endsAt().orElse(null));
+        if (kind != DocumentKind.LISTING) {
+            return details;
+        }
+        return details.withPrice(fields.first(Meaning.PRICE).flatMap(Prices::in).orElse(null))
+                .withStock(fields.first(Meaning.STOCK).orElse(null))
+                .withAuthorProfile(
+                        fields.holder(Meaning.SELLER).map(this::profile).orElse(null));
+    }
+
+    /** The deadline under a label, else what a countdown's element says. */
+    private Optional<Instant> endsAt() {
+        return fields.holder(Meaning.DEADLINE)
+                .flatMap(holder -> Deadlines.in(holder, frame))
+                .or(() -> fields.first(Meaning.DEADLINE).flatMap(words -> Deadlines.in(words, frame)))
+                .or(() -> page
+                        .html()
+                        .select(
+                                "[class*=countdown], [id*=countdown], [class*=timer], [id*=timer], [class*=deadline], [data-deadline], [data-countdown]")
+                        .stream()
+                        .limit(MOST_TIMERS)
+                        .flatMap(holder -> Deadlines.in(holder, frame).stream())
+                        .findFirst());
     }
 
     private @Nullable String author(DocumentKind kind) {
         Optional<String> seller = kind == DocumentKind.LISTING ? fields.name(Meaning.SELLER) : Optional.empty();
         return seller.or(() -> fields.name(Meaning.AUTHOR).filter(a -> a.length() < 60))
-                .or(() -> Optional.ofNullable(Repeats.author(region)))
+                .or(() -> named())
                 .orElse(null);
     }
 
     private Optional<Times.Found> time() {
-        return fields.time(page.capturedAt()).or(() -> Repeats.time(region, page.capturedAt()));
+        return fields.time(frame).or(() -> Repeats.markedTime(region, outline, frame));
+    }
+
+    /** A name that is marked as one; the name of whoever is linked somewhere on a page is not its author's. */
+    private Optional<String> named() {
+        Outline.Part part = outline.of(region);
+        return part.authorRank >= MARKED ? Optional.ofNullable(Repeats.author(region, outline)) : Optional.empty();
     }
 }

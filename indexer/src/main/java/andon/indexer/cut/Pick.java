@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  * One field's rule in a profile: a CSS selector, and behind it {@code @name} where an attribute holds the value. The
  * attribute alone is the item's own: {@code @data-author}.
  */
-record Pick(@Nullable Evaluator selector, @Nullable String attribute) {
+record Pick(@Nullable Evaluator selector, @Nullable String attribute, String css) {
     /** @throws IllegalArgumentException if it is no selector */
     static Pick of(String rule) {
         int at = rule.lastIndexOf('@');
         boolean named = at >= 0 && rule.substring(at + 1).matches("[a-zA-Z][\\w-]*");
         String selector = named ? rule.substring(0, at).strip() : rule;
-        return new Pick(selector.isEmpty() ? null : QueryParser.parse(selector), named ? rule.substring(at + 1) : null);
+        return new Pick(
+                selector.isEmpty() ? null : QueryParser.parse(selector),
+                named ? rule.substring(at + 1) : null,
+                selector);
     }
 
     static List<Pick> all(List<String> rules) {
         return rules.stream().map(Pick::of).toList();
+    }
+
+    /** Those of {@code rules} that may find something on a page: what cannot is not asked of each of its items. */
+    static List<Pick> on(List<Pick> rules, Census census) {
+        return rules.stream().filter(rule -> census.may(rule.css())).toList();
     }
 
     /** The element that the rule names, the item itself where it names none; null if there is none. */

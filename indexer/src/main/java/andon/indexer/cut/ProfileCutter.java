@@ -28,7 +28,15 @@ final class ProfileCutter {
     private static final Pattern ZONE =
             Pattern.compile("(?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Evaluator LINK = QueryParser.parse("a[href]");
+    private static final Evaluator TITLED = new Evaluator.Attribute("title");
+    private static final String MARK = "data-andon-author";
+    private static final Evaluator MARKED = new Evaluator.Attribute(MARK);
+    private static final Set<String> TIMES = Set.of("time", "abbr");
+
     private final Profile profile;
+    private final @Nullable Evaluator permalink;
+    private final List<Evaluator> excerpt;
     private final Evaluator item;
     private final @Nullable Evaluator skip;
     private final @Nullable Evaluator quote;
@@ -55,6 +63,8 @@ final class ProfileCutter {
     ProfileCutter(Profile profile) {
         this.profile = profile;
         this.item = QueryParser.parse(profile.item());
+        this.permalink = parsed(profile.permalink());
+        this.excerpt = profile.excerpt().stream().map(QueryParser::parse).toList();
         this.skip = parsed(profile.skip());
         this.quote = parsed(profile.quote());
         this.remove = parsed(profile.remove());
@@ -73,6 +83,30 @@ final class ProfileCutter {
         this.naming = naming(profile.id());
     }
 
+    /** The same for one page: without the rules that cannot find anything on it. */
+    private ProfileCutter(ProfileCutter whole, Census census) {
+        this.profile = whole.profile;
+        this.item = whole.item;
+        this.permalink = whole.permalink;
+        this.excerpt = whole.excerpt;
+        this.skip = whole.skip;
+        this.quote = whole.quote;
+        this.remove = whole.remove;
+        this.alternate = whole.alternate;
+        this.title = Pick.on(whole.title, census);
+        this.pageTitle = whole.pageTitle;
+        this.author = Pick.on(whole.author, census);
+        this.authorProfile = Pick.on(whole.authorProfile.isEmpty() ? whole.author : whole.authorProfile, census);
+        this.time = Pick.on(whole.time, census);
+        this.body = whole.body.size() == 1 ? whole.body : Pick.on(whole.body, census);
+        this.price = Pick.on(whole.price, census);
+        this.stock = Pick.on(whole.stock, census);
+        this.endsAt = Pick.on(whole.endsAt, census);
+        this.zone = whole.zone;
+        this.position = whole.position;
+        this.naming = whole.naming;
+    }
+
     private static @Nullable Numbered numbered(Profile.@Nullable Position rule) {
         return rule == null
                 ? null
@@ -86,7 +120,10 @@ final class ProfileCutter {
         return rule == null
                 ? null
                 : new Naming(
-                        new Pick(parsed(rule.selector()), rule.attribute()),
+                        new Pick(
+                                parsed(rule.selector()),
+                                rule.attribute(),
+                                rule.selector() == null ? "" : rule.selector()),
                         Pattern.compile(rule.pattern()),
                         rule.within() == null ? null : Pattern.compile(rule.within()));
     }
@@ -115,7 +152,7 @@ final class ProfileCutter {
             return Optional.of(new CutResult.None(NoUnits.PRINT_VIEW));
         }
         Elements items = items(page);
-        List<Cut> cuts = cuts(page, items);
+        List<Cut> cuts = new ProfileCutter(this, census).cuts(page, items);
         if (!cuts.isEmpty()) {
             return Optional.of(new CutResult.Units(profile.name(), cuts));
         }
@@ -131,8 +168,8 @@ final class ProfileCutter {
     }
 
     /** The units of the page, whatever else it is. */
-    List<Cut> cuts(Page page) {
-        return cuts(page, items(page));
+    List<Cut> cuts(Page page, Census census) {
+        return new ProfileCutter(this, census).cuts(page, items(page));
     }
 
     private Elements items(Page page) {
@@ -163,10 +200,10 @@ final class ProfileCutter {
 
     /** An item with a "read more" link is only a beginning; an ellipsis at its end says the same. */
     private boolean isWhole(Element unit, boolean alone) {
-        if (profile.excerpt().isEmpty()) {
+        if (excerpt.isEmpty()) {
             return true;
         }
-        if (profile.excerpt().stream().anyMatch(s -> unit.selectFirst(s) != null)) {
+        if (excerpt.stream().anyMatch(s -> unit.selectFirst(s) != null)) {
             return false;
         }
         String text = body(unit).map(HtmlText::of).orElse("");
@@ -181,7 +218,7 @@ final class ProfileCutter {
                 Element holder = rule.element(unit);
                 if (holder != null) {
                     Brief.text(holder, Times.LONGEST).ifPresent(times::add);
-                    holder.select("[title]").forEach(t -> times.add(t.attr("title")));
+                    holder.select(TITLED).forEach(t -> times.add(t.attr("title")));
                     break;
                 }
             }
@@ -264,14 +301,12 @@ final class ProfileCutter {
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private @Nullable URI authorProfile(URI address, Element unit) {
-        for (Pick rule : authorProfile.isEmpty() ? author : authorProfile) {
+        for (Pick rule : authorProfile) {
             Element holder = rule.element(unit);
             if (holder != null && holder != unit) {
                 Element link = holder.normalName().equals("a")
                         ? holder
-                        : holder.selectFirst("a[href]") != null
-                                ? holder.selectFirst("a[href]")
-                                : holder.closest("a[href]");
+                        : holder.selectFirst(LINK) != null ? holder.selectFirst(LINK) : holder.closest(LINK);
                 String href = link == null ? "" : link.attr("href").strip();
                 if (!href.isEmpty()
                         && !href.startsWith("#")
@@ -313,7 +348,7 @@ final class ProfileCutter {
     }
 
     private URI permalink(Page page, Element unit) {
-        Element link = profile.permalink() == null ? null : unit.selectFirst(profile.permalink());
+        Element link = permalink == null ? null : unit.selectFirst(permalink);
         return link == null ? page.address() : Addresses.resolve(page.address(), link.attr("href"));
     }
 
@@ -335,19 +370,18 @@ final class ProfileCutter {
     }
 
     private Element timeOnly(Element unit, Element holder) {
-        if (holder.childrenSize() == 0 || Set.of("time", "abbr").contains(holder.normalName())) {
+        if (holder.childrenSize() == 0 || TIMES.contains(holder.normalName())) {
             return holder;
         }
-        String mark = "data-andon-author";
         List<Element> names = author.stream()
                 .filter(rule -> rule.attribute() == null)
                 .flatMap(rule -> Stream.ofNullable(rule.element(unit)))
                 .toList();
-        names.forEach(name -> name.attr(mark, ""));
+        names.forEach(name -> name.attr(MARK, ""));
         Element copy = holder.clone();
-        names.forEach(name -> name.removeAttr(mark));
-        copy.removeAttr(mark);
-        copy.select("[" + mark + "]").remove();
+        names.forEach(name -> name.removeAttr(MARK));
+        copy.removeAttr(MARK);
+        copy.select(MARKED).remove();
         if (remove != null) {
             copy.select(remove).stream().filter(e -> e.parent() != null).forEach(Element::remove);
         }

@@ -20,6 +20,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Loads profiles, cuts their canaries with them, and says which file is wrong, where and why. */
@@ -135,9 +136,11 @@ public final class Profiles {
                         .sorted()
                         .limit(MOST)
                         .toList()) {
-                    check(file).ifPresentOrElse(refused::add, () -> {});
-                    if (refused.stream().noneMatch(r -> r.file().equals(file.toString()))) {
-                        profiles.add(read(file));
+                    Optional<Refused> wrong = check(file);
+                    if (wrong.isPresent()) {
+                        refused.add(wrong.get());
+                    } else {
+                        profiles.add(load(file));
                     }
                 }
             }
@@ -166,11 +169,16 @@ public final class Profiles {
         }
     }
 
-    private static Profile read(Path file) throws IOException {
+    /**
+     * Reads a profile that {@link #check} found right.
+     *
+     * @throws IOException if the file cannot be read, or is wrong
+     */
+    public static Profile load(Path file) throws IOException {
         try {
             return parse(Files.readString(file));
         } catch (WrongProfile e) {
-            throw new IOException(file + " changed while it was read", e);
+            throw new IOException(new Refused(file.toString(), e.line, e.reason).toString(), e);
         }
     }
 
@@ -190,6 +198,9 @@ public final class Profiles {
                         line(yaml, "kind:"), "'kind' is post, listing, article or paste, not '" + profile.kind() + "'");
             }
             return profile;
+        } catch (UnrecognizedPropertyException e) {
+            throw new WrongProfile(
+                    line(yaml, e.getPropertyName() + ":"), "there is no key '" + e.getPropertyName() + "'");
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new WrongProfile(line, e.getOriginalMessage());
@@ -220,10 +231,11 @@ public final class Profiles {
             int line = line(yaml, "canary:");
             String where = "canary " + number + ": ";
             Page page = new Page(CANARY_ADDRESS, time(canary.at(), line), Jsoup.parse(canary.html()));
-            if (!cutter.recognises(page.html(), Census.of(page.html()))) {
+            Census census = Census.of(page.html());
+            if (!cutter.recognises(page.html(), census)) {
                 throw new WrongProfile(line, where + "'recognise' finds nothing on its page");
             }
-            List<Cut> cuts = cutter.cuts(page);
+            List<Cut> cuts = cutter.cuts(page, census);
             if (cuts.size() != canary.expect().size()) {
                 throw new WrongProfile(
                         line,

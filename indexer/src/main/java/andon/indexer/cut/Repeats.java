@@ -1,6 +1,5 @@
 package andon.indexer.cut;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,78 +8,101 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
-/** Blocks of one form that follow one another, each with an author and a time: the posts of an unknown forum. */
+/** Blocks of one form, beside or inside one another, each with an author and a time: the posts of an unknown forum. */
 final class Repeats {
     private static final int SHORTEST_BLOCK = 20;
-    private static final int MOST_CANDIDATES = 5_000;
-    private static final Pattern ID =
-            Pattern.compile("^(?:post|p|pid|msg|message|comment|reply|m|c|t)[-_]?(\\d{1,12})$");
-    private static final String AUTHOR =
-            "[rel=author], [itemprop=author], [class*=author], [class*=username], [class*=poster], [class*=vendor], [class*=seller], [class*=byline]";
-    private static final String TIME =
-            "time, [datetime], [itemprop=datePublished], [class*=date], [class*=time], [class*=posted], [class*=created]";
-    private static final String BODY =
-            "[itemprop=text], [class*=post-body], [class*=post_body], [class*=message-body], [class*=content], [class*=message], [class*=body], [class*=text]";
+    /** Of a group at least this share must be posts; the others are advertisements and notes. */
+    private static final double POSTS = 0.6;
+    /** More times than this stand in no post, but in a list of them. */
+    private static final int MOST_TIMES = 6;
+
+    private static final int MOST_BODIES = 40;
+    private static final int COUNTS_FULLY = 5;
+    private static final Pattern ID = Pattern.compile(
+            "^(?:post|p|pid|msg|message|comment|reply|m|c|t|entry|item|id|no|r)[-_]?(\\d{1,12})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Evaluator BODY = QueryParser.parse(
+            "[itemprop=text], [class*=post-body], [class*=post_body], [class*=postbody], [class*=message-body], [class*=content], [class*=message], [class*=body], [class*=text], blockquote.postMessage");
+    private static final Evaluator TEASER = QueryParser.parse(
+            "h1 a[href], h2 a[href], h3 a[href], h4 a[href], [class*=title] a[href], [class*=subject] a[href], a[class*=title]");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private Repeats() {}
 
-    /** The largest group of siblings of one form that have an author and a time each; empty if there is none. */
-    static List<Element> posts(Element region, Instant captured) {
+    /** The group that most looks like a thread, in the order of the page; empty if there is none. */
+    static List<Element> posts(Element region, Outline outline) {
         Map<String, List<Element>> groups = new LinkedHashMap<>();
-        int seen = 0;
-        for (Element element : region.select("div, article, li, section, tr, table")) {
-            if (++seen > MOST_CANDIDATES) {
-                break;
-            }
-            Element parent = element.parent();
-            if (parent != null
-                    && (!element.className().isBlank() || element.normalName().equals("article"))) {
-                String form = System.identityHashCode(parent) + element.normalName() + "."
-                        + element.classNames().stream().findFirst().orElse("");
-                groups.computeIfAbsent(form, k -> new ArrayList<>()).add(element);
+        for (Element element : region.select("div, article, li, section, tr, table, dd, blockquote")) {
+            boolean named = !element.className().isBlank()
+                    || element.normalName().equals("article")
+                    || ID.matcher(element.id()).find();
+            if (element.parent() != null && named) {
+                groups.computeIfAbsent(form(element), k -> new ArrayList<>()).add(element);
             }
         }
         List<Element> best = List.of();
-        int bestLength = 0;
+        double bestScore = 0;
         for (List<Element> group : groups.values()) {
-            boolean enough =
-                    group.size() > 1 || ID.matcher(group.getFirst().id()).find();
-            if (enough && group.stream().allMatch(e -> isPost(e, captured))) {
-                int length = group.stream().mapToInt(e -> e.text().length()).sum();
-                if (length > bestLength) {
-                    best = group;
-                    bestLength = length;
+            List<Element> posts = group.stream().filter(e -> isPost(e, outline)).toList();
+            boolean enough = posts.size() > 1
+                    ? posts.size() >= POSTS * group.size()
+                    : posts.size() == 1 && ID.matcher(posts.getFirst().id()).find();
+            if (enough) {
+                double score = posts.stream().mapToInt(e -> outline.of(e).chars).sum()
+                        * (double) Math.min(posts.size(), COUNTS_FULLY);
+                if (score > bestScore) {
+                    best = posts;
+                    bestScore = score;
                 }
             }
         }
         return best;
     }
 
-    private static boolean isPost(Element element, Instant captured) {
-        return element.text().length() >= SHORTEST_BLOCK
-                && author(element) != null
-                && time(element, captured).isPresent();
+    /** Its name and first class; a number in it counts for any: {@code post-12}, {@code row1}. */
+    private static String form(Element element) {
+        String name = element.classNames().stream().findFirst().orElse("");
+        return element.normalName() + "." + DIGITS.matcher(name).replaceAll("0");
+    }
+
+    private static boolean isPost(Element element, Outline outline) {
+        Outline.Part part = outline.of(element);
+        return part.chars >= SHORTEST_BLOCK && part.author != null && part.time != null && part.times <= MOST_TIMES;
     }
 
     /** A block whose heading leads to another page and whose words are few is a teaser of that page. */
     static boolean isTeaser(Element item) {
-        Element heading = item.selectFirst(
-                "h1 a[href], h2 a[href], h3 a[href], h4 a[href], [class*=title] a[href], a[class*=title]");
-        return heading != null && ID.matcher(item.id()).results().findAny().isEmpty();
+        Element heading = item.selectFirst(TEASER);
+        return heading != null
+                && !heading.attr("href").startsWith("#")
+                && ID.matcher(item.id()).results().findAny().isEmpty();
+    }
+
+    /** What its software calls the body, else the innermost block that holds most of its words. */
+    static Element body(Element item) {
+        Element best = null;
+        int longest = 0;
+        int seen = 0;
+        for (Element candidate : item.select(BODY)) {
+            if (++seen > MOST_BODIES) {
+                break;
+            }
+            int length = candidate.text().length();
+            if (!isRoot(candidate, item) && (best == null || length > longest)) {
+                best = candidate;
+                longest = length;
+            }
+        }
+        return best == null ? Prose.most(item) : best;
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
-    static Element body(Element item) {
-        Element best = null;
-        for (Element candidate : item.select(BODY)) {
-            if (candidate != item
-                    && (best == null || candidate.text().length() > best.text().length())) {
-                best = candidate;
-            }
-        }
-        return best == null ? item : best;
+    private static boolean isRoot(Element candidate, Element item) {
+        return candidate == item;
     }
 
     static @Nullable String id(Element item) {
@@ -89,35 +111,26 @@ final class Repeats {
             if (matcher.find()) {
                 return matcher.group(1);
             }
-            if (!value.isEmpty() && value.chars().allMatch(Character::isDigit)) {
+            if (!value.isEmpty() && value.length() < 20 && value.chars().allMatch(Character::isDigit)) {
                 return value;
             }
         }
         return null;
     }
 
-    static @Nullable String author(Element item) {
-        for (Element candidate : item.select(AUTHOR)) {
-            String name = candidate
-                    .text()
-                    .strip()
-                    .replaceFirst("^(?i:by|posted by|author|vendor|автор|作者|投稿者)\\s*[:：]?\\s*", "");
-            if (!name.isEmpty() && name.length() <= 60) {
-                return name;
-            }
-        }
-        return null;
+    static @Nullable String author(Element item, Outline outline) {
+        Element name = outline.of(item).author;
+        return name == null ? null : Outline.name(name).orElse(null);
     }
 
-    static Optional<Times.Found> time(Element item, Instant captured) {
-        for (Element candidate : item.select(TIME)) {
-            if (candidate.text().length() < 120) {
-                Optional<Times.Found> found = Times.in(candidate, captured);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+    static Optional<Times.Found> time(Element item, Outline outline, Frame frame) {
+        Element time = outline.of(item).time;
+        return time == null ? Optional.empty() : Times.in(time, frame);
+    }
+
+    /** A time whose markup says that it is one: for what stands alone on its page, whose words may speak of times. */
+    static Optional<Times.Found> markedTime(Element region, Outline outline, Frame frame) {
+        Element time = outline.of(region).marked;
+        return time == null ? Optional.empty() : Times.in(time, frame);
     }
 }

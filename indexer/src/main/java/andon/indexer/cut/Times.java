@@ -7,11 +7,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 
 /**
  * Reads times as forum software writes them, absolute and relative, in the languages of {@link TimeWords}. A time without a
@@ -32,7 +35,18 @@ public final class Times {
     private static final Pattern MACHINE = Pattern.compile(
             "(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?");
 
+    private static final Map<String, Evaluator> STAMPS = stamps("datetime", "data-time", "data-timestamp");
+    private static final Evaluator TITLED = new Evaluator.Attribute("title");
+
     private Times() {}
+
+    private static Map<String, Evaluator> stamps(String... names) {
+        Map<String, Evaluator> stamps = new LinkedHashMap<>();
+        for (String name : names) {
+            stamps.put(name, new Evaluator.Attribute(name));
+        }
+        return stamps;
+    }
 
     /** As {@link #in(Element, Frame)} for a board that states neither its zone nor its order of numbers. */
     public static Optional<Found> in(Element element, Instant captured) {
@@ -48,10 +62,9 @@ public final class Times {
     }
 
     private static Optional<Found> machine(Element element, Frame frame) {
-        for (String name : new String[] {"datetime", "data-time", "data-timestamp", "content"}) {
-            Element holder = element.hasAttr(name)
-                    ? element
-                    : name.equals("content") ? null : element.selectFirst("[" + name + "]");
+        for (Map.Entry<String, Evaluator> stamp : STAMPS.entrySet()) {
+            String name = stamp.getKey();
+            Element holder = element.hasAttr(name) ? element : element.selectFirst(stamp.getValue());
             if (holder != null) {
                 Optional<Found> found = stamp(holder.attr(name), frame);
                 if (found.isPresent()) {
@@ -59,7 +72,7 @@ public final class Times {
                 }
             }
         }
-        return Optional.empty();
+        return element.hasAttr("content") ? stamp(element.attr("content"), frame) : Optional.empty();
     }
 
     /** Seconds or milliseconds since 1970, or ISO 8601. */
@@ -103,7 +116,7 @@ public final class Times {
             return Optional.empty();
         }
         Optional<Found> shown = parse(words.get(), frame);
-        if (element.selectFirst("[title]") == null || isComplete(words.get(), shown, frame)) {
+        if (element.selectFirst(TITLED) == null || isComplete(words.get(), shown, frame)) {
             return shown;
         }
         Optional<Found> titled = element.hasAttr("title") && isTime(element.attr("title"), frame)
@@ -115,7 +128,7 @@ public final class Times {
         }
         Element copy = element.clone();
         copy.removeAttr("title");
-        for (Element child : copy.select("[title]")) {
+        for (Element child : copy.select(TITLED)) {
             String title = child.attr("title");
             if (isTime(title, frame)) {
                 child.empty();

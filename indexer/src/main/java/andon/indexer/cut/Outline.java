@@ -1,0 +1,200 @@
+package andon.indexer.cut;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each element of a page holds, taken in one walk: how many characters, how many of them in links, the first time and the
+ * likeliest author's name. What asks for it at every level of a page stays linear in the page's length.
+ */
+final class Outline {
+    /** @param chars characters of words, {@code linked} of them in links, headings and labels; {@code times} how many times stand in it */
+    static final class Part {
+        int chars;
+        int linked;
+        int times;
+
+        @Nullable
+        Element time;
+        /** The first time whose markup says that it is one. */
+        @Nullable
+        Element marked;
+
+        @Nullable
+        Element author;
+
+        int authorRank;
+    }
+
+    /** Beyond this many guesses a page is not read for times that are not marked as such. */
+    private static final int MOST_GUESSES = 20_000;
+
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_TIME = 120;
+    private static final Set<String> WEIGHTLESS = Set.of("a", "th", "dt", "h1", "h2");
+    private static final Pattern STRONG = Pattern.compile(
+            "author|username|user-name|user_name|nick|poster(?!ior)|byline|vendor|seller|itempropauthor|投稿者");
+    private static final Pattern WEAK =
+            Pattern.compile("(?:^|[\\s_-])(?:user|member|name|handle|sender|login|from|op)(?:$|[\\s_-])");
+    private static final Pattern PROFILE = Pattern.compile(
+            "(?:/u/|/user/|/users/|/member/|/members/|/profile|/@|/author/|/vendor/|/vendors/|/seller/|[?&;](?:u|uid|user|member|author|vendor|seller|profile|showuser|userid|user_id|username)=|profile\\.php|member\\.php|user\\.php|action=profile|mode=viewprofile)");
+    private static final Pattern TIME_NAME = Pattern.compile("date|time|posted|created|published|stamp|когда");
+    private static final Pattern TIMELY = Pattern.compile(
+            "\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d\\s?[\\p{L}.]{1,9}\\s(?:ago|назад|тому|fa|temu|önce|atrás|geleden)|^(?:vor|hace|il y a|há)\\s|前|전|昨|今|вчера|сегодня|today|yesterday");
+
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?i:by|posted by|author|vendor|seller|user|from|автор|продавец|作者|投稿者|名前|von|par|por|da)\\s*[:：]\\s*|^(?i:posted by|by)\\s+");
+
+    private final Map<Element, Part> parts = new IdentityHashMap<>();
+    private final Frame frame;
+    private int guesses;
+
+    private Outline(Frame frame) {
+        this.frame = frame;
+    }
+
+    static Outline of(Element root, Frame frame) {
+        Outline outline = new Outline(frame);
+        outline.walk(root);
+        return outline;
+    }
+
+    /** An empty part for what was not there. */
+    Part of(Element element) {
+        return parts.getOrDefault(element, new Part());
+    }
+
+    private void walk(Element root) {
+        Deque<Part> open = new ArrayDeque<>();
+        root.traverse(new NodeVisitor() {
+            private int weightless;
+
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode words) {
+                    Part part = open.peek();
+                    if (part != null) {
+                        int length = words.isBlank() ? 0 : words.text().length();
+                        part.chars += length;
+                        part.linked += weightless > 0 ? length : 0;
+                    }
+                } else if (node instanceof Element element) {
+                    open.push(new Part());
+                    weightless += WEIGHTLESS.contains(element.normalName()) ? 1 : 0;
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element element) {
+                    Part part = open.pop();
+                    weightless -= WEIGHTLESS.contains(element.normalName()) ? 1 : 0;
+                    judge(element, part);
+                    parts.put(element, part);
+                    Part parent = open.peek();
+                    if (parent != null) {
+                        add(parent, part);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void add(Part parent, Part part) {
+        parent.chars += part.chars;
+        parent.linked += part.linked;
+        parent.times += part.times;
+        parent.time = parent.time == null ? part.time : parent.time;
+        parent.marked = parent.marked == null ? part.marked : parent.marked;
+        if (part.author != null && part.authorRank > parent.authorRank) {
+            parent.author = part.author;
+            parent.authorRank = part.authorRank;
+        }
+    }
+
+    /** An element that is a time or a name itself; what it holds counts before. */
+    private void judge(Element element, Part part) {
+        String names = element.attributesSize() == 0
+                ? ""
+                : (element.className() + " " + element.id() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
+        if (part.time == null && part.chars <= LONGEST_TIME) {
+            boolean marked = isMarked(element, names);
+            if (marked ? Times.in(element, frame).isPresent() : isGuessed(element, part.chars)) {
+                part.time = element;
+                part.marked = marked ? element : null;
+                part.times = 1;
+            }
+        }
+        if (part.chars > 0 && part.chars <= LONGEST_NAME && part.time == null) {
+            int rank = rank(element, names);
+            if (rank > part.authorRank && isName(element)) {
+                part.author = element;
+                part.authorRank = rank;
+            }
+        }
+    }
+
+    private static boolean isMarked(Element element, String names) {
+        return element.normalName().equals("time")
+                || element.hasAttr("datetime")
+                || element.hasAttr("data-time")
+                || element.hasAttr("data-timestamp")
+                || !names.isBlank() && TIME_NAME.matcher(names).find();
+    }
+
+    /** Short words that say a time; "today" alone is said in any sentence. */
+    private boolean isGuessed(Element element, int chars) {
+        if (chars < 4 || guesses >= MOST_GUESSES) {
+            return false;
+        }
+        String own = element.ownText();
+        if (own.length() < 4
+                || own.length() > LONGEST_NAME
+                || !TIMELY.matcher(own.toLowerCase(Locale.ROOT)).find()) {
+            return false;
+        }
+        guesses++;
+        boolean counted = own.chars().anyMatch(Character::isDigit);
+        return counted && Times.parse(own, frame).isPresent();
+    }
+
+    private static int rank(Element element, String names) {
+        if (element.attr("rel").equals("author") || names.contains("author") && element.hasAttr("itemprop")) {
+            return 5;
+        }
+        if (!names.isBlank() && STRONG.matcher(names).find()) {
+            return 4;
+        }
+        if (element.normalName().equals("a")
+                && PROFILE.matcher(element.attr("href").toLowerCase(Locale.ROOT))
+                        .find()) {
+            return 3;
+        }
+        return !names.isBlank() && WEAK.matcher(names).find() ? 2 : 0;
+    }
+
+    /** A number is no name, nor is a sentence. */
+    private static boolean isName(Element element) {
+        return name(element).isPresent();
+    }
+
+    /** The name in an element that holds one. */
+    static Optional<String> name(Element element) {
+        return Brief.text(element, LONGEST_NAME)
+                .map(words -> LABEL.matcher(words).replaceFirst("").strip())
+                .filter(words -> !words.isEmpty()
+                        && words.codePoints().anyMatch(c -> Character.isLetterOrDigit(c))
+                        && !words.endsWith(":"));
+    }
+}
