@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             QualityCommand.class,
             GazetteerCommand.class,
             TrainCommand.class,
+            ProfileCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,
             SourceCommand.class,

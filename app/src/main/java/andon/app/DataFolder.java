@@ -48,6 +48,11 @@ public record DataFolder(Path path) {
         return path.resolve("evidence");
     }
 
+    /** The operator's own profiles, {@code *.yaml}; need not be there. */
+    public Path profiles() {
+        return path.resolve("profiles");
+    }
+
     public Path index() {
         return path.resolve("index");
     }

@@ -4,11 +4,19 @@ import andon.indexer.DocumentReader;
 import andon.indexer.Indexer;
 import andon.indexer.IndexerSettings;
 import andon.indexer.TextReader;
+import andon.indexer.cut.Profile;
 import andon.indexer.cut.Profiles;
 import andon.indexer.gazetteer.Gazetteer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the indexer on the open stores. */
 final class Indexing {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
     private static final int BATCH = 200;
 
     private Indexing() {}
@@ -23,7 +31,18 @@ final class Indexing {
     }
 
     static DocumentReader reader(Stores stores) {
-        return new DocumentReader(text(stores), Profiles.bundled());
+        return new DocumentReader(text(stores), profiles(stores.folder().profiles()));
+    }
+
+    /** The operator's and the distribution's; a wrong one is told of and left out, the rest goes on. */
+    static List<Profile> profiles(Path folder) {
+        try {
+            Profiles.Loaded loaded = Profiles.withFolder(folder);
+            loaded.refused().forEach(refused -> LOG.error("{}; it is left out", refused));
+            return loaded.profiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
     }
 
     static Indexer indexer(Stores stores, Settings.Indexing settings) {
