@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * likeliest author's name. What asks for it at every level of a page stays linear in the page's length.
  */
 final class Outline {
-    /** @param chars characters of words, {@code linked} of them in links, headings and labels; {@code times} how many times stand in it */
+    /** How many characters, how many of them in links, headings and labels, and how many times an element holds. */
     static final class Part {
         int chars;
         int linked;
@@ -56,7 +55,7 @@ final class Outline {
     private static final Pattern LABEL = Pattern.compile(
             "^(?i:by|posted by|author|vendor|seller|user|from|автор|продавец|作者|投稿者|名前|von|par|por|da)\\s*[:：]\\s*|^(?i:posted by|by)\\s+");
 
-    private final Map<Element, Part> parts = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Part> parts = new IdentityHashMap<>();
     private final Frame frame;
     private int guesses;
 
