@@ -23,7 +23,7 @@ public final class TextReader {
 
     /** @param key the deployment's own, for the secrets' HMAC */
     public TextReader(MaskedSecret.Key key) {
-        this(key, Gazetteer.bundled());
+        this(key, new Names());
     }
 
     /**
@@ -32,8 +32,13 @@ public final class TextReader {
      * @param gazetteer malware and actors
      */
     public TextReader(MaskedSecret.Key key, Gazetteer gazetteer) {
+        this(key, new Names(gazetteer));
+    }
+
+    /** The same with names to watch for or an operator's own models. */
+    public TextReader(MaskedSecret.Key key, Names names) {
         this.detector = new Detector(key);
-        this.names = new Names(gazetteer);
+        this.names = names;
     }
 
     /** Patterned values only, with their places in {@code text}; the first of the two steps of reading. */

@@ -21,10 +21,10 @@ final class Folded {
         StringBuilder letters = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                letters.append(Character.toLowerCase(c));
-            } else if (c == 'ß') {
+            if (c == 'ß') {
                 letters.append("ss");
+            } else if (Character.isLetterOrDigit(c)) {
+                letters.append(Character.toLowerCase(c));
             }
         }
         return letters.toString();

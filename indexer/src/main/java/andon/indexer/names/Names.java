@@ -9,6 +9,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads names out of masked text. Pure and thread-safe. */
 public final class Names {
@@ -16,20 +17,38 @@ public final class Names {
     private static final int MOST_TEXT = 200_000;
 
     private static final int MOST_NAMES = 5_000;
+    /** A transformer reads a longer line in parts. */
+    private static final int LONGEST_LINE = 1_000;
+
     /** Above nouns alone, below legal forms and what a text's structure shows. */
     private static final double TAGGED = 0.65;
 
-    private final TextTagger tagger = TextTagger.bundled();
+    private final TextTagger tagger;
+    private final WatchedNames watched;
+    private final @Nullable OnnxNames onnx;
     private final Gazetteer gazetteer;
 
-    /** With the bundled lists of malware and actors. */
+    /** With the bundled lists and models, and nothing watched. */
     public Names() {
         this(Gazetteer.bundled());
     }
 
     /** @param gazetteer malware and actors */
     public Names(Gazetteer gazetteer) {
+        this(gazetteer, WatchedNames.NONE, TextTagger.bundled(), null);
+    }
+
+    /**
+     * With names that are found in all their spellings, and models of the operator's choice.
+     *
+     * @param gazetteer malware and actors
+     * @param onnx reads running text in the place of the shipped models; null for none
+     */
+    public Names(Gazetteer gazetteer, WatchedNames watched, TextTagger tagger, @Nullable OnnxNames onnx) {
         this.gazetteer = gazetteer;
+        this.watched = watched;
+        this.tagger = tagger;
+        this.onnx = onnx;
     }
 
     /**
@@ -54,12 +73,17 @@ public final class Names {
         List<Token> tokens = Token.of(read);
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
+        names.addAll(watched.find(read, tokens));
         List<Entity> victims = LeakPost.find(read, tokens, found);
         names.addAll(victims);
         if (victims.stream()
                 .noneMatch(v ->
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
-            tagged(read, language, names);
+            if (onnx == null) {
+                tagged(read, language, names);
+            } else {
+                transformed(onnx, read, names);
+            }
         }
         List<Entity> standing = new ArrayList<>();
         names.sort(Comparator.<Entity>comparingInt(e -> rank(e))
@@ -73,6 +97,20 @@ public final class Names {
         }
         standing.addAll(Organisations.repeated(read, tokens, standing, taken));
         return standing;
+    }
+
+    /** What the operator's transformer says, line by line; it may read any language. */
+    private static void transformed(OnnxNames onnx, String text, List<Entity> names) {
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int to = Math.min(newline < 0 ? text.length() : newline, from + LONGEST_LINE);
+            for (Span span : onnx.in(text.substring(from, to))) {
+                names.add(
+                        Organisations.entity(text, from + span.start(), from + span.end(), "org-transformer", TAGGED));
+            }
+            from = to < text.length() && text.charAt(to) == '\n' ? to + 1 : to;
+        }
     }
 
     /** Running text: a leak site's post is read by its structure instead, which is surer there. */
@@ -91,9 +129,10 @@ public final class Names {
         return entity.type() != EntityType.ORGANIZATION
                 ? 0
                 : switch (entity.detector()) {
-                    case "org-leak-title", "org-bare-title" -> 1;
-                    case "org-victim", "org-related", "org-expanded" -> 2;
-                    default -> 3;
+                    case "org-watched" -> 1;
+                    case "org-leak-title", "org-bare-title" -> 2;
+                    case "org-victim", "org-related", "org-expanded" -> 3;
+                    default -> 4;
                 };
     }
 

@@ -46,6 +46,8 @@ final class TitleNames {
             "l", "la", "le", "les", "et", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "del", "di", "della",
             "delle", "dei", "und", "für", "der", "die", "van", "von", "den", "het", "ten", "ter", "en", "og", "och",
             "i", "z", "w", "na", "an", "as", "s", "per", "para");
+    private static final Set<String> COMMON =
+            WordLists.headed("common-words.txt").getOrDefault("common", Set.of());
     private static final Set<String> CHAT = WordLists.words("chat-words.txt");
     /** "The company is …": these make a sentence even where a name follows. */
     private static final Set<String> SENTENCE = Set.of(

@@ -27,7 +27,7 @@ final class Phrases {
 
     /** @param characters whether names are looked up by character instead of by word */
     static Phrases load(boolean characters, String... resources) {
-        Phrases phrases = new Phrases(characters ? 1 << 19 : 1 << 15);
+        Phrases phrases = new Phrases(characters ? 1 << 19 : 1 << 16);
         for (String resource : resources) {
             try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
                 if (in == null) {
@@ -54,7 +54,7 @@ final class Phrases {
         String[] cells = line.substring(tab + 1).split(headed ? " " : "\t");
         byte kind = (byte)
                 (headed
-                        ? List.of("organisation", "given", "family", "place", "people")
+                        ? List.of("organisation", "given", "family", "place", "people", "other", "common")
                                 .indexOf(head)
                         : Integer.parseInt(head));
         for (String cell : cells) {

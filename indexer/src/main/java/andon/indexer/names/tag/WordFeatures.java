@@ -17,7 +17,7 @@ public final class WordFeatures implements Features {
     }
 
     private static final Phrases KNOWN = Phrases.load(false, "known-organisations.txt", "people-places.txt");
-    private static final Phrases FORMS = Phrases.load(false, "org-signs.txt");
+    private static final Phrases FORMS = Phrases.load(false, "org-signs.txt", "common-words.txt");
 
     private WordFeatures(Phrases known, Phrases forms) {
         this.known = known;
@@ -58,7 +58,7 @@ public final class WordFeatures implements Features {
             int kinds = known.classes(hash);
             if (k == i) {
                 flags[i] |= kinds & 0x1F;
-                flags[i] |= (forms.classes(hash) & 0x3F) << 10;
+                flags[i] |= (forms.classes(hash) & 0x7F) << 10;
             } else if ((kinds & ORGANISATION) != 0) {
                 flags[i] |= 1 << 5;
                 for (int m = i + 1; m < k; m++) {
@@ -126,7 +126,7 @@ public final class WordFeatures implements Features {
         into[c++] = Features.mix(24, f * 31 + s);
         into[c++] = Features.mix(25, at(flags, i + 2, n) >> 10);
         into[c++] = Features.mix(26, (at(flags, i - 2, n) >> 10) * 64 + (f1 >> 10));
-        for (int bit = 0; bit < 16; bit++) {
+        for (int bit = 0; bit < 17; bit++) {
             if ((f >> bit & 1) != 0) {
                 into[c++] = Features.mix(30, bit);
             }

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 public final class NameTraining {
     private static final List<String> TYPES = List.of("ORG", "PER", "LOC", "MISC");
     private static final int FOLDS = 5;
-    /** Sentences made from templates, beside English texts: public sets of a free licence show few companies. */
-    private static final int MADE = 8_000;
-
     private static final long SEED = 7;
     /** A folder with more annotated files is refused. */
     private static final int MOST_FILES = 1_000;
@@ -101,19 +98,24 @@ public final class NameTraining {
 
     private byte[] fit(List<Annotated> texts) {
         List<Annotated> all = new ArrayList<>(texts);
-        if (language == TextTagger.Model.ENGLISH) {
-            all.addAll(new Templates(SEED).make(MADE));
-        }
+        all.addAll(new Templates(language.code(), SEED).make(made()));
         return new ChainTrainer(TYPES, settings()).train(all, language.features(), language.characters());
+    }
+
+    /** Sentences made from templates: public sets show too few companies. */
+    private int made() {
+        return switch (language) {
+            case ENGLISH -> 8_000;
+            case RUSSIAN, CHINESE -> 1_500;
+            case JAPANESE -> 1_000;
+        };
     }
 
     /** As measured: docs/models/names.md. */
     private ChainTrainer.Settings settings() {
         return switch (language) {
-            case ENGLISH -> new ChainTrainer.Settings(10, 0.1, 1e-3, 2, 0.02);
-            case RUSSIAN -> new ChainTrainer.Settings(15, 0.15, 3e-3, 2, 0.02);
-            case JAPANESE -> new ChainTrainer.Settings(15, 0.15, 1e-3, 2, 0.03);
-            case CHINESE -> new ChainTrainer.Settings(15, 0.15, 1e-3, 2, 0.03);
+            case ENGLISH -> new ChainTrainer.Settings(10, 0.1, 1e-3, 2, 0.02, 0);
+            case RUSSIAN, JAPANESE, CHINESE -> new ChainTrainer.Settings(12, 0.15, 1e-3, 2, 0.02, 0);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 
 /** Makes sentences with names out of templates of our own: public sets show too few companies to learn what names look like. */
 final class Templates {
@@ -21,6 +22,10 @@ final class Templates {
         "ros", "sil", "tar", "ul", "ver", "wes", "yor", "zan", "tek", "dex", "ron", "mar", "lin", "sta", "bri", "cla",
         "dre", "flo", "gra"
     };
+    private static final String[] SYLLABLES_RU = {
+        "Петр", "Кузнец", "Волк", "Морозн", "Лебед", "Соколь", "Орл", "Зайц", "Бел", "Чернь", "Гром", "Тихон", "Павл",
+        "Степан", "Никит", "Рум", "Шевч", "Марч", "Сав", "Борис"
+    };
     private final Map<String, String[]> lists = new HashMap<>();
     private final List<String> sentences = new ArrayList<>();
     private final List<String> known = new ArrayList<>();
@@ -29,10 +34,13 @@ final class Templates {
     private final List<String> places = new ArrayList<>();
     private final List<String> peoples = new ArrayList<>();
     private final Random random;
+    private final String language;
 
-    Templates(long seed) {
+    /** @param language {@code en}, {@code ru}, {@code ja} or {@code zh} */
+    Templates(String language, long seed) {
+        this.language = language;
         random = new Random(seed);
-        for (String line : lines("templates-en.txt")) {
+        for (String line : lines("templates-" + language + ".txt")) {
             if (line.startsWith("=")) {
                 int tab = line.indexOf('\t');
                 lists.put(line.substring(1, tab), line.substring(tab + 1).split("\\|"));
@@ -40,13 +48,29 @@ final class Templates {
                 sentences.add(line);
             }
         }
+        switch (language) {
+            case "en", "ru" -> western();
+            default -> eastern();
+        }
+    }
+
+    private void western() {
         for (String line : lines("known-organisations.txt")) {
             String[] cells = line.split("\t");
-            for (int i = 1; i < cells.length && cells[0].equals("0"); i++) {
-                if (cells[i].chars().allMatch(c -> c < 0x250)) {
-                    known.add(cells[i]);
+            for (int i = 1; i < cells.length; i++) {
+                boolean latin = cells[i].chars().allMatch(c -> c < 0x250);
+                if (latin == language.equals("en")) {
+                    (cells[0].equals("0") ? known : cells[0].equals("1") ? given : places).add(cells[i]);
                 }
             }
+        }
+        if (language.equals("ru")) {
+            for (String ending : List.of("ов", "ин", "ский", "енко", "ев")) {
+                for (String syllable : SYLLABLES_RU) {
+                    family.add(syllable + ending);
+                }
+            }
+            return;
         }
         for (String line : lines("people-places.txt")) {
             int tab = line.indexOf('\t');
@@ -59,6 +83,20 @@ final class Templates {
             for (String word : line.substring(tab + 1).split(" ")) {
                 into.add(titled(word.replace('_', ' ')));
             }
+        }
+    }
+
+    private void eastern() {
+        for (String line : lines("words-" + language + ".txt.gz")) {
+            String[] cells = line.split("\t");
+            List<String> into = switch (cells[0]) {
+                case "0" -> known;
+                case "1" -> family;
+                case "2" -> given;
+                case "3" -> places;
+                default -> peoples;
+            };
+            into.addAll(List.of(cells).subList(1, cells.length));
         }
     }
 
@@ -108,7 +146,10 @@ final class Templates {
 
     private String organisation() {
         int kind = random.nextInt(100);
-        if (kind < 45) {
+        if (language.equals("ja") && kind < 15) {
+            return kind < 8 ? "株式会社" + pick(known) : pick(known) + "株式会社";
+        }
+        if (kind < 45 || !language.equals("en")) {
             return pick(known);
         }
         if (kind < 55) {
@@ -169,6 +210,12 @@ final class Templates {
     }
 
     private String person() {
+        if (language.equals("zh")) {
+            return pick(family);
+        }
+        if (language.equals("ja")) {
+            return pick(family) + pick(given);
+        }
         return switch (random.nextInt(4)) {
             case 0 -> pick(given);
             case 1 -> pick(family);
@@ -203,7 +250,8 @@ final class Templates {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + FOLDER + resource);
             }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            return new BufferedReader(new InputStreamReader(
+                            resource.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
