@@ -20,6 +20,7 @@ import java.util.HexFormat;
  * evidence/     the WARC files
  * index/        the Lucene index; derived, may be deleted and made again
  * gazetteer/    the operator's own lists of names of malware and actors; may be missing
+ * profiles/     the operator's own profiles of forum software; may be missing
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
