@@ -50,7 +50,7 @@ final class Evidence {
             }
         }
         int acts = once(rule.acts());
-        if (!core || acts == 0) {
+        if (!core || acts == 0 || rule.must() != null && !has(rule.must())) {
             return 0;
         }
         return things + acts - once(rule.opposed()) - once(talk);

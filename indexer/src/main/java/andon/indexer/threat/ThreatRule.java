@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param things points of the lists that tell what it is about; one of two points or more must be there
  * @param acts points of the lists that tell what is done with it; one must be there
  * @param against points that other lists take off
+ * @param must a list of {@code acts} that must be there, null if any of them will do
  * @param least how many points make the rule hold
  */
 record ThreatRule(
@@ -20,6 +21,7 @@ record ThreatRule(
         Map<String, Integer> things,
         Map<String, Integer> acts,
         @Nullable Map<String, Integer> against,
+        @Nullable String must,
         @Nullable Integer least) {
     private static final int LEAST = 4;
 

@@ -42,6 +42,17 @@ class ThreatsTest {
     }
 
     @Test
+    void reasonsNameWhatIsDone() {
+        Threat offer =
+                THREATS.in("Selling VPN access to a company, $900", List.of()).getFirst();
+        assertThat(offer.reasons()).anyMatch(r -> r.startsWith("it offers")).noneMatch(r -> r.contains("seeks"));
+        Threat wanted = THREATS.in(
+                        "Looking to buy VPN and RDP access to companies, revenue from 50M, good price", List.of())
+                .getFirst();
+        assertThat(wanted.reasons()).anyMatch(r -> r.contains("seeks to buy"));
+    }
+
+    @Test
     void anyMixOfWordsIsRead() {
         Random random = new Random(4);
         String pieces =
