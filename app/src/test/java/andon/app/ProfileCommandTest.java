@@ -38,7 +38,8 @@ class ProfileCommandTest {
     @Test
     void aPageThatTheProfileDoesNotCutIsAFailure() throws IOException {
         String profile = file("right.yaml", RIGHT);
-        assertThat(Andon.run("profile", "check", profile, file("page.html", PAGE))).isZero();
+        assertThat(Andon.run("profile", "check", profile, file("page.html", PAGE)))
+                .isZero();
         assertThat(Andon.run("profile", "check", profile, file("other.html", PAGE.replace("lantern", "lamp"))))
                 .isEqualTo(1);
     }
