@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class LeakPost {
     /** So much behind the title is looked at to tell what the text is. */
-    private static final int SAMPLE = 4_000;
+    private static final int SAMPLE = 1_200;
 
     private static final int MOST_NAMES = 200;
     private static final double SURE = 0.85;
@@ -69,6 +69,9 @@ final class LeakPost {
         List<String> labels = labels(title, found, titleEnd);
         List<Span> sure = TitleNames.in(title, true);
         List<Span> names = TitleNames.in(title, false);
+        if (sure.isEmpty() && labels.isEmpty()) {
+            return List.of();
+        }
         boolean leak = LEAK.matcher(rest).find() || FACTS.matcher(rest).find();
         boolean portrait = isPortrait(rest);
         Echoes echoes = new Echoes(text, tokens);

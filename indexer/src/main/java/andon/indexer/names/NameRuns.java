@@ -189,8 +189,44 @@ final class NameRuns {
                 && !NOT_COMPANIES.contains(folded);
     }
 
+    /** The words that the leads end in: only behind one of them the whole lead is read. */
+    private static final Set<String> LEAD_ENDS = Set.of(
+            "to",
+            "of",
+            "from",
+            "by",
+            "at",
+            "the",
+            "к",
+            "в",
+            "сети",
+            "сеть",
+            "база",
+            "базы",
+            "базу",
+            "клиентов",
+            "сотрудник",
+            "сотрудники",
+            "сотрудников",
+            "серверы",
+            "взлом",
+            "слив",
+            "утечка",
+            "данные",
+            "логины",
+            "компании");
+
     private static boolean isOwner(String text, int start) {
-        return OWNED.matcher(text.substring(Math.max(0, start - LEAD), start)).find();
+        int end = start - 1;
+        int from = end;
+        while (from > 0 && end - from < 12 && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return end > 0
+                && from < end
+                && LEAD_ENDS.contains(text.substring(from, end).toLowerCase(Locale.ROOT))
+                && OWNED.matcher(text.substring(Math.max(0, start - LEAD), start))
+                        .find();
     }
 
     private static boolean isAlone(String text, List<Token> tokens, int i) {
