@@ -29,16 +29,14 @@ final class Hits {
 
     /** Finds a credential. */
     void addLogin(Hit.Login login, int start, int end, String detector, double confidence, Hit.Secret secret) {
+        addLogin(Weight.CREDENTIAL, login, start, end, detector, confidence, secret);
+    }
+
+    /** The same where the form leaves no doubt which part is the secret. */
+    void addLogin(
+            Weight weight, Hit.Login login, int start, int end, String detector, double confidence, Hit.Secret secret) {
         hits.add(new Hit(
-                Weight.CREDENTIAL,
-                EntityType.CREDENTIAL,
-                login.prefix(),
-                start,
-                end,
-                detector,
-                confidence,
-                secret,
-                login));
+                weight, EntityType.CREDENTIAL, login.prefix(), start, end, detector, confidence, secret, login));
     }
 
     /** A stretch that is masked without being an entity of its own: a card's CVV, a second password. */
@@ -57,6 +55,7 @@ final class Hits {
     /** Which of two overlapping hits stands: the one declared first. */
     enum Weight {
         KEY_BLOCK,
+        USER_INFO,
         CREDENTIAL,
         API_KEY,
         LABELLED,

@@ -12,6 +12,10 @@ final class KeyBlockRule implements Rules.CharacterRule {
     private static final String END = "-----END ";
     private static final int LONGEST_LABEL = 60;
     private static final int LONGEST_BLOCK = 20_000;
+    /** Of a key that a page cuts off so much is worth hiding. */
+    private static final int SHORTEST_REST = 16;
+    /** The shortest private key, Ed25519's in PKCS #8, has 64 characters. */
+    private static final int SHORTEST_KEY = 64;
 
     @Override
     public String triggers() {
@@ -62,10 +66,20 @@ final class KeyBlockRule implements Rules.CharacterRule {
         while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
             to--;
         }
-        if (to - from >= 16) {
+        boolean key = to - from >= SHORTEST_KEY || hasDigit(text, from, to); // "YOUR KEY GOES HERE" is none
+        if (to - from >= SHORTEST_REST && key) {
             hits.addSecret(
                     Weight.KEY_BLOCK, EntityType.API_KEY, "", start, close, "private-key", 1, new Hit.Secret(from, to));
         }
+    }
+
+    private static boolean hasDigit(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Ascii.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An end without its begin (another page, another field): what stands before it as armour is a key's rest. */

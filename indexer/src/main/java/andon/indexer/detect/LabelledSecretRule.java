@@ -149,7 +149,24 @@ final class LabelledSecretRule implements Rules.WordRule {
                 || value.startsWith("$")
                 || value.startsWith("process.env")
                 || value.startsWith("os.")
+                || isMember(value)
                 || value.indexOf('(') > 0 && value.endsWith(")");
+    }
+
+    /** {@code var.db_password}, {@code aws_db_instance.main.password}: a program's path to a value. */
+    private static boolean isMember(String value) {
+        int dots = 0;
+        boolean joint = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            dots += c == '.' ? 1 : 0;
+            joint |= c == '_';
+            if (c != '.' && c != '_' && !(c >= 'a' && c <= 'z') && !(Ascii.isDigit(c) && i > 0)) {
+                return false;
+            }
+        }
+        boolean root = value.startsWith("var.") || value.startsWith("local.") || value.startsWith("data.");
+        return dots > 0 && (root || joint && dots > 1) && !value.endsWith(".");
     }
 
     /** In prose ("password: required for the archive") a plain word that others follow is no password. */

@@ -27,6 +27,9 @@ final class MailRule implements Rules.CharacterRule {
             HandleRule.bare(text, i, hits);
             return;
         }
+        if (isUserInfo(text, start)) {
+            return; // scheme://user:secret@host has no address in it: what stands before the @ is a secret
+        }
         String written = text.substring(i + 1, end);
         String host = HostNames.domain(written)
                 .or(() -> OnionAddress.parse(written).map(OnionAddress::host))
@@ -57,6 +60,28 @@ final class MailRule implements Rules.CharacterRule {
         String local = text.substring(start, at);
         int mark = start + Math.max(local.lastIndexOf('='), local.lastIndexOf('/'));
         return mark >= start ? mark + 1 : start;
+    }
+
+    /**
+     * Whether the stretch from a scheme up to here is the begin of {@code scheme://user:secret@host}; {@code ://host:}, as
+     * stealer logs write it, is another thing.
+     */
+    private static boolean isUserInfo(String text, int start) {
+        int from = start;
+        int colon = -1;
+        while (from > 0 && start - from <= 2 * LONGEST_LOCAL) {
+            char c = text.charAt(from - 1);
+            if (c <= ' ' || c >= 0x7F || c == '/') {
+                break;
+            }
+            from--;
+            colon = c == ':' ? from : colon;
+        }
+        if (colon < from || from < 3 || !text.startsWith("://", from - 3)) {
+            return false;
+        }
+        String user = text.substring(from, colon);
+        return HostNames.domain(user).isEmpty() && OnionAddress.parse(user).isEmpty() && !HostRule.isIpv4(user);
     }
 
     private static boolean isLocal(char c) {

@@ -27,7 +27,12 @@ final class UrlRule implements Rules.CharacterRule {
             "tcp",
             "udp",
             "mongodb",
+            "mongodb+srv",
             "redis",
+            "rediss",
+            "git+https",
+            "svn+ssh",
+            "amqps",
             "postgres",
             "postgresql",
             "mysql",
@@ -39,7 +44,7 @@ final class UrlRule implements Rules.CharacterRule {
             "smtp",
             "smtps",
             "android");
-    private static final int LONGEST_SCHEME = 10;
+    private static final int LONGEST_SCHEME = 12;
     private static final boolean[] URL_PARTS = new boolean[128];
 
     static {
@@ -59,7 +64,7 @@ final class UrlRule implements Rules.CharacterRule {
             return;
         }
         int start = i;
-        while (start > 0 && i - start < LONGEST_SCHEME && Ascii.isLetter(text.charAt(start - 1))) {
+        while (start > 0 && i - start < LONGEST_SCHEME && isSchemePart(text.charAt(start - 1))) {
             start--;
         }
         String scheme = text.substring(start, i).toLowerCase(Locale.ROOT);
@@ -178,12 +183,22 @@ final class UrlRule implements Rules.CharacterRule {
                     // http://host:login@mail… is no user information: a stealer line (see LoginTail)
                     boolean stealer = text.substring(i, limit).indexOf(':') > 0
                             && colon > 0
-                            && HostNames.domain(text.substring(from, colon)).isPresent();
-                    return colon > from && colon + 1 < i && !stealer ? i : -1;
+                            && isHost(text.substring(from, colon));
+                    return colon >= from && colon + 1 < i && !stealer ? i : -1;
                 }
             }
         }
         return -1;
+    }
+
+    private static boolean isSchemePart(char c) {
+        return Ascii.isLetter(c) || c == '+';
+    }
+
+    private static boolean isHost(String text) {
+        return HostRule.isIpv4(text)
+                || HostNames.domain(text).isPresent()
+                || OnionAddress.parse(text).isPresent();
     }
 
     private static void userInfo(String text, int from, int at, int hostEnd, String host, Hits hits) {
@@ -194,6 +209,7 @@ final class UrlRule implements Rules.CharacterRule {
             return;
         }
         hits.addLogin(
+                Weight.USER_INFO, // else user:secret@host:port reads as an address with a password
                 new Hit.Login(user, host.toLowerCase(Locale.ROOT), null),
                 from,
                 hostEnd,

@@ -163,4 +163,24 @@ class ApiKeysTest {
         assertThat(keys("kind: Secret\n---\nkind: ConfigMap\ndata:\n  colour: " + value + "\n"))
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://app:SECRET@db.corp.example:5432/x",
+                "db=postgres://app:SECRET@db.corp.example:5432/x",
+                "redis://:SECRET@db.corp.example:6379",
+                "mongodb+srv://app:SECRET@cluster0.corp.example/x",
+                "smtp://bob@corp.example:SECRET@mail.corp.example:587",
+                "https://app:SECRET@203.0.113.7:8443/x"
+            })
+    void aSecretBeforeAHostIsNeitherLeftStandingNorTakenForAnAddress(String form) {
+        String text = form.replace("SECRET", "S3c!r3tPw9");
+        Detection detection = DETECTOR.detect(text);
+        assertThat(detection.maskedText()).doesNotContain("S3c!r3tPw9").doesNotContain("r3tPw");
+        assertThat(detection.entities())
+                .allSatisfy(e ->
+                        assertThat(e.value().toLowerCase(java.util.Locale.ROOT)).doesNotContain("r3tpw"));
+        assertThat(detection.entities()).anyMatch(e -> e.type() == EntityType.CREDENTIAL);
+    }
 }
