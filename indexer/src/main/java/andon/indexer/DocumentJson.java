@@ -2,6 +2,7 @@ package andon.indexer;
 
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
+import andon.vocabulary.DumpSummary;
 import andon.vocabulary.Entity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class DocumentJson {
 
     /** What a page rarely states is left out where it is not known. */
     private static void details(ObjectNode out, Details details) {
+        if (details.dump() != null) {
+            dump(out.putObject("dump"), details.dump());
+        }
         if (details.precisionWord() != null) {
             out.put("posted_precision", details.precisionWord());
         }
@@ -58,6 +62,33 @@ public final class DocumentJson {
         }
         if (details.endsAt() != null) {
             out.put("ends_at", details.endsAt().toString());
+        }
+    }
+
+    private static void dump(ObjectNode out, DumpSummary dump) {
+        out.put("rows", dump.rows());
+        out.put("accounts", dump.accounts());
+        ObjectNode domains = out.putObject("domains");
+        dump.domains().forEach(domains::put);
+        ObjectNode kinds = out.putObject("kinds");
+        dump.kinds().forEach(kinds::put);
+        DumpSummary.Policy policy = dump.policy();
+        ObjectNode traits = out.putObject("policy");
+        traits.put("passwords", policy.passwords());
+        traits.put("shortest", policy.shortest());
+        traits.put("longest", policy.longest());
+        traits.put("average_length", policy.averageLength());
+        traits.put("lower", policy.lower());
+        traits.put("upper", policy.upper());
+        traits.put("digit", policy.digit());
+        traits.put("other", policy.other());
+        out.put("recycled", dump.recycled());
+        ArrayNode earlier = out.putArray("earlier");
+        for (DumpSummary.Earlier one : dump.earlier()) {
+            ObjectNode node = earlier.addObject();
+            node.put("document", one.document().value());
+            node.put("seen_at", one.seenAt().toString());
+            node.put("rows", one.rows());
         }
     }
 

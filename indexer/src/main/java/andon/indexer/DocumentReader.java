@@ -1,6 +1,7 @@
 package andon.indexer;
 
 import andon.evidence.CapturedResponse;
+import andon.indexer.credentials.Dump;
 import andon.indexer.cut.Addresses;
 import andon.indexer.cut.Cut;
 import andon.indexer.cut.CutResult;
@@ -18,18 +19,22 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.Span;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the documents out of a captured response. Pure and thread-safe. Its output is masked: no secret that a detector
@@ -83,7 +88,8 @@ public final class DocumentReader {
                 ? new Reading(
                         reading.documents(),
                         reading.profile(),
-                        Optional.of(new Reading.Skipped.TooLarge(response.body().length)))
+                        Optional.of(new Reading.Skipped.TooLarge(response.body().length)),
+                        reading.dumps())
                 : reading;
     }
 
@@ -110,7 +116,9 @@ public final class DocumentReader {
                 own,
                 List.of(),
                 Details.NONE);
-        return new Reading(List.of(document(capture, cut)), Optional.of("plain-text"), Optional.empty());
+        Map<String, Dump> dumps = new HashMap<>();
+        Document document = document(capture, cut, dumps);
+        return new Reading(List.of(document), Optional.of("plain-text"), Optional.empty(), dumps);
     }
 
     private Reading html(Capture capture, String words) {
@@ -124,20 +132,24 @@ public final class DocumentReader {
             case CutResult.None none ->
                 Reading.nothing(new Reading.Skipped.NoUnits(
                         none.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-            case CutResult.Units units ->
-                new Reading(
-                        documents(capture, units.cuts()),
+            case CutResult.Units units -> {
+                Map<String, Dump> dumps = new HashMap<>();
+                List<Document> documents = documents(capture, units.cuts(), dumps);
+                yield new Reading(
+                        documents,
                         Optional.of(units.profile()),
-                        units.collapsed().<Reading.Skipped>map(Reading.Skipped.ProfileCollapsed::new));
+                        units.collapsed().<Reading.Skipped>map(Reading.Skipped.ProfileCollapsed::new),
+                        dumps);
+            }
         };
     }
 
-    private List<Document> documents(Capture capture, List<Cut> cuts) {
+    private List<Document> documents(Capture capture, List<Cut> cuts, Map<String, Dump> dumps) {
         List<Document> documents = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Cut cut : cuts) {
             if (documents.size() < MAX_DOCUMENTS) {
-                Document document = document(capture, cut);
+                Document document = document(capture, cut, dumps);
                 if (seen.add(document.identityKey())) {
                     documents.add(document);
                 }
@@ -146,7 +158,7 @@ public final class DocumentReader {
         return documents;
     }
 
-    private Document document(Capture capture, Cut cut) {
+    private Document document(Capture capture, Cut cut, Map<String, Dump> dumps) {
         Detection title = cut.title() == null ? null : text.detect(bounded(cut.title(), MAX_LINE));
         Detection own = text.detect(bounded(cut.text(), MAX_TEXT));
         List<String> quotes = cut.quotes().stream()
@@ -167,22 +179,56 @@ public final class DocumentReader {
         String maskedTitle = title == null ? null : title.maskedText();
         String searchable = maskedTitle == null ? own.maskedText() : maskedTitle + "\n" + own.maskedText();
         TextReader.Meaning meaning = text.understand(searchable, entities, cut.ownTitle() ? 0 : shift, cut.kind());
+        String author = cut.author() == null
+                ? null
+                : text.detect(bounded(cut.author(), MAX_LINE)).maskedText();
+        String identity = identity(capture, cut, author);
+        own.dump().ifPresent(dump -> dumps.put(identity, dump));
         return new Document(
-                identity(capture, cut),
+                identity,
                 capture.source(),
                 cut.kind(),
-                cut.address(),
+                masked(cut.address()),
                 maskedTitle,
-                cut.author() == null
-                        ? null
-                        : text.detect(bounded(cut.author(), MAX_LINE)).maskedText(),
+                author,
                 cut.posted() == null ? null : cut.posted().at(),
                 own.maskedText(),
                 quotes,
                 meaning.language(),
                 meaning.entities(),
                 meaning.threats(),
-                cut.details());
+                details(cut.details(), own.dump()));
+    }
+
+    private Details details(Details stated, Optional<Dump> dump) {
+        Details details = stated.withDump(dump.map(Dump::summary).orElse(null));
+        if (details.stock() != null) {
+            details = details.withStock(
+                    text.detect(bounded(details.stock(), MAX_LINE)).maskedText());
+        }
+        return details.authorProfile() == null ? details : details.withAuthorProfile(masked(details.authorProfile()));
+    }
+
+    /** Addresses carry secrets too: {@code ?password=…}. Masked they lead nowhere; the capture has what was asked for. */
+    private URI masked(URI address) {
+        Detection found = text.detect(address.toString());
+        return found.patches().isEmpty()
+                ? address
+                : URI.create(found.maskedText().replace("•", "%E2%80%A2"));
+    }
+
+    /** A path with its secrets masked; their HMACs keep different ones apart. */
+    private String maskedPath(String path) {
+        Detection found = text.detect(path);
+        if (found.patches().isEmpty()) {
+            return path;
+        }
+        StringBuilder masked = new StringBuilder(found.maskedText());
+        for (Entity entity : found.entities()) {
+            MaskedSecret secret = entity.secret();
+            masked.append(secret == null ? "" : "#" + secret.hmac().substring(0, 16));
+        }
+        return masked.toString();
     }
 
     /** The account of a credential that is an address is one too: searches for the address find it. */
@@ -213,7 +259,7 @@ public final class DocumentReader {
     }
 
     /** See {@link Document#identityKey}. */
-    private static String identity(Capture capture, Cut cut) {
+    private String identity(Capture capture, Cut cut, @Nullable String author) {
         String source = capture.source().value();
         if (cut.itemId() != null) {
             return source + "|post|" + cut.itemId();
@@ -222,10 +268,9 @@ public final class DocumentReader {
             // "6 hours ago" names another time with every visit.
             Times.Found posted = cut.posted();
             String time = posted == null || !posted.exact() ? "" : posted.at().toString();
-            return source + "|written|" + (cut.author() == null ? "" : cut.author()) + "|" + time + "|"
-                    + hash(cut.text());
+            return source + "|written|" + (author == null ? "" : author) + "|" + time + "|" + hash(cut.text());
         }
-        return source + "|address|" + cut.canonicalPath();
+        return source + "|address|" + maskedPath(cut.canonicalPath());
     }
 
     private static String hash(String words) {

@@ -5,13 +5,16 @@ import andon.corpus.index.IndexedDocument;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.DocumentLedger.Change;
 import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.ledger.DumpRows;
 import andon.corpus.ledger.PageReadings;
+import andon.corpus.ledger.SqlDumpRows;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.WatchList;
 import andon.database.Database;
 import andon.evidence.CapturedResponse;
 import andon.evidence.EvidenceStore;
+import andon.indexer.credentials.Dump;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
@@ -50,6 +53,7 @@ public final class Indexer implements AutoCloseable {
     private final Alerts alerts;
     private final DocumentIndex index;
     private final Database database;
+    private final DumpRows dumpRows;
     private final InstantSource clock;
     private final IndexerSettings settings;
     private final IndexerCounts counts = new IndexerCounts();
@@ -78,6 +82,7 @@ public final class Indexer implements AutoCloseable {
         this.alerts = alerts;
         this.index = index;
         this.database = database;
+        this.dumpRows = new SqlDumpRows(database);
         this.clock = clock;
         this.settings = settings;
     }
@@ -180,8 +185,9 @@ public final class Indexer implements AutoCloseable {
         Instant now = clock.instant();
         int pieces = 0;
         int news = 0;
-        for (Document document : reading.documents()) {
-            Sighting sighting = ledger.record(document, capture);
+        for (Document read : reading.documents()) {
+            Sighting sighting = ledger.record(read, capture);
+            Document document = sighting.change() == Change.UNCHANGED ? read : withRecycledRows(read, reading, capture);
             pieces += document.kind() == DocumentKind.PAGE ? 0 : 1;
             news += sighting.change() == Change.NEW ? 1 : 0;
             if (sighting.change() != Change.UNCHANGED) {
@@ -200,6 +206,15 @@ public final class Indexer implements AutoCloseable {
         readings.note(capture, pieces, news);
         ledger.indexedUpTo(capture.seq());
         return fresh;
+    }
+
+    /** A dump's summary with which of its rows were posted before. */
+    private Document withRecycledRows(Document document, Reading reading, Capture capture) {
+        Dump dump = reading.dumps().get(document.identityKey());
+        return dump == null
+                ? document
+                : document.withDetails(
+                        document.details().withDump(dumpRows.record(document, dump.summary(), dump.rows(), capture)));
     }
 
     public IndexerCounts counts() {

@@ -1,7 +1,9 @@
 package andon.indexer;
 
+import andon.indexer.credentials.Dump;
 import andon.vocabulary.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,18 @@ import java.util.Optional;
  *
  * @param documents the units cut out of it, masked; at most {@link DocumentReader#MAX_DOCUMENTS}
  * @param profile the name of the profile that cut them; empty if nothing was cut
+ * @param dumps the documents that are dumps, by their identity
  * @param skipped why there is none, or what was left out; empty if all was read
  */
-public record Reading(List<Document> documents, Optional<String> profile, Optional<Skipped> skipped) {
+public record Reading(
+        List<Document> documents, Optional<String> profile, Optional<Skipped> skipped, Map<String, Dump> dumps) {
     public Reading {
         documents = List.copyOf(documents);
+        dumps = Map.copyOf(dumps);
+    }
+
+    public Reading(List<Document> documents, Optional<String> profile, Optional<Skipped> skipped) {
+        this(documents, profile, skipped, Map.of());
     }
 
     static Reading nothing(Skipped reason) {

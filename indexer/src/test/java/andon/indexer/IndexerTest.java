@@ -13,6 +13,7 @@ import andon.vocabulary.Mention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,62 @@ class IndexerTest {
 
         assertThat(fixture.documents()).hasSize(2);
         assertThat(fixture.count("alert")).isEqualTo(1);
+    }
+
+    private static final String TEMPLATE = "Good evening, selling full access to the network of %s, domain admin, two"
+            + " thousand hosts, backups can be reached, antivirus is off, price %s dollars, escrow is welcome, write me";
+
+    @Test
+    void aRepostWithAChangedPriceAndGreetingIsNoNews() throws IOException, QuerySyntaxException {
+        fixture.watch("Vantorel Shipping");
+        String offer = TEMPLATE.formatted("Vantorel Shipping", "3000");
+        fixture.capture(ADDRESS, thread("7", "moth", offer));
+        fixture.capture(
+                "http://board.example/showthread.php?tid=6",
+                thread("90", "moth", offer.replace("Good evening", "UP").replace("3000", "2500")));
+        fixture.indexAll();
+
+        assertThat(fixture.documents()).hasSize(2);
+        assertThat(fixture.count("alert")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherVictimInTheSameWordsIsNews() throws IOException, QuerySyntaxException {
+        fixture.watch("Vantorel Shipping");
+        fixture.watch("Quillfeather Mills");
+        fixture.capture(ADDRESS, thread("7", "moth", TEMPLATE.formatted("Vantorel Shipping", "3000")));
+        fixture.capture(
+                "http://board.example/showthread.php?tid=6",
+                thread("90", "moth", TEMPLATE.formatted("Quillfeather Mills", "3000")));
+        fixture.indexAll();
+
+        assertThat(fixture.count("alert")).isEqualTo(2);
+    }
+
+    @Test
+    void rowsOfADumpThatIsPostedAgainAreRecycled() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            rows.append("user")
+                    .append(i)
+                    .append("@mail.example:Geheim")
+                    .append(i)
+                    .append("x<br>");
+        }
+        fixture.capture(ADDRESS, thread("7", "moth", "Fresh base, all of it is new<br>" + rows));
+        fixture.capture(
+                "http://board.example/showthread.php?tid=6",
+                thread("90", "wren", "Private!<br>" + rows + "new1@mail.example:Neu12345x<br>"));
+        fixture.indexAll();
+
+        var first = fixture.document("board|post|7");
+        assertThat(Objects.requireNonNull(first.document().details().dump()).recycled())
+                .isZero();
+        var again = Objects.requireNonNull(
+                fixture.document("board|post|90").document().details().dump());
+        assertThat(again.rows()).isEqualTo(9);
+        assertThat(again.recycled()).isEqualTo(8);
+        assertThat(again.earlier().getFirst().document()).isEqualTo(first.id());
     }
 
     @Test

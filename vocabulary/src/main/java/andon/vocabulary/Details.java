@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when a countdown runs out: the deadline of a leak, the end of an auction
  * @param postedPrecision how exactly {@link Document#postedAt} is known: to the second, the minute, the day for a bare date,
  *     the hour for "6 hours ago"; null if that time is not known
+ * @param dump what its credentials say together, if they are many
  */
 public record Details(
         @Nullable URI authorProfile,
@@ -26,9 +27,10 @@ public record Details(
         @Nullable Price price,
         @Nullable String stock,
         @Nullable Instant endsAt,
-        @Nullable ChronoUnit postedPrecision) {
+        @Nullable ChronoUnit postedPrecision,
+        @Nullable DumpSummary dump) {
     /** Nothing is known. */
-    public static final Details NONE = new Details(null, null, null, null, null, null);
+    public static final Details NONE = new Details(null, null, null, null, null, null, null);
 
     /**
      * An amount of money.
@@ -52,28 +54,43 @@ public record Details(
         }
     }
 
+    /** What a page states, without a dump. */
+    public Details(
+            @Nullable URI authorProfile,
+            @Nullable Integer position,
+            @Nullable Price price,
+            @Nullable String stock,
+            @Nullable Instant endsAt,
+            @Nullable ChronoUnit postedPrecision) {
+        this(authorProfile, position, price, stock, endsAt, postedPrecision, null);
+    }
+
+    public Details withDump(@Nullable DumpSummary summary) {
+        return new Details(authorProfile, position, price, stock, endsAt, postedPrecision, summary);
+    }
+
     public Details withAuthorProfile(@Nullable URI address) {
-        return new Details(address, position, price, stock, endsAt, postedPrecision);
+        return new Details(address, position, price, stock, endsAt, postedPrecision, dump);
     }
 
     public Details withPosition(@Nullable Integer place) {
-        return new Details(authorProfile, place, price, stock, endsAt, postedPrecision);
+        return new Details(authorProfile, place, price, stock, endsAt, postedPrecision, dump);
     }
 
     public Details withPrice(@Nullable Price asked) {
-        return new Details(authorProfile, position, asked, stock, endsAt, postedPrecision);
+        return new Details(authorProfile, position, asked, stock, endsAt, postedPrecision, dump);
     }
 
     public Details withStock(@Nullable String left) {
-        return new Details(authorProfile, position, price, left, endsAt, postedPrecision);
+        return new Details(authorProfile, position, price, left, endsAt, postedPrecision, dump);
     }
 
     public Details withEndsAt(@Nullable Instant deadline) {
-        return new Details(authorProfile, position, price, stock, deadline, postedPrecision);
+        return new Details(authorProfile, position, price, stock, deadline, postedPrecision, dump);
     }
 
     public Details withPostedPrecision(@Nullable ChronoUnit unit) {
-        return new Details(authorProfile, position, price, stock, endsAt, unit);
+        return new Details(authorProfile, position, price, stock, endsAt, unit, dump);
     }
 
     /** The precision as outputs name it: {@code second}, {@code minute}, {@code hour}, {@code day}. */

@@ -50,6 +50,24 @@ public record Document(
         details = Objects.requireNonNullElse(details, Details.NONE);
     }
 
+    /** The same document with other details. */
+    public Document withDetails(Details other) {
+        return new Document(
+                identityKey,
+                source,
+                kind,
+                address,
+                title,
+                author,
+                postedAt,
+                text,
+                quotes,
+                language,
+                entities,
+                threats,
+                other);
+    }
+
     public DocumentId id() {
         return DocumentId.ofIdentity(identityKey);
     }

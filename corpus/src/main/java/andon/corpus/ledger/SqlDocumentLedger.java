@@ -22,10 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SqlDocumentLedger implements DocumentLedger {
     private final Database database;
     private final JdbcClient sql;
+    private final NearDuplicates nearDuplicates;
 
     public SqlDocumentLedger(Database database) {
         this.database = database;
         this.sql = database.sql();
+        this.nearDuplicates = new NearDuplicates(sql);
     }
 
     @Override
@@ -75,9 +77,12 @@ public final class SqlDocumentLedger implements DocumentLedger {
 
     private Known insert(Document document, Capture capture) {
         String id = document.id().value();
+        Optional<Sketch> sketch = Sketch.of(document);
+        DocumentId near = sketch.flatMap(nearDuplicates::clusterOf).orElse(document.id());
         DocumentId cluster = Fingerprint.ofCluster(document)
-                .map(fingerprint -> clusterOf(fingerprint, document.id()))
+                .map(fingerprint -> clusterOf(fingerprint, near))
                 .orElse(document.id());
+        sketch.ifPresent(own -> nearDuplicates.keep(document, own, cluster));
         sql.sql("""
                         insert into document (id, source, identity, first_seen, last_seen, last_seq, cluster)
                         values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")

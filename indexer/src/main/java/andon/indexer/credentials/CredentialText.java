@@ -10,6 +10,14 @@ public final class CredentialText {
 
     private CredentialText() {}
 
+    /** Whether a label such as {@code login} or {@code пользователь} is an account's. */
+    public static boolean namesAccount(String label) {
+        return switch (Columns.roleOf(label)) {
+            case EMAIL, LOGIN, PHONE -> true;
+            case NAME, SERVICE, PASSWORD, HASH, TOKEN, BESIDE, OTHER -> false;
+        };
+    }
+
     /** Hands everything found in {@code text} to {@code sink}; what it finds may overlap. */
     public static void find(String text, CredentialSink sink) {
         Blocks blocks = new Blocks(text, sink);

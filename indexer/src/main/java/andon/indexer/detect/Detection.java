@@ -1,8 +1,10 @@
 package andon.indexer.detect;
 
+import andon.indexer.credentials.Dump;
 import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read out of a text.
@@ -11,9 +13,11 @@ import java.util.List;
  * @param patches the stretches that were masked, in order
  * @param inner addresses that stand within a credential among {@code found}, as its service: pivots in a document, but no
  *     finds of their own
+ * @param dump what its credentials say together, those too that are not listed; empty if they are few
  * @param found the values in order of their spans, at most {@link Detector#MAX_ENTITIES}
  */
-public record Detection(String maskedText, List<Found> found, List<Patch> patches, List<Found> inner) {
+public record Detection(
+        String maskedText, List<Found> found, List<Patch> patches, List<Found> inner, Optional<Dump> dump) {
     public Detection {
         found = List.copyOf(found);
         patches = List.copyOf(patches);

@@ -1,5 +1,6 @@
 package andon.indexer.detect;
 
+import andon.indexer.credentials.DumpTally;
 import andon.indexer.detect.Rules.CharacterRule;
 import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
@@ -137,11 +138,13 @@ public final class Detector {
         private final String input;
         private final PlainView view;
         private final MaskedSecret.Key key;
+        private final DumpTally tally;
 
         Masking(String input, PlainView view, MaskedSecret.Key key) {
             this.input = input;
             this.view = view;
             this.key = key;
+            this.tally = new DumpTally(key);
         }
 
         private record Patch(Span at, String by) {}
@@ -164,6 +167,9 @@ public final class Detector {
                 Credential credential = hit.type() == EntityType.CREDENTIAL && secret != null
                         ? CredentialLines.credential(hit, view.text().substring(secret.start(), secret.end()))
                         : null;
+                if (credential != null && secret != null && masked != null) {
+                    tally.add(credential, masked, view.text().substring(secret.start(), secret.end()));
+                }
                 if (drafts.size() < MAX_ENTITIES) {
                     drafts.add(new Draft(hit, view.inInput(hit.start(), hit.end()), masked, credential));
                 }
@@ -235,7 +241,7 @@ public final class Detector {
                 from = patch.at().end();
             }
             out.append(input, from, input.length());
-            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets));
+            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets), tally.dump());
         }
 
         private static List<Detection.Found> found(List<Draft> drafts, Offsets offsets) {

@@ -32,6 +32,11 @@ final class Hits {
         addLogin(Weight.CREDENTIAL, login, start, end, detector, confidence, secret);
     }
 
+    /** Finds a credential that only a label gives away. */
+    void addLabelled(Hit.Login login, int start, int end, String detector, double confidence, Hit.Secret secret) {
+        addLogin(Weight.LABELLED, login, start, end, detector, confidence, secret);
+    }
+
     /** The same where the form leaves no doubt which part is the secret. */
     void addLogin(
             Weight weight, Hit.Login login, int start, int end, String detector, double confidence, Hit.Secret secret) {

@@ -1,5 +1,6 @@
 package andon.indexer.detect;
 
+import andon.indexer.credentials.CredentialText;
 import andon.indexer.detect.Hits.Weight;
 import andon.vocabulary.EntityType;
 import java.util.Locale;
@@ -14,9 +15,42 @@ final class LabelledSecretRule implements Rules.WordRule {
     private static final int LONGEST_PASSWORD = 64;
     private static final int SHORTEST_KEY = 10;
     private static final double LEAST_ENTROPY = 3.0;
-    private static final Set<String> PASSWORDS =
-            Set.of("password", "passwd", "passwort", "pass", "pwd", "passphrase", "pw", "contraseña", "senha", "parol");
-    private static final String[] PASSWORDS_BEYOND_ASCII = {"пароль", "пасс", "密码", "口令", "パスワード", "暗証番号", "비밀번호"};
+    private static final Set<String> PASSWORDS = Set.of(
+            "password",
+            "passwd",
+            "passwort",
+            "pass",
+            "pwd",
+            "passphrase",
+            "pw",
+            "senha",
+            "parol",
+            "passcode",
+            "kennwort",
+            "wachtwoord",
+            "salasana",
+            "sifre",
+            "haslo",
+            "heslo",
+            "pswd",
+            "psw");
+    private static final String[] PASSWORDS_BEYOND_ASCII = {
+        "пароль",
+        "пасс",
+        "密码",
+        "密碼",
+        "口令",
+        "パスワード",
+        "暗証番号",
+        "비밀번호",
+        "암호",
+        "contraseña",
+        "şifre",
+        "hasło",
+        "lösenord",
+        "jelszó"
+    };
+    private static final int FARTHEST_LOGIN = 120;
 
     @Override
     public void word(String text, int start, int end, Hits hits) {
@@ -35,7 +69,7 @@ final class LabelledSecretRule implements Rules.WordRule {
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
         if (endsWithAny(word, PASSWORDS)) {
-            value(text, end, hits);
+            value(text, start, end, hits);
         }
     }
 
@@ -68,20 +102,32 @@ final class LabelledSecretRule implements Rules.WordRule {
 
     /** The characters that {@link #beyondAscii} is to be called at, in small letters. */
     static String firstBeyondAscii() {
-        return HandleRule.firsts(PASSWORDS_BEYOND_ASCII);
+        return HandleRule.firsts(java.util.Arrays.stream(PASSWORDS_BEYOND_ASCII)
+                .map(label -> label.substring(beyondAscii(label)))
+                .toArray(String[]::new));
     }
 
-    /** Called at characters beyond ASCII: labels in other scripts. */
+    /** The place of a label's first character beyond ASCII. */
+    private static int beyondAscii(String label) {
+        int i = 0;
+        while (label.charAt(i) < 0x80) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Called at characters beyond ASCII: labels in other scripts, or with such a letter within. */
     static void beyondAscii(String text, int i, Hits hits) {
         for (String label : PASSWORDS_BEYOND_ASCII) {
-            if (Ascii.startsWith(text, i, label)) {
-                value(text, i + label.length(), hits);
+            int start = i - beyondAscii(label);
+            if (start >= 0 && Ascii.startsWith(text, start, label)) {
+                value(text, start, start + label.length(), hits);
                 return;
             }
         }
     }
 
-    private static void value(String text, int labelEnd, Hits hits) {
+    private static void value(String text, int label, int labelEnd, Hits hits) {
         int i = labelEnd;
         int last = Math.min(text.length(), labelEnd + 12);
         boolean sign = false;
@@ -102,21 +148,56 @@ final class LabelledSecretRule implements Rules.WordRule {
             return;
         }
         int end = valueEnd(text, i, quoted);
+        char before = Ascii.at(text, label - 1);
+        int next = before == '?' || before == '&' ? text.indexOf('&', i, end) : -1;
+        end = next > i ? next : end; // a parameter of an address ends where the next begins
         String value = text.substring(i, end);
         if (Placeholders.isOne(value) || isReference(value)) {
             return;
         }
         if (isPassword(text, end, value, quoted)) {
-            hits.addSecret(
-                    Weight.LABELLED,
-                    EntityType.CREDENTIAL,
-                    "",
+            hits.addLabelled(
+                    new Hit.Login(account(text, label), null, null),
                     i,
                     end,
                     "credential-labelled",
                     0.7,
                     new Hit.Secret(i, end));
         }
+    }
+
+    /** The account that a label before this one names on the same line: {@code user=bob password=…}; else empty. */
+    private static String account(String text, int label) {
+        int from = label;
+        while (from > 0 && label - from < FARTHEST_LOGIN && text.charAt(from - 1) != '\n') {
+            from--;
+        }
+        String line = text.substring(from, label);
+        int sign = Math.max(line.lastIndexOf(':'), line.lastIndexOf('='));
+        int word = wordStart(line, sign);
+        int both = word > 1 && line.charAt(word - 1) == ' ' ? wordStart(line, word - 1) : word;
+        if (sign <= 0
+                || !CredentialText.namesAccount(line.substring(word, sign))
+                        && !CredentialText.namesAccount(line.substring(both, sign))) {
+            return "";
+        }
+        int start = sign + 1;
+        while (start < line.length() && " \t\"'".indexOf(line.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = start;
+        while (end < line.length() && line.charAt(end) > ' ' && ",;|&\"'/".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        return line.substring(start, end);
+    }
+
+    private static int wordStart(String line, int end) {
+        int start = Math.max(end, 0);
+        while (start > 0 && (Character.isLetterOrDigit(line.charAt(start - 1)) || line.charAt(start - 1) == '_')) {
+            start--;
+        }
+        return start;
     }
 
     private static int valueEnd(String text, int from, boolean quoted) {

@@ -82,6 +82,16 @@ class DetectorTest {
     }
 
     @Test
+    void aLabelledPasswordHasTheAccountOfItsLine() {
+        assertThat(in("Server=db;User Id=sa;Password=Sommer24x;")).contains("credential sa:S•••x");
+        assertThat(in("login: admin / pass: Sommer24x")).contains("credential admin:S•••x");
+        assertThat(in("contraseña: Sommer24x")).contains("credential S•••x");
+        assertThat(DETECTOR.detect("jdbc:mysql://h.example/d?user=bob&password=Sommer24x&ssl=true")
+                        .maskedText())
+                .endsWith("password=S•••x&ssl=true");
+    }
+
+    @Test
     void proseAboutAddressesIsNoCredential() {
         assertThat(in("write to bob@corp.example: he knows; or eve@corp.example;carol@corp.example"))
                 .allMatch(e -> e.startsWith("email-addr"));

@@ -5,10 +5,12 @@ import andon.corpus.ledger.DocumentLedger;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
+import andon.vocabulary.DumpSummary;
 import andon.vocabulary.Span;
 import andon.vocabulary.ThreatFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,8 @@ record DocumentJson(
             Details.@Nullable Price price,
             @Nullable String stock,
             @Nullable Instant endsAt,
-            @Nullable String postedPrecision) {
+            @Nullable String postedPrecision,
+            @Nullable DumpJson dump) {
         static DetailsJson of(Details details) {
             return new DetailsJson(
                     details.authorProfile() == null
@@ -53,7 +56,33 @@ record DocumentJson(
                     details.price(),
                     details.stock(),
                     details.endsAt(),
-                    details.precisionWord());
+                    details.precisionWord(),
+                    details.dump() == null ? null : DumpJson.of(details.dump()));
+        }
+    }
+
+    record EarlierJson(String document, Instant seenAt, long rows) {}
+
+    /** What the credentials of a dump say together. */
+    record DumpJson(
+            long rows,
+            long accounts,
+            Map<String, Long> domains,
+            Map<String, Long> kinds,
+            DumpSummary.Policy policy,
+            long recycled,
+            List<EarlierJson> earlier) {
+        static DumpJson of(DumpSummary dump) {
+            return new DumpJson(
+                    dump.rows(),
+                    dump.accounts(),
+                    dump.domains(),
+                    dump.kinds(),
+                    dump.policy(),
+                    dump.recycled(),
+                    dump.earlier().stream()
+                            .map(e -> new EarlierJson(e.document().value(), e.seenAt(), e.rows()))
+                            .toList());
         }
     }
 
