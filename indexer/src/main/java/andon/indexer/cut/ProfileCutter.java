@@ -185,6 +185,7 @@ final class ProfileCutter {
             return List.of();
         }
         Frame frame = frame(page, items);
+        Optional<String> titleOfPage = Pick.first(pageTitle, page.html());
         boolean first = Addresses.isFirstPage(page.address());
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < items.size() && cuts.size() < MOST_UNITS; i++) {
@@ -192,7 +193,7 @@ final class ProfileCutter {
             if (isWhole(unit, items.size() == 1)) {
                 Integer counted = first && profile.documentKind() == DocumentKind.POST ? i + 1 : null;
                 boolean opens = profile.documentKind() != DocumentKind.POST || i == 0 && first;
-                unit(page, frame, unit, opens, counted).ifPresent(cuts::add);
+                unit(page, frame, titleOfPage, unit, opens, counted).ifPresent(cuts::add);
             }
         }
         return cuts;
@@ -251,7 +252,13 @@ final class ProfileCutter {
         return Optional.empty();
     }
 
-    private Optional<Cut> unit(Page page, Frame frame, Element unit, boolean opens, @Nullable Integer counted) {
+    private Optional<Cut> unit(
+            Page page,
+            Frame frame,
+            Optional<String> titleOfPage,
+            Element unit,
+            boolean opens,
+            @Nullable Integer counted) {
         Optional<Element> body = body(unit);
         if (body.isEmpty()) {
             return Optional.empty();
@@ -273,9 +280,7 @@ final class ProfileCutter {
                 id,
                 Addresses.canonicalPath(permalink),
                 id == null ? permalink : Addresses.withFragment(page.address(), unit, id),
-                Pick.first(title, unit)
-                        .or(() -> Pick.first(pageTitle, page.html()))
-                        .orElse(null),
+                Pick.first(title, unit).or(() -> titleOfPage).orElse(null),
                 opens,
                 Pick.first(author, unit).orElse(null),
                 posted.orElse(null),
