@@ -46,12 +46,13 @@ final class Amounts {
     private Amounts() {}
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(regex);
     }
 
     static Amounts in(String text) {
         Amounts amounts = new Amounts();
-        Matcher[] matchers = {VOLUME.matcher(text), MONEY.matcher(text), ROWS.matcher(text), SCALED.matcher(text)};
+        String lower = lowered(text);
+        Matcher[] matchers = {VOLUME.matcher(lower), MONEY.matcher(lower), ROWS.matcher(lower), SCALED.matcher(lower)};
         int seen = 0;
         for (int i = 0; i < text.length() && seen < MOST; i++) {
             if (isDigit(text.charAt(i)) && (i == 0 || begins(text.charAt(i - 1)))) {
@@ -63,6 +64,19 @@ final class Amounts {
             }
         }
         return amounts;
+    }
+
+    /** In small letters, character by character, so that places stay: the patterns then need not fold case at each letter. */
+    private static String lowered(String text) {
+        char[] lower = text.toCharArray();
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = Character.toLowerCase(lower[i]);
+        }
+        return new String(lower);
+    }
+
+    private static String found(String text, Matcher matcher) {
+        return text.substring(matcher.start(), matcher.end()).strip();
     }
 
     private static boolean begins(char before) {
@@ -79,13 +93,13 @@ final class Amounts {
         if (sign >= 0 && matchers[3].lookingAt()) {
             prices.add(text.substring(sign, matchers[3].end()).strip());
         } else if (matchers[0].lookingAt()) {
-            volumes.add(matchers[0].group().strip());
+            volumes.add(found(text, matchers[0]));
         } else if (matchers[1].lookingAt()) {
-            prices.add(matchers[1].group().strip());
+            prices.add(found(text, matchers[1]));
         } else if (matchers[2].lookingAt()) {
             double count = number(matchers[2].group(1)) * scale(matchers[2].group(2));
             if (rows == null || count > rows.count()) {
-                rows = new Rows(matchers[2].group().strip(), count);
+                rows = new Rows(found(text, matchers[2]), count);
             }
         }
     }
