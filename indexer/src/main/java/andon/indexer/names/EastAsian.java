@@ -64,6 +64,11 @@ final class EastAsian {
             "(?:주식회사|유한회사|\\(주\\)|㈜)\\s?[\\p{IsHangul}\\p{IsLatin}0-9]{2,20}+|[\\p{IsHangul}\\p{IsLatin}0-9]{2,20}?\\s?(?:주식회사|\\(주\\)|㈜)");
     private static final Pattern TITLE = Pattern.compile(
             "(?:公司|集团|集團|银行|銀行|大学|大學|医院|醫院|病院|学校|学院|學院|法院|协会|協会|工厂|工場|製作所|商事|工業|産業|物流|科技|組合|財団|グループ|ホールディングス|センター|クリニック|ホテル|그룹|은행|대학교|병원|학교)$|^(?:株式会社|有限会社|合同会社|주식회사|㈜|\\(주\\))");
+    /** Words that make a sentence of a line without any mark: pronouns and particles that stand in no company's name. */
+    private static final Pattern TALK =
+            Pattern.compile("[的了是我你他她们这那吗吧呢啊被把就也都很]|毕业|位于|来自|就读|工作|を|です|ます|した|している|ている|から|まで|について|ので|のは|のが"
+                    + "|(?<=[\\p{IsHan}\\p{IsKatakana}ー])[はがでにへと](?=[\\p{IsHan}\\p{IsKatakana}])|[은는이가을를에서]\\s");
+
     private static final int LONGEST_TITLE = 40;
 
     private EastAsian() {}
@@ -98,6 +103,7 @@ final class EastAsian {
     static boolean isTitle(String title) {
         boolean sentence = title.codePoints().anyMatch(c -> "，。、！？；：「」".indexOf(c) >= 0);
         return !sentence
+                && !TALK.matcher(title).find()
                 && title.length() <= LONGEST_TITLE
                 && TITLE.matcher(title).find();
     }

@@ -55,7 +55,35 @@ final class LeakPost {
 
     private LeakPost() {}
 
-    static List<Entity> find(String text, List<Token> tokens, List<Entity> found) {
+    /** @param named names that were found otherwise: one that a domain spells tells where a title's name begins */
+    static List<Entity> find(String text, List<Token> tokens, List<Entity> found, List<Entity> named) {
+        List<Entity> names = find(text, tokens, found);
+        return names.isEmpty()
+                ? names
+                : names.stream().map(name -> begun(text, name, named)).toList();
+    }
+
+    /** "Fresh Acme Freight" at acme-freight.example is Acme Freight. */
+    private static Entity begun(String text, Entity name, List<Entity> named) {
+        if (!name.detector().equals("org-leak-title")) {
+            return name;
+        }
+        for (Entity other : named) {
+            int start = other.span().start();
+            boolean inside = other.detector().equals("org-domain")
+                    && start > name.span().start()
+                    && other.span().end() <= name.span().end();
+            if (inside
+                    && Token.of(text.substring(name.span().start(), start)).stream()
+                            .allMatch(
+                                    t -> Organisations.OPENERS.contains(t.word().toLowerCase(Locale.ROOT)))) {
+                return Organisations.entity(text, start, name.span().end(), name.detector(), name.confidence());
+            }
+        }
+        return name;
+    }
+
+    private static List<Entity> find(String text, List<Token> tokens, List<Entity> found) {
         int newline = text.indexOf('\n');
         int titleEnd = newline < 0 ? text.length() : newline;
         String title = text.substring(0, titleEnd);
@@ -99,7 +127,7 @@ final class LeakPost {
     }
 
     private static List<Entity> bare(String text, String title) {
-        return TitleNames.in(title, false).stream()
+        return BareTitle.in(title).stream()
                 .map(name -> Organisations.entity(text, name.start(), name.end(), "org-bare-title", BARE))
                 .toList();
     }

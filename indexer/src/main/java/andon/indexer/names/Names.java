@@ -74,7 +74,7 @@ public final class Names {
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
         names.addAll(Organisations.find(read, tokens, found));
         names.addAll(watched.find(read, tokens));
-        List<Entity> victims = LeakPost.find(read, tokens, found);
+        List<Entity> victims = LeakPost.find(read, tokens, found, names);
         names.addAll(victims);
         if (victims.stream()
                 .noneMatch(v ->
@@ -119,10 +119,18 @@ public final class Names {
             Span span = tagged.span();
             String name = span.in(text);
             boolean otherwise = Lexicon.isPlace(name) || Lexicon.isPeople(name) || Lexicon.isTradeTerm(name);
-            if (tagged.type().equals("ORG") && !otherwise) {
+            if (tagged.type().equals("ORG") && !otherwise && !isPartOfRun(span, names)) {
                 names.add(Organisations.entity(text, span.start(), span.end(), "org-tagger", TAGGED));
             }
         }
+    }
+
+    /** A foreign name in a text of another script ends where its words do, whatever the tagger says. */
+    private static boolean isPartOfRun(Span span, List<Entity> names) {
+        return names.stream()
+                .anyMatch(name -> name.detector().equals("org-other-script")
+                        && name.span().start() <= span.start()
+                        && span.end() <= name.span().end());
     }
 
     private static int rank(Entity entity) {

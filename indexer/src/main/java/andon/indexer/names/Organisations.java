@@ -144,7 +144,10 @@ final class Organisations {
                     && (!isOpener(before)
                             || Lexicon.isPlace(
                                     before.word() + " " + tokens.get(first).word()));
-            if (!close || !(named || joint)) {
+            boolean otherScript = first < form
+                    && isCyrillic(before) != isCyrillic(tokens.get(first))
+                    && !LegalForms.isRussian(before.word());
+            if (!close || otherScript || !(named || joint)) {
                 break;
             }
             first--;
@@ -153,6 +156,12 @@ final class Organisations {
             first++;
         }
         return first;
+    }
+
+    /** "База Acme Logistics": a name is written in one script. */
+    private static boolean isCyrillic(Token token) {
+        char first = token.word().charAt(0);
+        return first >= 0x400 && first < 0x530;
     }
 
     private static boolean isOpener(Token token) {

@@ -46,8 +46,6 @@ final class TitleNames {
             "l", "la", "le", "les", "et", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "del", "di", "della",
             "delle", "dei", "und", "für", "der", "die", "van", "von", "den", "het", "ten", "ter", "en", "og", "och",
             "i", "z", "w", "na", "an", "as", "s", "per", "para");
-    private static final Set<String> COMMON =
-            WordLists.headed("common-words.txt").getOrDefault("common", Set.of());
     private static final Set<String> CHAT = WordLists.words("chat-words.txt");
     /** "The company is …": these make a sentence even where a name follows. */
     private static final Set<String> SENTENCE = Set.of(
@@ -97,6 +95,19 @@ final class TitleNames {
         }
         parts(line, core, surely, names);
         return names;
+    }
+
+    static boolean isJoint(String word) {
+        return JOINTS.contains(word);
+    }
+
+    static boolean isSmallNoun(String word) {
+        return LegalForms.isNoun(capital(word));
+    }
+
+    /** Whether a line says that somebody was attacked. */
+    static boolean isHit(String line) {
+        return HIT.matcher(line).find();
     }
 
     private static boolean hasForm(String name) {
@@ -189,6 +200,8 @@ final class TitleNames {
         while (end > start && " \t,;:-–|\"'”’«»".indexOf(line.charAt(end - 1)) >= 0) {
             end--;
         }
+        boolean open = line.lastIndexOf('«', end - 1) >= start && line.indexOf('»', start) == end;
+        end += open ? 1 : 0;
         if (end > start) {
             names.add(new Span(start, end));
         }
@@ -221,7 +234,10 @@ final class TitleNames {
         int small = 0;
         int words = 0;
         int letters = 0;
-        boolean named = named(tokens);
+        boolean named = isNamed(tokens);
+        if (BareTitle.isOffer(tokens)) {
+            return false;
+        }
         for (Token token : tokens) {
             String lower = token.word().toLowerCase(Locale.ROOT);
             boolean lowerCase = Character.isLowerCase(token.word().charAt(0));
@@ -288,7 +304,7 @@ final class TitleNames {
             "happy");
 
     /** Whether a legal form or a noun of institutions stands in it. */
-    private static boolean named(List<Token> tokens) {
+    static boolean isNamed(List<Token> tokens) {
         return tokens.stream()
                         .anyMatch(t -> LegalForms.isBehind(t.word())
                                 || LegalForms.isNoun(t.word())
@@ -307,7 +323,7 @@ final class TitleNames {
         boolean person = tokens.size() <= 3
                 && part.indexOf('&') < 0
                 && Lexicon.isGiven(tokens.getFirst().word())
-                && (tokens.size() > 1 || part.equals(part.strip()));
+                && !(tokens.size() == 2 && isThing(tokens.getLast().word()));
         boolean reversed = tokens.size() == 2
                 && part.contains(", ")
                 && Lexicon.isGiven(tokens.getLast().word());
@@ -322,6 +338,11 @@ final class TitleNames {
                 && !(when && numbers > 0)
                 && tokens.size() <= MOST_PLAIN_WORDS
                 && !Lexicon.isPlace(part);
+    }
+
+    /** "Grace Anchor" is no person: its second word is a thing, and no family is called so. */
+    private static boolean isThing(String word) {
+        return BareTitle.isCommon(word) && !Lexicon.isFamily(word) && !Lexicon.isGiven(word);
     }
 
     private static final int MOST_PLAIN_WORDS = 6;

@@ -42,7 +42,10 @@ class LeakPostTest {
                 "Institute for Coastal Surveying|Institute for Coastal Surveying",
                 "Municipio de Valdorra|Municipio de Valdorra",
                 "ООО Вектор-Снаб|ООО Вектор-Снаб",
+                "ООО «Вектор-Снаб»|ООО «Вектор-Снаб»",
                 "株式会社星川製作所|株式会社星川製作所",
+                "Grace Anchor|Grace Anchor",
+                "Tandrell Works hit by ransomware attack.|Tandrell Works",
             })
     void bareTitleIsTheVictim(String title, String name) {
         assertThat(found(title)).containsExactly(name);
@@ -68,10 +71,42 @@ class LeakPostTest {
                 "今天天气不错，聊聊电影吧。",
                 "おすすめの小説を教えてください。",
                 "Good morning everyone",
+                "Greetings.",
+                "Sooooo",
+                "CVE-2031-12",
+                "7733-TQ4481",
+                "Up for 40 minutes, down for 12, up again",
+                "Selling a crypter, FUD for 90 hours, stub included",
+                "I work for a living",
+                "Excerpt:",
+                "(Laughter.)",
+                "Уютный вечер с друзьями у реки",
+                "彼女は東京で働いている病院",
+                "我在城里的医院",
                 "Germany",
             })
     void talkIsNoName(String line) {
         assertThat(found(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "База Quellmark Logistics, 912000 строк|Quellmark Logistics",
+                "Слита база данных Quellmark Logistics, 912000 строк, почта и телефоны.|Quellmark Logistics",
+                "Leaked audit report of Quellmark Bank, 40 pages.|Quellmark Bank",
+            })
+    void anOfferIsNoNameButHoldsOne(String line, String name) {
+        assertThat(found(line)).containsExactly(name);
+    }
+
+    @Test
+    void aDomainTellsWhereTheNameInATitleBegins() {
+        String text = "Fresh Quellmark Foods dump\nLines of quellmark-foods.com, 40GB leaked.";
+
+        assertThat(found(text, domain(text, "quellmark-foods.com"))).contains("Quellmark Foods");
+        assertThat(found(text, domain(text, "quellmark-foods.com"))).noneMatch(name -> name.contains("Fresh"));
     }
 
     @Test
