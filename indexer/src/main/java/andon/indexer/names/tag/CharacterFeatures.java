@@ -5,31 +5,24 @@ import java.util.Arrays;
 /** Features of characters in Chinese and Japanese, with the words of a dictionary that cover them. Not thread-safe. */
 public final class CharacterFeatures implements Features {
     private static final int CLASSES = 7;
-    private final Phrases words;
+    private final DictionaryWords words;
+    private final byte[] classes = new byte[DictionaryWords.LONGEST];
     private int[] unit = new int[128];
     private int[] kind = new int[128];
     private int[] covers = new int[128];
     private int[] longest = new int[128];
     private int[] run = new int[128];
 
-    private CharacterFeatures(Phrases words) {
+    private CharacterFeatures(DictionaryWords words) {
         this.words = words;
     }
 
-    private static final class Japanese {
-        static final Phrases WORDS = Phrases.load(true, "words-ja.txt.gz");
-    }
-
-    private static final class Chinese {
-        static final Phrases WORDS = Phrases.load(true, "words-zh.txt.gz");
-    }
-
     public static CharacterFeatures japanese() {
-        return new CharacterFeatures(Japanese.WORDS);
+        return new CharacterFeatures(new JapaneseWords());
     }
 
     public static CharacterFeatures chinese() {
-        return new CharacterFeatures(Chinese.WORDS);
+        return new CharacterFeatures(new ChineseWords());
     }
 
     @Override
@@ -48,16 +41,18 @@ public final class CharacterFeatures implements Features {
             unit[i] = Phrases.unit(row, i);
             kind[i] = kind(row, i);
         }
+        int end = 0;
         for (int i = 0; i < n; i++) {
-            if (kind[i] > 6) {
-                continue;
+            if (end <= i) {
+                end = i;
+                while (end < n && kind[end] <= 6) {
+                    end++;
+                }
             }
-            int hash = 0;
-            for (int k = i; k < Math.min(n, i + Phrases.LONGEST) && kind[k] <= 6; k++) {
-                hash = Phrases.next(hash, unit[k]);
-                int classes = words.classes(hash);
-                if (classes != 0) {
-                    cover(i, k, classes);
+            int lengths = i < end ? words.beginningAt(row, i, end, classes) : 0;
+            for (int k = 0; k < lengths; k++) {
+                if (classes[k] != 0) {
+                    cover(i, i + k, classes[k]);
                 }
             }
         }

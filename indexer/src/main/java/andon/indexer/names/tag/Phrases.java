@@ -7,37 +7,39 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
-/** Known names and words with their class, looked up by hash: lines of {@code class TAB name TAB name …}. */
+/** Known names and words with their class, looked up by hash. */
 final class Phrases {
     /** A longer name is not looked up. */
     static final int LONGEST = 8;
 
     private static final String FOLDER = "/andon/indexer/names/";
 
+    private static final List<String> CLASSES =
+            List.of("organisation", "given", "family", "place", "people", "other", "common");
+
     private final int[] keys;
     private final byte[] classes;
     private int size;
 
-    private Phrases(int capacity) {
+    /** @param capacity a power of two; at most three quarters are filled */
+    Phrases(int capacity) {
         keys = new int[capacity];
         classes = new byte[capacity];
     }
 
-    /** @param characters whether names are looked up by character instead of by word */
-    static Phrases load(boolean characters, String... resources) {
-        Phrases phrases = new Phrases(characters ? 1 << 19 : 1 << 16);
+    /** Names out of resources, whose lines are a class, a tab and names: parted by tabs, or by blanks if the class is a word. */
+    static Phrases load(String... resources) {
+        Phrases phrases = new Phrases(1 << 16);
         for (String resource : resources) {
             try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
                 if (in == null) {
                     throw new IllegalStateException("the build lacks " + FOLDER + resource);
                 }
-                BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        resource.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (!line.startsWith("#") && !line.isBlank()) {
-                        phrases.addLine(line, characters);
+                        phrases.addLine(line);
                     }
                 }
             } catch (IOException e) {
@@ -47,26 +49,25 @@ final class Phrases {
         return phrases;
     }
 
-    private void addLine(String line, boolean characters) {
+    private void addLine(String line) {
         int tab = line.indexOf('\t');
         String head = line.substring(0, tab);
-        boolean headed = !Character.isDigit(head.charAt(0));
-        String[] cells = line.substring(tab + 1).split(headed ? " " : "\t");
-        byte kind = (byte)
-                (headed
-                        ? List.of("organisation", "given", "family", "place", "people", "other", "common")
-                                .indexOf(head)
-                        : Integer.parseInt(head));
-        for (String cell : cells) {
-            String name = headed ? cell.replace('_', ' ') : cell;
-            Row row = characters ? Row.characters(name, 0, name.length()) : Row.words(name, 0, name.length());
-            int hash = 0;
-            for (int k = 0; k < row.size(); k++) {
-                hash = next(hash, unit(row, k));
-            }
-            if (row.size() > 0 && row.size() <= LONGEST) {
-                put(hash, kind);
-            }
+        boolean numbered = Character.isDigit(head.charAt(0));
+        int kind = numbered ? Integer.parseInt(head) : CLASSES.indexOf(head);
+        for (String cell : line.substring(tab + 1).split(numbered ? "\t" : " ")) {
+            String name = numbered ? cell : cell.replace('_', ' ');
+            put(Row.words(name, 0, name.length()), kind);
+        }
+    }
+
+    /** Adds a name; one that is longer than {@link #LONGEST} units is left out. */
+    void put(Row row, int kind) {
+        int hash = 0;
+        for (int k = 0; k < row.size(); k++) {
+            hash = next(hash, unit(row, k));
+        }
+        if (row.size() > 0 && row.size() <= LONGEST) {
+            put(hash, (byte) kind);
         }
     }
 

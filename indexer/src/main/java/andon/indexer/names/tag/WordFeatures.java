@@ -16,8 +16,8 @@ public final class WordFeatures implements Features {
         this(KNOWN, FORMS);
     }
 
-    private static final Phrases KNOWN = Phrases.load(false, "known-organisations.txt", "people-places.txt");
-    private static final Phrases FORMS = Phrases.load(false, "org-signs.txt", "common-words.txt");
+    private static final Phrases KNOWN = Phrases.load("known-organisations.txt", "people-places.txt");
+    private static final Phrases FORMS = Phrases.load("org-signs.txt", "common-words.txt");
 
     private WordFeatures(Phrases known, Phrases forms) {
         this.known = known;
