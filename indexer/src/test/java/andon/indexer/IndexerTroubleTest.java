@@ -44,8 +44,13 @@ class IndexerTroubleTest {
     }
 
     private void threePages() throws IOException {
+        // Three stories: posts that are nearly equal share a cluster, and their alert.
+        List<String> offers = List.of(
+                OFFER,
+                "The customer database of Vantorel Shipping was dumped last night, 40k rows with names and phones.",
+                "Leaked today: contracts and crew lists from the file server of Vantorel Shipping, sample in the first post.");
         for (int i = 1; i <= 3; i++) {
-            fixture.capture(ADDRESS + i, thread("" + i, "moth", OFFER + i, i + "0", "wren", REPLY + i));
+            fixture.capture(ADDRESS + i, thread("" + i, "moth", offers.get(i - 1), i + "0", "wren", REPLY + i));
         }
     }
 
