@@ -22,30 +22,6 @@ final class LeakPost {
     private static final double SURE = 0.85;
     private static final double BARE = 0.5;
 
-    private static final Pattern LEAK = Pattern.compile(
-            "\\b\\d[\\d.,]*\\s?(?:gb|tb)\\b|exfiltrat|\\bransom|will be (?:published|leaked|available|released|uploaded|shared)|deadline|"
-                    + "stolen|downloaded|leaked|confidential (?:data|documents|information)|refused to (?:pay|negotiate)|data (?:leak|breach)|"
-                    + "published soon|they(?:'ve| have) lost|shared with us|take a look|employees? (?:data|information|documents)|private data|"
-                    + "personal (?:data|information|documents)|\\[link\\]|not sold data|all data|data catalog|proof|upload|negotiat|"
-                    + "выкуп|опубликован|утечк|泄露|勒索|赎金|公开|身代金|流出|公開",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern FACTS = Pattern.compile(
-            "(?m)^\\s*(?:country|revenue|industry|website|web ?site|site|employees|headquarters|location|address|sector|url|страна|сайт|выручка|国家|网站)\\s?[:：=]",
-            Pattern.CASE_INSENSITIVE);
-    /** What companies say of themselves; two of these make a portrait. */
-    private static final Pattern PORTRAIT = Pattern.compile(
-            "\\b(?:is|are|was) (?:an?|the|one of|located|based|headquartered|dedicated|passionately|proud|known|committed)\\b|\\bcompan(?:y|ies)\\b|\\bgroup\\b|\\bfirm\\b|\\bstaff\\b|\\bmembers?\\b|\\blocated\\b|\\brange of\\b|\\byour (?:needs|business|home|health|project|future)\\b|\\bprojects\\b|"
-                    + "\\bwe (?:design|offer|provide|serve|strive|speciali[sz]e|build|help|believe|manufacture|deliver|work|have been|understand|pride|create|develop|install|supply)\\b|"
-                    + "\\bour (?:clients?|customers?|team|services?|mission|company|products?|experience|patients|students|goal|people|expertise)\\b|\\bprovid(?:e|es|er|ers|ing)\\b|"
-                    + "\\boffer(?:s|ing)?\\b|\\bservices?\\b|\\bfounded\\b|\\bestablished\\b|\\bmanufactur|\\bspeciali[sz]|\\bleading\\b|"
-                    + "\\bheadquartere?d|\\bemploy(?:s|ees)\\b|\\brevenue\\b|\\bclients\\b|\\bcustomers\\b|\\bsolutions\\b|\\bproducts\\b|\\bindustry\\b|\\bsince (?:19|20)\\d\\d|"
-                    + "\\bexperience\\b|\\bfamily[- ]owned|\\bdesigns?\\b|\\bproduc(?:es|tion|er)|\\bsuppl(?:y|ies|ier)|\\bunternehmen\\b|\\bentreprise\\b|\\bempresa\\b|\\bazienda\\b|компани|公司|会社",
-            Pattern.CASE_INSENSITIVE);
-    /** People who write to each other. */
-    private static final Pattern CHAT = Pattern.compile(
-            "\\b(?:i|i'm|i've|me|please|pls|plz|thanks|anyone|anybody|pm me|dm me|lol|selling|wts|wtb|for sale|escrow|my|buy|price|how (?:do|to|can))\\b|\\?",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern SUBJECT = Pattern.compile(
             "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|manufactures|produces|operates|supplies|delivers|serves)\\b");
 
@@ -96,26 +72,29 @@ final class LeakPost {
         }
         List<String> labels = labels(title, found, titleEnd);
         List<Span> sure = TitleNames.in(title, true);
-        List<Span> names = TitleNames.in(title, false);
         if (sure.isEmpty() && labels.isEmpty()) {
             return List.of();
         }
-        boolean leak = LEAK.matcher(rest).find() || FACTS.matcher(rest).find();
-        boolean portrait = isPortrait(rest);
         Echoes echoes = new Echoes(text, tokens);
         labels.forEach(echoes::domain);
         sure.forEach(echoes::name);
         List<Entity> again = echoes.behind(titleEnd);
-        boolean chat = CHAT.matcher(rest).find();
-        boolean formed = Token.of(title).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
         boolean echoed = !again.isEmpty();
+        boolean chat = !(echoed && !labels.isEmpty()) && PostSigns.isChat(rest);
+        if (chat && !echoed) {
+            return List.of();
+        }
+        boolean formed = Token.of(title).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
+        boolean leak = PostSigns.isLeak(rest);
+        boolean portrait = PostSigns.isPortrait(rest);
         boolean heads =
                 echoed && (leak || portrait || !labels.isEmpty()) || !chat && (leak || portrait || formed || echoed);
         if (!heads) {
             return List.of();
         }
         List<Entity> all = new ArrayList<>(again);
-        for (Span name : echoed || formed || leak && portrait ? sure : names) {
+        List<Span> names = echoed || formed || leak && portrait ? sure : TitleNames.in(title, false);
+        for (Span name : names) {
             all.add(Organisations.entity(text, name.start(), name.end(), "org-leak-title", SURE));
         }
         related(text, titleEnd, all);
@@ -130,10 +109,6 @@ final class LeakPost {
         return BareTitle.in(title).stream()
                 .map(name -> Organisations.entity(text, name.start(), name.end(), "org-bare-title", BARE))
                 .toList();
-    }
-
-    private static boolean isPortrait(String rest) {
-        return PORTRAIT.matcher(rest).results().limit(2).count() == 2;
     }
 
     /** The registrable labels of the domains in the title: {@code acme} of {@code www.acme.co.uk}. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class NameRuns {
     private static final int LONGEST_NAME = 6;
     private static final int LEAD = 48;
+    private static final int LONGEST_LEAD_WORD = 12;
     private static final double BEHIND_LEAD = 0.6;
     private static final double IN_OTHER_SCRIPT = 0.5;
     /** A text with at least this share of letters beyond Latin is of another script. */
@@ -177,6 +178,9 @@ final class NameRuns {
     /** Capitalised, Latin, with small letters: words in capitals are abbreviations of the trade. */
     static boolean isNameWord(Token token) {
         String word = token.word();
+        if (word.length() <= 2 || !Character.isUpperCase(word.charAt(0))) {
+            return false;
+        }
         boolean latin = word.chars().allMatch(c -> c < 0x300);
         boolean small = word.chars().anyMatch(Character::isLowerCase);
         String folded = word.toLowerCase(Locale.ROOT);
@@ -216,17 +220,36 @@ final class NameRuns {
             "логины",
             "компании");
 
+    /** What owners' names follow, in front of "to", "of", "from", "by" and "at". */
+    private static final Set<String> OWNED_THINGS = Set.of(
+            ("access accesses belong belongs belonging owned issued insider insiders employee employees people staff ceo cfo"
+                            + " director network networks domain database databases dump data records server servers panel combo"
+                            + " combos login logins credentials customers clients users mail mails file files line lines breach hack leak")
+                    .split(" "));
+
     private static boolean isOwner(String text, int start) {
-        int end = start - 1;
-        int from = end;
-        while (from > 0 && end - from < 12 && Character.isLetter(text.charAt(from - 1))) {
+        String last = wordBefore(text, start - 1);
+        if (last.isEmpty() || !LEAD_ENDS.contains(last)) {
+            return false;
+        }
+        if (last.charAt(0) < 0x400) {
+            int at = start - 1 - last.length();
+            String joint = last.equals("the") ? wordBefore(text, at - 1) : last;
+            int before = last.equals("the") ? at - 1 - joint.length() : at;
+            if (!OWNED_THINGS.contains(wordBefore(text, before - 1))) {
+                return false;
+            }
+        }
+        return OWNED.matcher(text.substring(Math.max(0, start - LEAD), start)).find();
+    }
+
+    /** The letters that end at {@code end}, small; none if there are too many for a lead. */
+    private static String wordBefore(String text, int end) {
+        int from = Math.max(0, end);
+        while (from > 0 && end - from < LONGEST_LEAD_WORD && Character.isLetter(text.charAt(from - 1))) {
             from--;
         }
-        return end > 0
-                && from < end
-                && LEAD_ENDS.contains(text.substring(from, end).toLowerCase(Locale.ROOT))
-                && OWNED.matcher(text.substring(Math.max(0, start - LEAD), start))
-                        .find();
+        return end <= 0 ? "" : text.substring(from, end).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAlone(String text, List<Token> tokens, int i) {

@@ -94,7 +94,9 @@ final class Organisations {
         List<Entity> names = new ArrayList<>();
         byLegalForm(text, tokens, names);
         EastAsian.find(text, names);
-        byPattern(text, RUSSIAN, "org-form-ru", names);
+        if (text.indexOf('О') >= 0 || text.contains("ГУП")) {
+            byPattern(text, RUSSIAN, "org-form-ru", names);
+        }
         byDomain(text, tokens, found, names);
         names.addAll(NameRuns.find(text, tokens));
         return names;
@@ -198,7 +200,10 @@ final class Organisations {
                         || !tokens.get(k).isCapitalised()) {
                     break;
                 }
-                joined.append(LegalForms.fold(narrow(tokens.get(k).word())).replaceAll("[-'’]", ""));
+                joined.append(LegalForms.fold(narrow(tokens.get(k).word()))
+                        .replace("-", "")
+                        .replace("'", "")
+                        .replace("’", ""));
                 if (labels.contains(joined.toString())) {
                     int last = withRest(text, tokens, k);
                     names.add(

@@ -18,21 +18,6 @@ final class TitleNames {
     static final int LONGEST = 160;
     private static final int MOST_WORDS = 14;
 
-    private static final String STATE =
-            "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|dump(?:ed)?|disclosed|released|available"
-                    + "|sold(?: out)?|updated?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
-                    + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
-    private static final String SIZE =
-            "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
-    private static final Pattern HEAD = Pattern.compile(
-            "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
-                    + "|(?:upd|updated?|new|leaked|full leak|victim|company|target|breaking|exclusive|announcement)\\s?[:|–—]|\\#?\\d{1,4}[.)]\\s)\\s*",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TAIL = Pattern.compile(
-            "(?:[\\s\\p{So}\\p{Sk}•·*|>»:;,\\-–—.…]+|\\s*[\\[{(<](?:" + STATE + "|" + SIZE
-                    + "|part ?\\d+[^\\])}>]{0,12}|\\d{1,3} ?%)[\\]})>]|(?:^|[\\s|\\-–—:.,])(?:" + STATE + "|" + SIZE
-                    + "|(?:part|pt|vol)\\.? ?\\d+(?:/\\d+)?|\\d{1,3} ?%)|\\s+and all (?:its |their )?(?:clients|customers|partners))$",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern HIT = Pattern.compile(
             "^(.{2,80}?)(?:'s|’s)?\\s+(?:(?:was|were|has|have|is|got|been|just)\\s+)*(?:hit|hacked|breached|attacked|encrypted|leaked|compromised|pwned|locked|"
                     + "exposed|ransomed|refused|data (?:leak|breach|has|was|is|will)|hit by)\\b",
@@ -78,15 +63,15 @@ final class TitleNames {
         List<Span> names = new ArrayList<>();
         String whole = core.in(line);
         Matcher hit = HIT.matcher(whole);
-        if (hit.find() && isName(hit.group(1), false)) {
+        if (hit.lookingAt() && isName(hit.group(1), false)) {
             add(line, core.start(), core.start() + hit.end(1), names);
             return names;
         }
         Matcher paren = PAREN.matcher(whole);
-        if (paren.find() && paren.start() > 0) {
+        if (whole.indexOf('(') > 0 && paren.find() && paren.start() > 0) {
             String inside = paren.group(1);
             Span before = new Span(core.start(), core.start() + paren.start());
-            parts(line, core(line, before), surely, names);
+            parts(line, TitleMarks.core(line, before), surely, names);
             boolean acronym = Acronyms.stands(inside, before.in(line));
             if (!names.isEmpty() && !isPlace(inside) && (acronym || surely && hasForm(inside))) {
                 add(line, core.start() + paren.start(1), core.start() + paren.end(1), names);
@@ -107,7 +92,7 @@ final class TitleNames {
 
     /** Whether a line says that somebody was attacked. */
     static boolean isHit(String line) {
-        return HIT.matcher(line).find();
+        return HIT.matcher(line).lookingAt();
     }
 
     private static boolean hasForm(String name) {
@@ -115,35 +100,7 @@ final class TitleNames {
     }
 
     private static Span core(String line) {
-        return core(line, new Span(0, line.length()));
-    }
-
-    /** What is left between the marks of the trade. */
-    private static Span core(String line, Span within) {
-        int start = within.start();
-        int end = within.end();
-        for (Matcher head = HEAD.matcher(line.substring(start, end)); head.find() && head.end() > 0; ) {
-            start += head.end();
-            head = HEAD.matcher(line.substring(start, end));
-        }
-        for (Matcher tail = TAIL.matcher(line.substring(start, end)); tail.find() && tail.start() > 0; ) {
-            int cut = start + tail.start();
-            if (isFormDot(line, cut, end)) {
-                break;
-            }
-            end = cut;
-            tail = TAIL.matcher(line.substring(start, end));
-        }
-        return new Span(start, Math.max(start, end));
-    }
-
-    /** The dot behind "Inc" is the name's. */
-    private static boolean isFormDot(String line, int cut, int end) {
-        if (end - cut != 1 || line.charAt(cut) != '.') {
-            return false;
-        }
-        List<Token> tokens = Token.of(line.substring(0, cut));
-        return !tokens.isEmpty() && LegalForms.end(line, tokens.getLast()) == end;
+        return TitleMarks.core(line, new Span(0, line.length()));
     }
 
     private static void parts(String line, Span core, boolean surely, List<Span> names) {
@@ -163,12 +120,26 @@ final class TitleNames {
         List<Span> parts = new ArrayList<>();
         Matcher part = PART.matcher(core.in(line));
         int from = 0;
-        while (part.find()) {
-            parts.add(core(line, new Span(core.start() + from, core.start() + part.start())));
+        while (mayPart(core.in(line)) && part.find()) {
+            parts.add(TitleMarks.core(line, new Span(core.start() + from, core.start() + part.start())));
             from = part.end();
         }
-        parts.add(core(line, new Span(core.start() + from, core.end())));
+        parts.add(TitleMarks.core(line, new Span(core.start() + from, core.end())));
         return parts.size() == 1 ? listed(line, parts.getFirst()) : parts;
+    }
+
+    private static boolean mayPart(String core) {
+        for (int i = 0; i < core.length(); i++) {
+            if ("-–—|/\\".indexOf(core.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        String small = core.toLowerCase(Locale.ROOT);
+        return small.contains("aka")
+                || small.contains("a.k.a")
+                || small.contains("dba")
+                || small.contains("fka")
+                || small.contains("formerly");
     }
 
     /** Three and more names of two and more words, parted by commas; a firm of partners ends in "& Last". */

@@ -1,0 +1,105 @@
+package andon.indexer.names;
+
+import andon.vocabulary.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The marks of the trade around a name in a title: "[UPD]", "Full Leak", "120GB", "100 %". */
+final class TitleMarks {
+    private static final String STATE =
+            "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|dump(?:ed)?|disclosed|released|available"
+                    + "|sold(?: out)?|updated?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
+                    + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
+    private static final String SIZE =
+            "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
+    private static final Pattern HEAD = Pattern.compile(
+            "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
+                    + "|(?:upd|updated?|new|leaked|full leak|victim|company|target|breaking|exclusive|announcement)\\s?[:|–—]|\\#?\\d{1,4}[.)]\\s)\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAIL = Pattern.compile(
+            "(?:[\\s\\p{So}\\p{Sk}•·*|>»:;,\\-–—.…]+|\\s*[\\[{(<](?:" + STATE + "|" + SIZE
+                    + "|part ?\\d+[^\\])}>]{0,12}|\\d{1,3} ?%)[\\]})>]|(?:^|[\\s|\\-–—:.,])(?:" + STATE + "|" + SIZE
+                    + "|(?:part|pt|vol)\\.? ?\\d+(?:/\\d+)?|\\d{1,3} ?%)|\\s+and all (?:its |their )?(?:clients|customers|partners))$",
+            Pattern.CASE_INSENSITIVE);
+
+    private TitleMarks() {}
+
+    /** What is left between the marks of the trade. */
+    static Span core(String line, Span within) {
+        int start = within.start();
+        int end = within.end();
+        for (Matcher head = HEAD.matcher(line.substring(start, end)); head.lookingAt() && head.end() > 0; ) {
+            start += head.end();
+            head = HEAD.matcher(line.substring(start, end));
+        }
+        for (int cut = tail(line, start, end);
+                cut > start && !isFormDot(line, cut, end);
+                cut = tail(line, start, end)) {
+            end = cut;
+        }
+        return new Span(start, Math.max(start, end));
+    }
+
+    /** Where the marks at the end begin; -1 if there are none. */
+    private static int tail(String line, int start, int end) {
+        if (end <= start) {
+            return -1;
+        }
+        char last = line.charAt(end - 1);
+        boolean size = last == '.' && mayEndInMark(line, start, end - 1);
+        if (isMark(last) && last != '>' && !size) {
+            int from = end - 1;
+            while (from > start && isMark(line.charAt(from - 1))) {
+                from--;
+            }
+            if (from == start || !Character.isSurrogate(line.charAt(from - 1))) {
+                return from;
+            }
+        }
+        Matcher tail = TAIL.matcher(line.substring(start, end));
+        return mayEndInMark(line, start, end) && tail.find() ? start + tail.start() : -1;
+    }
+
+    private static boolean isMark(char c) {
+        if (c < 0x80) {
+            return " \t\n\u000B\f\r*|>:;,-.^`".indexOf(c) >= 0;
+        }
+        int type = Character.getType(c);
+        return type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL || "•·»–—…".indexOf(c) >= 0;
+    }
+
+    /** The slow pattern of tails is asked only where a line's last word can be one. */
+    private static boolean mayEndInMark(String line, int start, int end) {
+        if (end <= start || !Character.isLetter(line.charAt(end - 1))) {
+            return end > start;
+        }
+        int from = end;
+        boolean digits = false;
+        while (from > start && Character.isLetterOrDigit(line.charAt(from - 1))) {
+            from--;
+            digits |= Character.isDigit(line.charAt(from));
+        }
+        String word = line.substring(from, end).toLowerCase(Locale.ROOT);
+        return digits || word.startsWith("negotiat") || TAIL_WORDS.contains(word);
+    }
+
+    private static final Set<String> TAIL_WORDS =
+            Set.of(("publish published leak leaked leaks leakage dataleak dataleaked"
+                            + " data dump dumped disclosed released available sold out update updated upd hacked hack encrypted breach"
+                            + " breached databreach compromised pwned soon deadline proof proofs evidence exclusive download downloaded"
+                            + " auction files listing pack archive database ransom ransomed unlocked locked free b kb mb gb tb pb kib mib"
+                            + " gib tib pib bytes gig gigs terabyte terabytes gigabyte gigabytes clients customers partners")
+                    .split(" "));
+
+    /** The dot behind "Inc" is the name's. */
+    private static boolean isFormDot(String line, int cut, int end) {
+        if (end - cut != 1 || line.charAt(cut) != '.') {
+            return false;
+        }
+        List<Token> tokens = Token.of(line.substring(0, cut));
+        return !tokens.isEmpty() && LegalForms.end(line, tokens.getLast()) == end;
+    }
+}
