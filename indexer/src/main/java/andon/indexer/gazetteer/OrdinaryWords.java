@@ -1,5 +1,6 @@
 package andon.indexer.gazetteer;
 
+import andon.indexer.english.EnglishWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that mean something else too: the words of English (SCOWL up to size 35, without regular inflections), first names,
+ * Words that mean something else too: the words of English (WordNet), first names,
  * figures of myth, places, peoples and products. A name of malware that is one of them needs the trade around it.
  */
 final class OrdinaryWords {
@@ -24,7 +25,7 @@ final class OrdinaryWords {
     private final Map<String, Boolean> words = new HashMap<>();
 
     private OrdinaryWords() {
-        read(FOLDER + "english-words.txt");
+        words.putAll(EnglishWords.bundled().commonness());
         read(FOLDER + "ordinary-names.txt");
     }
 

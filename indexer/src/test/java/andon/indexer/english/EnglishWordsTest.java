@@ -1,0 +1,29 @@
+package andon.indexer.english;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** On WordNet itself. */
+class EnglishWordsTest {
+    private final Map<String, Boolean> words = EnglishWords.bundled().commonness();
+
+    @Test
+    void dailyWordsAreCommon() {
+        assertThat(words)
+                .containsEntry("house", true)
+                .containsEntry("the", true)
+                .containsEntry("take", true);
+    }
+
+    @Test
+    void irregularFormsAreKnown() {
+        assertThat(words).containsKeys("took", "went", "children");
+    }
+
+    @Test
+    void namesAreNoWords() {
+        assertThat(words).doesNotContainKeys("london", "einstein");
+    }
+}
