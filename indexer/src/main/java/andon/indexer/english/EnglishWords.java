@@ -24,6 +24,8 @@ public final class EnglishWords {
     /** Seen this often, a word is common. */
     private static final int COMMON = 10;
 
+    private static final int SHORTEST_INFLECTED = 3;
+
     /** WordNet's file of measures and coins: rare ones are words of other languages. */
     private static final String MEASURES = "23 n";
 
@@ -132,5 +134,34 @@ public final class EnglishWords {
         Map<String, Boolean> all = new HashMap<>();
         words.forEach((word, seen) -> all.put(word, seen >= COMMON));
         return all;
+    }
+
+    /** The words that its makers met at all, with their regular inflections; some of these are never said. */
+    public Set<String> forms() {
+        Set<String> forms = new HashSet<>();
+        words.forEach((word, seen) -> {
+            if (seen > 0) {
+                inflect(word, forms);
+            }
+        });
+        return forms;
+    }
+
+    private static void inflect(String word, Set<String> forms) {
+        forms.add(word);
+        if (word.length() < SHORTEST_INFLECTED) {
+            return;
+        }
+        boolean e = word.endsWith("e");
+        boolean y = word.endsWith("y") && "aeiou".indexOf(word.charAt(word.length() - 2)) < 0;
+        boolean hissing = word.endsWith("s")
+                || word.endsWith("x")
+                || word.endsWith("z")
+                || word.endsWith("ch")
+                || word.endsWith("sh");
+        String stem = word.substring(0, word.length() - 1);
+        forms.add(y ? stem + "ies" : word + (hissing ? "es" : "s"));
+        forms.add(y ? stem + "ied" : word + (e ? "d" : "ed"));
+        forms.add((e ? stem : word) + "ing");
     }
 }

@@ -1,5 +1,6 @@
 package andon.indexer.names;
 
+import andon.indexer.english.EnglishWords;
 import andon.vocabulary.Span;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,7 @@ final class BareTitle {
     private static final String ENDS = ".!?…";
     private static final String NO_TITLE_ENDS = ",:;?";
 
-    private static final Set<String> COMMON =
-            WordLists.headed("common-words.txt").getOrDefault("common", Set.of());
+    private static final Set<String> COMMON = EnglishWords.bundled().forms();
     /** What titles say in small letters beside a name. */
     private static final Set<String> STATES = Set.of(
             "hit",

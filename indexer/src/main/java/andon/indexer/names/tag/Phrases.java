@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 
 /** Known names and words with their class, looked up by hash. */
@@ -30,7 +31,7 @@ final class Phrases {
 
     /** Names out of resources, whose lines are a class, a tab and names: parted by tabs, or by blanks if the class is a word. */
     static Phrases load(String... resources) {
-        Phrases phrases = new Phrases(1 << 16);
+        Phrases phrases = new Phrases(1 << 18);
         for (String resource : resources) {
             try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
                 if (in == null) {
@@ -47,6 +48,12 @@ final class Phrases {
             }
         }
         return phrases;
+    }
+
+    /** Adds single words of one class. */
+    Phrases and(String kind, Collection<String> words) {
+        words.forEach(word -> put(Row.words(word, 0, word.length()), CLASSES.indexOf(kind)));
+        return this;
     }
 
     private void addLine(String line) {

@@ -1,5 +1,6 @@
 package andon.indexer.names.tag;
 
+import andon.indexer.english.EnglishWords;
 import java.util.Arrays;
 
 /** Features of words in Latin, Cyrillic and other scripts with capitals. Not thread-safe. */
@@ -17,7 +18,8 @@ public final class WordFeatures implements Features {
     }
 
     private static final Phrases KNOWN = Phrases.load("known-organisations.txt", "people-places.txt");
-    private static final Phrases FORMS = Phrases.load("org-signs.txt", "common-words.txt");
+    private static final Phrases FORMS =
+            Phrases.load("org-signs.txt").and("common", EnglishWords.bundled().forms());
 
     private WordFeatures(Phrases known, Phrases forms) {
         this.known = known;
