@@ -6,12 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The words of jieba's dictionary, with classes out of their parts of speech: 0 organisation, 1 person, 2 transcribed person,
  * 3 place, 4 common noun, 5 other proper noun, 6 verb, adverb, number.
  */
-final class ChineseWords implements DictionaryWords {
+public final class ChineseWords implements DictionaryWords {
     /** In jieba-analysis: lines of word, frequency and part of speech (ICTCLAS), parted by blanks. */
     private static final String RESOURCE = "/dict.txt";
 
@@ -19,11 +24,29 @@ final class ChineseWords implements DictionaryWords {
     private static final int COMMON_NOUN = 50;
 
     private static final int OTHER_WORD = 200;
+    /** Classes up to this one are names. */
+    private static final int LAST_NAME = 3;
 
     private static final Phrases WORDS = read();
 
     private static Phrases read() {
         Phrases words = new Phrases(1 << 19);
+        each((word, kind) -> words.put(Row.characters(word, 0, word.length()), kind));
+        return words;
+    }
+
+    /** The names of organisations (0), persons (1 and 2) and places (3). */
+    public static Map<Integer, List<String>> names() {
+        Map<Integer, List<String>> names = new HashMap<>();
+        each((word, kind) -> {
+            if (kind <= LAST_NAME) {
+                names.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
+            }
+        });
+        return names;
+    }
+
+    private static void each(ObjIntConsumer<String> take) {
         try (InputStream in = com.huaban.analysis.jieba.WordDictionary.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("jieba-analysis lacks " + RESOURCE);
@@ -34,13 +57,12 @@ final class ChineseWords implements DictionaryWords {
                 int second = line.indexOf(' ', first + 1);
                 int kind = first < 2 || second < 0 ? -1 : classOf(line.substring(second + 1));
                 if (kind >= 0 && Integer.parseInt(line, first + 1, second, 10) >= leastFrequency(kind)) {
-                    words.put(Row.characters(line, 0, first), kind);
+                    take.accept(line.substring(0, first), kind);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " of jieba-analysis cannot be read", e);
         }
-        return words;
     }
 
     private static int classOf(String partOfSpeech) {

@@ -98,7 +98,7 @@ public final class NameTraining {
 
     private byte[] fit(List<Annotated> texts) {
         List<Annotated> all = new ArrayList<>(texts);
-        all.addAll(new Templates(language.code(), SEED).make(made()));
+        all.addAll(new Templates(language.code(), SEED, texts).make(made()));
         return new ChainTrainer(TYPES, settings()).train(all, language.features(), language.characters());
     }
 

@@ -1,5 +1,6 @@
 package andon.indexer.names.train;
 
+import andon.indexer.names.tag.ChineseWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 
 /** Makes sentences with names out of templates of our own: public sets show too few companies to learn what names look like. */
 final class Templates {
@@ -36,8 +36,11 @@ final class Templates {
     private final Random random;
     private final String language;
 
-    /** @param language {@code en}, {@code ru}, {@code ja} or {@code zh} */
-    Templates(String language, long seed) {
+    /**
+     * @param language {@code en}, {@code ru}, {@code ja} or {@code zh}
+     * @param learned the texts that are learned from
+     */
+    Templates(String language, long seed, List<Annotated> learned) {
         this.language = language;
         random = new Random(seed);
         for (String line : lines("templates-" + language + ".txt")) {
@@ -50,7 +53,8 @@ final class Templates {
         }
         switch (language) {
             case "en", "ru" -> western();
-            default -> eastern();
+            case "zh" -> chinese();
+            default -> japanese(learned);
         }
     }
 
@@ -86,22 +90,34 @@ final class Templates {
         }
     }
 
-    private void eastern() {
-        for (String line : lines("words-" + language + ".txt.gz")) {
-            String[] cells = line.split("\t");
-            List<String> into = switch (cells[0]) {
-                case "0" -> known;
-                case "1" -> family;
-                case "2" -> given;
-                case "3" -> places;
-                default -> peoples;
-            };
-            into.addAll(List.of(cells).subList(1, cells.length));
+    private void chinese() {
+        Map<Integer, List<String>> names = ChineseWords.names();
+        known.addAll(names.getOrDefault(0, List.of()));
+        family.addAll(names.getOrDefault(1, List.of()));
+        places.addAll(names.getOrDefault(3, List.of()));
+    }
+
+    /** Names of the texts that are learned from, put into other sentences. */
+    private void japanese(List<Annotated> learned) {
+        for (Annotated text : learned) {
+            for (Annotated.Name name : text.names()) {
+                String words = text.text().substring(name.start(), name.end());
+                switch (name.type()) {
+                    case "ORG" -> known.add(words);
+                    case "PER" -> family.add(words);
+                    case "LOC" -> places.add(words);
+                    default -> {}
+                }
+            }
         }
     }
 
+    /** None where the texts that are learned from lack a kind of names. */
     List<Annotated> make(int count) {
         List<Annotated> all = new ArrayList<>();
+        if (known.isEmpty() || family.isEmpty() || places.isEmpty()) {
+            return all;
+        }
         for (int i = 0; i < count; i++) {
             all.add(fill(sentences.get(i % sentences.size())));
         }
@@ -210,11 +226,8 @@ final class Templates {
     }
 
     private String person() {
-        if (language.equals("zh")) {
+        if (language.equals("zh") || language.equals("ja")) {
             return pick(family);
-        }
-        if (language.equals("ja")) {
-            return pick(family) + pick(given);
         }
         return switch (random.nextInt(4)) {
             case 0 -> pick(given);
@@ -250,8 +263,7 @@ final class Templates {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + FOLDER + resource);
             }
-            return new BufferedReader(new InputStreamReader(
-                            resource.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
