@@ -46,7 +46,11 @@ record Cursor(long nowMicros, long sortKey, String id) {
         ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
         buffer.put(VERSION).putLong(nowMicros).putLong(sortKey).put(id.getBytes(StandardCharsets.US_ASCII));
         buffer.put(mac(Arrays.copyOf(buffer.array(), LENGTH - MAC_LENGTH), request, key));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+        return spelled(buffer.array());
+    }
+
+    private static String spelled(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static Cursor read(String text, SearchRequest request, byte[] key) throws InvalidCursorException {
@@ -58,7 +62,10 @@ record Cursor(long nowMicros, long sortKey, String id) {
         } catch (IllegalArgumentException e) {
             bytes = new byte[0];
         }
+        // Base64's last character has bits that no byte takes: of the spellings of one place only the one given out
+        // counts.
         if (bytes.length != LENGTH
+                || !text.equals(spelled(bytes))
                 || !MessageDigest.isEqual(
                         mac(Arrays.copyOf(bytes, LENGTH - MAC_LENGTH), request, key),
                         Arrays.copyOfRange(bytes, LENGTH - MAC_LENGTH, LENGTH))) {
