@@ -17,15 +17,13 @@ public final class Names {
     private static final int MOST_TEXT = 200_000;
 
     private static final int MOST_NAMES = 5_000;
-    /** A transformer reads a longer line in parts. */
-    private static final int LONGEST_LINE = 1_000;
 
     /** Above nouns alone, below legal forms and what a text's structure shows. */
     private static final double TAGGED = 0.65;
 
     private final TextTagger tagger;
     private final WatchedNames watched;
-    private final @Nullable OnnxNames onnx;
+    private final @Nullable OperatorNames operator;
     private final Gazetteer gazetteer;
 
     /** With the bundled lists and models, and nothing watched. */
@@ -42,13 +40,14 @@ public final class Names {
      * With names that are found in all their spellings, and models of the operator's choice.
      *
      * @param gazetteer malware and actors
-     * @param onnx reads running text in the place of the shipped models; null for none
+     * @param operator reads running text of every language in the place of {@code tagger}, see {@link OperatorNames#open}; null
+     *     for none
      */
-    public Names(Gazetteer gazetteer, WatchedNames watched, TextTagger tagger, @Nullable OnnxNames onnx) {
+    public Names(Gazetteer gazetteer, WatchedNames watched, TextTagger tagger, @Nullable OperatorNames operator) {
         this.gazetteer = gazetteer;
         this.watched = watched;
         this.tagger = tagger;
-        this.onnx = onnx;
+        this.operator = operator;
     }
 
     /**
@@ -79,10 +78,12 @@ public final class Names {
         if (victims.stream()
                 .noneMatch(v ->
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
-            if (onnx == null) {
+            if (operator == null) {
                 tagged(read, language, names);
             } else {
-                transformed(onnx, read, names);
+                for (Span span : operator.in(read)) {
+                    names.add(Organisations.entity(read, span.start(), span.end(), "org-operator", TAGGED));
+                }
             }
         }
         List<Entity> standing = new ArrayList<>();
@@ -97,20 +98,6 @@ public final class Names {
         }
         standing.addAll(Organisations.repeated(read, tokens, standing, taken));
         return standing;
-    }
-
-    /** What the operator's transformer says, line by line; it may read any language. */
-    private static void transformed(OnnxNames onnx, String text, List<Entity> names) {
-        int from = 0;
-        while (from < text.length()) {
-            int newline = text.indexOf('\n', from);
-            int to = Math.min(newline < 0 ? text.length() : newline, from + LONGEST_LINE);
-            for (Span span : onnx.in(text.substring(from, to))) {
-                names.add(
-                        Organisations.entity(text, from + span.start(), from + span.end(), "org-transformer", TAGGED));
-            }
-            from = to < text.length() && text.charAt(to) == '\n' ? to + 1 : to;
-        }
     }
 
     /** Running text: a leak site's post is read by its structure instead, which is surer there. */

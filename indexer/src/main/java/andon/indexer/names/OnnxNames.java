@@ -18,9 +18,9 @@ import opennlp.tools.util.Span;
 
 /**
  * An operator's transformer in ONNX form, run by OpenNLP's own module (opennlp-dl, {@code NameFinderDL}). The module and ONNX
- * Runtime weigh some 90 MB and are no part of Andon: their jars lie in a folder of the operator's. One call at a time.
+ * Runtime weigh some 90 MB and are no part of Andon: their jars lie in a folder of the operator's. Not thread-safe.
  */
-public final class OnnxNames {
+final class OnnxNames implements OperatorNames.LineNames {
     /** At most so many jars are loaded. */
     static final int MOST_JARS = 100;
 
@@ -31,29 +31,9 @@ public final class OnnxNames {
         this.finder = finder;
     }
 
-    /**
-     * Where everything lies.
-     *
-     * @param jars folder with opennlp-dl and onnxruntime
-     * @param model the {@code .onnx} file
-     * @param vocabulary one word piece a line, as the model's tokenizer has it
-     * @param labels the model's labels in the order of their numbers, such as {@code O, B-ORG, I-ORG}
-     */
-    public record Settings(Path jars, Path model, Path vocabulary, List<String> labels) {
-        public Settings {
-            labels = List.copyOf(labels);
-            if (labels.stream().noneMatch(label -> label.endsWith("-ORG"))) {
-                throw new IllegalArgumentException("none of the labels " + labels + " ends in -ORG");
-            }
-        }
-    }
-
-    /** @throws IOException if a file is missing, or the module does not run; the message says which and why */
-    public static OnnxNames open(Settings settings) throws IOException {
+    static OnnxNames open(NameModel.Onnx settings) throws IOException {
         for (Path file : List.of(settings.model(), settings.vocabulary())) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new IOException("the ONNX model needs " + file + ", which is no file that can be read");
-            }
+            OperatorNames.readable(file);
         }
         // The module's older releases know persons only; it is told that organisations are what it looks for.
         Map<Integer, String> labels = new HashMap<>();
@@ -100,8 +80,8 @@ public final class OnnxNames {
         return jar.toUri().toURL();
     }
 
-    /** Organisations in one sentence or line, as stretches of it. */
-    synchronized List<andon.vocabulary.Span> in(String sentence) {
+    @Override
+    public List<andon.vocabulary.Span> in(String sentence) {
         List<andon.vocabulary.Span> names = new ArrayList<>();
         for (Span span : finder.find(new String[] {sentence})) {
             if (span.getStart() >= 0 && span.getEnd() <= sentence.length() && span.length() > 0) {
@@ -109,6 +89,11 @@ public final class OnnxNames {
             }
         }
         return names;
+    }
+
+    @Override
+    public void forget() {
+        finder.clearAdaptiveData();
     }
 
     /** Andon hands over single sentences. */

@@ -1,22 +1,17 @@
 package andon.indexer.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.names.tag.TextTagger;
 import andon.vocabulary.Entity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Watched names, canonical forms and an operator's transformer; all names are invented. */
+/** Watched names and canonical forms; all names are invented. */
 class WatchedNamesTest {
     private static final WatchedNames WATCHED = new WatchedNames(
             List.of("Quellmark Foods & Dairy, Inc.", "株式会社星川製作所", "Tèndrell Voß GmbH", "ООО «Вектор-Снаб»"));
@@ -82,26 +77,5 @@ class WatchedNamesTest {
         assertThat(names.in("Selling the database of quellmark foods and dairy today", List.of(), "en"))
                 .extracting(Entity::detector)
                 .contains("org-watched");
-    }
-
-    @Test
-    void transformerWithoutItsFilesIsRefused(@TempDir Path folder) throws IOException {
-        Path model = folder.resolve("model.onnx");
-        List<String> labels = List.of("O", "B-ORG", "I-ORG");
-        OnnxNames.Settings settings = new OnnxNames.Settings(folder, model, folder.resolve("vocab.txt"), labels);
-
-        assertThatThrownBy(() -> OnnxNames.open(settings))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("model.onnx");
-
-        Files.writeString(model, "x");
-        Files.writeString(folder.resolve("vocab.txt"), "[PAD]\n");
-
-        assertThatThrownBy(() -> OnnxNames.open(settings))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("put opennlp-dl and onnxruntime there");
-        assertThatThrownBy(() -> new OnnxNames.Settings(folder, model, model, List.of("O")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("-ORG");
     }
 }
