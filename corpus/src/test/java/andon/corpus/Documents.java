@@ -73,7 +73,7 @@ public final class Documents {
             return this;
         }
 
-        public Builder title(String value) {
+        public Builder title(@Nullable String value) {
             title = value;
             return this;
         }

@@ -1,12 +1,14 @@
 package andon.corpus.index;
 
+import andon.corpus.query.Query;
 import andon.corpus.query.Query.EntityField;
+import andon.corpus.text.Masks;
 import andon.corpus.text.Stemmer;
 import andon.corpus.text.Word;
-import andon.corpus.text.Words;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.Threat;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -14,12 +16,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that can be asked about a document, computed once: the index writes it, the evaluation of one document and the
  * highlights read it. That they agree rests on this.
  *
- * @param words the words of the searchable text
+ * @param words the words of the searchable text, but for masked secrets
+ * @param titleWords how many of them, from the first, are the title's
  * @param stems their stems, in the same order
  * @param terms what its entities are found under
  * @param addresses its IP addresses
@@ -29,6 +35,7 @@ import java.util.Set;
 record DocumentFacts(
         IndexedDocument indexed,
         List<Word> words,
+        int titleWords,
         List<String> stems,
         Map<EntityField, Set<String>> terms,
         List<InetAddress> addresses,
@@ -37,11 +44,13 @@ record DocumentFacts(
 
     static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
         Document document = indexed.document();
-        List<Word> words = Words.of(document.searchableText());
+        List<Word> words = Masks.unmasked(document.searchableText());
+        int title = document.title() == null ? 0 : document.title().length();
         Stemmer stemmer = new Stemmer();
         return new DocumentFacts(
                 indexed,
                 words,
+                (int) words.stream().takeWhile(word -> word.start() < title).count(),
                 words.stream().map(word -> stemmer.stem(word.form())).toList(),
                 EntityTerms.of(document),
                 document.entities().stream()
@@ -57,6 +66,17 @@ record DocumentFacts(
         return (entity.type() == EntityType.IPV4_ADDR || entity.type() == EntityType.IPV6_ADDR)
                 && entity.value().indexOf('%') < 0
                 && InetAddresses.isInetAddress(entity.value());
+    }
+
+    /** What the threats' authors state. */
+    Set<String> stated(Query.Statement statement) {
+        return document().threats().stream()
+                .map(Threat::facts)
+                .flatMap(facts -> switch (statement) {
+                    case COUNTRY -> Stream.ofNullable(facts.country());
+                    case ACCESS -> facts.access().stream();
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Document document() {

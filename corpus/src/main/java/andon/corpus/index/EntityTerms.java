@@ -2,6 +2,7 @@ package andon.corpus.index;
 
 import andon.corpus.query.Query.EntityField;
 import andon.corpus.text.Addresses;
+import andon.corpus.text.Masks;
 import andon.corpus.text.NameKey;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 final class EntityTerms {
     /** Longer terms are cut; queries are shorter. */
     static final int MAX_TERM = 1_024;
+
+    private static final int MIN_BIN = 6;
+    private static final int MAX_BIN = 8;
 
     private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
 
@@ -70,8 +74,10 @@ final class EntityTerms {
                 String bare = handle.substring(handle.lastIndexOf(':') + 1);
                 yield Set.copyOf(java.util.List.of(handle, bare.startsWith("@") ? bare.substring(1) : bare));
             }
-            case PHONE, IBAN -> Set.of(packed(entity.value()));
+            case PHONE, IBAN, PGP -> Set.of(packed(entity.value()));
             case IP, CVE, HASH, BTC, ETH, XMR, URL -> Set.of(fold(entity.value()));
+            case CARD -> firstDigits(entity.value().replace(" ", "").replace("-", ""));
+            case APIKEY -> Set.of(entity.detector().replaceFirst("^api-key-", ""));
         };
     }
 
@@ -86,14 +92,27 @@ final class EntityTerms {
         return terms;
     }
 
+    /** The beginnings by which cards are told apart, as far as they are kept in the clear. */
+    private static Set<String> firstDigits(String card) {
+        int known = 0;
+        while (known < card.length() && card.charAt(known) >= '0' && card.charAt(known) <= '9') {
+            known++;
+        }
+        Set<String> beginnings = new TreeSet<>();
+        for (int length = MIN_BIN; length <= Math.min(MAX_BIN, known); length++) {
+            beginnings.add(card.substring(0, length));
+        }
+        return beginnings;
+    }
+
     static Set<String> names(String name) {
-        Set<String> keys = NameKey.all(name);
+        Set<String> keys = NameKey.all(Masks.strip(name));
         return keys.isEmpty() ? Set.of(fold(name)) : keys;
     }
 
-    /** Case and width. */
+    /** Case and width; without what is left of secrets. */
     static String fold(String value) {
-        return CASE_AND_WIDTH.normalize(value).strip();
+        return CASE_AND_WIDTH.normalize(Masks.strip(value)).strip();
     }
 
     /** Without what people put between groups of digits. */

@@ -32,8 +32,8 @@ final class Highlights {
         switch (query) {
             case Query.And and -> and.parts().forEach(this::collect);
             case Query.Or or -> or.parts().forEach(this::collect);
-            case Query.Word word -> text(TextPattern.of(word));
-            case Query.Phrase phrase -> text(TextPattern.of(phrase.text()));
+            case Query.Text text -> text(TextPattern.of(text), facts.words().size());
+            case Query.Title title -> text(TextPattern.of(title.text()), facts.titleWords());
             case Query.EntityValue entity -> entities(entity);
             case Query.All all -> {}
             case Query.Not not -> {}
@@ -44,14 +44,17 @@ final class Highlights {
             case Query.Source source -> {}
             case Query.Author author -> {}
             case Query.Time time -> {}
+            case Query.VersionIs version -> {}
+            case Query.Stated stated -> {}
+            case Query.Price price -> {}
             case Query.Mirror mirror -> {}
         }
     }
 
-    private void text(TextPattern pattern) {
-        for (int i = 0; i < facts.words().size() && spans.size() < MAX_SPANS; i++) {
-            if (pattern.matchesAt(facts, i)) {
-                int last = i + Math.max(1, pattern.words().size()) - 1;
+    private void text(TextPattern pattern, int size) {
+        for (int i = 0; i < size && spans.size() < MAX_SPANS; i++) {
+            int last = pattern.endAt(facts, i, size);
+            if (last != TextPattern.NO_MATCH) {
                 spans.add(new Span(
                         facts.words().get(i).start(), facts.words().get(last).end()));
             }

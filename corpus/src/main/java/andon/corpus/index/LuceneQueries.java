@@ -5,12 +5,17 @@ import andon.corpus.query.Query.EntityField;
 import andon.vocabulary.Severity;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.InetAddressPoint;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.intervals.IntervalQuery;
+import org.apache.lucene.queries.intervals.Intervals;
+import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -21,6 +26,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 
@@ -34,8 +40,9 @@ final class LuceneQueries {
             case andon.corpus.query.Query.And and -> all(and.parts());
             case andon.corpus.query.Query.Or or -> any(or.parts());
             case andon.corpus.query.Query.Not not -> all(List.of(not));
-            case andon.corpus.query.Query.Word word -> text(TextPattern.of(word));
-            case andon.corpus.query.Query.Phrase phrase -> text(TextPattern.of(phrase.text()));
+            case andon.corpus.query.Query.Text text -> text(TextPattern.of(text), Schema.TEXT, Schema.FORM);
+            case andon.corpus.query.Query.Title title ->
+                text(TextPattern.of(title.text()), Schema.TITLE, Schema.TITLE_FORM);
             case andon.corpus.query.Query.EntityValue entity -> new ConstantScoreQuery(entity(entity));
             case andon.corpus.query.Query.HasThreat threat ->
                 term(Schema.THREAT, threat.category().word());
@@ -46,6 +53,12 @@ final class LuceneQueries {
             case andon.corpus.query.Query.Source source -> term(Schema.SOURCE, source.id());
             case andon.corpus.query.Query.Author author -> author(author.name());
             case andon.corpus.query.Query.Time time -> new ConstantScoreQuery(time(time));
+            case andon.corpus.query.Query.VersionIs version -> new ConstantScoreQuery(version(version));
+            case andon.corpus.query.Query.Stated stated -> term(Schema.field(stated.statement()), stated.value());
+            case andon.corpus.query.Query.Price price -> {
+                PriceTerms terms = PriceTerms.of(price);
+                yield TermRangeQuery.newStringRange(Schema.PRICE, terms.low(), terms.high(), true, true);
+            }
             case andon.corpus.query.Query.Mirror mirror ->
                 term(Schema.MIRROR, mirror.mirror() ? Schema.YES : Schema.NO);
         };
@@ -74,13 +87,15 @@ final class LuceneQueries {
         return any.build();
     }
 
-    private static Query text(TextPattern pattern) {
+    private static Query text(TextPattern pattern, String field, String forms) {
         if (pattern.words().isEmpty()) {
             return new MatchNoDocsQuery("no word");
         }
         if (pattern.prefix()) {
-            return new PrefixQuery(
-                    new Term(Schema.FORM, pattern.words().getFirst().form()));
+            return new PrefixQuery(new Term(forms, pattern.words().getFirst().form()));
+        }
+        if (pattern.gap() > 0 && pattern.blockEnd(0) < pattern.words().size()) {
+            return new IntervalQuery(field, near(pattern));
         }
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
         for (int i = 0; i < pattern.words().size(); i++) {
@@ -88,16 +103,38 @@ final class LuceneQueries {
             boolean inPair = i > 0 && pattern.words().get(i - 1).joined();
             if (joined) {
                 phrase.add(
-                        new Term(
-                                Schema.TEXT,
-                                pattern.stems().get(i) + pattern.stems().get(i + 1)),
-                        i);
+                        new Term(field, pattern.stems().get(i) + pattern.stems().get(i + 1)), i);
             } else if (!inPair) {
-                phrase.add(new Term(Schema.TEXT, pattern.stems().get(i)), i);
+                phrase.add(new Term(field, pattern.stems().get(i)), i);
             }
         }
         PhraseQuery built = phrase.build();
         return built.getTerms().length == 1 ? new TermQuery(built.getTerms()[0]) : built;
+    }
+
+    /** Each block as its terms side by side, the last character alone, so that the block is as wide as its words. */
+    private static IntervalsSource near(TextPattern pattern) {
+        List<IntervalsSource> blocks = new ArrayList<>();
+        int to;
+        for (int from = 0; from < pattern.words().size(); from = to) {
+            to = pattern.blockEnd(from);
+            List<IntervalsSource> terms = new ArrayList<>();
+            for (int i = from; i + 1 < to; i++) {
+                terms.add(
+                        Intervals.term(pattern.stems().get(i) + pattern.stems().get(i + 1)));
+            }
+            terms.add(Intervals.term(pattern.stems().get(to - 1)));
+            blocks.add(Intervals.phrase(terms.toArray(IntervalsSource[]::new)));
+        }
+        return Intervals.maxgaps(pattern.gap(), Intervals.ordered(blocks.toArray(IntervalsSource[]::new)));
+    }
+
+    private static Query version(andon.corpus.query.Query.VersionIs asked) {
+        return switch (asked.comparison()) {
+            case AT_LEAST -> IntPoint.newRangeQuery(Schema.VERSION_NUMBER, asked.version(), Integer.MAX_VALUE);
+            case AT_MOST -> IntPoint.newRangeQuery(Schema.VERSION_NUMBER, Integer.MIN_VALUE, asked.version());
+            case EQUAL -> IntPoint.newExactQuery(Schema.VERSION_NUMBER, asked.version());
+        };
     }
 
     private static Query entity(andon.corpus.query.Query.EntityValue entity) {

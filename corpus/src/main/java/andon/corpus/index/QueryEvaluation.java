@@ -16,8 +16,9 @@ final class QueryEvaluation {
             case Query.And and -> and.parts().stream().allMatch(part -> matches(part, facts));
             case Query.Or or -> or.parts().stream().anyMatch(part -> matches(part, facts));
             case Query.Not not -> !matches(not.part(), facts);
-            case Query.Word word -> TextPattern.of(word).matches(facts);
-            case Query.Phrase phrase -> TextPattern.of(phrase.text()).matches(facts);
+            case Query.Text text ->
+                TextPattern.of(text).matches(facts, facts.words().size());
+            case Query.Title title -> TextPattern.of(title.text()).matches(facts, facts.titleWords());
             case Query.EntityValue entity -> entity(entity, facts);
             case Query.HasThreat threat ->
                 facts.document().threats().stream().anyMatch(t -> t.category() == threat.category());
@@ -28,6 +29,11 @@ final class QueryEvaluation {
             case Query.Source source -> facts.document().source().value().equals(source.id());
             case Query.Author author -> ValuePattern.author(author.name()).matchesTerm(facts.authors());
             case Query.Time time -> time(time, facts);
+            case Query.VersionIs version ->
+                compare(Integer.compare(facts.indexed().version(), version.version()), version.comparison());
+            case Query.Stated stated -> facts.stated(stated.statement()).contains(stated.value());
+            case Query.Price price ->
+                PriceTerms.of(price).contain(PriceTerms.of(facts.document().details()));
             case Query.Mirror mirror -> facts.mirror() == mirror.mirror();
         };
     }
@@ -47,11 +53,11 @@ final class QueryEvaluation {
     }
 
     private static boolean severity(Query.SeverityIs asked, @Nullable Severity severity) {
-        if (severity == null) {
-            return false;
-        }
-        int order = severity.compareTo(asked.severity());
-        return switch (asked.comparison()) {
+        return severity != null && compare(severity.compareTo(asked.severity()), asked.comparison());
+    }
+
+    private static boolean compare(int order, Query.Comparison comparison) {
+        return switch (comparison) {
             case AT_LEAST -> order >= 0;
             case AT_MOST -> order <= 0;
             case EQUAL -> order == 0;

@@ -1,6 +1,7 @@
 package andon.corpus.index;
 
 import andon.corpus.query.Query.EntityField;
+import andon.corpus.query.Query.Statement;
 import andon.corpus.text.Word;
 import andon.vocabulary.Mention;
 import andon.vocabulary.Severity;
@@ -13,6 +14,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.InetAddressPoint;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #VERSION} and {@code andon reindex}.
  */
 final class Schema {
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Exact terms. */
     static final String ID = "id";
@@ -41,6 +43,10 @@ final class Schema {
     static final String SOURCE = "source";
     static final String AUTHOR = "author";
     static final String MIRROR = "mirror";
+    static final String COUNTRY = "country";
+    static final String ACCESS = "access";
+    /** {@link PriceTerms}. */
+    static final String PRICE = "price";
     /** The names of the entity fields in which the document has a term. */
     static final String HAS = "has";
 
@@ -48,6 +54,12 @@ final class Schema {
     static final String TEXT = "text";
     /** The folded words themselves, for prefixes. */
     static final String FORM = "form";
+    /** The same of the title alone. */
+    static final String TITLE = "title";
+
+    static final String TITLE_FORM = "title-form";
+    /** The document's version, as a point. */
+    static final String VERSION_NUMBER = "version";
     /** IP addresses as numbers. */
     static final String IP = "ip";
     /** Microseconds since 1970, as points and as values. */
@@ -84,6 +96,13 @@ final class Schema {
         return "entity-" + field.name().toLowerCase(Locale.ROOT);
     }
 
+    static String field(Statement statement) {
+        return switch (statement) {
+            case COUNTRY -> COUNTRY;
+            case ACCESS -> ACCESS;
+        };
+    }
+
     static String facetField(SearchRequest.Facet facet) {
         return "facet-" + facet.name().toLowerCase(Locale.ROOT);
     }
@@ -112,13 +131,21 @@ final class Schema {
         term(lucene, SOURCE, document.source().value());
         facts.authors().forEach(author -> term(lucene, AUTHOR, EntityTerms.cut(author)));
         term(lucene, MIRROR, facts.mirror() ? YES : NO);
+        for (Statement statement : Statement.values()) {
+            facts.stated(statement).forEach(value -> term(lucene, field(statement), value));
+        }
+        String price = PriceTerms.of(document.details());
+        if (price != null) {
+            term(lucene, PRICE, price);
+        }
+        lucene.add(new IntPoint(VERSION_NUMBER, facts.indexed().version()));
         time(lucene, SEEN, facts.indexed().firstSeen());
         time(lucene, CHANGED, facts.indexed().changedAt());
         if (document.postedAt() != null) {
             time(lucene, POSTED, document.postedAt());
         }
         entities(lucene, facts);
-        text(lucene, facts.words(), facts.stems());
+        text(lucene, facts);
         facets(lucene, document, severity);
         lucene.add(new StoredField(JSON, json));
         return lucene;
@@ -148,9 +175,13 @@ final class Schema {
         }
     }
 
-    private static void text(Document lucene, List<Word> words, List<String> stems) {
-        lucene.add(new Field(TEXT, new WordStream(words, stems), POSITIONS));
+    private static void text(Document lucene, DocumentFacts facts) {
+        List<Word> words = facts.words();
+        lucene.add(new Field(TEXT, new WordStream(words, facts.stems()), POSITIONS));
         lucene.add(new Field(FORM, WordStream.ofForms(words), TERMS));
+        List<Word> title = words.subList(0, facts.titleWords());
+        lucene.add(new Field(TITLE, new WordStream(title, facts.stems()), POSITIONS));
+        lucene.add(new Field(TITLE_FORM, WordStream.ofForms(title), TERMS));
     }
 
     private static void facets(Document lucene, andon.vocabulary.Document document, @Nullable Severity severity) {

@@ -55,8 +55,8 @@ sealed interface ValuePattern {
                         : plain(value.indexOf('@') < 0 ? domain(value) : EntityTerms.fold(value), wild);
             case DOMAIN, ONION -> plain(domain(value), wild);
             case HANDLE -> plain(handle(value), wild);
-            case PHONE, IBAN -> plain(EntityTerms.packed(value), wild);
-            case CVE, HASH, BTC, ETH, XMR, URL, TECHNIQUE -> plain(EntityTerms.fold(value), wild);
+            case PHONE, IBAN, PGP, CARD -> plain(EntityTerms.packed(value), wild);
+            case CVE, HASH, BTC, ETH, XMR, URL, TECHNIQUE, APIKEY -> plain(EntityTerms.fold(value), wild);
         };
     }
 

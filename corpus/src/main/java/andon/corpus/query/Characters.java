@@ -15,6 +15,7 @@ final class Characters {
             case '）' -> ')';
             case '－', '−' -> '-';
             case '＊' -> '*';
+            case '～', '〜' -> '~';
             default -> c;
         };
     }

@@ -4,6 +4,7 @@ import andon.vocabulary.DocumentKind;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,28 @@ public sealed interface Query {
 
     record Not(Query part) implements Query {}
 
-    /** A word of the searchable text, in any of its forms; a trailing {@code *} was written if {@code prefix}. */
-    record Word(String text, boolean prefix) implements Query {}
+    /** What is asked of words. */
+    sealed interface Text extends Query {}
 
-    /** Words in this order, side by side. */
-    record Phrase(String text) implements Query {}
+    /** A word of the searchable text, in any of its forms; a trailing {@code *} was written if {@code prefix}. */
+    record Word(String text, boolean prefix) implements Text {}
+
+    /**
+     * Words in this order.
+     *
+     * @param gap how many other words may stand between the first and the last of them in all, 0 (side by side) to
+     *     {@link QueryParser#MAX_GAP}; each character of a script without spaces counts as a word, and characters of one
+     *     run always stand side by side
+     */
+    record Phrase(String text, int gap) implements Text {
+        /** Words side by side. */
+        public Phrase(String text) {
+            this(text, 0);
+        }
+    }
+
+    /** The text is found within the title. */
+    record Title(Text text) implements Query {}
 
     /** An entity's value; {@code *} stands for any run of characters. Domains match with their subdomains. */
     record EntityValue(EntityField field, String value) implements Query {}
@@ -58,6 +76,28 @@ public sealed interface Query {
             @Nullable Instant from,
             @Nullable Instant to) implements Query {}
 
+    /** How often the document's own words were changed, plus one. */
+    record VersionIs(Comparison comparison, int version) implements Query {}
+
+    /** What a threat's author states about it: see {@code ThreatFacts}. */
+    record Stated(Statement statement, String value) implements Query {}
+
+    /** A price in {@code currency} (upper case) from {@code from} to {@code to}, both included; null on an open end. */
+    record Price(
+            String currency,
+            @Nullable BigDecimal from,
+            @Nullable BigDecimal to) implements Query {
+        public Price {
+            from = shortest(from);
+            to = shortest(to);
+        }
+
+        private static @Nullable BigDecimal shortest(@Nullable BigDecimal amount) {
+            BigDecimal shortest = amount == null ? null : amount.stripTrailingZeros();
+            return shortest != null && shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+        }
+    }
+
     /** Whether the document was found on a mirror of its source's first address. */
     record Mirror(boolean mirror) implements Query {}
 
@@ -74,6 +114,13 @@ public sealed interface Query {
         POSTED,
         /** Last changed as seen by Andon. */
         CHANGED
+    }
+
+    enum Statement {
+        /** The target's country, ISO 3166-1 alpha-2 in upper case. */
+        COUNTRY,
+        /** A kind of access on offer: {@code rdp}, {@code vpn} and so on. */
+        ACCESS
     }
 
     /** The names before the colon and the entity types behind them. */
@@ -95,7 +142,12 @@ public sealed interface Query {
         HANDLE(EntityType.MESSAGING_HANDLE),
         URL(EntityType.URL),
         PHONE(EntityType.PHONE_NUMBER),
-        IBAN(EntityType.IBAN);
+        IBAN(EntityType.IBAN),
+        /** By its first digits, which are all that is kept of it in the clear. */
+        CARD(EntityType.PAYMENT_CARD),
+        PGP(EntityType.PGP_KEY),
+        /** By who issued it; nothing of a key itself can be searched. */
+        APIKEY(EntityType.API_KEY);
 
         private final List<EntityType> types;
 

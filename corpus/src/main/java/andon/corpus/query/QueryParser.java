@@ -24,15 +24,17 @@ public final class QueryParser {
     /** How many letters or digits must stand beside a {@code *}, so that it does not stand for half of the index. */
     public static final int MIN_BESIDE_WILDCARD = 2;
 
+    /** How many other words may stand between the words of a phrase: {@code "initial access"~5}. */
+    public static final int MAX_GAP = 20;
+
     private final int[] input;
+    private final Budget budget = new Budget();
     private final FieldParser fields;
     private int at;
-    private int depth;
-    private int clauses;
 
     private QueryParser(int[] input, Instant now) {
         this.input = input;
-        this.fields = new FieldParser(now);
+        this.fields = new FieldParser(now, budget);
     }
 
     /** @param clock says which instants {@code seen:7d} means */
@@ -98,11 +100,9 @@ public final class QueryParser {
     }
 
     private Query nested(Rule rule) throws QuerySyntaxException {
-        if (++depth > MAX_DEPTH) {
-            throw error("expected at most " + MAX_DEPTH + " parentheses and negations inside each other");
-        }
+        budget.enter(at + 1);
         Query query = rule.parse();
-        depth--;
+        budget.leave();
         return query;
     }
 
@@ -123,21 +123,37 @@ public final class QueryParser {
         if (c == Characters.END || c == ')' || isOperator("OR") || isOperator("AND")) {
             throw error("expected a word, a phrase or a field, but found " + found());
         }
-        if (++clauses > MAX_CLAUSES) {
-            throw error("expected at most " + MAX_CLAUSES + " words, phrases and fields");
-        }
+        budget.clause(at + 1);
         Query query = c == '"' ? phrase() : wordOrField();
         skipSpace();
         return query;
     }
 
-    private Query phrase() throws QuerySyntaxException {
+    private Query.Phrase phrase() throws QuerySyntaxException {
         int start = at;
         String text = quoted();
         if (Words.of(text).isEmpty()) {
             throw new QuerySyntaxException(start + 1, "expected a letter or a digit between the quotes");
         }
-        return new Query.Phrase(text);
+        return new Query.Phrase(text, gap());
+    }
+
+    /** What stands behind a phrase's closing quote: {@code ~} and a number, or nothing. */
+    private int gap() throws QuerySyntaxException {
+        if (meaning() != '~') {
+            return 0;
+        }
+        at++;
+        int start = at;
+        String run = run();
+        if (!run.matches("[0-9]{1,3}") || Integer.parseInt(run) > MAX_GAP || Integer.parseInt(run) == 0) {
+            throw new QuerySyntaxException(
+                    start + 1,
+                    "expected a number from 1 to " + MAX_GAP
+                            + " after '~': how many other words may stand between the phrase's, but found "
+                            + (run.isEmpty() ? found() : "'" + run + "'"));
+        }
+        return Integer.parseInt(run);
     }
 
     private Query wordOrField() throws QuerySyntaxException {
@@ -148,18 +164,36 @@ public final class QueryParser {
         }
         String name = new String(input, start, colon - start).toLowerCase(Locale.ROOT);
         at = colon + 1;
-        if (!FieldParser.isField(name)) {
+        Field field = Field.ofName(name);
+        if (field == null) {
+            String suggestion = Suggestion.of(name, Field.ALL.keySet());
             throw new QuerySyntaxException(
                     start + 1,
-                    "expected a field (" + FieldParser.names() + "), but found '" + name
-                            + "'; text with a colon in it is searched for in quotes");
+                    "expected a field, but found '" + name + "'"
+                            + (suggestion.isEmpty()
+                                    ? "; fields are " + String.join(", ", Field.ALL.keySet())
+                                            + "; text with a colon in it is searched for in quotes"
+                                    : suggestion));
         }
         int valueStart = at;
+        if (field == Field.Plain.TITLE && !Characters.endsRun(peek())) {
+            return title(word(valueStart, run()), valueStart);
+        }
+        if (field == Field.Plain.TITLE && meaning() == '"') {
+            return new Query.Title(phrase());
+        }
         String value = meaning() == '"' ? quoted() : run();
         if (value.isBlank()) {
             throw new QuerySyntaxException(valueStart + 1, "expected a value after '" + name + ":'");
         }
-        return fields.parse(name, value, valueStart + 1);
+        return fields.parse(field, value, valueStart + 1);
+    }
+
+    private static Query title(Query word, int start) throws QuerySyntaxException {
+        if (word instanceof Query.Text text) {
+            return new Query.Title(text);
+        }
+        throw new QuerySyntaxException(start + 1, "expected a word or a phrase after 'title:', but found '*'");
     }
 
     /** Where the colon of a field stands; -1 if what comes is a word. */
@@ -192,7 +226,7 @@ public final class QueryParser {
             throw new QuerySyntaxException(start + 1, "expected a letter or a digit in '" + text + "'");
         }
         if (prefix) {
-            fields.countWildcards(1, start + length + 1);
+            budget.wildcards(1, start + length + 1);
             boolean character = words.getFirst().character();
             if (words.size() > 1 && !character) {
                 throw new QuerySyntaxException(

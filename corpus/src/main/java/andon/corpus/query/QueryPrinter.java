@@ -1,7 +1,9 @@
 package andon.corpus.query;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a query in the language that it was parsed from: what the parser made, parses back to an equal query. */
 public final class QueryPrinter {
@@ -14,11 +16,12 @@ public final class QueryPrinter {
             case Query.Or or -> or.parts().stream().map(QueryPrinter::inner).collect(Collectors.joining(" OR "));
             case Query.Not not -> "-" + inner(not.part());
             case Query.Word word -> word.text() + (word.prefix() ? "*" : "");
-            case Query.Phrase phrase -> quote(phrase.text());
+            case Query.Phrase phrase -> quote(phrase.text()) + (phrase.gap() == 0 ? "" : "~" + phrase.gap());
+            case Query.Title title -> "title:" + print(title.text());
             case Query.EntityValue entity -> field(entity.field()) + value(entity.value());
             case Query.HasThreat threat -> "threat:" + threat.category().word();
             case Query.SeverityIs severity ->
-                "severity:" + symbol(severity.comparison())
+                "severity:" + Compared.sign(severity.comparison())
                         + severity.severity().word();
             case Query.Language language -> "lang:" + language.code();
             case Query.Kind kind -> "kind:" + kind.kind().word();
@@ -27,6 +30,12 @@ public final class QueryPrinter {
             case Query.Time time ->
                 field(time.field()) + (time.from() == null ? "" : time.from()) + ".."
                         + (time.to() == null ? "" : time.to());
+            case Query.VersionIs version -> "version:" + Compared.sign(version.comparison()) + version.version();
+            case Query.Stated stated ->
+                field(stated.statement()) + stated.value().toLowerCase(Locale.ROOT);
+            case Query.Price price ->
+                "price:" + amount(price.from()) + ".." + amount(price.to())
+                        + price.currency().toLowerCase(Locale.ROOT);
             case Query.Mirror mirror -> "mirror:" + (mirror.mirror() ? "yes" : "no");
         };
     }
@@ -39,12 +48,8 @@ public final class QueryPrinter {
         return field.name().toLowerCase(Locale.ROOT) + ":";
     }
 
-    private static String symbol(Query.Comparison comparison) {
-        return switch (comparison) {
-            case AT_LEAST -> ">=";
-            case AT_MOST -> "<=";
-            case EQUAL -> "";
-        };
+    private static String amount(@Nullable BigDecimal amount) {
+        return amount == null ? "" : amount.toPlainString();
     }
 
     private static String value(String value) {

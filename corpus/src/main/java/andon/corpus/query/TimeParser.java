@@ -43,7 +43,9 @@ final class TimeParser {
         } else {
             from = end(text.substring(0, dots), false, text, column);
             to = end(text.substring(dots + 2), true, text, column);
-            FieldParser.expect(from != null || to != null, column, EXPECTED, text);
+            if (from == null && to == null) {
+                throw QuerySyntaxException.unexpected(column, EXPECTED, text);
+            }
         }
         if (from != null && to != null && !from.isBefore(to)) {
             throw new QuerySyntaxException(
@@ -76,7 +78,7 @@ final class TimeParser {
             }
             return within(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
-            throw FieldParser.unexpected(column, EXPECTED, whole);
+            throw QuerySyntaxException.unexpected(column, EXPECTED, whole);
         }
     }
 

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param end the unit after the last
  */
 public record Word(String form, @Nullable String latin, boolean character, boolean joined, int start, int end) {
+    Word parted() {
+        return new Word(form, latin, character, false, start, end);
+    }
+
     Word joinedToNext() {
         return new Word(form, latin, character, true, start, end);
     }

@@ -69,7 +69,7 @@ class AgreementTest {
     }
 
     /** What a test knows of a document beside the document. */
-    private record Known(IndexedDocument document, List<String> tokens) {}
+    private record Known(IndexedDocument document, List<String> tokens, int title) {}
 
     private Known randomDocument(int number) {
         List<String> tokens = new ArrayList<>();
@@ -77,10 +77,12 @@ class AgreementTest {
         for (int i = 0; i < length; i++) {
             tokens.add(random.nextInt(3) == 0 ? one(CHARACTERS) : one(WORDS[random.nextInt(WORDS.length)]));
         }
+        int title = random.nextInt(Math.min(length, 3) + 1);
         Documents.Builder builder = document("d" + number)
-                .text(String.join(random.nextBoolean() ? " " : ", ", tokens))
+                .text(String.join(random.nextBoolean() ? " " : ", ", tokens.subList(title, length)))
                 .kind(one(DocumentKind.values()))
                 .language(one(new String[] {"en", "ru", "ja"}))
+                .title(title == 0 ? null : String.join(" ", tokens.subList(0, title)))
                 .source(one(new String[] {"forum", "market"}))
                 .host(one(new String[] {"main.example", "mirror.example"}));
         if (random.nextBoolean()) {
@@ -104,15 +106,18 @@ class AgreementTest {
         Instant seen = START.plus(Duration.ofHours(random.nextInt(24 * 30)));
         return new Known(
                 new IndexedDocument(builder.build(), seen, seen.plusSeconds(random.nextInt(9)), 1, 1, List.of()),
-                tokens);
+                tokens,
+                title);
     }
 
     /** A query in words and what it means. */
     private record Asked(String text, Predicate<Known> meaning) {}
 
     private Asked randomQuery(int depth) {
-        int kind = random.nextInt(depth > 0 ? 16 : 13);
+        int kind = random.nextInt(depth > 0 ? 18 : 15) - 2;
         return switch (kind) {
+            case -2 -> near();
+            case -1 -> title();
             case 0, 1, 2 -> word();
             case 3 -> phrase();
             case 4 -> characters();
@@ -182,6 +187,35 @@ class AgreementTest {
             }
             return false;
         });
+    }
+
+    /** Two words, or a word and a run of characters, with some others between. */
+    private Asked near() {
+        String a = one(WORDS[random.nextInt(WORDS.length)]);
+        String b = random.nextBoolean() ? one(WORDS[random.nextInt(WORDS.length)]) : one(CHARACTERS);
+        boolean run = List.of(CHARACTERS).contains(b);
+        int gap = 1 + random.nextInt(5);
+        return new Asked("\"" + a + " " + b + "\"~" + gap, known -> {
+            for (int i = 0; i < known.tokens.size(); i++) {
+                int between = 0;
+                for (int j = i + 1; same(known.tokens.get(i), a) && j < known.tokens.size(); j++) {
+                    String token = known.tokens.get(j);
+                    int at = run ? token.indexOf(b) : same(token, b) ? 0 : -1;
+                    if (at >= 0 && between + at <= gap) {
+                        return true;
+                    }
+                    between += rows.containsKey(token) ? 1 : token.length();
+                }
+            }
+            return false;
+        });
+    }
+
+    private Asked title() {
+        String word = one(WORDS[random.nextInt(WORDS.length)]);
+        return new Asked(
+                "title:" + word,
+                known -> known.tokens.subList(0, known.title).stream().anyMatch(token -> same(token, word)));
     }
 
     private Asked characters() {

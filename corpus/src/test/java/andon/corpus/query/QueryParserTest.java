@@ -17,6 +17,7 @@ import andon.corpus.query.Query.Word;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,33 @@ class QueryParserTest {
         assertThat(parse("kind:post")).isEqualTo(new Query.Kind(DocumentKind.POST));
         assertThat(parse("source:forum-1")).isEqualTo(new Query.Source("forum-1"));
         assertThat(parse("author:\"Dark Lord\"")).isEqualTo(new Query.Author("Dark Lord"));
+        assertThat(parse("card:411111")).isEqualTo(new EntityValue(EntityField.CARD, "411111"));
+        assertThat(parse("has:credential")).isEqualTo(new EntityValue(EntityField.CREDENTIAL, "*"));
+        assertThat(parse("has:threat")).isEqualTo(parse("threat:*"));
+        assertThat(parse("country:jp")).isEqualTo(new Query.Stated(Query.Statement.COUNTRY, "JP"));
+        assertThat(parse("access:RDP")).isEqualTo(new Query.Stated(Query.Statement.ACCESS, "rdp"));
+        assertThat(parse("price:500..2000usd"))
+                .isEqualTo(new Query.Price("USD", BigDecimal.valueOf(500), BigDecimal.valueOf(2000)));
+        assertThat(parse("price:0.50btc")).isEqualTo(parse("price:0.5..0.5BTC"));
+        assertThat(parse("price:..usd")).isEqualTo(new Query.Price("USD", null, null));
+        assertThat(parse("version:>=2")).isEqualTo(new Query.VersionIs(Comparison.AT_LEAST, 2));
         assertThat(parse("mirror:no")).isEqualTo(new Query.Mirror(false));
+    }
+
+    @Test
+    void wordsMayBeNearEachOtherOrInTheTitle() throws QuerySyntaxException {
+        assertThat(parse("\"initial access\"~5")).isEqualTo(new Phrase("initial access", 5));
+        assertThat(parse("“初期 アクセス”～5")).isEqualTo(new Phrase("初期 アクセス", 5));
+        assertThat(parse("title:vpn*")).isEqualTo(new Query.Title(new Word("vpn", true)));
+        assertThat(parse("title:\"vpn access\"~2 x"))
+                .isEqualTo(new And(List.of(new Query.Title(new Phrase("vpn access", 2)), word("x"))));
+    }
+
+    @Test
+    void aListMeansOneOfItsValues() throws QuerySyntaxException {
+        assertThat(parse("lang:ru,uk")).isEqualTo(parse("lang:ru OR lang:uk"));
+        assertThat(parse("-threat:\"access-sale, none\"")).isEqualTo(parse("-(threat:access-sale OR threat:none)"));
+        assertThat(parse("severity:high、critical")).isEqualTo(parse("severity:high OR severity:critical"));
     }
 
     @Test
@@ -110,7 +137,28 @@ class QueryParserTest {
                 "OR acme | 1 | 'OR'",
                 "- acme | 2 | directly after '-'",
                 "\"initial access | 1 | closing quote",
-                "acme colour:red | 6 | expected a field (org,",
+                "acme colour:red | 6 | fields are org,",
+                "domian:acme.example | 1 | did you mean 'domain'?",
+                "sevrity:high | 1 | did you mean 'severity'?",
+                "threat:acces-sale | 8 | did you mean 'access-sale'?",
+                "severity:hihg | 10 | did you mean 'high'?",
+                "kind:post,artikle | 11 | did you mean 'article'?",
+                "has:pasword | 5 | expected one of org,",
+                "lang:en,русский | 9 | a language code",
+                "\"a b\"~ | 7 | a number from 1 to 20 after '~'",
+                "\"a b\"~21 | 7 | but found '21'",
+                "\"a b\"~0 | 7 | a number from 1 to 20",
+                "title:* | 7 | a word or a phrase",
+                "title: | 7 | a value after 'title:'",
+                "title:(a b) | 7 | a value after 'title:'",
+                "card:4111111111111111 | 6 | first 6 to 8 digits",
+                "card:4111* | 6 | first 6 to 8 digits",
+                "country:xx | 9 | ISO 3166",
+                "access:a/b | 8 | a kind of access",
+                "price:100 | 7 | an amount and its currency",
+                "price:usd | 7 | an amount and its currency",
+                "price:9..1usd | 7 | from the lower to the higher",
+                "version:two | 9 | a number",
                 "https://x.example | 1 | in quotes",
                 "domain: | 8 | a value after 'domain:'",
                 "domain:\"\" | 8 | a value after 'domain:'",
