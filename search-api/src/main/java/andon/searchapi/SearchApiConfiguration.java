@@ -8,10 +8,12 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.audit.AuditLog;
+import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
+import andon.searchapi.searches.SavedSearches;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import java.time.InstantSource;
@@ -52,6 +54,16 @@ public class SearchApiConfiguration {
     DocumentSearch documentSearch(
             DocumentIndex index, DocumentLedger ledger, EvidenceStore evidence, QueryReader queries, AuditLog audit) {
         return new DocumentSearch(index, ledger, evidence, queries, audit);
+    }
+
+    @Bean
+    Completions completions(DocumentIndex index) {
+        return new Completions(index);
+    }
+
+    @Bean
+    SavedSearches savedSearches(Database database, QueryReader queries, AuditLog audit, InstantSource clock) {
+        return new SavedSearches(database, queries, audit, clock);
     }
 
     @Bean

@@ -98,7 +98,7 @@ class AccessTest {
     @Test
     void everyLineOfTheTableBelongsToAnEndpoint() {
         List<Endpoint> endpoints = endpoints();
-        Set<String> servedByOthers = Set.of("POST /sign-in", "POST /sign-out", "GET /style/*");
+        Set<String> servedByOthers = Set.of("POST /sign-in", "POST /sign-out", "GET /style/*", "GET /script/*");
         assertThat(AccessRules.TABLE)
                 .allSatisfy(rule -> assertThat(servedByOthers.contains(
                                         rule.method().name() + " " + rule.pattern())

@@ -57,6 +57,14 @@ final class FieldParser {
             parts.add(parser.parse(part.strip().toLowerCase(Locale.ROOT), at));
             at += part.codePointCount(0, part.length()) + 1;
         }
+        // As deep as what it is spelled out to: alternatives in parentheses, none as a negation.
+        int deep = (parts.size() > 1 ? 1 : 0) + (parts.stream().anyMatch(Query.Not.class::isInstance) ? 1 : 0);
+        for (int i = 0; i < deep; i++) {
+            budget.enter(column);
+        }
+        for (int i = 0; i < deep; i++) {
+            budget.leave();
+        }
         return parts.size() == 1 ? parts.getFirst() : new Query.Or(parts);
     }
 

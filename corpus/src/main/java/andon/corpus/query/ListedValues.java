@@ -6,6 +6,7 @@ import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +39,29 @@ final class ListedValues {
             codes.add(code.toLowerCase(Locale.ROOT));
         }
         return codes;
+    }
+
+    /** The values that a field is known to have without asking the index, the likely first. */
+    static Collection<String> offers(Field field) {
+        return switch (field) {
+            case Field.OfEntity entity -> List.of("*");
+            case Field.OfTime time -> List.of("24h", "7d", "30d", "12w");
+            case Field.Plain plain ->
+                switch (plain) {
+                    case HAS -> Field.ownedNames();
+                    case THREAT ->
+                        Stream.concat(THREATS.stream(), Stream.of("*")).toList();
+                    case SEVERITY ->
+                        Stream.concat(Stream.of(">=high", ">=medium"), SEVERITIES.reversed().stream())
+                                .toList();
+                    case COUNTRY -> COUNTRIES;
+                    case KIND -> KINDS;
+                    case MIRROR -> YES_OR_NO;
+                    case VERSION -> List.of(">=2");
+                    case AUTHOR -> List.of("*");
+                    case TITLE, ACCESS, PRICE, SOURCE, LANG -> List.of();
+                };
+        };
     }
 
     static Query threat(String word, int column) throws QuerySyntaxException {

@@ -52,7 +52,7 @@ public final class QueryPrinter {
         return amount == null ? "" : amount.toPlainString();
     }
 
-    private static String value(String value) {
+    static String value(String value) {
         return value.codePoints().noneMatch(Characters::endsRun) ? value : quote(value);
     }
 

@@ -26,9 +26,12 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Two doors: keys without sessions for programs, sessions with CSRF protection for the console. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-    /** Everything is from here, nothing runs: the console has no script, and page content could not bring one. */
+    /** Everything is from here, nothing runs. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self';"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /** The console has one script, the completion of the search box, as a file of ours; page content can bring none. */
+    static final String CONSOLE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'";
 
     @Bean
     AuthenticationManager authenticationManager(Accounts accounts) {
@@ -48,7 +51,7 @@ class AccessConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .headers(AccessConfiguration::headers)
+                .headers(headers -> headers(headers, CONTENT_SECURITY_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
                 .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
@@ -72,7 +75,7 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain console(HttpSecurity http, Accounts accounts, ApiKeys keys, ProblemWriter problems) {
-        return http.headers(AccessConfiguration::headers)
+        return http.headers(headers -> headers(headers, CONSOLE_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
                 // API documentation is read by browsers and by programs.
@@ -118,8 +121,8 @@ class AccessConfiguration {
         }
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String policy) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))
                 .crossOriginOpenerPolicy(opener -> opener.policy(

@@ -41,14 +41,21 @@ public final class AccessRules {
             rule(GET, "/sign-in", ANYBODY),
             rule(POST, "/sign-in", ANYBODY),
             rule(GET, "/style/*", ANYBODY),
+            rule(GET, "/script/*", ANYBODY),
             rule(GET, "/actuator/health", ANYBODY),
 
             // Search
             rule(GET, "/api/v1/documents", SIGNED_IN),
+            rule(GET, "/api/v1/documents/completions", SIGNED_IN),
             rule(GET, "/api/v1/documents/{id}", SIGNED_IN),
             rule(GET, "/api/v1/documents/{id}/versions", SIGNED_IN),
             rule(GET, "/api/v1/documents/{id}/evidence", Set.of(ANALYST, AUDITOR)),
             rule(GET, "/api/v1/facets", SIGNED_IN),
+            rule(GET, "/api/v1/searches", SIGNED_IN),
+            rule(POST, "/api/v1/searches", SIGNED_IN),
+            rule(GET, "/api/v1/searches/{id}", SIGNED_IN),
+            rule(PUT, "/api/v1/searches/{id}", SIGNED_IN),
+            rule(DELETE, "/api/v1/searches/{id}", SIGNED_IN),
 
             // What is watched
             rule(GET, "/api/v1/assets", Set.of(CUSTOMER, ANALYST)),
@@ -105,6 +112,11 @@ public final class AccessRules {
             // The console
             rule(GET, "/", SIGNED_IN),
             rule(POST, "/sign-out", SIGNED_IN),
+            rule(GET, "/completions", SIGNED_IN),
+            rule(GET, "/searches", SIGNED_IN),
+            rule(POST, "/searches", SIGNED_IN),
+            rule(POST, "/searches/{id}", SIGNED_IN),
+            rule(POST, "/searches/{id}/removal", SIGNED_IN),
             rule(GET, "/documents/{id}", SIGNED_IN),
             rule(GET, "/requests", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/requests/new", Set.of(CUSTOMER)),

@@ -36,6 +36,7 @@ public final class AuditLog {
         REPORT,
         ASSET_CHANGE,
         SUBSCRIPTION_CHANGE,
+        SAVED_SEARCH_CHANGE,
         SOURCE_CHANGE,
         CANDIDATE_DECISION,
         QUARANTINE_CHANGE,

@@ -8,6 +8,7 @@ import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.searches.SavedSearches;
 import andon.vocabulary.Document;
 import andon.vocabulary.Severity;
 import java.time.Instant;
@@ -28,14 +29,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SearchConsole {
     private static final int PAGE = 20;
     private static final int FACET_VALUES = 8;
+    private static final int SAVED_SHOWN = 12;
     /** In the order in which they are shown. */
     private static final List<Facet> FACETS =
             List.of(Facet.SEVERITY, Facet.THREAT, Facet.SOURCE, Facet.KIND, Facet.LANGUAGE);
 
     private final DocumentSearch search;
+    private final SavedSearches saved;
 
-    SearchConsole(DocumentSearch search) {
+    SearchConsole(DocumentSearch search, SavedSearches saved) {
         this.search = search;
+        this.saved = saved;
     }
 
     /** One hit of the list. */
@@ -65,6 +69,7 @@ class SearchConsole {
             @RequestParam(required = false) @Nullable String cursor) {
         boolean byRelevance = sort.equals("relevance");
         model.addAttribute("q", q);
+        model.addAttribute("saved", saved.of(viewer).stream().limit(SAVED_SHOWN).toList());
         model.addAttribute("sort", byRelevance ? "relevance" : "newest");
         try {
             SearchPage found = search.search(
