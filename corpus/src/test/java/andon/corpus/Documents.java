@@ -6,6 +6,7 @@ import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.Reason;
 import andon.vocabulary.Severity;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Span;
@@ -104,7 +105,7 @@ public final class Documents {
         }
 
         public Builder threat(ThreatCategory category, Severity severity) {
-            threats.add(new Threat(category, severity, List.of("a test says so")));
+            threats.add(new Threat(category, severity, List.of(Reason.of(Reason.Cause.LARGE_AMOUNT, "40 GB"))));
             return this;
         }
 

@@ -156,7 +156,7 @@ public final class Extractor {
             node.put("category", threat.category().word());
             node.put("severity", threat.severity().word());
             ArrayNode reasons = node.putArray("reasons");
-            threat.reasons().forEach(reasons::add);
+            threat.reasons().forEach(reason -> reasons.add(reason.sentence()));
             if (!threat.facts().equals(ThreatFacts.NONE)) {
                 node.set("facts", facts(threat.facts()));
             }

@@ -41,6 +41,7 @@ class ConsoleIT {
 
     private static World world;
     private static DocumentId access;
+    private static DocumentId dump;
     private static ChromeDriver browser;
 
     @BeforeAll
@@ -59,6 +60,7 @@ class ConsoleIT {
                         null,
                         List.of(new Subscription.Channel.Email("soc@acme.example")));
         access = Samples.publish(world);
+        dump = Samples.dump();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER);
         options.addArguments(
@@ -111,8 +113,39 @@ class ConsoleIT {
         assertThat(text()).contains("Nothing found");
         picture("search-empty");
         go("/documents/" + access);
-        assertThat(text()).contains("claims administrator rights", "h•••2", "How many hosts?");
+        assertThat(text())
+                .contains(
+                        "It offers access to a network (“VPN access”, “Selling”)",
+                        "The rights are those of an administrator (“local admin”)",
+                        "h•••2",
+                        "How many hosts?",
+                        "post no. 3 of its thread",
+                        "0.8 BTC",
+                        "1 left",
+                        "2026-12-05 18:00 UTC",
+                        "/vendor/ghost_broker",
+                        "local-admin",
+                        "$2.1B",
+                        "Germany",
+                        "97%");
+        assertThat(browser.findElement(By.cssSelector("section.card .text")).getText())
+                .as("the author's own words")
+                .doesNotContain("How many hosts?");
         picture("document-customer");
+        go("/documents/" + access + "?lang=ja");
+        assertThat(text())
+                .contains("ネットワークへのアクセスを売り出している（「VPN access」「Selling」）", "スレッド内 3 番目", "売上高", "ドイツ", "出品者")
+                .doesNotContain("It offers");
+        picture("document-ja");
+        go("/documents/" + dump + "?lang=en");
+        assertThat(text())
+                .contains("It holds credentials (12,000)", "12,400", "11,872", "8,300 rows (67%)", "acme.example")
+                .contains("6 to 19 characters, 10 on average", "lower case 97%, upper case 40%, digits 90%, others 7%")
+                .doesNotContain("First posted in");
+        picture("document-dump");
+        go("/documents/" + dump + "?lang=ja");
+        picture("document-dump-ja");
+        go("/?lang=en");
         go("/alerts");
         assertThat(browser.findElements(By.cssSelector(".result"))).isNotEmpty();
         picture("alerts");

@@ -218,7 +218,7 @@ class RequestLifeTest {
                         java.util.List.of(World.threat(
                                 andon.vocabulary.ThreatCategory.RANSOMWARE_LEAK,
                                 andon.vocabulary.Severity.CRITICAL,
-                                "names a victim"))),
+                                andon.vocabulary.Reason.of(andon.vocabulary.Reason.Cause.EXTORTION)))),
                 World.START.minus(Duration.ofDays(400)));
         assertThat(acme.get("/api/v1/alerts")
                         .json()

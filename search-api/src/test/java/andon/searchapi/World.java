@@ -34,6 +34,7 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Reason;
 import andon.vocabulary.Severity;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Span;
@@ -224,7 +225,7 @@ final class World implements AutoCloseable {
                 key, "glass-forum", DocumentKind.POST, title, "ghost", text, List.of(), "en", List.of(), List.of());
     }
 
-    static Threat threat(ThreatCategory category, Severity severity, String... reasons) {
+    static Threat threat(ThreatCategory category, Severity severity, Reason... reasons) {
         return new Threat(category, severity, List.of(reasons));
     }
 

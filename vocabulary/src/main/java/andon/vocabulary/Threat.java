@@ -6,10 +6,10 @@ import java.util.Objects;
 /**
  * What a document is about.
  *
- * @param reasons sentences that a person can read, each a fact that led to the category or the severity; at least one
+ * @param reasons the facts that led to the category or the severity; at least one
  * @param facts what is stated about it; {@link ThreatFacts#NONE} if nothing
  */
-public record Threat(ThreatCategory category, Severity severity, List<String> reasons, ThreatFacts facts) {
+public record Threat(ThreatCategory category, Severity severity, List<Reason> reasons, ThreatFacts facts) {
     public Threat {
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
@@ -20,7 +20,7 @@ public record Threat(ThreatCategory category, Severity severity, List<String> re
     }
 
     /** The same without facts. */
-    public Threat(ThreatCategory category, Severity severity, List<String> reasons) {
+    public Threat(ThreatCategory category, Severity severity, List<Reason> reasons) {
         this(category, severity, reasons, ThreatFacts.NONE);
     }
 }

@@ -2,6 +2,8 @@ package andon.indexer.threat;
 
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.Reason;
+import andon.vocabulary.Reason.Cause;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
@@ -17,7 +19,7 @@ final class Severities {
     private static final double MANY_GIGABYTES = 10;
 
     /**
-     * @param because the reason
+     * @param because the word of the {@link Reason.Cause}
      * @param terms one of which raises the severity
      */
     record Grave(String because, List<String> terms) {}
@@ -26,29 +28,35 @@ final class Severities {
 
     Severities(List<Grave> graves) {
         this.graves = List.copyOf(graves);
+        graves.forEach(grave -> cause(grave.because()));
     }
 
-    Threat judge(ThreatCategory category, List<String> because, Evidence evidence, String text, List<Entity> entities) {
-        List<String> reasons = new ArrayList<>(because);
+    static Cause cause(String word) {
+        return Cause.ofWord(word).orElseThrow(() -> new IllegalStateException("no cause " + word));
+    }
+
+    Threat judge(ThreatCategory category, List<Reason> because, Evidence evidence, String text, List<Entity> entities) {
+        List<Reason> reasons = new ArrayList<>(because);
         int level = base(category);
         for (Grave grave : graves) {
             if (evidence.has(grave.because())) {
                 level++;
-                reasons.add(grave.because() + " (“"
-                        + evidence.of(grave.because()).iterator().next() + "”)");
+                reasons.add(Reason.of(
+                        cause(grave.because()),
+                        evidence.of(grave.because()).iterator().next()));
             }
         }
         long credentials =
                 entities.stream().filter(e -> e.type() == EntityType.CREDENTIAL).count();
         if (category == ThreatCategory.CREDENTIAL_LEAK && credentials >= MANY_CREDENTIALS) {
             level++;
-            reasons.add("there are " + credentials + " credentials");
+            reasons.add(Reason.of(Cause.MANY_CREDENTIALS, credentials));
         }
         Amounts amounts = Amounts.in(text);
         String amount = largeAmount(amounts);
         if (isOfData(category) && !amount.isEmpty()) {
             level++;
-            reasons.add("the amount is large (“" + amount + "”)");
+            reasons.add(Reason.of(Cause.LARGE_AMOUNT, amount));
         }
         return new Threat(
                 category,

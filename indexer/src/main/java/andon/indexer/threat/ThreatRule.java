@@ -1,5 +1,6 @@
 package andon.indexer.threat;
 
+import andon.vocabulary.Reason;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One rule of {@code threats.yaml}: points for the lists of terms that a stretch of text has.
  *
  * @param category the category's word
- * @param because the reason, a clause that reads on after "it": "offers access to a network"
+ * @param because the word of the {@link Reason.Cause}
  * @param things points of the lists that tell what it is about; one of two points or more must be there
  * @param acts points of the lists that tell what is done with it; one must be there
  * @param against points that other lists take off
@@ -30,6 +31,11 @@ record ThreatRule(
         Objects.requireNonNull(because, "because");
         Objects.requireNonNull(things, "things");
         Objects.requireNonNull(acts, "acts");
+    }
+
+    /** @throws IllegalStateException if the rule file names none that there is */
+    Reason.Cause cause() {
+        return Severities.cause(because);
     }
 
     Map<String, Integer> opposed() {

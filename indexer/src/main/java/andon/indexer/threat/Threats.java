@@ -3,6 +3,8 @@ package andon.indexer.threat;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.Reason;
+import andon.vocabulary.Reason.Cause;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
 import java.io.IOException;
@@ -63,6 +65,7 @@ public final class Threats {
         terms = new TermIndex(lists);
         severities = new Severities(file.grave());
         for (ThreatRule rule : file.rules()) {
+            rule.cause();
             if (ThreatCategory.ofWord(rule.category()).isEmpty()) {
                 throw new IllegalStateException("no category " + rule.category());
             }
@@ -81,7 +84,7 @@ public final class Threats {
      */
     public List<Threat> in(String text, List<Entity> entities, DocumentKind kind) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
-        Map<ThreatCategory, Set<String>> reasons = new EnumMap<>(ThreatCategory.class);
+        Map<ThreatCategory, Set<Reason>> reasons = new EnumMap<>(ThreatCategory.class);
         Map<ThreatCategory, Integer> points = new EnumMap<>(ThreatCategory.class);
         Evidence whole = new Evidence();
         Evidence before = new Evidence();
@@ -127,20 +130,20 @@ public final class Threats {
     }
 
     private void weigh(
-            Evidence evidence, Map<ThreatCategory, Set<String>> reasons, Map<ThreatCategory, Integer> points) {
+            Evidence evidence, Map<ThreatCategory, Set<Reason>> reasons, Map<ThreatCategory, Integer> points) {
         for (ThreatRule rule : file.rules()) {
             int weight = evidence.points(rule, file.talk());
             if (weight >= rule.enough()) {
                 ThreatCategory category = ThreatCategory.ofWord(rule.category()).orElseThrow();
                 points.merge(category, weight, Math::max);
                 reasons.computeIfAbsent(category, k -> new LinkedHashSet<>())
-                        .add("it " + rule.because() + " (“" + String.join("”, “", evidence.cited(rule)) + "”)");
+                        .add(new Reason(rule.cause(), evidence.cited(rule)));
             }
         }
     }
 
     /** Of categories that explain the same words the stronger one stands. */
-    private static void settle(Map<ThreatCategory, Set<String>> reasons, Map<ThreatCategory, Integer> points) {
+    private static void settle(Map<ThreatCategory, Set<Reason>> reasons, Map<ThreatCategory, Integer> points) {
         int best = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         points.forEach((category, weight) -> {
             if (weight < best - 1) {
@@ -154,7 +157,7 @@ public final class Threats {
     }
 
     /** Rows of credentials or cards are a leak, whatever is said about them. */
-    private static void byEntities(List<Entity> entities, Map<ThreatCategory, Set<String>> reasons) {
+    private static void byEntities(List<Entity> entities, Map<ThreatCategory, Set<Reason>> reasons) {
         long credentials = count(entities, EntityType.CREDENTIAL);
         long pairs = entities.stream()
                 .filter(e -> e.detector().equals("credential-email"))
@@ -163,12 +166,12 @@ public final class Threats {
                 || pairs == 2
                 || entities.stream().anyMatch(e -> e.detector().startsWith("credential-stealer"))) {
             reasons.computeIfAbsent(ThreatCategory.CREDENTIAL_LEAK, k -> new LinkedHashSet<>())
-                    .add("it holds " + credentials + (credentials == 1 ? " credential" : " credentials"));
+                    .add(Reason.of(Cause.CREDENTIALS_HELD, credentials));
         }
         long cards = count(entities, EntityType.PAYMENT_CARD);
         if (cards >= MANY_CARDS) {
             reasons.computeIfAbsent(ThreatCategory.CARDING, k -> new LinkedHashSet<>())
-                    .add("it holds " + cards + " card numbers");
+                    .add(Reason.of(Cause.CARDS_HELD, cards));
         }
     }
 

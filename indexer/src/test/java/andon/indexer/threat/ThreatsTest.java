@@ -2,6 +2,8 @@ package andon.indexer.threat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.vocabulary.Reason;
+import andon.vocabulary.Reason.Cause;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
@@ -38,18 +40,24 @@ class ThreatsTest {
         Threat threat = THREATS.in("Selling VPN access to a bank, domain admin, 300 hosts", List.of())
                 .getFirst();
         assertThat(threat.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(threat.reasons()).anyMatch(r -> r.contains("administrator")).anyMatch(r -> r.contains("bank"));
+        assertThat(threat.reasons())
+                .extracting(Reason::sentence)
+                .anyMatch(r -> r.contains("administrator"))
+                .anyMatch(r -> r.contains("bank"));
     }
 
     @Test
     void reasonsNameWhatIsDone() {
         Threat offer =
                 THREATS.in("Selling VPN access to a company, $900", List.of()).getFirst();
-        assertThat(offer.reasons()).anyMatch(r -> r.startsWith("it offers")).noneMatch(r -> r.contains("seeks"));
+        assertThat(offer.reasons())
+                .extracting(Reason::cause)
+                .contains(Cause.ACCESS_OFFERED)
+                .doesNotContain(Cause.ACCESS_SOUGHT);
         Threat wanted = THREATS.in(
                         "Looking to buy VPN and RDP access to companies, revenue from 50M, good price", List.of())
                 .getFirst();
-        assertThat(wanted.reasons()).anyMatch(r -> r.contains("seeks to buy"));
+        assertThat(wanted.reasons()).extracting(Reason::cause).contains(Cause.ACCESS_SOUGHT);
     }
 
     @Test

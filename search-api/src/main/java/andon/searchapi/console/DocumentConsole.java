@@ -8,13 +8,10 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.requests.Requests;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
-import andon.vocabulary.Entity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +22,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 class DocumentConsole {
     private final DocumentSearch search;
     private final Requests requests;
+    private final MessageSource messages;
 
-    DocumentConsole(DocumentSearch search, Requests requests) {
+    DocumentConsole(DocumentSearch search, Requests requests, MessageSource messages) {
+        this.messages = messages;
         this.search = search;
         this.requests = requests;
     }
 
     @GetMapping("/documents/{id}")
-    String page(Viewer viewer, Model model, @PathVariable String id) {
+    String page(Viewer viewer, Model model, Locale locale, @PathVariable String id) {
         DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(id));
         IndexedDocument indexed =
                 search.document(viewer, document).orElseThrow(() -> Problem.notFound("Document " + id));
@@ -42,7 +41,8 @@ class DocumentConsole {
         model.addAttribute("indexed", indexed);
         model.addAttribute("document", words);
         model.addAttribute("body", Pieces.cut(text, body, text.length(), marks(indexed)));
-        model.addAttribute("entities", byType(words.entities()));
+        model.addAttribute("entities", EntityList.of(words.entities()));
+        model.addAttribute("wording", new Wording(messages, locale));
         model.addAttribute("history", search.history(viewer, document).orElse(null));
         if (viewer.is(Role.ANALYST) || viewer.is(Role.AUDITOR)) {
             model.addAttribute("capture", search.evidence(viewer, document).orElse(null));
@@ -66,13 +66,5 @@ class DocumentConsole {
                 .forEach(e ->
                         marks.add(new Pieces.Marked(e.span(), "entity", e.type().word())));
         return marks;
-    }
-
-    private static SortedMap<String, SortedSet<String>> byType(List<Entity> entities) {
-        SortedMap<String, SortedSet<String>> types = new TreeMap<>();
-        for (Entity entity : entities) {
-            types.computeIfAbsent(entity.type().word(), type -> new TreeSet<>()).add(entity.value());
-        }
-        return types;
     }
 }

@@ -6,6 +6,7 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.DumpSummary;
+import andon.vocabulary.Reason;
 import andon.vocabulary.Span;
 import andon.vocabulary.ThreatFacts;
 import java.time.Instant;
@@ -150,8 +151,11 @@ record DocumentJson(
                 document.quotes(),
                 document.severity() == null ? null : document.severity().word(),
                 document.threats().stream()
-                        .map(t ->
-                                new ThreatJson(t.category().word(), t.severity().word(), t.reasons(), t.facts()))
+                        .map(t -> new ThreatJson(
+                                t.category().word(),
+                                t.severity().word(),
+                                t.reasons().stream().map(Reason::sentence).toList(),
+                                t.facts()))
                         .toList(),
                 document.entities().stream()
                         .map(e -> {
