@@ -34,7 +34,7 @@ final class Crawling {
         return new HealthCheck(
                 crawler,
                 stores.database(),
-                new CorpusHarvest(stores, Indexing.reader(stores)),
+                new CorpusHarvest(stores, Indexing.cutter(stores)),
                 settings.settings(),
                 stores.clock());
     }

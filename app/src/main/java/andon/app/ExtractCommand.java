@@ -2,7 +2,8 @@ package andon.app;
 
 import andon.indexer.Extractor;
 import andon.indexer.TextReader;
-import andon.indexer.gazetteer.Gazetteer;
+import andon.indexer.names.Names;
+import andon.indexer.names.WatchedNames;
 import andon.vocabulary.MaskedSecret;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,6 +36,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "A folder with own lists of names; see andon gazetteer. Default: the bundled lists alone")
     private @Nullable Path lists;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A settings file; its indexer.names say which lists and models are used.")
+    private @Nullable Path config;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -43,7 +50,10 @@ final class ExtractCommand implements Callable<Integer> {
         // Masked values leave this filter, their HMACs do not: a key of the moment is enough.
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Extractor extractor = new Extractor(new TextReader(new MaskedSecret.Key(key), gazetteer()));
+        Settings.Naming naming = SettingsFile.read(config).indexer().names();
+        Path own = lists == null ? naming.gazetteer() : lists;
+        Names names = Indexing.names(naming, own).apply(WatchedNames.NONE);
+        Extractor extractor = new Extractor(new TextReader(new MaskedSecret.Key(key), names));
         try {
             extractor.filter(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
@@ -51,14 +61,6 @@ final class ExtractCommand implements Callable<Integer> {
             return 0;
         } catch (Extractor.BadLineException e) {
             throw new UsageException("standard input, " + e.getMessage(), e);
-        }
-    }
-
-    private Gazetteer gazetteer() {
-        try {
-            return lists == null ? Gazetteer.bundled() : Gazetteer.with(lists);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -67,11 +67,11 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private int print() throws IOException {
+        Settings settings = place.settings();
         try (WorkFolder folder = WorkFolder.temporary();
-                Stores stores =
-                        Stores.open(place.settings().withData(folder.path()).embedded())) {
+                Stores stores = Stores.open(settings.withData(folder.path()).embedded())) {
             boolean good = takeIn(stores);
-            DocumentReader reader = Indexing.reader(stores);
+            DocumentReader reader = Indexing.reader(stores, settings.indexer().names());
             EvidenceStore evidence = stores.evidence();
             long seq = 0;
             for (List<Capture> batch = evidence.after(seq, BATCH);
@@ -93,7 +93,7 @@ final class IndexCommand implements Callable<Integer> {
             reading.documents().forEach(document -> place.out().println(DocumentJson.line(document)));
         } catch (IOException e) {
             // One response that cannot be decoded is said and passed over; the others are read.
-            log.warn("{} cannot be read: {}", capture.address(), Failures.describe(e));
+            log.warn("capture {} cannot be read: {}", capture.seq(), Failures.describe(e));
         }
     }
 

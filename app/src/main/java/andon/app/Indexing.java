@@ -7,10 +7,17 @@ import andon.indexer.TextReader;
 import andon.indexer.cut.Profile;
 import andon.indexer.cut.Profiles;
 import andon.indexer.gazetteer.Gazetteer;
+import andon.indexer.names.Names;
+import andon.indexer.names.OperatorNames;
+import andon.indexer.names.WatchedNames;
+import andon.indexer.names.tag.TextTagger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +28,47 @@ final class Indexing {
 
     private Indexing() {}
 
-    private static TextReader text(Stores stores) {
-        try {
-            return new TextReader(
-                    stores.secretsKey(), Gazetteer.with(stores.folder().gazetteer()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        }
+    /** A reader with all that the settings say of names. */
+    static DocumentReader reader(Stores stores, Settings.Naming naming) {
+        Path lists = naming.gazetteer() == null ? stores.folder().gazetteer() : naming.gazetteer();
+        Function<WatchedNames, Names> names = names(naming, lists);
+        Supplier<Names> followed = naming.watched()
+                ? new WatchedCompanies(stores.corpus().assets(), names)
+                : fixed(names.apply(WatchedNames.NONE));
+        return new DocumentReader(
+                new TextReader(stores.secretsKey(), followed),
+                profiles(stores.folder().profiles()));
     }
 
-    static DocumentReader reader(Stores stores) {
-        return new DocumentReader(text(stores), profiles(stores.folder().profiles()));
+    private static Supplier<Names> fixed(Names names) {
+        return () -> names;
+    }
+
+    /** A reader for whom it is enough to know which documents a page has. */
+    static DocumentReader cutter(Stores stores) {
+        return new DocumentReader(
+                new TextReader(stores.secretsKey()), profiles(stores.folder().profiles()));
+    }
+
+    /**
+     * Lists and models, loaded once, that go together with the names watched at a time.
+     *
+     * @param lists the operator's gazetteers; a folder that is not there holds none
+     * @throws UsageException if a list or a model cannot be used; the message says which and why
+     */
+    static Function<WatchedNames, Names> names(Settings.Naming naming, @Nullable Path lists) {
+        try {
+            Gazetteer gazetteer = lists == null ? Gazetteer.bundled() : Gazetteer.with(lists);
+            TextTagger tagger = TextTagger.bundled();
+            OperatorNames operator = naming.model().isEmpty()
+                    ? null
+                    : OperatorNames.open(naming.model().get());
+            return watched -> new Names(gazetteer, watched, tagger, operator);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UsageException("indexer.names: " + e.getMessage(), e);
+        }
     }
 
     /** The operator's and the distribution's; a wrong one is told of and left out, the rest goes on. */
@@ -49,7 +86,7 @@ final class Indexing {
         IndexerSettings defaults = IndexerSettings.defaults();
         return new Indexer(
                 stores.evidence(),
-                reader(stores),
+                reader(stores, settings.names()),
                 stores.corpus().ledger(),
                 stores.corpus().readings(),
                 stores.corpus().watchList(),

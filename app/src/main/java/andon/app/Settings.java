@@ -9,18 +9,22 @@ import andon.crawler.health.HealthSettings;
 import andon.database.Database;
 import andon.database.DatabaseSettings;
 import andon.evidence.EvidenceSettings;
+import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +36,6 @@ public record Settings(
         Path data,
         @Nullable Path sources,
         Sql database,
-        IndexSettings index,
         Tor tor,
         Crawling crawler,
         Evidence evidence,
@@ -46,35 +49,15 @@ public record Settings(
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, schedules, health,
-                metrics);
+                folder, sources, database, tor, crawler, evidence, indexer, http, alerts, schedules, health, metrics);
     }
 
-    /** The same settings for a process of another name. */
-    Settings withName(String name) {
-        return new Settings(
-                data,
-                sources,
-                database,
-                index,
-                tor,
-                crawler.withName(name),
-                evidence,
-                indexer,
-                http,
-                alerts,
-                schedules,
-                health,
-                metrics);
-    }
-
-    /** The same settings with the embedded database and index, whatever they name. */
+    /** The same settings with the embedded database, whatever they name. */
     public Settings embedded() {
         return new Settings(
                 data,
                 sources,
                 new Sql(null, "andon", null, null, database.connections()),
-                index.embedded(),
                 tor,
                 crawler,
                 evidence,
@@ -99,9 +82,21 @@ public record Settings(
         }
 
         private String password() {
-            return new PasswordPlace("database.password", passwordFile, passwordEnv)
-                    .read()
-                    .orElse("");
+            if (passwordFile != null) {
+                try {
+                    return Files.readString(passwordFile).strip();
+                } catch (IOException e) {
+                    throw new UsageException("database.password-file " + passwordFile + " cannot be read", e);
+                }
+            }
+            if (passwordEnv == null) {
+                return "";
+            }
+            String value = System.getenv(passwordEnv);
+            if (value == null) {
+                throw new UsageException("database.password-env names " + passwordEnv + ", which is not set");
+            }
+            return value;
         }
     }
 
@@ -187,23 +182,6 @@ public record Settings(
             new FollowBudget(followPerDay, followInAll);
         }
 
-        Crawling withName(String other) {
-            return new Crawling(
-                    other,
-                    workers,
-                    userAgent,
-                    timeout,
-                    maxBody,
-                    tries,
-                    backoff,
-                    gateWait,
-                    hostFailures,
-                    hostPause,
-                    blockList,
-                    followPerDay,
-                    followInAll);
-        }
-
         FollowBudget follow() {
             return new FollowBudget(followPerDay, followInAll);
         }
@@ -263,10 +241,73 @@ public record Settings(
         private static final long MAX_ROTATE_SIZE = 1L << 40;
     }
 
-    public record Indexing(int commitEvery, Duration poll) {
+    public record Indexing(int commitEvery, Duration poll, Naming names) {
         public Indexing {
             requireRange("indexer.commit-every", commitEvery, 1, 100_000);
             requirePoll("indexer.poll", poll);
+        }
+    }
+
+    /**
+     * How names are found.
+     *
+     * @param gazetteer folder with the operator's lists of malware and actors; null: the data folder's own
+     * @param watched whether the customers' confirmed names are looked for in all their spellings
+     */
+    public record Naming(@Nullable Path gazetteer, boolean watched, OpenNlp opennlp, Onnx onnx) {
+        public Naming {
+            if (opennlp.model() != null && onnx.model() != null) {
+                throw new IllegalArgumentException(
+                        "opennlp.model and onnx.model are both set: one model reads the text");
+            }
+        }
+
+        /** The operator's own model of running text; empty for the shipped ones. */
+        Optional<NameModel> model() {
+            return opennlp.nameModel().or(onnx::nameModel);
+        }
+    }
+
+    /** @param model null: none */
+    public record OpenNlp(@Nullable Path model, @Nullable Path tokenizer, List<String> types) {
+        public OpenNlp {
+            types = List.copyOf(types);
+            nameModel(model, tokenizer, types);
+        }
+
+        Optional<NameModel> nameModel() {
+            return nameModel(model, tokenizer, types);
+        }
+
+        private static Optional<NameModel> nameModel(
+                @Nullable Path model, @Nullable Path tokenizer, List<String> types) {
+            return Optional.ofNullable(model).map(file -> new NameModel.OpenNlp(file, tokenizer, Set.copyOf(types)));
+        }
+    }
+
+    /** @param model null: none; the others are needed with it */
+    public record Onnx(
+            @Nullable Path model,
+            @Nullable Path vocabulary,
+            List<String> labels,
+            @Nullable Path jars) {
+        public Onnx {
+            labels = List.copyOf(labels);
+            if (model != null && (vocabulary == null || jars == null)) {
+                throw new IllegalArgumentException("onnx.model needs onnx.vocabulary and onnx.jars beside it");
+            }
+            nameModel(model, vocabulary, labels, jars);
+        }
+
+        Optional<NameModel> nameModel() {
+            return nameModel(model, vocabulary, labels, jars);
+        }
+
+        private static Optional<NameModel> nameModel(
+                @Nullable Path model, @Nullable Path vocabulary, List<String> labels, @Nullable Path jars) {
+            return model == null || vocabulary == null || jars == null
+                    ? Optional.empty()
+                    : Optional.of(new NameModel.Onnx(jars, model, vocabulary, labels));
         }
     }
 
@@ -394,13 +435,13 @@ public record Settings(
         }
     }
 
-    static void requireSpan(String key, Duration value, Duration least, Duration most, String bounds) {
+    private static void requireSpan(String key, Duration value, Duration least, Duration most, String bounds) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(key + " must be " + bounds);
         }
     }
 
-    static void requireRange(String key, int value, int least, int most) {
+    private static void requireRange(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", not " + value);
         }

@@ -55,7 +55,7 @@ class SourceHealthTest {
         check = new HealthCheck(
                 crawler,
                 stores.database(),
-                new CorpusHarvest(stores, Indexing.reader(stores)),
+                new CorpusHarvest(stores, Indexing.cutter(stores)),
                 watch.settings.health().settings(),
                 stores.clock());
         crawler.start();

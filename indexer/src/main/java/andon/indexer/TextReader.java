@@ -13,11 +13,12 @@ import andon.vocabulary.Threat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads a text: masks its secrets, finds values and names, tells language and threats. Pure and thread-safe. */
 public final class TextReader {
     private final Detector detector;
-    private final Names names;
+    private final Supplier<Names> names;
     private final Languages languages = new Languages();
     private final Threats threats = new Threats();
 
@@ -37,6 +38,11 @@ public final class TextReader {
 
     /** The same with names to watch for or an operator's own models. */
     public TextReader(MaskedSecret.Key key, Names names) {
+        this(key, () -> names);
+    }
+
+    /** @param names asked for each text, so that names which are watched from now on are found from now on */
+    public TextReader(MaskedSecret.Key key, Supplier<Names> names) {
         this.detector = new Detector(key);
         this.names = names;
     }
@@ -66,7 +72,7 @@ public final class TextReader {
     Meaning understand(String masked, List<Entity> entities, int own, DocumentKind kind) {
         List<Entity> all = new ArrayList<>(entities);
         String language = languages.of(masked);
-        all.addAll(names.in(masked, entities, language));
+        all.addAll(names.get().in(masked, entities, language));
         all.sort(Comparator.comparing(Entity::span));
         return new Meaning(all, language, threats.in(masked.substring(own), all, kind));
     }
