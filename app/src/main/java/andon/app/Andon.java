@@ -37,7 +37,6 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,
-            HealthCommand.class,
             SourceCommand.class,
             UserCommand.class,
             KeyCommand.class,

@@ -16,6 +16,7 @@ import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
+import andon.vocabulary.SecretMask;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Assets.class, () -> stores.corpus().assets());
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
+        context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(SourceOverview.class, shown::sources);
         context.registerBean(SourceCatalog.class, shown::catalog);

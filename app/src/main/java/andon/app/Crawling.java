@@ -9,9 +9,11 @@ import andon.crawler.health.ComplaintBook;
 import andon.crawler.health.HealthCheck;
 import andon.crawler.safety.BlockList;
 import andon.crawler.safety.BlockListException;
+import andon.crawler.safety.OwnDecisions;
 import andon.crawler.safety.Quarantine;
 import andon.crawler.safety.Safety;
 import andon.database.Database;
+import andon.searchapi.audit.AuditLog;
 import java.time.InstantSource;
 
 /** Builds the crawler on the open stores. */
@@ -46,7 +48,10 @@ final class Crawling {
 
     static Safety safety(Database database, Settings settings, InstantSource clock) {
         try {
-            return new Safety(BlockList.open(settings.crawler().blockList(), clock), new Quarantine(database, clock));
+            return new Safety(
+                    BlockList.open(settings.crawler().blockList(), clock),
+                    new Quarantine(database, clock),
+                    decisions(database, clock));
         } catch (BlockListException e) {
             throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
@@ -61,11 +66,17 @@ final class Crawling {
                 stores.clock().instant());
     }
 
+    private static OwnDecisions decisions(Database database, InstantSource clock) {
+        return new AuditedDecisions(new AuditLog(database, clock));
+    }
+
     private static Safeguards guards(Stores stores, Settings settings) {
         return new Safeguards(
                 safety(stores, settings),
                 new CookieSeal(stores.folder().cookiesKey()),
                 intoTheBook(stores),
-                settings.crawler().follow());
+                settings.crawler().follow(),
+                decisions(stores.database(), stores.clock()),
+                new DetectorMask(stores.secretsKey()));
     }
 }

@@ -131,7 +131,11 @@ class EndToEndTest {
                 }
             }
         }
-        String told = world.webhook().requests() + world.mail().received().toString();
+        String told = world.webhook().requests().stream()
+                        .map(request -> request.headers() + request.text())
+                        .collect(Collectors.joining())
+                + world.mail().received();
+        assertThat(told).contains("webhook-id");
         assertThat(world.world().secrets()).noneMatch(told::contains);
     }
 

@@ -8,6 +8,7 @@ import andon.crawler.safety.BlockList;
 import andon.crawler.safety.HostGuard;
 import andon.searchapi.accounts.Role;
 import andon.vocabulary.OnionAddress;
+import andon.vocabulary.SecretMask;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.net.URI;
@@ -115,7 +116,7 @@ class SourceCommandsTest {
     private void seen(String host) {
         Settings read = SettingsFile.read(settings);
         try (Stores stores = Stores.open(read)) {
-            new Sightings(stores.database(), HostGuard.OPEN, stores.clock())
+            new Sightings(stores.database(), HostGuard.OPEN, SecretMask.NOTHING, stores.clock())
                     .write(List.of(new Sighting(
                             new SourceId("board"),
                             URI.create("http://" + BOARD + "/links"),

@@ -82,14 +82,14 @@ public final class Crawler implements AutoCloseable {
         this.safety = guards.safety();
         this.fetcher = new FetchTally(new GuardedFetcher(fetcher, safety));
         this.attention = new AttentionList(database, guards.alerts(), clock);
-        this.candidates = new Candidates(database, registry, safety, clock);
-        Sightings sightings = new Sightings(database, safety, clock);
+        this.candidates = new Candidates(database, registry, safety, guards.decisions(), clock);
+        Sightings sightings = new Sightings(database, safety, guards.mask(), clock);
         this.writer = new ResultWriter(evidence, frontier, sightings);
         this.following = new Following(candidates, sightings, guards.follow(), clock);
         CookieShelf shelf = new CookieShelf(database, cookies, guards.seal(), clock);
         this.sites = new WatchedSites(
                 registry, this.fetcher, cookies, shelf, new LoginBook(database, clock), settings, environment, clock);
-        PageWorker worker = new PageWorker(evidence, attention, shelf, safety, settings);
+        PageWorker worker = new PageWorker(evidence, attention, shelf, safety, guards.mask(), settings);
         this.dispatcher =
                 new Dispatcher(frontier, sites, worker, writer, settings, clock, this::count, this::followCandidates);
     }

@@ -25,6 +25,7 @@ import andon.evidence.Exchange;
 import andon.evidence.Exchange.Unchanged;
 import andon.evidence.PreparedCapture;
 import andon.vocabulary.OnionAddress;
+import andon.vocabulary.SecretMask;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -45,6 +46,7 @@ final class PageWorker {
     private final AttentionList attention;
     private final CookieShelf shelf;
     private final Safety safety;
+    private final SecretMask mask;
     private final CrawlerSettings settings;
 
     PageWorker(
@@ -52,11 +54,13 @@ final class PageWorker {
             AttentionList attention,
             CookieShelf shelf,
             Safety safety,
+            SecretMask mask,
             CrawlerSettings settings) {
         this.evidence = evidence;
         this.attention = attention;
         this.shelf = shelf;
         this.safety = safety;
+        this.mask = mask;
         this.settings = settings;
     }
 
@@ -338,14 +342,14 @@ final class PageWorker {
 
     private Step captcha(PageTask task) {
         if (task.page().depth() == 0 || task.site().captchas.incrementAndGet() >= WatchedSite.MOST_CAPTCHAS) {
-            return needsOperator(task, "a CAPTCHA stands in the way at " + task.address());
+            return needsOperator(task, "a CAPTCHA stands in the way at " + mask.mask(task.address()));
         }
         return task.skip("captcha");
     }
 
     private Step banned(PageTask task) {
         return task.site().session.isPresent()
-                ? needsOperator(task, "the account was shut out, says " + task.address())
+                ? needsOperator(task, "the account was shut out, says " + mask.mask(task.address()))
                 : task.skip("banned");
     }
 

@@ -185,7 +185,8 @@ final class SiteCrawl {
                 step = worker.work(site, lease, page);
             } catch (RuntimeException e) {
                 // The page's boundary: one that brings its worker down must not do so to the site.
-                log.error("{} cannot be worked on", page.address(), e);
+                // By number: its address may hold a secret.
+                log.error("page {} of {} cannot be worked on", page.id(), lease.source(), e);
                 step = new Step("internal", Optional.of(worker.broken(lease, page)), Step.NEXT);
             } finally {
                 workers.release();
@@ -235,7 +236,11 @@ final class SiteCrawl {
                     count.accept("lease-lost");
                     return false;
                 }
-                log.error("{} cannot be written", one.acknowledgement().page().address(), e.getCause());
+                log.error(
+                        "page {} of {} cannot be written",
+                        one.acknowledgement().page().id(),
+                        lease.source(),
+                        e.getCause());
                 count.accept("internal");
                 giveUp(one);
                 then = new Step.Then.Rest(settings.proxyWait());
@@ -252,8 +257,9 @@ final class SiteCrawl {
             broken.written().get();
         } catch (ExecutionException e) {
             log.warn(
-                    "{} is fetched again later: {}",
-                    one.acknowledgement().page().address(),
+                    "page {} of {} is fetched again later: {}",
+                    one.acknowledgement().page().id(),
+                    lease.source(),
                     String.valueOf(e.getCause()));
         }
     }

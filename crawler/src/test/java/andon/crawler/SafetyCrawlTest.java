@@ -79,7 +79,12 @@ class SafetyCrawlTest {
                         r.path().equals("/more") ? "/" : "http://" + other.host() + "/"));
         try (Bench bench = new Bench(folder, List.of(directory, found, other))) {
             bench.guards = new Safeguards(
-                    bench.guards.safety(), bench.guards.seal(), bench.guards.alerts(), new FollowBudget(1, 10));
+                    bench.guards.safety(),
+                    bench.guards.seal(),
+                    bench.guards.alerts(),
+                    new FollowBudget(1, 10),
+                    bench.guards.decisions(),
+                    bench.guards.mask());
             bench.sources("sources:\n" + directory.yaml("follow: true"));
             try (Crawler crawler = bench.crawler()) {
                 crawl(crawler, "directory");

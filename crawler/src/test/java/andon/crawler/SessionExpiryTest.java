@@ -64,7 +64,9 @@ class SessionExpiryTest {
                     bench.guards.safety(),
                     bench.guards.seal(),
                     (source, reason) -> alerts.add(reason),
-                    bench.guards.follow());
+                    bench.guards.follow(),
+                    bench.guards.decisions(),
+                    bench.guards.mask());
             Visited visited = Visited.by(bench, site, ACCESS.formatted(more));
             assertThat(bench.captures()).noneMatch(c -> bench.text(c).contains("type=password"));
             return visited;

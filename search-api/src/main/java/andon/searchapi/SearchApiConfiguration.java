@@ -16,6 +16,7 @@ import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.searches.SavedSearches;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
+import andon.vocabulary.SecretMask;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
  * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
- * {@code Alerts}, {@link QueryReader}, {@link SourceOverview},
+ * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
@@ -52,8 +53,13 @@ public class SearchApiConfiguration {
 
     @Bean
     DocumentSearch documentSearch(
-            DocumentIndex index, DocumentLedger ledger, EvidenceStore evidence, QueryReader queries, AuditLog audit) {
-        return new DocumentSearch(index, ledger, evidence, queries, audit);
+            DocumentIndex index,
+            DocumentLedger ledger,
+            EvidenceStore evidence,
+            SecretMask mask,
+            QueryReader queries,
+            AuditLog audit) {
+        return new DocumentSearch(index, ledger, evidence, mask, queries, audit);
     }
 
     @Bean

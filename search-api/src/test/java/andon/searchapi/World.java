@@ -35,6 +35,7 @@ import andon.vocabulary.EntityType;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Reason;
+import andon.vocabulary.SecretMask;
 import andon.vocabulary.Severity;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Span;
@@ -111,6 +112,7 @@ final class World implements AutoCloseable {
         context.registerBean(Subscriptions.class, corpus::subscriptions);
         context.registerBean(Alerts.class, corpus::alerts);
         context.registerBean(InstantSource.class, () -> clock);
+        context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);

@@ -45,6 +45,11 @@ public record Capture(
         this(seq, source, address, capturedAt, status, mediaType, location, payloadSha256, OptionalLong.empty());
     }
 
+    /** The same, shown under another address. */
+    public Capture withAddress(URI shown) {
+        return new Capture(seq, source, shown, capturedAt, status, mediaType, location, payloadSha256, bodySeq);
+    }
+
     /**
      * @param file the WARC file's name inside the store's folder
      * @param offset the byte at which the record's gzip member begins

@@ -1,6 +1,7 @@
 package andon.crawler.candidates;
 
 import andon.crawler.safety.HostGuard;
+import andon.crawler.safety.OwnDecisions;
 import andon.crawler.source.Origin;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
@@ -37,11 +38,22 @@ public final class Candidates {
     private final Database database;
     private final SourceRegistry registry;
     private final HostGuard guard;
+    private final OwnDecisions decisions;
     private final InstantSource clock;
     private final CandidateRows rows;
 
-    /** @param guard what it refuses is no candidate */
+    /** Nobody records what is followed. */
     public Candidates(Database database, SourceRegistry registry, HostGuard guard, InstantSource clock) {
+        this(database, registry, guard, OwnDecisions.UNRECORDED, clock);
+    }
+
+    /**
+     * @param guard what it refuses is no candidate
+     * @param decisions told of each candidate that {@link #follow} accepts
+     */
+    public Candidates(
+            Database database, SourceRegistry registry, HostGuard guard, OwnDecisions decisions, InstantSource clock) {
+        this.decisions = decisions;
         this.database = database;
         this.registry = registry;
         this.guard = guard;
@@ -189,7 +201,9 @@ public final class Candidates {
                     break;
                 }
                 if (rows.withContexts(candidate).contexts().stream().anyMatch(c -> following.contains(c.source()))) {
-                    accepted.add(accept(candidate.host(), AUTOMATIC));
+                    Source source = accept(candidate.host(), AUTOMATIC);
+                    decisions.followed(candidate.host(), source.id());
+                    accepted.add(source);
                 }
             }
             return accepted;

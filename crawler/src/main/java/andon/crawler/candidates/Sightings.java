@@ -2,6 +2,7 @@ package andon.crawler.candidates;
 
 import andon.crawler.safety.HostGuard;
 import andon.database.Database;
+import andon.vocabulary.SecretMask;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class Sightings {
 
     private final SightingRows rows;
     private final HostGuard guard;
+    private final SecretMask mask;
     private final InstantSource clock;
     private final Map<Long, Instant> lately = bounded();
     /** When hosts that are linked often enough were noted last. */
@@ -47,8 +49,12 @@ public final class Sightings {
 
     private volatile long change;
 
-    /** @param guard what it refuses is not written down at all */
-    public Sightings(Database database, HostGuard guard, InstantSource clock) {
+    /**
+     * @param guard what it refuses is not written down at all
+     * @param mask what links say and the addresses of their pages are kept for readers alone, without secrets
+     */
+    public Sightings(Database database, HostGuard guard, SecretMask mask, InstantSource clock) {
+        this.mask = mask;
         this.rows = new SightingRows(database);
         this.guard = guard;
         this.clock = clock;
@@ -85,7 +91,13 @@ public final class Sightings {
             sighting.hosts().forEach((host, text) -> {
                 if (isNews(host.host(), key, now)) {
                     byHost.computeIfAbsent(host.host(), h -> new LinkedHashMap<>())
-                            .putIfAbsent(key, new Link(sighting.source(), sighting.page(), key, bounded(text)));
+                            .putIfAbsent(
+                                    key,
+                                    new Link(
+                                            sighting.source(),
+                                            mask.mask(sighting.page()),
+                                            key,
+                                            bounded(mask.mask(text))));
                 }
             });
         }

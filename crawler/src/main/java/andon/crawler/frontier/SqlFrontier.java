@@ -232,8 +232,9 @@ public final class SqlFrontier implements Frontier {
                 return one;
             }
             log.warn(
-                    "{} went down with its workers again and again: it is left",
-                    one.getFirst().address());
+                    "page {} of {} went down with its workers again and again: it is left",
+                    one.getFirst().id(),
+                    lease.source());
             Failure fatal = Failure.skip(FrontierSettings.FATAL);
             acknowledge(List.of(new Acknowledgement(lease, one.getFirst(), new Acknowledgement.Failed(fatal))));
         }

@@ -53,7 +53,22 @@ public final class Quarantine implements HostGuard {
 
     /** Puts a host under quarantine of which a page held a blocked term; says whether it was not yet. */
     public boolean add(String host, String reason) {
-        return add(host, reason, "", "");
+        return add(host, reason, () -> {});
+    }
+
+    /**
+     * The same with a record of it.
+     *
+     * @param record what is done in the same transaction if the host was not under quarantine yet
+     */
+    boolean add(String host, String reason, Runnable record) {
+        return database.inTransaction(() -> {
+            boolean added = add(host, reason, "", "");
+            if (added) {
+                record.run();
+            }
+            return added;
+        });
     }
 
     /**

@@ -12,8 +12,16 @@ public final class Safety implements HostGuard {
 
     private final BlockList blocked;
     private final Quarantine quarantine;
+    private final OwnDecisions decisions;
 
+    /** Nobody records which hosts come under quarantine. */
     public Safety(BlockList blocked, Quarantine quarantine) {
+        this(blocked, quarantine, OwnDecisions.UNRECORDED);
+    }
+
+    /** @param decisions told of each host that comes under quarantine for a page of it */
+    public Safety(BlockList blocked, Quarantine quarantine, OwnDecisions decisions) {
+        this.decisions = decisions;
         this.blocked = blocked;
         this.quarantine = quarantine;
     }
@@ -50,7 +58,7 @@ public final class Safety implements HostGuard {
      */
     public Optional<String> drops(String host, TermScan scan) {
         if (scan.found()) {
-            quarantine.add(host, Quarantine.BLOCKED_TERM);
+            quarantine.add(host, Quarantine.BLOCKED_TERM, () -> decisions.quarantined(host, Quarantine.BLOCKED_TERM));
             log.warn("a page of {} was dropped and the host put under quarantine: {}", host, Quarantine.BLOCKED_TERM);
             return Optional.of(Quarantine.BLOCKED_TERM);
         }

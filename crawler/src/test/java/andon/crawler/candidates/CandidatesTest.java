@@ -10,6 +10,7 @@ import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.testbed.fixtures.TestDatabase;
 import andon.vocabulary.OnionAddress;
+import andon.vocabulary.SecretMask;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class CandidatesTest {
                     database,
                     registry,
                     quarantine,
-                    new Sightings(database, quarantine, () -> now),
+                    new Sightings(database, quarantine, SecretMask.NOTHING, () -> now),
                     new Candidates(database, registry, quarantine, () -> now)));
         }
     }

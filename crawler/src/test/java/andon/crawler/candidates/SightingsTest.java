@@ -7,6 +7,7 @@ import andon.crawler.safety.HostGuard;
 import andon.database.Database;
 import andon.testbed.fixtures.TestDatabase;
 import andon.vocabulary.OnionAddress;
+import andon.vocabulary.SecretMask;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class SightingsTest {
 
     private void with(TestDatabase kind, HostGuard guard, Consumer<World> claim) {
         try (Database database = Database.open(kind.fresh(folder))) {
-            claim.accept(new World(database, new Sightings(database, guard, () -> now)));
+            claim.accept(new World(database, new Sightings(database, guard, SecretMask.NOTHING, () -> now)));
         }
     }
 
@@ -73,7 +74,8 @@ class SightingsTest {
             now = now.plus(Duration.ofDays(1));
             world.sightings().write(List.of(on(FORUM, "/a", 1), on(SHOP, "/c", 1)));
             assertThat(world.links(host(1))).isEqualTo(3);
-            new Sightings(world.database(), HostGuard.OPEN, () -> now).write(List.of(on(FORUM, "/a", 1)));
+            new Sightings(world.database(), HostGuard.OPEN, SecretMask.NOTHING, () -> now)
+                    .write(List.of(on(FORUM, "/a", 1)));
             assertThat(world.links(host(1)))
                     .as("another process knows the pages too")
                     .isEqualTo(3);

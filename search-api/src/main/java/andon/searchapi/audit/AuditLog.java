@@ -68,7 +68,7 @@ public final class AuditLog {
     public void record(Viewer viewer, Action action, String subject, String detail) {
         record(
                 viewer.user().name(),
-                viewer.user().role(),
+                viewer.user().role().word(),
                 viewer.user().organisationSlug(),
                 viewer.address(),
                 action,
@@ -78,12 +78,21 @@ public final class AuditLog {
 
     /** The same for a command on the machine itself, which no user of Andon gives. */
     public void recordCommand(String who, Action action, String subject, String detail) {
-        record(bounded(who, MAX_SUBJECT), Role.OPERATOR, null, "command line", action, subject, detail);
+        record(bounded(who, MAX_SUBJECT), Role.OPERATOR.word(), null, "command line", action, subject, detail);
+    }
+
+    /**
+     * The same for what Andon decides without anybody.
+     *
+     * @param stage which part of it decides, such as {@code crawler}
+     */
+    public void recordOwn(String stage, Action action, String subject, String detail) {
+        record("andon", "automatic", null, stage, action, subject, detail);
     }
 
     private void record(
             String name,
-            Role role,
+            String role,
             @Nullable String organisation,
             String address,
             Action action,
@@ -95,7 +104,7 @@ public final class AuditLog {
                 .params(Arrays.asList(
                         clock.instant().atOffset(ZoneOffset.UTC),
                         name,
-                        role.word(),
+                        role,
                         organisation,
                         address,
                         action.word(),

@@ -15,6 +15,7 @@ import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Capture;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.SecretMask;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,14 +29,21 @@ public final class DocumentSearch {
     private final DocumentIndex index;
     private final DocumentLedger ledger;
     private final EvidenceStore evidence;
+    private final SecretMask mask;
     private final QueryReader queries;
     private final AuditLog audit;
 
     public DocumentSearch(
-            DocumentIndex index, DocumentLedger ledger, EvidenceStore evidence, QueryReader queries, AuditLog audit) {
+            DocumentIndex index,
+            DocumentLedger ledger,
+            EvidenceStore evidence,
+            SecretMask mask,
+            QueryReader queries,
+            AuditLog audit) {
         this.index = index;
         this.ledger = ledger;
         this.evidence = evidence;
+        this.mask = mask;
         this.queries = queries;
         this.audit = audit;
     }
@@ -96,9 +104,14 @@ public final class DocumentSearch {
         return index.get(id, viewer.visibility()).flatMap(d -> ledger.history(id));
     }
 
-    /** The capture that the document was cut out of. For roles that may see evidence: {@code AccessRules} decides. */
+    /**
+     * The capture that the document was cut out of, its address without secrets: the log of captures has it as it was asked
+     * for. For roles that may see evidence: {@code AccessRules} decides.
+     */
     public Optional<Capture> evidence(Viewer viewer, DocumentId id) {
-        Optional<Capture> capture = index.get(id, viewer.visibility()).flatMap(d -> evidence.capture(d.captureSeq()));
+        Optional<Capture> capture = index.get(id, viewer.visibility())
+                .flatMap(d -> evidence.capture(d.captureSeq()))
+                .map(c -> c.withAddress(mask.mask(c.address())));
         capture.ifPresent(c -> audit.record(viewer, Action.EVIDENCE_VIEW, "document " + id, "capture " + c.seq()));
         return capture;
     }
