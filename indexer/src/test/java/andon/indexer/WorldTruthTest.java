@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.evidence.CapturedResponse;
 import andon.evidence.Header;
 import andon.indexer.cut.Profiles;
+import andon.testbed.world.PatientGuest;
 import andon.testbed.world.PlantedDocument;
 import andon.testbed.world.PlantedEntity;
 import andon.testbed.world.PlantedPage;
 import andon.testbed.world.Site;
-import andon.testbed.world.SiteReply;
-import andon.testbed.world.SiteRequest;
 import andon.testbed.world.World;
 import andon.testbed.world.WorldSettings;
 import andon.vocabulary.Capture;
@@ -18,7 +17,6 @@ import andon.vocabulary.Document;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.SourceId;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,11 +28,9 @@ import org.junit.jupiter.api.Test;
 /** Compares what is read out of the invented web with what its author wrote down. */
 class WorldTruthTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:34:00Z");
-    private static final int PATIENCE = 6;
-    /** What each site gave its guest. */
-    private static final Map<String, String> COOKIES = new HashMap<>();
 
     private static World world;
+    private static PatientGuest guest;
     private static DocumentReader reader;
 
     /** Every planted document that a guest sees, with what was read on its page. */
@@ -46,6 +42,7 @@ class WorldTruthTest {
     @BeforeAll
     static void readTheWorld() {
         world = World.generate(new WorldSettings(42, 0, NOW, 1));
+        guest = new PatientGuest(world);
         reader = new DocumentReader(new MaskedSecret.Key(new byte[32]), Profiles.bundled());
         Map<String, List<Document>> pages = new HashMap<>();
         for (PlantedDocument planted : world.truth().documents()) {
@@ -56,9 +53,7 @@ class WorldTruthTest {
                     planted.source() + planted.path(),
                     p -> read(planted.source(), 0, planted.path()).documents());
             documents.stream()
-                    .filter(d -> d.identityKey().endsWith("|" + planted.key())
-                            || d.identityKey().endsWith("/" + planted.key())
-                            || d.identityKey().endsWith("=" + planted.key()))
+                    .filter(d -> planted.isNamedBy(d.identityKey()))
                     .findFirst()
                     .or(() -> documents.size() == 1 ? documents.stream().findFirst() : java.util.Optional.empty())
                     .ifPresentOrElse(d -> READ.put(planted, d), () -> MISSED.add(planted));
@@ -66,53 +61,32 @@ class WorldTruthTest {
         pages.values().forEach(ALL::addAll);
     }
 
-    /** As a patient guest: waits in queues, comes back after a broken line, follows a site to its new address. */
     private static Reading read(String source, int mirror, String path) {
-        Site site = world.site(source);
-        String host = site.addresses().get(mirror).host();
-        Reading reading = new Reading(List.of(), java.util.Optional.empty(), java.util.Optional.empty());
-        for (int i = 0; i < PATIENCE; i++) {
-            SiteRequest request = SiteRequest.get(host, path).withCookie(COOKIES.getOrDefault(source, "guest=1"));
-            if (!(site.answer(request) instanceof SiteReply.Answer answer)
-                    || !(answer.body() instanceof SiteReply.Body.Bytes body)) {
-                continue;
-            }
-            for (SiteReply.Header header : answer.headers()) {
-                if (header.name().equals("Set-Cookie")) {
-                    COOKIES.merge(source, header.value().replaceFirst(";.*", ""), (old, added) -> old + "; " + added);
-                }
-                if (header.name().equals("Location")) {
-                    String target = header.value();
-                    host = site.addresses().stream()
-                            .map(address -> address.host())
-                            .filter(target::contains)
-                            .findFirst()
-                            .orElse(host);
-                }
-            }
-            List<Header> headers = answer.headers().stream()
-                    .map(h -> new Header(h.name(), h.value()))
-                    .toList();
-            Capture capture = new Capture(
-                    1,
-                    new SourceId(source),
-                    URI.create("http://" + host + path),
-                    NOW,
-                    answer.status(),
-                    "text/html",
-                    new Capture.WarcLocation("a.warc.gz", 0),
-                    "0".repeat(64));
-            reading = reader.read(capture, new CapturedResponse(answer.status(), headers, body.bytes()));
-            boolean again = answer.status() == 301
-                    || answer.status() == 302
-                    || reading.skipped()
-                            .filter(s -> s.equals(new Reading.Skipped.NoUnits("gate")))
-                            .isPresent();
-            if (!again) {
-                break;
-            }
-        }
-        return reading;
+        return guest.read(
+                        source,
+                        mirror,
+                        path,
+                        page -> reading(source, page),
+                        reading -> reading.skipped()
+                                .filter(s -> s.equals(new Reading.Skipped.NoUnits("gate")))
+                                .isPresent())
+                .orElseThrow(() -> new AssertionError(source + path + " never came"));
+    }
+
+    private static Reading reading(String source, PatientGuest.Page page) {
+        Capture capture = new Capture(
+                1,
+                new SourceId(source),
+                page.address(),
+                NOW,
+                page.status(),
+                "text/html",
+                new Capture.WarcLocation("a.warc.gz", 0),
+                "0".repeat(64));
+        List<Header> headers = page.headers().stream()
+                .map(h -> new Header(h.name(), h.value()))
+                .toList();
+        return reader.read(capture, new CapturedResponse(page.status(), headers, page.body()));
     }
 
     private static String folded(String words) {

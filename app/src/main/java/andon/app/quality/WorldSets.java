@@ -4,12 +4,10 @@ import andon.evidence.CapturedResponse;
 import andon.evidence.Header;
 import andon.indexer.DocumentReader;
 import andon.indexer.Reading;
+import andon.testbed.world.PatientGuest;
 import andon.testbed.world.PlantedDocument;
 import andon.testbed.world.PlantedEntity;
 import andon.testbed.world.PlantedPage;
-import andon.testbed.world.Site;
-import andon.testbed.world.SiteReply;
-import andon.testbed.world.SiteRequest;
 import andon.testbed.world.World;
 import andon.testbed.world.WorldSettings;
 import andon.vocabulary.Capture;
@@ -17,9 +15,7 @@ import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.SourceId;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +30,12 @@ final class WorldSets {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:34:00Z");
     private static final long SEED = 42;
-    /** A queue lets its guests in, a broken line holds, a moved site is found, after so many tries. */
-    private static final int PATIENCE = 6;
     /** Of a card so many digits are shown. */
     private static final int SHOWN_OF_CARD = 8;
 
     private final World world = World.generate(new WorldSettings(SEED, 0, NOW, 1));
+    private final PatientGuest guest = new PatientGuest(world);
     private final DocumentReader reader;
-    private final Map<String, String> cookies = new HashMap<>();
     private final Tally tally = new Tally(NAME);
 
     WorldSets(DocumentReader reader) {
@@ -71,9 +65,7 @@ final class WorldSets {
 
     private static Optional<Document> find(PlantedDocument planted, List<Document> documents) {
         Optional<Document> byKey = documents.stream()
-                .filter(d -> d.identityKey().endsWith("|" + planted.key())
-                        || d.identityKey().endsWith("/" + planted.key())
-                        || d.identityKey().endsWith("=" + planted.key()))
+                .filter(d -> planted.isNamedBy(d.identityKey()))
                 .findFirst();
         return byKey.isEmpty() && documents.size() == 1 ? Optional.of(documents.getFirst()) : byKey;
     }
@@ -131,48 +123,31 @@ final class WorldSets {
     }
 
     private List<Document> read(String source, String path) {
-        Site site = world.site(source);
-        String host = site.addresses().getFirst().host();
-        Reading reading = new Reading(List.of(), Optional.empty(), Optional.empty());
-        for (int i = 0; i < PATIENCE; i++) {
-            SiteRequest request = SiteRequest.get(host, path).withCookie(cookies.getOrDefault(source, "guest=1"));
-            if (!(site.answer(request) instanceof SiteReply.Answer answer)
-                    || !(answer.body() instanceof SiteReply.Body.Bytes body)) {
-                continue;
-            }
-            List<Header> headers = new ArrayList<>();
-            for (SiteReply.Header header : answer.headers()) {
-                headers.add(new Header(header.name(), header.value()));
-                if (header.name().equals("Set-Cookie")) {
-                    cookies.merge(source, header.value().replaceFirst(";.*", ""), (old, added) -> old + "; " + added);
-                } else if (header.name().equals("Location")) {
-                    host = moved(site, header.value(), host);
-                }
-            }
-            Capture capture = new Capture(
-                    1,
-                    new SourceId(source),
-                    URI.create("http://" + host + path),
-                    NOW,
-                    answer.status(),
-                    "text/html",
-                    new Capture.WarcLocation("none.warc.gz", 0),
-                    "0".repeat(64));
-            reading = reader.read(capture, new CapturedResponse(answer.status(), headers, body.bytes()));
-            boolean again = answer.status() / 100 == 3
-                    || reading.skipped().filter(s -> s.code().equals("gate")).isPresent();
-            if (!again) {
-                break;
-            }
-        }
-        return reading.documents();
+        return guest.read(
+                        source,
+                        0,
+                        path,
+                        page -> reading(source, page),
+                        reading -> reading.skipped()
+                                .filter(s -> s.code().equals("gate"))
+                                .isPresent())
+                .map(Reading::documents)
+                .orElse(List.of());
     }
 
-    private static String moved(Site site, String target, String host) {
-        return site.addresses().stream()
-                .map(address -> address.host())
-                .filter(target::contains)
-                .findFirst()
-                .orElse(host);
+    private Reading reading(String source, PatientGuest.Page page) {
+        Capture capture = new Capture(
+                1,
+                new SourceId(source),
+                page.address(),
+                NOW,
+                page.status(),
+                "text/html",
+                new Capture.WarcLocation("none.warc.gz", 0),
+                "0".repeat(64));
+        List<Header> headers = page.headers().stream()
+                .map(header -> new Header(header.name(), header.value()))
+                .toList();
+        return reader.read(capture, new CapturedResponse(page.status(), headers, page.body()));
     }
 }

@@ -41,4 +41,9 @@ public record PlantedDocument(
         List<PlantedEntity> decoys,
         List<String> secrets,
         boolean loginOnly,
-        String cluster) {}
+        String cluster) {
+    /** Whether an indexed document of its page with this identity is this one. */
+    public boolean isNamedBy(String identity) {
+        return identity.endsWith("|" + key) || identity.endsWith("/" + key) || identity.endsWith("=" + key);
+    }
+}
