@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,23 +149,63 @@ class WorldCrawlTest {
         }
     }
 
+    /**
+     * A process's end. What it had begun in the frontier is over by then and nothing begins any more: a lease that it took after
+     * its successor had taken back all others would be held for as long as leases last.
+     */
+    private static final class Death {
+        private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+        private final CountDownLatch dead = new CountDownLatch(1);
+
+        void come() {
+            calls.writeLock().lock();
+            try {
+                dead.countDown();
+            } finally {
+                calls.writeLock().unlock();
+            }
+        }
+
+        boolean await() throws InterruptedException {
+            return dead.await(30, TimeUnit.SECONDS);
+        }
+
+        /** The frontier as the process sees it: once it is dead, not at all. */
+        Frontier until(Frontier real) {
+            return (Frontier) Proxy.newProxyInstance(
+                    Frontier.class.getClassLoader(), new Class<?>[] {Frontier.class}, (proxy, method, arguments) -> {
+                        calls.readLock().lock();
+                        try {
+                            if (dead.getCount() == 0) {
+                                throw new IllegalStateException("this process is dead");
+                            }
+                            return method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        } finally {
+                            calls.readLock().unlock();
+                        }
+                    });
+        }
+    }
+
     /** A process that dies in the middle: its fetches never come back, and nothing that it does counts any more. */
     private static final class Dying implements Fetcher {
         private final Fetcher real;
         private final AtomicInteger left;
-        final CountDownLatch dead;
+        private final Death death;
         private final CountDownLatch never = new CountDownLatch(1);
 
-        Dying(Fetcher real, int requests, CountDownLatch dead) {
+        Dying(Fetcher real, int requests, Death death) {
             this.real = real;
             this.left = new AtomicInteger(requests);
-            this.dead = dead;
+            this.death = death;
         }
 
         @Override
         public FetchOutcome fetch(FetchRequest request) {
             if (left.decrementAndGet() < 0) {
-                dead.countDown();
+                death.come();
                 try {
                     never.await();
                 } catch (InterruptedException e) {
@@ -182,21 +223,6 @@ class WorldCrawlTest {
         @Override
         public void close() {
             real.close();
-        }
-
-        /** The frontier as a process sees it that is dead once {@code dead} is: not at all. */
-        static Frontier until(CountDownLatch dead, Frontier real) {
-            return (Frontier) Proxy.newProxyInstance(
-                    Frontier.class.getClassLoader(), new Class<?>[] {Frontier.class}, (proxy, method, arguments) -> {
-                        if (dead.getCount() == 0) {
-                            throw new IllegalStateException("this process is dead");
-                        }
-                        try {
-                            return method.invoke(real, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
         }
     }
 
@@ -218,11 +244,11 @@ class WorldCrawlTest {
                     alive.mirrorRest(),
                     alive.proxyWait());
             for (int requests : new int[] {3, 17, 40}) {
-                CountDownLatch dead = new CountDownLatch(1);
+                Death death = new Death();
                 // Never closed: it is gone.
-                bench.crawler(real -> new Dying(real, requests, dead), Dying.until(dead, bench.frontier))
+                bench.crawler(real -> new Dying(real, requests, death), death.until(bench.frontier))
                         .start();
-                assertThat(dead.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(death.await()).isTrue();
             }
             bench.settings = alive;
             try (Crawler last = bench.crawler()) {
