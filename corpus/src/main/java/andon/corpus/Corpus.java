@@ -1,8 +1,9 @@
 package andon.corpus;
 
 import andon.corpus.index.DocumentIndex;
-import andon.corpus.index.LuceneDocumentIndex;
+import andon.corpus.index.EngineIndex;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.PageReadings;
 import andon.corpus.ledger.SqlDocumentLedger;
@@ -35,7 +36,11 @@ public record Corpus(
      * @throws andon.corpus.index.DamagedIndexException if what is there cannot be used
      */
     public static Corpus open(Database database, Path indexFolder, Mirrors mirrors, InstantSource clock) {
-        DocumentIndex index = LuceneDocumentIndex.open(indexFolder, mirrors, clock);
+        return of(database, new EngineIndex(LuceneEngine.open(indexFolder), mirrors, clock), clock);
+    }
+
+    /** On an index that is open already. */
+    public static Corpus of(Database database, DocumentIndex index, InstantSource clock) {
         Assets assets = new SqlAssets(database);
         return new Corpus(
                 index,

@@ -1,6 +1,7 @@
 package andon.indexer;
 
 import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.DocumentLedger.Change;
@@ -44,6 +45,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    /** The position is looked up before the next capture is read. */
+    private static final long UNKNOWN = -1;
 
     private final EvidenceStore evidence;
     private final DocumentReader reader;
@@ -59,7 +62,7 @@ public final class Indexer implements AutoCloseable {
     private final IndexerCounts counts = new IndexerCounts();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private long position = -1;
+    private long position = UNKNOWN;
     private long committed;
     private Instant committedAt = Instant.MIN;
 
@@ -91,10 +94,21 @@ public final class Indexer implements AutoCloseable {
      * Indexes one batch in order.
      *
      * @return how many captures were taken; 0 if nothing is pending
-     * @throws RuntimeException if the database or the index fails; the captures that were not finished stay pending
+     * @throws IndexUnavailableException if the index cannot be written now; all behind its last commit stays pending
+     * @throws RuntimeException if the database fails; the captures that were not finished stay pending
      * @throws java.io.UncheckedIOException if the evidence cannot be read at all
      */
     public synchronized int indexPending(int limit) {
+        try {
+            return indexBatch(limit);
+        } catch (IndexUnavailableException e) {
+            // What was put since the index's last commit may be lost with it.
+            position = UNKNOWN;
+            throw e;
+        }
+    }
+
+    private int indexBatch(int limit) {
         start();
         List<Capture> captures = evidence.after(position, limit);
         for (Capture capture : captures) {
@@ -111,7 +125,7 @@ public final class Indexer implements AutoCloseable {
     }
 
     private void start() {
-        if (position < 0) {
+        if (position == UNKNOWN) {
             long recorded = ledger.indexedSeq();
             committed = index.committedSeq();
             position = Math.min(committed, recorded);
@@ -125,7 +139,12 @@ public final class Indexer implements AutoCloseable {
     /** Makes the search index durable up to the last capture. */
     public synchronized void commit() {
         if (position > committed) {
-            index.commit(position);
+            try {
+                index.commit(position);
+            } catch (IndexUnavailableException e) {
+                position = UNKNOWN;
+                throw e;
+            }
             committed = position;
         }
         committedAt = clock.instant();
@@ -134,8 +153,8 @@ public final class Indexer implements AutoCloseable {
     private void index(Capture capture) {
         Reading reading = read(capture);
         List<Fresh> fresh = database.inTransaction(() -> record(capture, reading));
+        index.put(fresh.stream().map(Fresh::document).toList());
         for (Fresh one : fresh) {
-            index.put(one.document());
             counts.add("alerts", one.alerts());
             counts.add("mentions", one.document().mentions().size());
         }

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.Corpus;
 import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.Facet;
+import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.RelatedRequest;
+import andon.corpus.index.RelatedValue;
+import andon.corpus.index.ScanPage;
+import andon.corpus.index.ScanRequest;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
+import andon.corpus.index.SimilarDocument;
+import andon.corpus.index.TimelineRequest;
 import andon.corpus.index.Visibility;
 import andon.corpus.query.Query;
 import andon.corpus.query.QuerySyntaxException;
@@ -26,7 +34,6 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +41,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -232,25 +237,8 @@ final class IndexerFixture implements AutoCloseable {
     /** All documents of the index, by id. */
     List<IndexedDocument> documents() {
         index.refresh();
-        List<IndexedDocument> all = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        try {
-            do {
-                SearchPage page = index.search(new SearchRequest(
-                        new Query.All(),
-                        new Visibility.Everything(),
-                        SearchRequest.Sort.NEWEST,
-                        SearchRequest.MAX_LIMIT,
-                        after,
-                        Set.of()));
-                page.hits().forEach(hit -> all.add(hit.document()));
-                after = page.next();
-            } while (after.isPresent());
-        } catch (DocumentIndex.InvalidCursorException e) {
-            throw new AssertionError(e);
-        }
-        all.sort(Comparator.comparing(d -> d.id().value()));
-        return all;
+        return index.stream(new Query.All(), new Visibility.Everything(), ScanRequest.Order.ID)
+                .toList();
     }
 
     IndexedDocument document(String identity) {
@@ -286,13 +274,15 @@ final class IndexerFixture implements AutoCloseable {
         }
 
         @Override
-        public void put(IndexedDocument document) {
-            if (room == 0) {
-                throw new UncheckedIOException(new IOException("no space left on device"));
+        public void put(Collection<IndexedDocument> documents) {
+            for (IndexedDocument document : documents) {
+                if (room == 0) {
+                    throw new IndexUnavailableException("no space left on device", null);
+                }
+                room--;
+                puts++;
+                real.put(document);
             }
-            room--;
-            puts++;
-            real.put(document);
         }
 
         @Override
@@ -303,7 +293,7 @@ final class IndexerFixture implements AutoCloseable {
         @Override
         public void commit(long captureSeq) {
             if (room == 0) {
-                throw new UncheckedIOException(new IOException("no space left on device"));
+                throw new IndexUnavailableException("no space left on device", null);
             }
             real.commit(captureSeq);
         }
@@ -321,6 +311,31 @@ final class IndexerFixture implements AutoCloseable {
         @Override
         public SearchPage search(SearchRequest request) throws InvalidCursorException {
             return real.search(request);
+        }
+
+        @Override
+        public ScanPage scan(ScanRequest request) throws InvalidCursorException {
+            return real.scan(request);
+        }
+
+        @Override
+        public List<TimelineRequest.Bucket> timeline(TimelineRequest request) {
+            return real.timeline(request);
+        }
+
+        @Override
+        public List<RelatedValue> related(RelatedRequest request) {
+            return real.related(request);
+        }
+
+        @Override
+        public List<SimilarDocument> similar(andon.vocabulary.DocumentId id, Visibility visibility, int limit) {
+            return real.similar(id, visibility, limit);
+        }
+
+        @Override
+        public List<SearchPage.FacetCount> values(Facet facet, String prefix, Visibility visibility, int limit) {
+            return real.values(facet, prefix, visibility, limit);
         }
 
         @Override

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.corpus.Corpus;
 import andon.corpus.index.DamagedIndexException;
+import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.Mirrors;
 import andon.corpus.query.QuerySyntaxException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +108,7 @@ class IndexerReplayTest {
         fixture.loseIndex();
 
         fixture.index.room = 1;
-        assertThatThrownBy(fixture::indexAll).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(fixture::indexAll).isInstanceOf(IndexUnavailableException.class);
         assertThat(fixture.corpus.ledger().indexedSeq()).isEqualTo(1);
         fixture.crash();
         fixture.indexAll();

@@ -150,7 +150,7 @@ class AccessTest {
         assertThat(syntax.status()).isEqualTo(400);
         assertThat(syntax.json().path("column").asInt()).isPositive();
         assertThat(customer.get("/api/v1/documents?cursor=nonsense").detail()).contains("cursor");
-        assertThat(customer.get("/api/v1/documents?sort=loud").detail()).contains("relevance or newest");
+        assertThat(customer.get("/api/v1/documents?sort=loud").detail()).contains("relevance, newest, oldest");
         assertThat(customer.get("/api/v1/documents?facet=colour").detail()).contains("threat");
         assertThat(customer.get("/api/v1/documents/xyz").detail()).contains("32 hexadecimal digits");
         assertThat(customer.get("/api/v1/requests/abc").status()).isEqualTo(400);

@@ -1,7 +1,6 @@
 package andon.corpus.index;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
-import andon.corpus.index.SearchRequest.Sort;
 import andon.corpus.query.Query;
 import andon.corpus.query.QueryPrinter;
 import java.nio.ByteBuffer;
@@ -13,15 +12,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * The place behind the last hit of a page: its sort key and id, and the moment of the first page. Given out with an
  * HMAC under the index's own key over it and over the search it belongs to, so that neither can be changed.
  *
- * @param nowMicros the moment of the first page, on which {@link Boost} rests
- * @param sortKey the bits of the score, or microseconds
+ * @param nowMicros the moment of the first page, on which {@link Freshness} rests
+ * @param sortKey {@link Engine.Place#key}
  * @param id the last hit's id
  */
 record Cursor(long nowMicros, long sortKey, String id) {
@@ -30,22 +27,22 @@ record Cursor(long nowMicros, long sortKey, String id) {
     private static final int LENGTH = 1 + 8 + 8 + ID_LENGTH + MAC_LENGTH;
     private static final byte VERSION = 1;
 
-    static Cursor after(FieldDoc hit, Sort sort, long nowMicros) {
-        String id = ((BytesRef) hit.fields[1]).utf8ToString();
-        long key = sort == Sort.NEWEST ? (Long) hit.fields[0] : Float.floatToIntBits((Float) hit.fields[0]);
-        return new Cursor(nowMicros, key, id);
+    static Cursor after(Engine.Place place, long nowMicros) {
+        return new Cursor(nowMicros, place.key(), place.id());
     }
 
-    FieldDoc position(Sort sort) {
-        Object key = sort == Sort.NEWEST ? (Object) sortKey : (Object) Float.intBitsToFloat((int) sortKey);
-        // A document number behind all others: what has the same key and id is the hit itself.
-        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {key, new BytesRef(id)});
+    Engine.Place place() {
+        return new Engine.Place(sortKey, id);
     }
 
-    String write(SearchRequest request, byte[] key) {
+    /**
+     * @param kind what gave it out, with its order
+     * @param scope what was asked
+     */
+    String write(String kind, Scope scope, byte[] key) {
         ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
         buffer.put(VERSION).putLong(nowMicros).putLong(sortKey).put(id.getBytes(StandardCharsets.US_ASCII));
-        buffer.put(mac(Arrays.copyOf(buffer.array(), LENGTH - MAC_LENGTH), request, key));
+        buffer.put(mac(Arrays.copyOf(buffer.array(), LENGTH - MAC_LENGTH), kind, scope, key));
         return spelled(buffer.array());
     }
 
@@ -53,7 +50,7 @@ record Cursor(long nowMicros, long sortKey, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static Cursor read(String text, SearchRequest request, byte[] key) throws InvalidCursorException {
+    static Cursor read(String text, String kind, Scope scope, byte[] key) throws InvalidCursorException {
         byte[] bytes;
         try {
             bytes = text.length() > 2 * LENGTH
@@ -67,7 +64,7 @@ record Cursor(long nowMicros, long sortKey, String id) {
         if (bytes.length != LENGTH
                 || !text.equals(spelled(bytes))
                 || !MessageDigest.isEqual(
-                        mac(Arrays.copyOf(bytes, LENGTH - MAC_LENGTH), request, key),
+                        mac(Arrays.copyOf(bytes, LENGTH - MAC_LENGTH), kind, scope, key),
                         Arrays.copyOfRange(bytes, LENGTH - MAC_LENGTH, LENGTH))) {
             throw new InvalidCursorException(
                     "this cursor was not given out for this search; begin again without a cursor");
@@ -78,9 +75,8 @@ record Cursor(long nowMicros, long sortKey, String id) {
         return new Cursor(nowMicros, sortKey, new String(bytes, 17, ID_LENGTH, StandardCharsets.US_ASCII));
     }
 
-    private static byte[] mac(byte[] place, SearchRequest request, byte[] key) {
-        String search = request.sort() + "\n" + request.visibility() + "\n"
-                + QueryPrinter.print(withoutInstants(request.query()));
+    private static byte[] mac(byte[] place, String kind, Scope scope, byte[] key) {
+        String search = kind + "\n" + scope.visibility() + "\n" + QueryPrinter.print(withoutInstants(scope.query()));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public final class DamagedIndexException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DamagedIndexException(Path folder, String reason, @Nullable Throwable cause) {
+    public DamagedIndexException(Path folder, String reason, @Nullable Throwable cause) {
         super(
                 "the search index in " + folder + " cannot be used (" + reason
                         + "); nothing is lost: delete the folder and run 'andon reindex'",
                 cause);
     }
 
-    DamagedIndexException(Path folder, String reason) {
+    public DamagedIndexException(Path folder, String reason) {
         this(folder, reason, null);
     }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param authors the keys of the author's name
  * @param mirror whether it was found on a mirror
  */
-record DocumentFacts(
+public record DocumentFacts(
         IndexedDocument indexed,
         List<Word> words,
         int titleWords,
@@ -42,7 +42,7 @@ record DocumentFacts(
         Set<String> authors,
         boolean mirror) {
 
-    static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
+    public static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
         Document document = indexed.document();
         List<Word> words = Masks.unmasked(document.searchableText());
         int title = document.title() == null ? 0 : document.title().length();
@@ -62,14 +62,14 @@ record DocumentFacts(
                 mirrors.isMirror(document.source(), document.address()));
     }
 
-    static boolean isAddress(Entity entity) {
+    public static boolean isAddress(Entity entity) {
         return (entity.type() == EntityType.IPV4_ADDR || entity.type() == EntityType.IPV6_ADDR)
                 && entity.value().indexOf('%') < 0
                 && InetAddresses.isInetAddress(entity.value());
     }
 
     /** What the threats' authors state. */
-    Set<String> stated(Query.Statement statement) {
+    public Set<String> stated(Query.Statement statement) {
         return document().threats().stream()
                 .map(Threat::facts)
                 .flatMap(facts -> switch (statement) {
@@ -79,12 +79,12 @@ record DocumentFacts(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    Document document() {
+    public Document document() {
         return indexed.document();
     }
 
     /** Microseconds since 1970, as the index keeps times; instants beyond the range stand at its ends. */
-    static long micros(Instant instant) {
+    public static long micros(Instant instant) {
         try {
             return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
         } catch (ArithmeticException e) {

@@ -1,20 +1,36 @@
 package andon.corpus.index;
 
+import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The search index. It is derived: everything in it can be made again from the evidence. Thread-safe.
  *
  * <p>What was put can be searched within a second; {@link #refresh} makes it searchable at once. What was put is safe
- * from a crash after {@link #commit} only, which also notes up to which capture it is complete: after a crash the indexer
- * replays the captures behind {@link #committedSeq}.
+ * from a crash after {@link #commit} only, which also notes up to which capture it is complete: after a crash, or an
+ * {@link IndexUnavailableException}, the indexer replays the captures behind {@link #committedSeq}.
+ *
+ * <p>Every method throws {@link IndexUnavailableException} while the engine cannot work, and every one that reads
+ * {@link SearchTooSlowException} if it takes too long. The engine is named in no other way.
  */
 public interface DocumentIndex extends AutoCloseable {
-    /** Adds the document or replaces the one with the same id. */
-    void put(IndexedDocument document);
+    /** As {@link #put(Collection)}. */
+    default void put(IndexedDocument document) {
+        put(List.of(document));
+    }
+
+    /**
+     * Adds the documents or replaces those with the same ids. To put the same again changes nothing; a document from an
+     * older capture than the one that is there changes nothing. A document that the engine refuses for good is told to
+     * {@link Refusals} and passed over.
+     */
+    void put(Collection<IndexedDocument> documents);
 
     void remove(DocumentId id);
 
@@ -28,6 +44,44 @@ public interface DocumentIndex extends AutoCloseable {
 
     /** @throws InvalidCursorException if {@code request.after()} is not a cursor of this index */
     SearchPage search(SearchRequest request) throws InvalidCursorException;
+
+    /**
+     * One step of reading a whole result, in bounded memory.
+     *
+     * @throws InvalidCursorException if {@code request.after()} is not a cursor of this index
+     */
+    ScanPage scan(ScanRequest request) throws InvalidCursorException;
+
+    /** The whole result, read step by step while the stream is consumed. */
+    default Stream<IndexedDocument> stream(Query query, Visibility visibility, ScanRequest.Order order) {
+        return Scanning.stream(this, query, visibility, order);
+    }
+
+    /**
+     * The intervals from the first to the last document without a gap.
+     *
+     * @throws TimelineTooFineException if there are too many
+     */
+    List<TimelineRequest.Bucket> timeline(TimelineRequest request);
+
+    /** The most surprising first; values that are asked for by the query itself are left out. */
+    List<RelatedValue> related(RelatedRequest request);
+
+    /**
+     * Documents with which this one shares rare words and entities, the most alike first; none if it does not exist or
+     * may not be seen.
+     *
+     * @param limit 1 to {@link SearchRequest#MAX_LIMIT}
+     */
+    List<SimilarDocument> similar(DocumentId id, Visibility visibility, int limit);
+
+    /**
+     * The values of a facet that begin with {@code prefix}, the most frequent first.
+     *
+     * @param prefix folded like the values themselves; empty for all
+     * @param limit 1 to {@link SearchRequest#MAX_VALUES}
+     */
+    List<FacetCount> values(Facet facet, String prefix, Visibility visibility, int limit);
 
     /** The document, if it exists and may be seen. */
     Optional<IndexedDocument> get(DocumentId id, Visibility visibility);

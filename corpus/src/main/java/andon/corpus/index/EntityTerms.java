@@ -17,9 +17,9 @@ import java.util.TreeSet;
  * The terms under which entities are found. One rule holds for all fields: a value without {@code *} must equal a term,
  * one with {@code *} must match a term. IP addresses are apart: they are numbers.
  */
-final class EntityTerms {
+public final class EntityTerms {
     /** Longer terms are cut; queries are shorter. */
-    static final int MAX_TERM = 1_024;
+    public static final int MAX_TERM = 1_024;
 
     private static final int MIN_BIN = 6;
     private static final int MAX_BIN = 8;
@@ -28,7 +28,7 @@ final class EntityTerms {
 
     private EntityTerms() {}
 
-    static Map<EntityField, Set<String>> of(Document document) {
+    public static Map<EntityField, Set<String>> of(Document document) {
         Map<EntityField, Set<String>> terms = new EnumMap<>(EntityField.class);
         for (Entity entity : document.entities()) {
             for (EntityField field : EntityField.values()) {
@@ -42,14 +42,14 @@ final class EntityTerms {
     }
 
     /** Under {@code domain:} stands every entity that names a host of the domain, not only bare domains. */
-    static boolean belongs(EntityType type, EntityField field) {
+    public static boolean belongs(EntityType type, EntityField field) {
         return field.types().contains(type)
                 || (field == EntityField.DOMAIN
                         && (type == EntityType.URL || type == EntityType.EMAIL_ADDR || type == EntityType.CREDENTIAL));
     }
 
     /** The terms of one entity in one field that it belongs to. */
-    static Set<String> of(Entity entity, EntityField field) {
+    public static Set<String> of(Entity entity, EntityField field) {
         return switch (field) {
             case ORG, ACTOR, MALWARE -> names(entity.value());
             case DOMAIN, ONION -> {
@@ -105,22 +105,22 @@ final class EntityTerms {
         return beginnings;
     }
 
-    static Set<String> names(String name) {
+    public static Set<String> names(String name) {
         Set<String> keys = NameKey.all(Masks.strip(name));
         return keys.isEmpty() ? Set.of(fold(name)) : keys;
     }
 
     /** Case and width; without what is left of secrets. */
-    static String fold(String value) {
+    public static String fold(String value) {
         return CASE_AND_WIDTH.normalize(Masks.strip(value)).strip();
     }
 
     /** Without what people put between groups of digits. */
-    static String packed(String value) {
+    public static String packed(String value) {
         return fold(value).replaceAll("[\\s().-]", "");
     }
 
-    static String cut(String term) {
+    public static String cut(String term) {
         return term.length() <= MAX_TERM ? term : term.substring(0, MAX_TERM);
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Where a document matches: the words, phrases and entities that a query asks for, not those that it excludes. */
-final class Highlights {
+public final class Highlights {
     /** More places of one document are not marked. */
-    static final int MAX_SPANS = 500;
+    public static final int MAX_SPANS = 500;
 
     private final DocumentFacts facts;
     private final TreeSet<Span> spans = new TreeSet<>();
@@ -22,7 +22,7 @@ final class Highlights {
     }
 
     /** In order, without overlaps. */
-    static List<Span> of(Query query, DocumentFacts facts) {
+    public static List<Span> of(Query query, DocumentFacts facts) {
         Highlights highlights = new Highlights(facts);
         highlights.collect(query);
         return highlights.merged();

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates a query on one document, without an index. Means the same as {@link LuceneQueries}, clause by clause. */
-final class QueryEvaluation {
+public final class QueryEvaluation {
     private QueryEvaluation() {}
 
-    static boolean matches(Query query, DocumentFacts facts) {
+    public static boolean matches(Query query, DocumentFacts facts) {
         return switch (query) {
             case Query.All all -> true;
             case Query.And and -> and.parts().stream().allMatch(part -> matches(part, facts));

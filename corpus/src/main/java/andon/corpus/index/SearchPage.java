@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param next the cursor for the page after; empty on the last page
  * @param facets for each facet asked for, its values and how many matching documents have them, most first
  */
-public record SearchPage(
-        List<Hit> hits, long total, Optional<String> next, Map<SearchRequest.Facet, List<FacetCount>> facets) {
+public record SearchPage(List<Hit> hits, long total, Optional<String> next, Map<Facet, List<FacetCount>> facets) {
     public SearchPage {
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class SearchTooSlowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SearchTooSlowException(Duration limit) {
+    public SearchTooSlowException(Duration limit) {
         super("the search was stopped after " + limit.toSeconds()
                 + " s; narrow it with more words or a time, or write fewer '*'");
     }

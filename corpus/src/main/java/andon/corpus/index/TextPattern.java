@@ -14,10 +14,10 @@ import java.util.List;
  * @param prefix whether the one word is the beginning of a word
  * @param gap how many other words may stand between them in all; never inside a run of joined characters
  */
-record TextPattern(List<Word> words, List<String> stems, boolean prefix, int gap) {
-    static final int NO_MATCH = -1;
+public record TextPattern(List<Word> words, List<String> stems, boolean prefix, int gap) {
+    public static final int NO_MATCH = -1;
 
-    static TextPattern of(Query.Text text) {
+    public static TextPattern of(Query.Text text) {
         return switch (text) {
             case Query.Word word -> {
                 TextPattern pattern = of(word.text(), 0);
@@ -41,7 +41,7 @@ record TextPattern(List<Word> words, List<String> stems, boolean prefix, int gap
      * The last word of the shortest match that begins with the {@code at}-th of the first {@code size} words of a
      * document; {@link #NO_MATCH} if none does.
      */
-    int endAt(DocumentFacts facts, int at, int size) {
+    public int endAt(DocumentFacts facts, int at, int size) {
         if (prefix) {
             return facts.words().get(at).form().startsWith(words.getFirst().form()) ? at : NO_MATCH;
         }
@@ -64,7 +64,7 @@ record TextPattern(List<Word> words, List<String> stems, boolean prefix, int gap
     }
 
     /** The end of the words that always stand side by side: a run of joined characters, else one word. */
-    int blockEnd(int from) {
+    public int blockEnd(int from) {
         int to = from;
         while (words.get(to).joined()) {
             to++;
@@ -86,7 +86,7 @@ record TextPattern(List<Word> words, List<String> stems, boolean prefix, int gap
         return true;
     }
 
-    boolean matches(DocumentFacts facts, int size) {
+    public boolean matches(DocumentFacts facts, int size) {
         for (int i = 0; i < size; i++) {
             if (endAt(facts, i, size) != NO_MATCH) {
                 return true;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the value of an entity field in a query asks of {@link EntityTerms}. */
-sealed interface ValuePattern {
+public sealed interface ValuePattern {
     /** One of these terms. */
     record Exact(Set<String> terms) implements ValuePattern {}
 

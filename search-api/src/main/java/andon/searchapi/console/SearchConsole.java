@@ -1,9 +1,9 @@
 package andon.searchapi.console;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.Facet;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
-import andon.corpus.index.SearchRequest.Facet;
 import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Viewer;
@@ -13,10 +13,9 @@ import andon.vocabulary.Document;
 import andon.vocabulary.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,7 +78,7 @@ class SearchConsole {
                             byRelevance ? SearchRequest.Sort.RELEVANCE : SearchRequest.Sort.NEWEST,
                             PAGE,
                             Optional.ofNullable(cursor),
-                            EnumSet.copyOf(FACETS)));
+                            Set.copyOf(FACETS)));
             model.addAttribute("total", found.total());
             model.addAttribute(
                     "results", found.hits().stream().map(SearchConsole::result).toList());
@@ -128,22 +127,14 @@ class SearchConsole {
                     .map(v -> new Narrowing(v.value(), v.count(), link(narrowed(q, facet, v.value()), sort, null)))
                     .toList();
             if (!values.isEmpty()) {
-                groups.add(new FacetGroup(facet.name().toLowerCase(Locale.ROOT), values));
+                groups.add(new FacetGroup(facet.word(), values));
             }
         }
         return groups;
     }
 
     private static String narrowed(String q, Facet facet, String value) {
-        String field = switch (facet) {
-            case SOURCE -> "source";
-            case KIND -> "kind";
-            case LANGUAGE -> "lang";
-            case THREAT -> "threat";
-            case SEVERITY -> "severity";
-            case AUTHOR -> "author";
-            case ENTITY_TYPE -> throw new IllegalArgumentException("no query field for entity types");
-        };
+        String field = facet.equals(Facet.LANGUAGE) ? "lang" : facet.word();
         String condition = field + ":" + value;
         if (q.isBlank()) {
             return condition;

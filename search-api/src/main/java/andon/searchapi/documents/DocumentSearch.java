@@ -2,6 +2,7 @@ package andon.searchapi.documents;
 
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.Facet;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
@@ -49,12 +50,7 @@ public final class DocumentSearch {
     }
 
     /** A search as somebody wrote it. */
-    public record Asked(
-            String query,
-            SearchRequest.Sort sort,
-            int limit,
-            Optional<String> cursor,
-            Set<SearchRequest.Facet> facets) {}
+    public record Asked(String query, SearchRequest.Sort sort, int limit, Optional<String> cursor, Set<Facet> facets) {}
 
     public SearchPage search(Viewer viewer, Asked asked) throws QuerySyntaxException, InvalidCursorException {
         if (asked.query().length() > MAX_QUERY) {
@@ -69,19 +65,13 @@ public final class DocumentSearch {
     }
 
     /** A search that Andon itself asks on the viewer's behalf. */
-    public SearchPage search(
-            Viewer viewer, Query query, int limit, Optional<String> cursor, Set<SearchRequest.Facet> facets)
+    public SearchPage search(Viewer viewer, Query query, int limit, Optional<String> cursor, Set<Facet> facets)
             throws InvalidCursorException {
         return run(viewer, query, SearchRequest.Sort.NEWEST, limit, cursor, facets);
     }
 
     private SearchPage run(
-            Viewer viewer,
-            Query query,
-            SearchRequest.Sort sort,
-            int limit,
-            Optional<String> cursor,
-            Set<SearchRequest.Facet> facets)
+            Viewer viewer, Query query, SearchRequest.Sort sort, int limit, Optional<String> cursor, Set<Facet> facets)
             throws InvalidCursorException {
         SearchPage page = index.search(new SearchRequest(query, viewer.visibility(), sort, limit, cursor, facets));
         return new SearchPage(

@@ -1,6 +1,7 @@
 package andon.searchapi.documents;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.Facet;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
 import andon.corpus.query.QuerySyntaxException;
@@ -9,13 +10,13 @@ import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentJson.EvidenceJson;
 import andon.searchapi.documents.DocumentJson.VersionsJson;
 import andon.vocabulary.DocumentId;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +72,7 @@ class DocumentsController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(name = "facet", defaultValue = "") List<String> facets)
             throws QuerySyntaxException, InvalidCursorException {
-        Set<SearchRequest.Facet> asked = facets.isEmpty() ? EnumSet.allOf(SearchRequest.Facet.class) : facets(facets);
+        Set<Facet> asked = facets.isEmpty() ? Set.copyOf(Facet.attributes()) : facets(facets);
         SearchPage page = search.search(
                 viewer, new DocumentSearch.Asked(q, SearchRequest.Sort.NEWEST, 1, Optional.empty(), asked));
         return new Facets(page.total(), counts(page));
@@ -103,43 +104,31 @@ class DocumentsController {
     }
 
     private static SearchRequest.Sort sort(String word) {
-        return switch (word) {
-            case "relevance" -> SearchRequest.Sort.RELEVANCE;
-            case "newest" -> SearchRequest.Sort.NEWEST;
-            default -> throw Problem.invalid("sort must be relevance or newest, not '" + word + "'.");
-        };
-    }
-
-    private static Set<SearchRequest.Facet> facets(List<String> words) {
-        EnumSet<SearchRequest.Facet> facets = EnumSet.noneOf(SearchRequest.Facet.class);
-        for (String word : words) {
-            facets.add(facet(word));
-        }
-        return facets;
-    }
-
-    private static SearchRequest.Facet facet(String word) {
-        for (SearchRequest.Facet facet : SearchRequest.Facet.values()) {
-            if (word(facet).equals(word)) {
-                return facet;
+        List<String> words = new ArrayList<>();
+        for (SearchRequest.Sort sort : SearchRequest.Sort.values()) {
+            if (sort.word().equals(word)) {
+                return sort;
             }
+            words.add(sort.word());
         }
-        throw Problem.invalid("facet must be one of "
-                + EnumSet.allOf(SearchRequest.Facet.class).stream()
-                        .map(DocumentsController::word)
-                        .toList()
-                + ", not '" + word + "'.");
+        throw Problem.invalid("sort must be one of " + words + ", not '" + word + "'.");
     }
 
-    private static String word(SearchRequest.Facet facet) {
-        return facet.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Set<Facet> facets(List<String> words) {
+        return words.stream().map(DocumentsController::facet).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Facet facet(String word) {
+        return Facet.ofWord(word)
+                .orElseThrow(() -> Problem.invalid("facet must be one of "
+                        + Facet.all().stream().map(Facet::word).toList() + ", not '" + word + "'."));
     }
 
     private static Map<String, List<FacetValue>> counts(SearchPage page) {
         Map<String, List<FacetValue>> counts = new TreeMap<>();
         page.facets()
                 .forEach((facet, values) -> counts.put(
-                        word(facet),
+                        facet.word(),
                         values.stream()
                                 .map(v -> new FacetValue(v.value(), v.count()))
                                 .toList()));

@@ -1,10 +1,10 @@
 package andon.searchapi.requests;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.Facet;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
-import andon.corpus.index.SearchRequest.Facet;
 import andon.corpus.query.Query;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;

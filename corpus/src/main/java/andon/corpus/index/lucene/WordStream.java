@@ -1,4 +1,4 @@
-package andon.corpus.index;
+package andon.corpus.index.lucene;
 
 import andon.corpus.text.Word;
 import java.util.List;

@@ -1,5 +1,6 @@
-package andon.corpus.index;
+package andon.corpus.index.lucene;
 
+import andon.corpus.index.DamagedIndexException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class IndexFolder implements AutoCloseable {
     private static final String SCHEMA = "andon-schema";
     private static final String CAPTURE_SEQ = "andon-capture-seq";
+    private static final String NEWEST_SEQ = "andon-newest-seq";
     private static final String CURSOR_KEY = "andon-cursor-key";
     private static final double BUFFER_MEBIBYTES = 48;
 
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final byte[] cursorKey;
+    private final AtomicLong newestSeq = new AtomicLong();
     private volatile long committedSeq;
 
     private IndexFolder(FSDirectory directory, IndexWriter writer, Map<String, String> noted, Path folder) {
@@ -49,6 +53,7 @@ final class IndexFolder implements AutoCloseable {
             }
             try {
                 this.cursorKey = HexFormat.of().parseHex(noted.getOrDefault(CURSOR_KEY, ""));
+                this.newestSeq.set(Long.parseLong(noted.getOrDefault(NEWEST_SEQ, "")));
                 this.committedSeq = Long.parseLong(noted.getOrDefault(CAPTURE_SEQ, ""));
             } catch (IllegalArgumentException e) {
                 throw new DamagedIndexException(folder, "its commit notes cannot be read", e);
@@ -124,6 +129,11 @@ final class IndexFolder implements AutoCloseable {
         return cursorKey;
     }
 
+    /** The number of the newest capture of which a document was written. */
+    AtomicLong newestSeq() {
+        return newestSeq;
+    }
+
     long committedSeq() {
         return committedSeq;
     }
@@ -134,6 +144,8 @@ final class IndexFolder implements AutoCloseable {
                         Schema.VERSION,
                         CAPTURE_SEQ,
                         String.valueOf(captureSeq),
+                        NEWEST_SEQ,
+                        String.valueOf(newestSeq.get()),
                         CURSOR_KEY,
                         HexFormat.of().formatHex(cursorKey))
                 .entrySet());

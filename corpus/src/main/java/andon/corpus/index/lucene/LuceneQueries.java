@@ -1,5 +1,11 @@
-package andon.corpus.index;
+package andon.corpus.index.lucene;
 
+import andon.corpus.index.DocumentFacts;
+import andon.corpus.index.PriceTerms;
+import andon.corpus.index.Scope;
+import andon.corpus.index.TextPattern;
+import andon.corpus.index.ValuePattern;
+import andon.corpus.index.Visibility;
 import andon.corpus.query.Query.Comparison;
 import andon.corpus.query.Query.EntityField;
 import andon.vocabulary.Severity;
@@ -34,7 +40,26 @@ import org.apache.lucene.util.BytesRef;
 final class LuceneQueries {
     private LuceneQueries() {}
 
-    static Query compile(andon.corpus.query.Query query) {
+    /**
+     * The one place where it is decided which documents a reader may see: whatever is asked of the engine goes through
+     * here.
+     */
+    static Query compile(Scope scope) {
+        Query query = compile(scope.query());
+        return switch (scope.visibility()) {
+            case Visibility.Everything everything -> query;
+            case Visibility.MentionsOf own ->
+                new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(
+                                new TermQuery(new Term(
+                                        Schema.OWNER, own.organisation().value())),
+                                Occur.FILTER)
+                        .build();
+        };
+    }
+
+    private static Query compile(andon.corpus.query.Query query) {
         return switch (query) {
             case andon.corpus.query.Query.All all -> MatchAllDocsQuery.INSTANCE;
             case andon.corpus.query.Query.And and -> all(and.parts());
@@ -198,11 +223,7 @@ final class LuceneQueries {
     }
 
     private static Query time(andon.corpus.query.Query.Time time) {
-        String field = switch (time.field()) {
-            case SEEN -> Schema.SEEN;
-            case POSTED -> Schema.POSTED;
-            case CHANGED -> Schema.CHANGED;
-        };
+        String field = Schema.timeField(time.field());
         long from = time.from() == null ? Long.MIN_VALUE : DocumentFacts.micros(time.from());
         long to = time.to() == null ? Long.MAX_VALUE : DocumentFacts.micros(time.to());
         if (time.to() != null && to == Long.MIN_VALUE) {

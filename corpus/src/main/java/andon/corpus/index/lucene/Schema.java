@@ -1,11 +1,21 @@
-package andon.corpus.index;
+package andon.corpus.index.lucene;
 
+import andon.corpus.index.DocumentFacts;
+import andon.corpus.index.EntityTerms;
+import andon.corpus.index.Facet;
+import andon.corpus.index.FacetValues;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.PriceTerms;
+import andon.corpus.index.Ranks;
+import andon.corpus.index.StoredJson;
 import andon.corpus.query.Query.EntityField;
 import andon.corpus.query.Query.Statement;
+import andon.corpus.query.Query.TimeField;
 import andon.corpus.text.Word;
 import andon.vocabulary.Mention;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
+import com.google.common.net.InetAddresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,15 +32,17 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields a document has in the index and what stands in them: the one place. A change here needs a new
  * {@link #VERSION} and {@code andon reindex}.
  */
 final class Schema {
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /** Exact terms. */
     static final String ID = "id";
@@ -67,16 +79,17 @@ final class Schema {
 
     static final String POSTED = "posted";
     static final String CHANGED = "changed";
-    /** 0 without a threat, 1 to 4 from low to critical. */
+    /** {@link Ranks#severityThenSeen}, as a value. */
+    static final String SEVERITY_SEEN = "severity-seen";
+    /** {@link Ranks#of}, as a value. */
     static final String SEVERITY_RANK = "severity-rank";
+    /** The number of the capture, as a value. */
+    static final String CAPTURE = "capture";
     /** The whole {@link IndexedDocument} as JSON; Lucene compresses it with its neighbours. */
     static final String JSON = "json";
 
     static final String YES = "yes";
     static final String NO = "no";
-
-    /** Longer values are cut in facets. */
-    private static final int MAX_FACET_VALUE = 200;
 
     private static final FieldType POSITIONS = indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
     private static final FieldType TERMS = indexed(IndexOptions.DOCS, true);
@@ -103,11 +116,31 @@ final class Schema {
         };
     }
 
-    static String facetField(SearchRequest.Facet facet) {
-        return "facet-" + facet.name().toLowerCase(Locale.ROOT);
+    static String facetField(Facet facet) {
+        return "facet-" + facet.word();
     }
 
-    static Document document(DocumentFacts facts, byte[] json) {
+    /** Finds the documents that are counted under the value. */
+    static Query valueQuery(Facet facet, String value) {
+        return switch (facet) {
+            case Facet.Attribute attribute ->
+                SortedSetDocValuesField.newSlowExactQuery(facetField(attribute), new BytesRef(value));
+            case Facet.Values values ->
+                values.field() == EntityField.IP
+                        ? InetAddressPoint.newExactQuery(IP, InetAddresses.forString(value))
+                        : new TermQuery(new Term(entityField(values.field()), value));
+        };
+    }
+
+    static String timeField(TimeField field) {
+        return switch (field) {
+            case SEEN -> SEEN;
+            case POSTED -> POSTED;
+            case CHANGED -> CHANGED;
+        };
+    }
+
+    static Document document(DocumentFacts facts) {
         Document lucene = new Document();
         andon.vocabulary.Document document = facts.document();
         term(lucene, ID, facts.indexed().id().value());
@@ -125,7 +158,13 @@ final class Schema {
         if (severity != null) {
             term(lucene, SEVERITY, severity.word());
         }
-        lucene.add(new NumericDocValuesField(SEVERITY_RANK, rank(severity)));
+        lucene.add(new NumericDocValuesField(SEVERITY_RANK, Ranks.of(severity)));
+        number(
+                lucene,
+                SEVERITY_SEEN,
+                Ranks.severityThenSeen(
+                        severity, DocumentFacts.micros(facts.indexed().firstSeen())));
+        lucene.add(new NumericDocValuesField(CAPTURE, facts.indexed().captureSeq()));
         term(lucene, LANGUAGE, document.language());
         term(lucene, KIND, document.kind().word());
         term(lucene, SOURCE, document.source().value());
@@ -146,19 +185,9 @@ final class Schema {
         }
         entities(lucene, facts);
         text(lucene, facts);
-        facets(lucene, document, severity);
-        lucene.add(new StoredField(JSON, json));
+        facets(lucene, facts);
+        lucene.add(new StoredField(JSON, StoredJson.write(facts.indexed())));
         return lucene;
-    }
-
-    private static long rank(@Nullable Severity severity) {
-        return switch (severity) {
-            case null -> 0;
-            case LOW -> 1;
-            case MEDIUM -> 2;
-            case HIGH -> 3;
-            case CRITICAL -> 4;
-        };
     }
 
     private static void entities(Document lucene, DocumentFacts facts) {
@@ -184,33 +213,22 @@ final class Schema {
         lucene.add(new Field(TITLE_FORM, WordStream.ofForms(title), TERMS));
     }
 
-    private static void facets(Document lucene, andon.vocabulary.Document document, @Nullable Severity severity) {
-        facet(lucene, SearchRequest.Facet.SOURCE, document.source().value());
-        facet(lucene, SearchRequest.Facet.KIND, document.kind().word());
-        facet(lucene, SearchRequest.Facet.LANGUAGE, document.language());
-        document.threats()
-                .forEach(threat -> facet(
-                        lucene, SearchRequest.Facet.THREAT, threat.category().word()));
-        if (severity != null) {
-            facet(lucene, SearchRequest.Facet.SEVERITY, severity.word());
-        }
-        document.entities()
-                .forEach(entity -> facet(
-                        lucene, SearchRequest.Facet.ENTITY_TYPE, entity.type().word()));
-        if (document.author() != null) {
-            facet(lucene, SearchRequest.Facet.AUTHOR, document.author());
-        }
-    }
-
-    private static void facet(Document lucene, SearchRequest.Facet facet, String value) {
-        String cut = value.length() <= MAX_FACET_VALUE ? value : value.substring(0, MAX_FACET_VALUE);
-        lucene.add(new SortedSetDocValuesField(facetField(facet), new BytesRef(cut)));
+    private static void facets(Document lucene, DocumentFacts facts) {
+        FacetValues.of(facts).forEach((facet, values) -> {
+            String field = facetField(facet);
+            values.forEach(value -> lucene.add(new SortedSetDocValuesField(field, new BytesRef(value))));
+        });
     }
 
     private static void time(Document lucene, String field, java.time.Instant instant) {
         long micros = DocumentFacts.micros(instant);
-        lucene.add(new LongPoint(field, micros));
-        lucene.add(new NumericDocValuesField(field, micros));
+        number(lucene, field, micros);
+    }
+
+    /** As a point, to search and to skip by, and as a value, to sort by. */
+    private static void number(Document lucene, String field, long value) {
+        lucene.add(new LongPoint(field, value));
+        lucene.add(new NumericDocValuesField(field, value));
     }
 
     private static void term(Document lucene, String field, String term) {

@@ -1,0 +1,111 @@
+package andon.corpus.index.lucene;
+
+import andon.corpus.index.SearchPage.FacetCount;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Counts the values of one field over the documents that match: by ordinal in each segment, then by global ordinal over
+ * all. Only the values that are given out are ever turned into strings.
+ */
+final class FacetCounter implements CollectorManager<FacetCounter.Counts, List<FacetCount>> {
+    private final String field;
+    private final OrdinalMaps.Ordinals ordinals;
+    private final BytesRef prefix;
+    private final int most;
+
+    /** @param prefix of the values that are given out */
+    FacetCounter(String field, OrdinalMaps.Ordinals ordinals, String prefix, int most) {
+        this.field = field;
+        this.ordinals = ordinals;
+        this.prefix = new BytesRef(prefix);
+        this.most = most;
+    }
+
+    @Override
+    public Counts newCollector() {
+        return new Counts();
+    }
+
+    @Override
+    public List<FacetCount> reduce(Collection<Counts> collectors) throws IOException {
+        int[] sum = new int[Math.toIntExact(ordinals.size())];
+        for (Counts counts : collectors) {
+            counts.finish(sum);
+        }
+        long from = ordinals.firstAtLeast(prefix);
+        long to = ordinals.firstBehind(prefix);
+        // Ordinals are in the order of the values: of equal counts the lesser ordinal is the better.
+        PriorityQueue<Long> best = new PriorityQueue<>(worstFirst(sum));
+        for (long ordinal = from; ordinal < to; ordinal++) {
+            if (sum[(int) ordinal] > 0) {
+                best.add(ordinal);
+                if (best.size() > most) {
+                    best.remove();
+                }
+            }
+        }
+        List<FacetCount> counts = new ArrayList<>(best.size());
+        while (!best.isEmpty()) {
+            long ordinal = best.remove();
+            counts.add(new FacetCount(ordinals.value(ordinal), sum[(int) ordinal]));
+        }
+        return counts.reversed();
+    }
+
+    private static Comparator<Long> worstFirst(int[] counts) {
+        return Comparator.<Long>comparingInt(ordinal -> counts[ordinal.intValue()])
+                .thenComparing(Comparator.reverseOrder());
+    }
+
+    /** The counts of the segments that one thread visited. */
+    final class Counts extends SimpleCollector {
+        private record Segment(int number, int[] counts) {}
+
+        private final List<Segment> segments = new ArrayList<>();
+        private SortedSetDocValues values = DocValues.emptySortedSet();
+        private int[] counts = new int[0];
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext context) throws IOException {
+            values = DocValues.getSortedSet(context.reader(), field);
+            counts = new int[Math.toIntExact(values.getValueCount())];
+            segments.add(new Segment(context.ord, counts));
+        }
+
+        @Override
+        public void collect(int document) throws IOException {
+            if (values.advanceExact(document)) {
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    counts[(int) values.nextOrd()]++;
+                }
+            }
+        }
+
+        private void finish(int[] sum) {
+            for (Segment segment : segments) {
+                for (int ordinal = 0; ordinal < segment.counts.length; ordinal++) {
+                    if (segment.counts[ordinal] > 0) {
+                        sum[(int) ordinals.global(segment.number, ordinal)] += segment.counts[ordinal];
+                    }
+                }
+            }
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE_NO_SCORES;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package andon.corpus.index.lucene;
+
+import andon.corpus.index.Engine.Alike;
+import andon.corpus.index.Engine.Extent;
+import andon.corpus.index.Engine.Feature;
+import andon.corpus.index.Engine.Found;
+import andon.corpus.index.Engine.Lookup;
+import andon.corpus.index.Engine.Place;
+import andon.corpus.index.Engine.Row;
+import andon.corpus.index.Facet;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Ordering;
+import andon.corpus.index.Scope;
+import andon.corpus.index.SearchPage.FacetCount;
+import andon.corpus.index.StoredJson;
+import andon.corpus.index.TimelineRequest;
+import andon.corpus.index.Visibility;
+import andon.corpus.query.Query.TimeField;
+import andon.vocabulary.DocumentId;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Answers on one snapshot. */
+final class LuceneSearch {
+    private final IndexSearcher searcher;
+    private final OrdinalMaps ordinals;
+
+    LuceneSearch(IndexSearcher searcher, OrdinalMaps ordinals) {
+        this.searcher = searcher;
+        this.ordinals = ordinals;
+    }
+
+    Found find(Lookup lookup) throws IOException {
+        Query query = LuceneQueries.compile(lookup.scope());
+        Ordering ordering = lookup.ordering();
+        Query scored = ordering.key() == Ordering.Key.SCORE
+                ? FunctionScoreQuery.boostByValue(query, new Boost(lookup.nowMicros()))
+                : query;
+        TopFieldDocs found = searcher.search(
+                scored,
+                new TopFieldCollectorManager(
+                        sort(ordering),
+                        lookup.limit(),
+                        lookup.after().map(place -> position(place, ordering)).orElse(null),
+                        lookup.counted() ? Integer.MAX_VALUE : 1));
+        List<Row> rows = new ArrayList<>(found.scoreDocs.length);
+        for (ScoreDoc hit : found.scoreDocs) {
+            rows.add(new Row(place((FieldDoc) hit, ordering), load(hit.doc)));
+        }
+        Map<Facet, List<FacetCount>> facets = new HashMap<>();
+        for (Facet facet : lookup.facets()) {
+            facets.put(facet, values(query, facet, "", lookup.mostValues()));
+        }
+        return new Found(rows, found.totalHits.value(), facets);
+    }
+
+    private static @Nullable String field(Ordering.Key key) {
+        return switch (key) {
+            case SCORE, ID -> null;
+            case SEEN -> Schema.SEEN;
+            case POSTED -> Schema.POSTED;
+            case CHANGED -> Schema.CHANGED;
+            case SEVERITY -> Schema.SEVERITY_SEEN;
+        };
+    }
+
+    private static Sort sort(Ordering ordering) {
+        SortField byId = new SortField(Schema.ID, SortField.Type.STRING);
+        if (ordering.key() == Ordering.Key.SCORE) {
+            return new Sort(SortField.FIELD_SCORE, byId);
+        }
+        String field = field(ordering.key());
+        if (field == null) {
+            return new Sort(byId);
+        }
+        SortField byKey = new SortField(field, SortField.Type.LONG, ordering.descending(), missing(ordering));
+        return new Sort(byKey, byId);
+    }
+
+    private static Long missing(Ordering ordering) {
+        return ordering.descending() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private static Place place(FieldDoc hit, Ordering ordering) {
+        String id = ((BytesRef) hit.fields[hit.fields.length - 1]).utf8ToString();
+        return new Place(
+                switch (ordering.key()) {
+                    case SCORE -> Float.floatToIntBits((Float) hit.fields[0]);
+                    case ID -> 0;
+                    case SEEN, POSTED, CHANGED, SEVERITY -> (Long) hit.fields[0];
+                },
+                id);
+    }
+
+    private static FieldDoc position(Place place, Ordering ordering) {
+        BytesRef id = new BytesRef(place.id());
+        Object[] keys = switch (ordering.key()) {
+            case SCORE -> new Object[] {Float.intBitsToFloat((int) place.key()), id};
+            case ID -> new Object[] {id};
+            case SEEN, POSTED, CHANGED, SEVERITY -> new Object[] {place.key(), id};
+        };
+        // A document number behind all others: what has the same key and id is the hit itself.
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, keys);
+    }
+
+    private IndexedDocument load(int document) throws IOException {
+        BytesRef bytes =
+                searcher.storedFields().document(document, Set.of(Schema.JSON)).getBinaryValue(Schema.JSON);
+        return StoredJson.read(bytes.bytes, bytes.offset, bytes.length);
+    }
+
+    Optional<IndexedDocument> get(DocumentId id, Visibility visibility) throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Schema.ID, id.value())), Occur.FILTER)
+                .add(LuceneQueries.compile(Scope.all(visibility)), Occur.FILTER)
+                .build();
+        ScoreDoc[] found = searcher.search(query, 1).scoreDocs;
+        return found.length == 0 ? Optional.empty() : Optional.of(load(found[0].doc));
+    }
+
+    int count(Scope scope) throws IOException {
+        return searcher.count(LuceneQueries.compile(scope));
+    }
+
+    List<FacetCount> values(Query query, Facet facet, String prefix, int most) throws IOException {
+        String field = Schema.facetField(facet);
+        return searcher.search(
+                query, new FacetCounter(field, ordinals.of(searcher.getIndexReader(), field), prefix, most));
+    }
+
+    Map<String, Long> counts(Scope scope, Facet facet, Collection<String> values) throws IOException {
+        Query query = LuceneQueries.compile(scope);
+        Map<String, Long> counts = new HashMap<>();
+        for (String value : values) {
+            Query term = Schema.valueQuery(facet, value);
+            int count = searcher.count(query instanceof MatchAllDocsQuery ? term : both(query, term));
+            if (count > 0) {
+                counts.put(value, (long) count);
+            }
+        }
+        return counts;
+    }
+
+    private static Query both(Query a, Query b) {
+        return new BooleanQuery.Builder()
+                .add(a, Occur.FILTER)
+                .add(b, Occur.FILTER)
+                .build();
+    }
+
+    Map<String, Extent> seen(Scope scope, Facet facet, Collection<String> values) throws IOException {
+        Query query = LuceneQueries.compile(scope);
+        Map<String, Extent> seen = new HashMap<>();
+        for (String value : values) {
+            searcher.search(both(query, Schema.valueQuery(facet, value)), new ExtentFinder(Schema.SEEN))
+                    .ifPresent(extent -> seen.put(value, extent));
+        }
+        return seen;
+    }
+
+    Optional<Extent> extent(Scope scope, TimeField field) throws IOException {
+        return searcher.search(LuceneQueries.compile(scope), new ExtentFinder(Schema.timeField(field)));
+    }
+
+    Map<Instant, Long> histogram(Scope scope, TimeField field, TimelineRequest.Interval interval, ZoneId zone)
+            throws IOException {
+        return searcher.search(LuceneQueries.compile(scope), new Histogram(Schema.timeField(field), interval, zone));
+    }
+
+    List<Long> frequencies(List<Feature> features) throws IOException {
+        List<Long> frequencies = new ArrayList<>(features.size());
+        for (Feature feature : features) {
+            frequencies.add((long) searcher.count(query(feature)));
+        }
+        return frequencies;
+    }
+
+    private static Query query(Feature feature) {
+        return switch (feature) {
+            case Feature.Stem stem -> new TermQuery(new Term(Schema.TEXT, stem.stem()));
+            case Feature.Pair pair -> new TermQuery(new Term(Schema.TEXT, pair.characters()));
+            case Feature.Value value -> Schema.valueQuery(value.facet(), value.value());
+        };
+    }
+
+    List<Alike> alike(Map<Feature, Integer> features, int least, Visibility visibility, DocumentId except, int limit)
+            throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+        features.forEach((feature, weight) ->
+                any.add(new BoostQuery(new ConstantScoreQuery(query(feature)), weight), Occur.SHOULD));
+        any.add(LuceneQueries.compile(Scope.all(visibility)), Occur.FILTER);
+        any.add(new TermQuery(new Term(Schema.ID, except.value())), Occur.MUST_NOT);
+        TopFieldDocs found = searcher.search(
+                any.build(),
+                new TopFieldCollectorManager(sort(new Ordering(Ordering.Key.SCORE, true)), limit, null, 1));
+        List<Alike> alike = new ArrayList<>();
+        for (ScoreDoc hit : found.scoreDocs) {
+            alike.add(new Alike(load(hit.doc), Math.round((Float) ((FieldDoc) hit).fields[0])));
+        }
+        return alike;
+    }
+}
