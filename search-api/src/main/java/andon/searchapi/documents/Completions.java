@@ -2,9 +2,9 @@ package andon.searchapi.documents;
 
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.Facet;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
-import andon.corpus.index.SearchRequest.Facet;
 import andon.corpus.query.Query;
 import andon.corpus.query.Query.EntityField;
 import andon.corpus.query.QueryCompletion;
