@@ -12,6 +12,10 @@ final class AssignedKeyRule implements Rules.CharacterRule {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 400;
     private static final int WIDEST_GAP = 6;
+    private static final int WIDEST_INDENT = 24;
+    /** Without a digit a key has capitals inside, and more of them than a name. */
+    private static final double LEAST_MIXTURE = 0.2;
+
     /** What a value may hold beside letters and digits. */
     private static final String MARKS = "_-=+/.:|%~!@#$^*?";
 
@@ -53,6 +57,7 @@ final class AssignedKeyRule implements Rules.CharacterRule {
         for (VendorKeys.Form form : vendors.in(label)) {
             if (form.matches(text, from, end)
                     && Entropy.of(text, from, end) >= form.leastEntropy()
+                    && KeyNames.allow(label, text, from, end)
                     && !Placeholders.isTemplate(text, from, end)) {
                 add(Weight.API_KEY, text, from, end, "api-key-" + form.name(), 0.85, hits);
                 return;
@@ -71,12 +76,15 @@ final class AssignedKeyRule implements Rules.CharacterRule {
     /** Behind blanks and quotes; -1 where another sign follows, which is called for itself. */
     private static int valueStart(String text, int from) {
         int i = from;
-        while (i < text.length() && i - from < WIDEST_GAP) {
+        int widest =
+                Ascii.at(text, from - 1) == '>' ? WIDEST_INDENT : WIDEST_GAP; // an element's text on a line of its own
+        while (i < text.length() && i - from < widest) {
             char c = text.charAt(i);
             if (Ascii.isAlnum(c) || FIRST_MARKS.indexOf(c) >= 0) {
                 return c == '/' && i == from && Ascii.at(text, i + 1) == '/' ? -1 : i;
             }
-            if (c != ' ' && c != '\t' && c != '"' && c != '\'' && c != '`' && c != '\\') {
+            boolean lineEnd = (c == '\n' || c == '\r') && widest == WIDEST_INDENT;
+            if (!lineEnd && c != ' ' && c != '\t' && c != '"' && c != '\'' && c != '`' && c != '\\') {
                 return -1;
             }
             i++;
@@ -114,7 +122,8 @@ final class AssignedKeyRule implements Rules.CharacterRule {
             digit |= Ascii.isDigit(c);
             letter |= Ascii.isLetter(c);
         }
-        return !letter && !digit || letter && !digit && !text.startsWith(":", Math.min(end, from + 8));
+        boolean pair = text.startsWith(":", Math.min(end, from + 8)); // two numbers of eight hexadecimal digits
+        return !digit && (!letter || !pair && Entropy.mixture(text, from, end) < LEAST_MIXTURE);
     }
 
     /** The label; of {@code <add key="ApiKey" value="…">} it is what the attribute before says. */

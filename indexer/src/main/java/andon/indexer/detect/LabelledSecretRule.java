@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Secrets that only their label gives away: {@code password: hunter2}, {@code Authorization: Bearer …},
- * {@code curl -u user:password}, «Пароль: …», 密码：…, パスワード：… (labelled keys: {@link AssignedKeyRule})
+ * Secrets that only their label gives away: {@code password: hunter2}, {@code Authorization: Bearer …}, «Пароль: …»,
+ * 密码：…, パスワード：… (labelled keys: {@link AssignedKeyRule}; curl's options: {@link CurlRule})
  */
 final class LabelledSecretRule implements Rules.WordRule {
     private static final int LONGEST = 400;
@@ -51,6 +51,21 @@ final class LabelledSecretRule implements Rules.WordRule {
         "jelszó"
     };
     private static final int FARTHEST_LOGIN = 120;
+    /** Of the header Authorization; RFC 9110 leaves them open, these are in use. */
+    private static final String[] SCHEMES = {
+        "bearer",
+        "basic",
+        "token",
+        "api-token",
+        "apikey",
+        "api-key",
+        "splunk",
+        "genie-key",
+        "key",
+        "negotiate",
+        "ntlm",
+        "sso-key"
+    };
 
     @Override
     public void word(String text, int start, int end, Hits hits) {
@@ -60,7 +75,7 @@ final class LabelledSecretRule implements Rules.WordRule {
         }
         char first = Character.toLowerCase(text.charAt(start));
         if (first == 'c' && length == 4 && Ascii.startsWith(text, start, "curl")) {
-            curl(text, end, hits);
+            CurlRule.find(text, end, hits);
         } else if (first == 'a' && length == 13 && Ascii.startsWith(text, start, "authorization")) {
             authorization(text, end, hits);
         }
@@ -277,7 +292,10 @@ final class LabelledSecretRule implements Rules.WordRule {
 
     private static void authorization(String text, int end, Hits hits) {
         int i = skip(text, end, "\"': \t=");
-        for (String scheme : new String[] {"bearer", "basic", "token", "api-token", "apikey"}) {
+        if (Ascii.startsWith(text, i, "digest") || Ascii.startsWith(text, i, "aws4-hmac-")) {
+            return; // what follows are the parts of a signature
+        }
+        for (String scheme : SCHEMES) {
             if (Ascii.startsWith(text, i, scheme)) {
                 i = skip(text, i + scheme.length(), " \t");
                 break;
@@ -297,55 +315,5 @@ final class LabelledSecretRule implements Rules.WordRule {
             i++;
         }
         return i;
-    }
-
-    private static void curl(String text, int end, Hits hits) {
-        int last = Ascii.lineEnd(text, end, LONGEST);
-        String line = text.substring(end, last);
-        int option = line.indexOf(" -u ");
-        int length = 4;
-        if (option < 0) {
-            option = line.indexOf(" --user ");
-            length = 8;
-        }
-        if (option < 0) {
-            return;
-        }
-        int from = end + option + length;
-        char quote = Ascii.at(text, from);
-        boolean quoted = quote == '"' || quote == '\'';
-        if (quoted) {
-            from++;
-        }
-        int close = from;
-        while (close < last && (quoted ? text.charAt(close) != quote : text.charAt(close) > ' ')) {
-            close++;
-        }
-        int colon = text.indexOf(':', from, Math.max(from, close));
-        if (colon <= from || colon >= close) {
-            return;
-        }
-        int password = colon + 1;
-        boolean inner = Ascii.at(text, password) == '\'' || Ascii.at(text, password) == '"';
-        int passwordEnd = inner && close > password + 2 ? close - 1 : close;
-        password += inner ? 1 : 0;
-        String value = text.substring(password, Math.max(password, passwordEnd));
-        String user = text.substring(from, colon);
-        if (value.length() >= 3
-                && !Placeholders.isOne(value)
-                && !isReference(value)
-                && !value.equals(user)
-                && !user.startsWith("$")
-                && !user.startsWith("<")) {
-            hits.addSecret(
-                    Weight.CREDENTIAL,
-                    EntityType.CREDENTIAL,
-                    user + ":",
-                    from,
-                    passwordEnd,
-                    "credential-curl",
-                    0.9,
-                    new Hit.Secret(password, passwordEnd));
-        }
     }
 }

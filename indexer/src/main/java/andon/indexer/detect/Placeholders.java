@@ -55,6 +55,40 @@ final class Placeholders {
         return template || lower.chars().distinct().count() < 2 || isMarks(lower);
     }
 
+    /** What a name in a secret's place is made of. */
+    private static final Set<String> NAME_PARTS = Set.of(
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "secret",
+            "token",
+            "key",
+            "api",
+            "app",
+            "client",
+            "user",
+            "username",
+            "access",
+            "auth",
+            "private",
+            "account",
+            "id",
+            "name",
+            "value",
+            "here",
+            "my",
+            "your",
+            "the",
+            "service",
+            "oauth");
+
+    /** A variable's name where its value belongs: {@code CLIENT_SECRET}, {@code api-token}, {@code my_password}. */
+    static boolean isVariable(String value) {
+        String[] parts = value.toLowerCase(Locale.ROOT).split("[_.-]", -1);
+        return parts.length > 1 && NAME_PARTS.containsAll(java.util.List.of(parts));
+    }
+
     /** Rows of {@code x}, {@code *} or dots. */
     private static boolean isMarks(String lower) {
         return lower.chars().allMatch(c -> "x*.-_ ".indexOf(c) >= 0);
