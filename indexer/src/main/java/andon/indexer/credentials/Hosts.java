@@ -19,6 +19,15 @@ final class Hosts {
         return i > from + 1 && text.startsWith("://", i) && i + 3 < end;
     }
 
+    /** Whether the URL at {@code from} begins with {@code scheme://user:secret@}; {@code scheme://host:user@…} is another thing. */
+    static boolean hasUserInfo(String text, int from, int stop) {
+        int authority = text.indexOf("://", from, stop) + 3;
+        int slash = text.indexOf('/', authority, stop);
+        int at = text.indexOf('@', authority, slash < 0 ? stop : slash);
+        int colon = text.indexOf(':', authority, Math.max(authority, at));
+        return at > 0 && colon > authority && !isHost(text.substring(authority, colon));
+    }
+
     /** The host of a URL or of {@code host/path}, or a package name, in lower case; empty if there is none. */
     static Optional<String> of(String address) {
         int scheme = address.indexOf("://");

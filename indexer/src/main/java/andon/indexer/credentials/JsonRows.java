@@ -50,6 +50,9 @@ final class JsonRows {
     /** Reads what begins on this line and returns where it ends; {@code from} if it is no JSON. */
     int at(int from, int end) {
         int i = Marks.skipBlanks(text, from, end);
+        if (i < end && text.charAt(i) == ',') {
+            i = Marks.skipBlanks(text, i + 1, end); // the next of an array's objects
+        }
         if (i == end || text.charAt(i) != '{' && text.charAt(i) != '[') {
             return from;
         }
@@ -103,7 +106,9 @@ final class JsonRows {
                 if (end == i) {
                     break;
                 }
-                note(open, role, i, end);
+                if (!text.startsWith("null", i)) {
+                    note(open, role, i, end);
+                }
                 role = Role.OTHER;
                 i = end;
             }

@@ -13,6 +13,8 @@ final class Rows {
     private static final int SHORTEST_ROW = 6;
     private static final int LONGEST_LOGIN = 128;
     private static final int LONGEST_PASSWORD = 160;
+    /** In a row of Netscape's cookie file, which stealers write: domain, flag, path, secure, expiry, name, value. */
+    private static final int COOKIE_VALUE = 6;
 
     private final String text;
     private final CredentialSink sink;
@@ -113,7 +115,10 @@ final class Rows {
             return null;
         }
         FoundCredential found = systemFile(cells, start, stop);
-        if (found == null && cells.isUrl(0)) {
+        if (found == null && separator == '\t' && isCookie(cells)) {
+            sink.secret(cells.start(COOKIE_VALUE), cells.end(COOKIE_VALUE));
+        }
+        if (found == null && cells.isUrl(0) && !Hosts.hasUserInfo(text, start, stop)) {
             found = placeFirst(cells, start, stop, separator);
         }
         if (found == null && size >= 3 && separator != ',') {
@@ -181,7 +186,9 @@ final class Rows {
     /** {@code host:port:login:password}, {@code host|login|password} where the login or the password is plainly one. */
     private @Nullable FoundCredential hostFirst(Cells cells, int start, int stop) {
         String host = cells.in(0);
-        if (!Hosts.isHost(host)) {
+        int colon = host.lastIndexOf(':');
+        boolean ported = colon > 0 && Hosts.isPort(host.substring(colon + 1)) && Hosts.isHost(host.substring(0, colon));
+        if (!ported && !Hosts.isHost(host)) {
             return null;
         }
         boolean port = cells.size() >= 4 && Hosts.isPort(cells.in(1));
@@ -189,9 +196,9 @@ final class Rows {
         String who = cells.in(login);
         String secret = text.substring(cells.start(login + 1), cells.end(cells.size() - 1));
         boolean named = Hosts.isMail(who) || who.indexOf('\\') > 0;
-        boolean strong = Runs.isStrong(secret) && Runs.isName(who) && cells.size() == login + 2;
         boolean path = host.indexOf('/') > 0;
-        return named || strong && (port || path || Hosts.isIpv4(host))
+        boolean strong = Runs.isStrong(secret) && Runs.isName(who) && (path || cells.size() == login + 2);
+        return named || strong && (port || ported || path || Hosts.isIpv4(host))
                 ? found(start, stop, cells.start(login), cells.end(login), cells.start(login + 1), stop, host, 0.9)
                 : null;
     }
@@ -274,6 +281,19 @@ final class Rows {
                 && kind != SecretKind.SALTED;
     }
 
+    private static boolean isCookie(Cells cells) {
+        return cells.size() == COOKIE_VALUE + 1
+                && isFlag(cells.in(1))
+                && cells.in(2).startsWith("/")
+                && isFlag(cells.in(3))
+                && Marks.areDigits(cells.in(4))
+                && cells.length(COOKIE_VALUE) >= SHORTEST_ROW;
+    }
+
+    private static boolean isFlag(String cell) {
+        return cell.equalsIgnoreCase("TRUE") || cell.equalsIgnoreCase("FALSE");
+    }
+
     /** {@code pwdump} and {@code NTDS} rows, shadow files, captured NetNTLM answers. */
     private @Nullable FoundCredential systemFile(Cells cells, int start, int stop) {
         String who = cells.in(0);
@@ -306,7 +326,7 @@ final class Rows {
     /** {@code url login password} with blanks between. */
     private void spaced(int start, int stop) {
         if (!Hosts.isUrl(text, start, stop)) {
-            runs.other();
+            mailAndWord(start, stop);
             return;
         }
         int first = text.indexOf(' ', start, stop);
@@ -323,6 +343,21 @@ final class Rows {
         } else {
             sink.found(found);
             runs.neutral();
+        }
+    }
+
+    /** {@code address password}, {@code address - password}: a run of such lines is a list. */
+    private void mailAndWord(int start, int stop) {
+        int nameEnd = text.indexOf(' ', start, stop);
+        int secret = nameEnd + 1;
+        if (secret + 2 < stop && "-:|/;".indexOf(text.charAt(secret)) >= 0 && text.charAt(secret + 1) == ' ') {
+            secret += 2;
+        }
+        boolean two = nameEnd > start && secret < stop && text.indexOf(' ', secret, stop) < 0;
+        if (two && Hosts.isMail(text.substring(start, nameEnd))) {
+            runs.pair(start, nameEnd, secret, stop, ' ');
+        } else {
+            runs.other();
         }
     }
 

@@ -29,7 +29,7 @@ final class Runs {
             "so", "bin", "yml", "yaml", "xml", "json", "md", "conf", "ini", "tar", "gz", "7z", "msi", "sys", "vbs",
             "lnk", "elf");
 
-    private record Pair(int start, int mark, int end) {}
+    private record Pair(int start, int nameEnd, int mark, int end) {}
 
     private final String text;
     private final CredentialSink sink;
@@ -51,16 +51,21 @@ final class Runs {
                 && (cells.size() == 2 || !comma)
                 && isNameLike(start, cells.end(0), comma)
                 && isSecretLike(cells.start(1), stop);
-        if (!pair) {
+        if (pair) {
+            pair(start, cells.end(0), cells.start(1), stop, mark);
+        } else {
             other();
-            return;
         }
+    }
+
+    /** A line that may be a pair of the name up to {@code nameEnd} and the secret from {@code secret} on. */
+    void pair(int start, int nameEnd, int secret, int stop, char mark) {
         if (separator != mark) {
             end();
             separator = mark;
         }
         misses = 0;
-        Pair one = new Pair(start, cells.start(1), stop);
+        Pair one = new Pair(start, nameEnd, secret, stop);
         if (isList) {
             report(one);
             return;
@@ -100,7 +105,7 @@ final class Runs {
 
     private void report(Pair pair) {
         String secret = text.substring(pair.mark(), pair.end());
-        String who = text.substring(pair.start(), nameEnd(pair));
+        String who = text.substring(pair.start(), pair.nameEnd());
         sink.found(new FoundCredential(
                 pair.start(),
                 pair.end(),
@@ -113,21 +118,17 @@ final class Runs {
                 0.85));
     }
 
-    private int nameEnd(Pair pair) {
-        return Marks.trimBlanks(
-                text, pair.start(), Math.max(pair.start(), text.lastIndexOf(separator, pair.mark() - 1)));
-    }
-
     private boolean isList() {
         int strong = 0;
         int bad = 0;
         Set<String> names = new HashSet<>();
         for (Pair pair : pending) {
             String secret = text.substring(pair.mark(), pair.end());
-            String name = text.substring(pair.start(), nameEnd(pair)).toLowerCase(Locale.ROOT);
+            String name = text.substring(pair.start(), pair.nameEnd()).toLowerCase(Locale.ROOT);
             names.add(name);
             boolean mail = Hosts.isMail(name);
-            strong += isStrong(secret) || mail && secret.length() >= 5 ? 1 : 0;
+            // Behind a blank a word may be a role or a surname ("bob@corp.example Manager").
+            strong += isStrong(secret) || mail && separator != ' ' && secret.length() >= 5 ? 1 : 0;
             bad += isBad(name, secret) ? 1 : 0;
         }
         int n = pending.size();

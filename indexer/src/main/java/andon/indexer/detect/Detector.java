@@ -47,6 +47,7 @@ public final class Detector {
                 new Ipv6Rule(),
                 new PhoneRule(),
                 new KeyBlockRule(),
+                new CryptHashRule(),
                 new AssignedKeyRule(keys));
         for (char c = 0; c < ASCII; c++) {
             char trigger = c;
@@ -130,7 +131,10 @@ public final class Detector {
         }
         Hit.Secret kept = standing.secret();
         boolean covered = kept != null && secret.start() < kept.end() && kept.start() < secret.end();
-        return !covered || fallen.weight() != Hits.Weight.CREDENTIAL && fallen.weight() != Hits.Weight.LABELLED;
+        boolean bounded = fallen.weight() != Hits.Weight.CREDENTIAL
+                && fallen.weight() != Hits.Weight.ADDRESS_SECRET
+                && fallen.weight() != Hits.Weight.LABELLED;
+        return !covered || bounded;
     }
 
     /** Writes the masked text and moves the spans into it. */

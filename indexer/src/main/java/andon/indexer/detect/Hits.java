@@ -62,6 +62,8 @@ final class Hits {
         KEY_BLOCK,
         USER_INFO,
         CREDENTIAL,
+        /** What stands behind an address: where it ends is known less well than in a row or a block. */
+        ADDRESS_SECRET,
         API_KEY,
         LABELLED,
         HANDLE,

@@ -21,7 +21,10 @@ final class Ipv6Rule implements Rules.CharacterRule {
             start--;
         }
         char before = Ascii.at(text, start - 1);
-        if (before == ':' || before == '.' || Ascii.isAlnum(before) || i - start > 4) {
+        if (before == ':' && !isLabelColon(text, start - 1)
+                || before == '.'
+                || Ascii.isAlnum(before)
+                || i - start > 4) {
             return;
         }
         int end = i;
@@ -53,5 +56,11 @@ final class Ipv6Rule implements Rules.CharacterRule {
             String value = InetAddresses.toAddrString(address);
             hits.add(Weight.IP, EntityType.IPV6_ADDR, value, start, end, "ipv6", 0.95);
         }
+    }
+
+    /** {@code IP:2001:db8::1}: a colon behind a word belongs to the word; {@code ad:2001:…} could be a group of the address. */
+    private static boolean isLabelColon(String text, int colon) {
+        char before = Ascii.at(text, colon - 1);
+        return colon > 0 && before > ' ' && before != ':' && !Ascii.isHex(before) && Ascii.at(text, colon + 1) != ':';
     }
 }

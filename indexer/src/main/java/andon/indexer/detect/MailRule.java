@@ -116,7 +116,7 @@ final class MailRule implements Rules.CharacterRule {
             return false;
         }
         hits.addSecret(
-                Weight.CREDENTIAL,
+                Weight.ADDRESS_SECRET,
                 EntityType.CREDENTIAL,
                 address + ":",
                 start,
@@ -130,9 +130,10 @@ final class MailRule implements Rules.CharacterRule {
     private static int passwordEnd(String text, int start, int from) {
         int last = Math.min(text.length(), from + LONGEST_PASSWORD + 1);
         int end = from;
-        while (end < last && isPasswordPart(text.charAt(end))) {
+        while (end < last && isPasswordPart(text.charAt(end)) && !isTag(text, end)) {
             end++;
         }
+        end -= closingMarks(text, start, from, end);
         // "a@b.example:secret, c@d.example:other": the comma belongs to the sentence
         while (end > from + SHORTEST_PASSWORD
                 && ",;\")".indexOf(text.charAt(end - 1)) >= 0
@@ -143,6 +144,26 @@ final class MailRule implements Rules.CharacterRule {
             end--;
         }
         return end;
+    }
+
+    /** {@code [/code]}, {@code </b>}, {@code <br>}: the markup around a row. */
+    private static boolean isTag(String text, int i) {
+        char c = text.charAt(i);
+        boolean closing =
+                (c == '[' || c == '<') && Ascii.at(text, i + 1) == '/' && Ascii.isLetter(Ascii.at(text, i + 2));
+        return closing || c == '<' && Ascii.startsWith(text, i, "<br") && " />".indexOf(Ascii.at(text, i + 3)) >= 0;
+    }
+
+    /** How many of the last characters close what was opened before the address: quotes, Markdown's marks. */
+    private static int closingMarks(String text, int start, int from, int end) {
+        int marks = 0;
+        while (marks < 2
+                && end - marks > from + SHORTEST_PASSWORD
+                && "'`*\"".indexOf(text.charAt(end - marks - 1)) >= 0
+                && Ascii.at(text, start - marks - 1) == text.charAt(end - marks - 1)) {
+            marks++;
+        }
+        return marks;
     }
 
     /** Not beyond Latin: a Chinese or Japanese sentence goes on without a blank. */
@@ -162,7 +183,9 @@ final class MailRule implements Rules.CharacterRule {
                 && !address.startsWith("git@");
     }
 
-    private static boolean isAnotherAddress(String password) {
+    private static boolean isAnotherAddress(String written) {
+        int list = written.indexOf(';') < 0 ? written.indexOf(',') : written.indexOf(';');
+        String password = list < 0 ? written : written.substring(0, list);
         int at = password.indexOf('@');
         if (at <= 0) {
             return false;

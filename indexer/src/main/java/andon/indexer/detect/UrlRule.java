@@ -43,6 +43,10 @@ final class UrlRule implements Rules.CharacterRule {
             "imaps",
             "smtp",
             "smtps",
+            "socks4",
+            "socks4a",
+            "socks5",
+            "socks5h",
             "android");
     private static final int LONGEST_SCHEME = 12;
     private static final boolean[] URL_PARTS = new boolean[128];
@@ -67,6 +71,7 @@ final class UrlRule implements Rules.CharacterRule {
         while (start > 0 && i - start < LONGEST_SCHEME && isSchemePart(text.charAt(start - 1))) {
             start--;
         }
+        start -= socks(text, i);
         String scheme = text.substring(start, i).toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme)) {
             return;
@@ -114,10 +119,28 @@ final class UrlRule implements Rules.CharacterRule {
     private static int end(String text, int from) {
         int last = Math.min(text.length(), from + LONGEST);
         int end = from;
-        while (end < last && isUrlPart(text.charAt(end))) {
+        boolean open = false;
+        while (end < last && isUrlPart(text.charAt(end)) && !isClosingTag(text, end)) {
+            char c = text.charAt(end);
+            if (c == ']' && !open) {
+                break; // of [url=…]
+            }
+            open |= c == '[';
             end++;
         }
         return end;
+    }
+
+    /** How much of {@code socks5h} the walk over letters has left out before the {@code ://} at {@code end}. */
+    private static int socks(String text, int end) {
+        int digit = Ascii.isDigit(Ascii.at(text, end - 1)) ? end - 1 : end - 2;
+        boolean socks = Ascii.isDigit(Ascii.at(text, digit)) && Ascii.startsWith(text, digit - 5, "socks");
+        return socks && !Ascii.isAlnum(Ascii.at(text, digit - 6)) ? 6 : 0;
+    }
+
+    /** {@code [/url]}: of the forum's markup around the address. */
+    private static boolean isClosingTag(String text, int i) {
+        return text.charAt(i) == '[' && Ascii.at(text, i + 1) == '/' && Ascii.isLetter(Ascii.at(text, i + 2));
     }
 
     private static boolean isUrlPart(char c) {
@@ -167,10 +190,17 @@ final class UrlRule implements Rules.CharacterRule {
     /** The place of the {@code @} of {@code user:password@host}, or -1. */
     private static int userInfoEnd(String text, int from, int limit) {
         int colon = -1;
+        boolean raw = false;
         for (int i = from; i < limit; i++) {
             char c = text.charAt(i);
-            if (c == '/' || c == '?' || c == '#') {
+            if (c == '/') {
                 return -1;
+            }
+            if ((c == '?' || c == '#') && !raw) {
+                raw = colon > from && !isPlace(text, from, colon, i);
+                if (!raw) {
+                    return -1;
+                }
             }
             if (c == ':' && colon < 0) {
                 colon = i;
@@ -184,11 +214,27 @@ final class UrlRule implements Rules.CharacterRule {
                     boolean stealer = text.substring(i, limit).indexOf(':') > 0
                             && colon > 0
                             && isHost(text.substring(from, colon));
-                    return colon >= from && colon + 1 < i && !stealer ? i : -1;
+                    boolean login =
+                            colon >= from && colon + 1 < i && !stealer && (!raw || beginsHost(text, i + 1, limit));
+                    return login ? i : -1;
                 }
             }
         }
         return -1;
+    }
+
+    /** {@code host:port} or {@code localhost:…} in front of a query; a password that is not encoded may hold its mark, too. */
+    private static boolean isPlace(String text, int from, int colon, int to) {
+        String host = text.substring(from, colon);
+        return isHost(host) || host.equalsIgnoreCase("localhost") || portEnd(text, colon, to) == to;
+    }
+
+    private static boolean beginsHost(String text, int from, int limit) {
+        int end = from;
+        while (end < limit && isHostPart(text.charAt(end))) {
+            end++;
+        }
+        return isHost(text.substring(from, end));
     }
 
     private static boolean isSchemePart(char c) {
