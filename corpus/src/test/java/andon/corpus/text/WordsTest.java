@@ -43,6 +43,35 @@ class WordsTest {
         assertThat(forms("VPNдоступ")).containsExactly("vpnдоступ");
     }
 
+    /** Languages without a stemmer of their own: what is written alike in another case or with other accents is alike. */
+    @ParameterizedTest
+    @CsvSource({
+        "Zugänge, ZUGÄNGE",
+        "Straße, STRASSE",
+        "œuvre, Œuvre",
+        "accès, ACCES",
+        "Київ, КИЇВ",
+        "доступу, ДОСТУПУ",
+        "ґрунт, ҐРУНТ",
+        "İstanbul, istanbul",
+        "ｱｸｾｽ, アクセス",
+        "ﾃﾞｰﾀ, データ",
+        "ＶＰＮ, vpn",
+        "데이터, 데이터",
+    })
+    void spellingsOfOneWordHaveTheSameStems(String one, String other) {
+        Stemmer stemmer = new Stemmer();
+        assertThat(forms(one).stream().map(stemmer::stem).toList())
+                .isNotEmpty()
+                .isEqualTo(forms(other).stream().map(stemmer::stem).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"и, й", "カ, ガ", "カード, かーど", "数据, 數據", "кит, кіт"})
+    void otherLettersAreNotFolded(String one, String other) {
+        assertThat(forms(one)).isNotEqualTo(forms(other));
+    }
+
     @ParameterizedTest
     @CsvSource({"access, accesses", "leak, leaked", "доступ, доступа", "база, базы", "company, companies"})
     void inflectedFormsShareAStem(String word, String inflected) {
