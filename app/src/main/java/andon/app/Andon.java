@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,
+            HealthCommand.class,
             SourceCommand.class,
             UserCommand.class,
             KeyCommand.class,

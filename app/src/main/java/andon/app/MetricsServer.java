@@ -8,30 +8,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the metrics without a key, where the settings say: every process has this, whatever its roles. */
+/**
+ * Serves the metrics, and whether the process is well, without a key, where the settings say: every process has this,
+ * whatever its roles.
+ */
 final class MetricsServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MetricsServer.class);
     private static final String PATH = "/metrics";
+    static final String HEALTH = "/health";
     private static final int BACKLOG = 16;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MetricsPage page;
+    private final Supplier<List<String>> ailments;
 
-    private MetricsServer(HttpServer server, MetricsPage page) {
+    private MetricsServer(HttpServer server, MetricsPage page, Supplier<List<String>> ailments) {
         this.server = server;
         this.page = page;
+        this.ailments = ailments;
     }
 
-    static MetricsServer start(String address, int port, MetricsPage page) {
+    /** @param ailments what is wrong with this process now, a line each */
+    static MetricsServer start(String address, int port, MetricsPage page, Supplier<List<String>> ailments) {
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
-            MetricsServer server = new MetricsServer(http, page);
+            MetricsServer server = new MetricsServer(http, page, ailments);
             http.setExecutor(server.threads);
             http.createContext("/", server::answer);
             http.start();
@@ -48,15 +58,24 @@ final class MetricsServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals(PATH)) {
+            String path = exchange.getRequestURI().getPath();
+            if (!path.equals(PATH) && !path.equals(HEALTH)) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");
                 exchange.sendResponseHeaders(405, -1);
+            } else if (path.equals(HEALTH)) {
+                health(exchange);
             } else {
                 metrics(exchange);
             }
         }
+    }
+
+    private void health(HttpExchange exchange) throws IOException {
+        List<String> wrong = ailments.get();
+        String text = wrong.isEmpty() ? "well\n" : String.join("\n", wrong) + "\n";
+        send(exchange, wrong.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
@@ -71,8 +90,12 @@ final class MetricsServer implements AutoCloseable {
             exchange.sendResponseHeaders(503, -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", MetricsPage.CONTENT_TYPE);
-        exchange.sendResponseHeaders(200, text.length);
+        send(exchange, 200, MetricsPage.CONTENT_TYPE, text);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, text.length);
         exchange.getResponseBody().write(text);
     }
 

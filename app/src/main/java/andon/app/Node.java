@@ -15,10 +15,12 @@ import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,9 @@ public final class Node implements AutoCloseable {
 
     private final Stores stores;
     private final Crawler crawler;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    /** Changed by the thread that starts and closes, read by those that ask how the process is. */
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
+
     private Optional<Schedules> schedules = Optional.empty();
     private Optional<URI> console = Optional.empty();
     private Optional<URI> metricsAt = Optional.empty();
@@ -135,12 +139,29 @@ public final class Node implements AutoCloseable {
             log.info("The console and the API listen at {}", server.address());
         }
         if (port != null) {
-            MetricsServer server = MetricsServer.start(settings.metrics().address(), port, metrics);
+            MetricsServer server = MetricsServer.start(settings.metrics().address(), port, metrics, this::ailments);
             running.push(server);
             metricsAt = Optional.of(server.address());
             log.info("Metrics are at {}", server.address());
         }
         running.push(Stage.run("health", watch, watch));
+    }
+
+    /** What is wrong with this process: a stage that a bug ended, a database that does not answer. */
+    private List<String> ailments() {
+        List<String> wrong = new ArrayList<>();
+        for (AutoCloseable part : running) {
+            if (part instanceof Stage stage && !stage.runs()) {
+                wrong.add("the stage " + stage.name() + " has ended");
+            }
+        }
+        try {
+            stores.database().sql().sql("select 1").query(Integer.class).single();
+        } catch (RuntimeException e) {
+            // The probe's boundary: why it fails is the answer.
+            wrong.add("the database does not answer: " + Failures.describe(e));
+        }
+        return wrong;
     }
 
     private void due(String plan) {

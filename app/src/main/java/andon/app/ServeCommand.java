@@ -29,13 +29,19 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Set<ProcessRole> roles;
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Names this process among several that crawl on one database; wins over crawler.name.")
+    private @Nullable String name;
+
+    @Option(
             names = "--until-idle",
             description = "Ends by itself once every planned visit is made, indexed and told: for runs from cron.")
     private boolean untilIdle;
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = place.settings();
+        Settings settings = name == null ? place.settings() : named(place.settings(), name);
         Set<ProcessRole> chosen = roles == null ? ProcessRole.all() : EnumSet.copyOf(roles);
         try (StopSignal stop = StopSignal.install();
                 Stores stores = Stores.open(settings)) {
@@ -55,6 +61,14 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static Settings named(Settings settings, String name) {
+        try {
+            return settings.withName(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--name: " + e.getMessage(), e);
+        }
     }
 
     /** Makes the sources file's sources all that files say is watched; without a file they stay as they are. */

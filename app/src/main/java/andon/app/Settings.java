@@ -15,10 +15,8 @@ import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +34,7 @@ public record Settings(
         Path data,
         @Nullable Path sources,
         Sql database,
+        IndexSettings index,
         Tor tor,
         Crawling crawler,
         Evidence evidence,
@@ -49,15 +48,35 @@ public record Settings(
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, sources, database, tor, crawler, evidence, indexer, http, alerts, schedules, health, metrics);
+                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, schedules, health,
+                metrics);
     }
 
-    /** The same settings with the embedded database, whatever they name. */
+    /** The same settings for a process of another name. */
+    Settings withName(String name) {
+        return new Settings(
+                data,
+                sources,
+                database,
+                index,
+                tor,
+                crawler.withName(name),
+                evidence,
+                indexer,
+                http,
+                alerts,
+                schedules,
+                health,
+                metrics);
+    }
+
+    /** The same settings with the embedded database and index, whatever they name. */
     public Settings embedded() {
         return new Settings(
                 data,
                 sources,
                 new Sql(null, "andon", null, null, database.connections()),
+                index.embedded(),
                 tor,
                 crawler,
                 evidence,
@@ -82,21 +101,9 @@ public record Settings(
         }
 
         private String password() {
-            if (passwordFile != null) {
-                try {
-                    return Files.readString(passwordFile).strip();
-                } catch (IOException e) {
-                    throw new UsageException("database.password-file " + passwordFile + " cannot be read", e);
-                }
-            }
-            if (passwordEnv == null) {
-                return "";
-            }
-            String value = System.getenv(passwordEnv);
-            if (value == null) {
-                throw new UsageException("database.password-env names " + passwordEnv + ", which is not set");
-            }
-            return value;
+            return new PasswordPlace("database.password", passwordFile, passwordEnv)
+                    .read()
+                    .orElse("");
         }
     }
 
@@ -180,6 +187,23 @@ public record Settings(
             new FrontierSettings(hostFailures, hostPause);
             blockList = List.copyOf(blockList);
             new FollowBudget(followPerDay, followInAll);
+        }
+
+        Crawling withName(String other) {
+            return new Crawling(
+                    other,
+                    workers,
+                    userAgent,
+                    timeout,
+                    maxBody,
+                    tries,
+                    backoff,
+                    gateWait,
+                    hostFailures,
+                    hostPause,
+                    blockList,
+                    followPerDay,
+                    followInAll);
         }
 
         FollowBudget follow() {
@@ -435,13 +459,13 @@ public record Settings(
         }
     }
 
-    private static void requireSpan(String key, Duration value, Duration least, Duration most, String bounds) {
+    static void requireSpan(String key, Duration value, Duration least, Duration most, String bounds) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(key + " must be " + bounds);
         }
     }
 
-    private static void requireRange(String key, int value, int least, int most) {
+    static void requireRange(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", not " + value);
         }

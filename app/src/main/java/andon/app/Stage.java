@@ -28,6 +28,15 @@ final class Stage implements AutoCloseable {
         return new Stage(thread, loop);
     }
 
+    String name() {
+        return thread.getName();
+    }
+
+    /** Whether its loop still runs; a bug may have ended it. */
+    boolean runs() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() {
         try {

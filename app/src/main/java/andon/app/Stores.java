@@ -34,6 +34,9 @@ public record Stores(
 
     /** As {@link #open(Settings)}, with all stages on {@code clock}. */
     static Stores open(Settings settings, InstantSource clock) {
+        if (settings.index().engine() == IndexSettings.Kind.ELASTICSEARCH) {
+            throw new UsageException("index.engine: this Andon cannot search with elasticsearch yet; set it to lucene");
+        }
         DataFolder folder = new DataFolder(settings.data());
         MaskedSecret.Key key = folder.secretsKey();
         Database database = Database.open(settings.database().in(folder));

@@ -7,6 +7,7 @@ import andon.database.Database;
 import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,13 @@ class SettingsFileTest {
         assertThat(settings.schedules().on(Database.Dialect.POSTGRESQL))
                 .isEqualTo(SchedulesSettings.DEFAULT.withClustered(true));
         assertThat(settings.metrics().port()).isNull();
+        assertThat(settings.index().engine()).isEqualTo(IndexSettings.Kind.LUCENE);
+        IndexSettings.Elasticsearch servers = settings.index().elasticsearch();
+        assertThat(servers.urls()).containsExactly(URI.create("http://127.0.0.1:9200"));
+        assertThat(servers.login()).isEmpty();
+        assertThat(servers.retentionMonths()).isNull();
+        assertThat(servers.prefix() + servers.shards() + servers.replicas()).isEqualTo("andon10");
+        assertThat(servers.connectTimeout().plus(servers.timeout())).isEqualTo(Duration.ofSeconds(32));
         assertThat(settings.alerts().operators()).isEmpty();
         DataFolder data = new DataFolder(folder);
         assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
@@ -67,6 +75,34 @@ class SettingsFileTest {
                 SettingsFile.read(file(block.substring(0, block.indexOf("```")).stripIndent()));
         assertThat(settings.data()).isEqualTo(Path.of("/var/lib/andon"));
         assertThat(settings.tor().addresses()).hasSize(1);
+    }
+
+    @Test
+    void searchServersAreNamedWithTheirLoginsPlaceAndNeverPrintThePassword() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "lantern-oil\n");
+        IndexSettings.Elasticsearch servers =
+                SettingsFile.read(file("""
+                        index:
+                          engine: elasticsearch
+                          elasticsearch:
+                            urls: ["https://es1.example:9200", "https://es2.example:9200"]
+                            user: andon
+                            password-file: %s
+                            shards: 8
+                            replicas: 1
+                            retention-months: 24
+                            timeout: 1m
+                        """.formatted(password))).index().elasticsearch();
+        assertThat(servers.urls()).hasSize(2);
+        assertThat(servers.shards() + servers.replicas()).isEqualTo(9);
+        assertThat(servers.retentionMonths()).isEqualTo(24);
+        assertThat(servers.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(servers.login().orElseThrow().password()).isEqualTo("lantern-oil");
+        assertThat(servers.toString() + servers.login()).doesNotContain("lantern-oil");
+        Files.delete(password);
+        assertThatThrownBy(servers::login)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("index.elasticsearch.password-file");
     }
 
     @Test
@@ -123,6 +159,16 @@ class SettingsFileTest {
                 "schedules:~  threads: 65~           | line 1 | schedules     | schedules need 1 to 64 threads, not 65",
                 "alerts:~  operators: [olga]~        | line 1 | alerts        | is no e-mail address",
                 "alerts:~  operator-repeat: 1m~      | line 1 | alerts        | alerts.operator-repeat must be 10m to 30d",
+                "index:~  engine: solr~              | line 2 | index.engine  | lucene",
+                "index: {elasticsearch: {urls: []}}~ | line 1 | index.elasticsearch | must be 1 to 64 addresses",
+                "index: {elasticsearch: {urls: 'http://a:b@es'}}~ | line 1 | index.elasticsearch | without user",
+                "index: {elasticsearch: {prefix: A_}}~ | line 1 | index.elasticsearch | prefix must be 1 to 40 of a-z",
+                "index: {elasticsearch: {user: u}}~  | line 1 | index.elasticsearch | password-file",
+                "index: {elasticsearch: {shards: 0}}~ | line 1 | index.elasticsearch | shards must be 1 to 128, not 0",
+                "index: {elasticsearch: {replicas: 6}}~ | line 1 | index.elasticsearch | replicas must be 0 to 5, not 6",
+                "index: {elasticsearch: {retention-months: 0}}~ | line 1 | index.elasticsearch | must be 1 to 600, not 0",
+                "index: {elasticsearch: {timeout: 0s}}~ | line 1 | index.elasticsearch | timeout must be 1s to 10m",
+                "index: {elasticsearch: {connect-timeout: 2m}}~ | line 1 | index.elasticsearch | must be 100ms to 1m",
                 "- a list~                           | ''     | expected keys and values | ''",
             })
     void wrongSettingNamesLineKeyAndWhatIsExpected(String yaml, String line, String key, String reason) {
