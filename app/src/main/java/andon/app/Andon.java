@@ -56,12 +56,13 @@ public final class Andon {
     static int run(String... args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Andon())
-                .setOut(out)
-                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Andon::report)
-                .execute(args);
+                .setExecutionExceptionHandler(Andon::report);
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

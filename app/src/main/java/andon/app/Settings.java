@@ -335,9 +335,26 @@ public record Settings(
         }
     }
 
-    public record Http(String address, int port) {
+    /** @param publicUrl where readers reach the console; null: at address and port */
+    public record Http(String address, int port, @Nullable URI publicUrl) {
         public Http {
             requireRange("http.port", port, 0, 65535);
+            if (publicUrl != null) {
+                boolean web = "http".equals(publicUrl.getScheme()) || "https".equals(publicUrl.getScheme());
+                if (!web || publicUrl.getHost() == null || publicUrl.getQuery() != null) {
+                    throw new IllegalArgumentException(
+                            "http.public-url must be an address such as https://andon.example/, not '" + publicUrl
+                                    + "'");
+                }
+            }
+        }
+
+        /** Where links in messages lead, without a slash at the end. */
+        String link(Optional<URI> console) {
+            String link = publicUrl != null
+                    ? publicUrl.toString()
+                    : console.map(URI::toString).orElse("http://" + address + ":" + port);
+            return link.endsWith("/") ? link.substring(0, link.length() - 1) : link;
         }
     }
 
@@ -376,11 +393,10 @@ public record Settings(
         /**
          * How alerts leave.
          *
-         * @param console where links in messages lead; if this process serves none, what the settings say
+         * @param console where this process serves the console, if it does
          */
         DeliverySettings delivery(Optional<URI> console, Http http) {
-            String link = console.map(URI::toString).orElse("http://" + http.address() + ":" + http.port() + "/");
-            DeliverySettings defaults = DeliverySettings.defaults(link.substring(0, link.length() - 1));
+            DeliverySettings defaults = DeliverySettings.defaults(http.link(console));
             return new DeliverySettings(
                     defaults.maxAttempts(),
                     defaults.firstRetry(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,19 @@ class SettingsFileTest {
     }
 
     @Test
+    void linksInMessagesLeadWhereReadersReachTheConsole() throws IOException {
+        Optional<URI> here = Optional.of(URI.create("http://127.0.0.1:43210/"));
+        Settings.Http plain = SettingsFile.read(null).http();
+        assertThat(plain.link(here)).isEqualTo("http://127.0.0.1:43210");
+        assertThat(plain.link(Optional.empty())).isEqualTo("http://127.0.0.1:8640");
+        Settings.Http proxied = SettingsFile.read(
+                        file("http: {address: 0.0.0.0, public-url: 'https://andon.example/'}"))
+                .http();
+        assertThat(proxied.link(here)).isEqualTo("https://andon.example");
+        assertThat(proxied.link(Optional.empty())).isEqualTo("https://andon.example");
+    }
+
+    @Test
     void searchServersAreNamedWithTheirLoginsPlaceAndNeverPrintThePassword() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "lantern-oil\n");
         IndexSettings.Elasticsearch servers =
@@ -125,7 +139,7 @@ class SettingsFileTest {
     @Test
     void ownFileChangesOnlyItsKeys() throws IOException {
         Settings settings = SettingsFile.read(file("http:\n  port: 0\ncrawler: {workers: 3}\n"));
-        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 0));
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 0, null));
         assertThat(settings.crawler().workers()).isEqualTo(3);
         assertThat(settings.crawler().timeout())
                 .isEqualTo(SettingsFile.read(null).crawler().timeout());
@@ -159,6 +173,7 @@ class SettingsFileTest {
                 "schedules:~  threads: 65~           | line 1 | schedules     | schedules need 1 to 64 threads, not 65",
                 "alerts:~  operators: [olga]~        | line 1 | alerts        | is no e-mail address",
                 "alerts:~  operator-repeat: 1m~      | line 1 | alerts        | alerts.operator-repeat must be 10m to 30d",
+                "http:~  public-url: ftp://a.example~ | line 1 | http        | http.public-url must be an address",
                 "index:~  engine: solr~              | line 2 | index.engine  | lucene",
                 "index: {elasticsearch: {urls: []}}~ | line 1 | index.elasticsearch | must be 1 to 64 addresses",
                 "index: {elasticsearch: {urls: 'http://a:b@es'}}~ | line 1 | index.elasticsearch | without user",
