@@ -28,11 +28,14 @@ final class Ages {
                     + "a l'instant|ahora mismo|hace un momento|hace instantes|agora mesmo|agora ha pouco|poco fa|proprio ora|przed chwila|"
                     + "az once|simdi|zojuist)|刚刚|剛剛|刚才|たった今|방금");
 
+    private static final Pattern HALF_HOUR = Pattern.compile(
+            "half an hour|полчаса|пiвгодини|einer halben stunde|une demi-heure|media hora|meia hora|半(?:个|個)?(?:小时|小時|時間)");
+
     private Ages() {}
 
     static Optional<Age> in(String words) {
         // French for a year is English for one.
-        String folded = words.replace(" un an", " 1 an");
+        String folded = HALF_HOUR.matcher(words.replace(" un an", " 1 an")).replaceAll("30分");
         if (NOW.matcher(folded).find()) {
             return Optional.of(new Age(Duration.ZERO, ChronoUnit.MINUTES));
         }

@@ -30,6 +30,26 @@ public record Cut(
         quotes = List.copyOf(quotes);
     }
 
+    /** Whether it is known who wrote it and when. */
+    boolean isComplete() {
+        return author != null && posted != null;
+    }
+
+    Cut by(@Nullable String name, Times.@Nullable Found at) {
+        return new Cut(
+                kind,
+                itemId,
+                canonicalPath,
+                address,
+                title,
+                ownTitle,
+                name,
+                at,
+                text,
+                quotes,
+                details.withPostedPrecision(at == null ? null : at.precision()));
+    }
+
     /** The same below a thread's or an article's title, where it has none of its own. */
     Cut ofThread(@Nullable String threadTitle) {
         return title != null || threadTitle == null

@@ -27,9 +27,7 @@ public sealed interface CutResult {
 
         /** How many of a hundred units have words, an author and a time. */
         int completePercent() {
-            long complete = cuts.stream()
-                    .filter(c -> c.author() != null && c.posted() != null)
-                    .count();
+            long complete = cuts.stream().filter(Cut::isComplete).count();
             return cuts.isEmpty() ? 0 : (int) (100 * complete / cuts.size());
         }
     }

@@ -1,6 +1,5 @@
 package andon.indexer.cut;
 
-import andon.vocabulary.DocumentKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a page into units: by the first profile that recognises it, else by its structure. Where a profile recognises a page
- * but hardly finds an author or a time on it, its software has changed: the page is cut by its structure, too, the better of
- * both counts, and the result says so. Pure and thread-safe.
+ * but hardly finds an author or a time on it, its software has changed: what its rules miss in a unit is read from the unit's
+ * structure, the whole page is cut by its structure, too, the better of both counts, and the result says so. Pure and thread-safe.
  */
 public final class Cutter {
     private static final Evaluator CITE = new Evaluator.Tag("cite");
@@ -29,7 +28,7 @@ public final class Cutter {
                 Optional<CutResult> result = profile.cut(page, census);
                 if (result.isPresent()) {
                     return result.get() instanceof CutResult.Units units
-                            ? checked(page, profile.profile(), withOthers(page, census, profile.profile(), units))
+                            ? checked(page, withOthers(page, census, profile.profile(), units))
                             : result.get();
                 }
             }
@@ -53,17 +52,17 @@ public final class Cutter {
                         .forEach(all::add);
             }
         }
-        return new CutResult.Units(units.profile(), all);
+        return new CutResult.Units(units.profile(), all, units.collapsed());
     }
 
-    private static CutResult checked(Page page, Profile profile, CutResult.Units units) {
-        if (units.completePercent() >= profile.leastShare() || profile.documentKind() == DocumentKind.PASTE) {
+    private static CutResult checked(Page page, CutResult.Units units) {
+        if (units.collapsed().isEmpty()) {
             return units;
         }
         CutResult other = byStructure(page);
         return other instanceof CutResult.Units generic && generic.completePercent() > units.completePercent()
-                ? generic.insteadOf(profile.name())
-                : units.insteadOf(profile.name());
+                ? generic.insteadOf(units.profile())
+                : units;
     }
 
     /** Takes the outermost quotes out of {@code words} and returns their text, without the line that names their author. */
@@ -83,9 +82,21 @@ public final class Cutter {
             if (!text.isEmpty()) {
                 quotes.add(text);
             }
-            quote.remove();
+            takeOut(quote);
         }
         return quotes;
+    }
+
+    /** Removes an element; the words before and behind a block stay on lines of their own. */
+    static void takeOut(Element element) {
+        if (element.parent() == null) {
+            return;
+        }
+        if (element.isBlock()) {
+            element.replaceWith(new Element("hr"));
+        } else {
+            element.remove();
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one

@@ -29,9 +29,12 @@ final class Dates {
     /** 1月15日, 周四 1月 15, 2026 and 1월 15일. */
     private static final Pattern NUMBERED_MONTH =
             Pattern.compile("(?<!\\d)(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?:\\s?[日일号])?(?:,?\\s?(\\d{4})(?!\\d))?");
-    /** 01-15 17:11, as Chinese boards write days of this year. */
+    /** 01-15 17:11, as Chinese boards write days of this year; 15.01. 17:11, as European ones do. */
     private static final Pattern SHORT =
-            Pattern.compile("(?<![\\d.,/-])(\\d{1,2})[-/](\\d{1,2})(?=\\s{1,2}\\d{1,2}:\\d{2})");
+            Pattern.compile("(?<![\\d.,/-])(\\d{1,2})([-/.])(\\d{1,2})\\.?(?=,?\\s{1,2}\\d{1,2}:\\d{2})");
+    /** 26/01/15(木)17:11:00, as Japanese boards write it: what follows says that the year comes first. */
+    private static final Pattern SHORT_YEAR_FIRST =
+            Pattern.compile("(?<!\\d)(\\d{2})/(\\d{1,2})/(\\d{1,2})\\s?\\([月火水木金土日]\\)");
 
     private Dates() {}
 
@@ -46,7 +49,11 @@ final class Dates {
 
     private static Optional<DateAt> yearFirst(String folded) {
         Matcher m = YEAR_FIRST.matcher(folded);
-        return m.find() ? at(m, number(m, 1), number(m, 2), number(m, 3)) : Optional.empty();
+        if (m.find()) {
+            return at(m, number(m, 1), number(m, 2), number(m, 3));
+        }
+        m = SHORT_YEAR_FIRST.matcher(folded);
+        return m.find() ? at(m, year(m.group(1)), number(m, 2), number(m, 3)) : Optional.empty();
     }
 
     /**
@@ -109,7 +116,12 @@ final class Dates {
 
     private static Optional<DateAt> shortForm(String folded, Frame frame) {
         Matcher m = SHORT.matcher(folded);
-        return m.find() ? past(m, number(m, 1), number(m, 2), frame) : Optional.empty();
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        return m.group(2).equals(".")
+                ? past(m, number(m, 3), number(m, 1), frame)
+                : past(m, number(m, 1), number(m, 3), frame);
     }
 
     private static Optional<DateAt> relative(String folded, Frame frame) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,8 @@ final class Fields {
                             "数量",
                             "status",
                             "sold",
+                            "left/sold",
+                            "left",
                             "продано",
                             "已售"),
             Meaning.SHIPPING,
@@ -286,34 +289,46 @@ final class Fields {
     /** Behind the label in the same element, else in a child, else in what follows. */
     private static Optional<Value> value(Element element, String own, int colon) {
         String behind = colon < 0 ? "" : own.substring(colon + 1).strip();
-        if (!behind.isEmpty()) {
+        Element first =
+                element.children().stream().filter(Element::hasText).findFirst().orElse(null);
+        // "Vendor: <a>ratline</a> (98 %)": what stands first behind the label is its value.
+        boolean marked = colon >= 0
+                && first != null
+                && first.previousSibling() instanceof TextNode label
+                && label.text().strip().matches(".*[:：]");
+        if (!behind.isEmpty() && !marked) {
             return bounded(behind, null);
         }
-        if (colon >= 0 && element.childrenSize() > 0) {
-            Optional<Value> child =
-                    bounded(element.children().text(), element.childrenSize() == 1 ? element.child(0) : null);
+        if (colon >= 0 && first != null) {
+            Optional<Value> child = marked
+                    ? bounded(first.text(), first)
+                    : bounded(element.children().text(), element.childrenSize() == 1 ? first : null);
             if (child.isPresent()) {
                 return child;
             }
         }
+        if (colon < 0 && own.indexOf(' ') > 0 && element.childrenSize() > 0) {
+            // "Sold by <a>ratline</a>": a label of one word alone may be any word.
+            Element link = element.child(0);
+            return link.normalName().equals("a") ? bounded(link.text(), link) : Optional.empty();
+        }
         boolean cell = Set.of("th", "td", "dt").contains(element.normalName());
-        boolean marked = colon >= 0
+        boolean telling = colon >= 0
                 || Set.of("b", "strong", "span", "label", "em", "i", "small").contains(element.normalName());
-        if (!cell && !marked) {
+        if (!cell && !telling) {
             return Optional.empty();
         }
         Element next = element.nextElementSibling();
-        if (next != null
-                && (cell || !(element.nextSibling() instanceof org.jsoup.nodes.TextNode) || blankBetween(element))) {
+        if (next != null && (cell || !(element.nextSibling() instanceof TextNode) || blankBetween(element))) {
             return bounded(next.text(), next);
         }
-        return element.nextSibling() instanceof org.jsoup.nodes.TextNode words
+        return element.nextSibling() instanceof TextNode words
                 ? bounded(words.text().replaceFirst("^[:：\\s]+", ""), null)
                 : Optional.empty();
     }
 
     private static boolean blankBetween(Element element) {
-        return element.nextSibling() instanceof org.jsoup.nodes.TextNode words && words.isBlank();
+        return element.nextSibling() instanceof TextNode words && words.isBlank();
     }
 
     private static Optional<Value> bounded(String value, @Nullable Element holder) {

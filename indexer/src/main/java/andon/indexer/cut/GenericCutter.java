@@ -4,11 +4,8 @@ import andon.indexer.cut.CutResult.NoUnits;
 import andon.indexer.cut.Fields.Meaning;
 import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,10 +34,6 @@ final class GenericCutter {
     private static final int EVIDENCE = 200_000;
 
     private static final Evaluator QUOTE = QueryParser.parse("blockquote");
-    private static final String MARK = "data-andon-aside";
-    private static final Evaluator ASIDE = QueryParser.parse(
-            "[" + MARK + "], time, [class*=author], [class*=date], [class*=signature], [class*=meta]");
-    private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final int MOST_TIMERS = 20;
     private static final int MARKED = 4;
     private static final double MOST_LINKS = 0.5;
@@ -51,6 +44,7 @@ final class GenericCutter {
     private final Fields fields;
     private final Frame frame;
     private final Outline outline;
+    private final Offer offer;
 
     GenericCutter(Page page) {
         this.page = page;
@@ -58,6 +52,7 @@ final class GenericCutter {
         this.fields = Fields.of(region);
         this.frame = frame(page, region);
         this.outline = Outline.of(region, frame);
+        this.offer = new Offer(region, fields);
     }
 
     private static Frame frame(Page page, Element region) {
@@ -71,8 +66,9 @@ final class GenericCutter {
     }
 
     CutResult cut() {
-        return paste().or(this::listing)
-                .or(this::posts)
+        return paste().or(this::cards)
+                .or(this::listing)
+                .or(() -> GenericPosts.of(page, region, outline, frame))
                 .or(this::article)
                 .or(this::wholePage)
                 .orElseGet(() -> {
@@ -84,7 +80,8 @@ final class GenericCutter {
     private Optional<CutResult> paste() {
         Element largest = null;
         int longest = 0;
-        for (Element block : page.html().select("pre, textarea[readonly], ol.code, .paste-content, .paste_code")) {
+        for (Element block : page.html()
+                .select("pre, textarea[readonly], ol.code, ol:has(> li > .de1), .paste-content, .paste_code")) {
             // What stands inside of a block is no longer than it: a pile of them is measured once.
             int length = largest != null && isInside(block, largest) ? 0 : length(block);
             if (length > longest) {
@@ -118,108 +115,20 @@ final class GenericCutter {
         return element.wholeText().strip().length();
     }
 
+    private Optional<CutResult> cards() {
+        List<Cut> cards = Cards.of(region, outline, frame, page.address());
+        return cards.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-cards", cards));
+    }
+
     private Optional<CutResult> listing() {
-        boolean priced = fields.count(Meaning.PRICE) == 1;
-        int others = (fields.count(Meaning.SELLER) > 0 ? 1 : 0)
-                + (fields.count(Meaning.STOCK) > 0 ? 1 : 0)
-                + (fields.count(Meaning.SHIPPING) > 0 ? 1 : 0);
         if (fields.count(Meaning.PRICE) > 1) {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
-        if (!priced || others == 0) {
+        if (!offer.isOne()) {
             return Optional.empty();
         }
-        Element body = description();
+        Element body = offer.description(outline);
         return Optional.of(unit(DocumentKind.LISTING, "generic-listing", HtmlText.of(body), body));
-    }
-
-    /** What is called a description, else the largest block of words. */
-    private Element description() {
-        Element best = null;
-        for (Element named : region.select(
-                "[class*=descr], [id*=descr], [class*=listing-body], [class*=listing-text], [class*=details-text]")) {
-            if (named.text().length() > (best == null ? 0 : best.text().length())) {
-                best = named;
-            }
-        }
-        return best != null ? best : Prose.densest(region, outline);
-    }
-
-    private Optional<CutResult> posts() {
-        List<Element> items = Repeats.posts(region, outline);
-        if (items.isEmpty()) {
-            return Optional.empty();
-        }
-        if (items.stream().allMatch(Repeats::isTeaser)) {
-            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
-        }
-        String title = Region.heading(page.html(), region).orElse(null);
-        boolean first = Addresses.isFirstPage(page.address());
-        List<Cut> cuts = new ArrayList<>();
-        // From the last to the first: an answer that stands inside of a post is read, then taken out of it.
-        for (int i = items.size() - 1; i >= 0; i--) {
-            Integer place = first ? i + 1 : null;
-            post(items.get(i), title, i == 0 && first, place).ifPresent(cuts::add);
-            items.get(i).remove();
-        }
-        Collections.reverse(cuts);
-        return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
-    }
-
-    private Optional<Cut> post(Element item, @Nullable String title, boolean opens, @Nullable Integer place) {
-        Outline.Part part = outline.of(item);
-        Optional<Times.Found> posted = Repeats.time(item, outline, frame);
-        String author = Repeats.author(item, outline);
-        String id = Repeats.id(item);
-        Element words = body(item, part);
-        List<String> quotes = Cutter.quotes(words, QUOTE);
-        String text = HtmlText.of(words);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Cut(
-                DocumentKind.POST,
-                id,
-                Addresses.canonicalPath(page.address()),
-                id == null ? page.address() : Addresses.withFragment(page.address(), item, id),
-                title,
-                opens,
-                author,
-                posted.orElse(null),
-                text,
-                quotes,
-                Details.NONE
-                        .withPosition(place)
-                        .withAuthorProfile(profile(part.author))
-                        .withPostedPrecision(posted.map(Times.Found::precision).orElse(null))));
-    }
-
-    /** The item's words alone, without who wrote them and when. */
-    private static Element body(Element item, Outline.Part part) {
-        mark(part.author);
-        mark(part.time);
-        Element words = Repeats.body(item).clone();
-        words.removeAttr(MARK);
-        words.select(ASIDE).remove();
-        return words;
-    }
-
-    private static void mark(@Nullable Element element) {
-        if (element != null) {
-            element.attr(MARK, "");
-        }
-    }
-
-    private @Nullable URI profile(@Nullable Element author) {
-        Element link = author == null
-                ? null
-                : author.normalName().equals("a")
-                        ? author
-                        : author.selectFirst(LINK) != null ? author.selectFirst(LINK) : author.closest(LINK);
-        String href = link == null ? "" : link.attr("href");
-        return href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:")
-                ? null
-                : Addresses.resolve(page.address(), href);
     }
 
     private Optional<CutResult> article() {
@@ -293,7 +202,8 @@ final class GenericCutter {
 
     private CutResult unit(DocumentKind kind, String profile, String text, Element body) {
         Element words = body.clone();
-        Optional<Times.Found> posted = time();
+        Optional<Times.Found> posted =
+                time().or(() -> kind == DocumentKind.LISTING ? Repeats.time(region, outline, frame) : Optional.empty());
         List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, QUOTE) : List.of();
         String own = quotes.isEmpty() ? text : prose(words);
         return new CutResult.Units(
@@ -319,10 +229,11 @@ final class GenericCutter {
         if (kind != DocumentKind.LISTING) {
             return details;
         }
-        return details.withPrice(fields.first(Meaning.PRICE).flatMap(Prices::in).orElse(null))
+        return details.withPrice(offer.price().orElse(null))
                 .withStock(fields.first(Meaning.STOCK).orElse(null))
-                .withAuthorProfile(
-                        fields.holder(Meaning.SELLER).map(this::profile).orElse(null));
+                .withAuthorProfile(fields.holder(Meaning.SELLER)
+                        .map(seller -> GenericPosts.profile(page, seller))
+                        .orElse(null));
     }
 
     /** The deadline under a label, else what a countdown's element says. */
@@ -330,11 +241,7 @@ final class GenericCutter {
         return fields.holder(Meaning.DEADLINE)
                 .flatMap(holder -> Deadlines.in(holder, frame))
                 .or(() -> fields.first(Meaning.DEADLINE).flatMap(words -> Deadlines.in(words, frame)))
-                .or(() -> page
-                        .html()
-                        .select(
-                                "[class*=countdown], [id*=countdown], [class*=timer], [id*=timer], [class*=deadline], [data-deadline], [data-countdown]")
-                        .stream()
+                .or(() -> page.html().select(Cards.TIMER).stream()
                         .limit(MOST_TIMERS)
                         .flatMap(holder -> Deadlines.in(holder, frame).stream())
                         .findFirst());

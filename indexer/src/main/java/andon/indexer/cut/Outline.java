@@ -22,6 +22,9 @@ final class Outline {
     static final class Part {
         int chars;
         int linked;
+        /** How many characters say when. */
+        int timed;
+
         int times;
 
         @Nullable
@@ -42,6 +45,9 @@ final class Outline {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TIME = 120;
     private static final Set<String> WEIGHTLESS = Set.of("a", "th", "dt", "h1", "h2");
+    /** What stands here was not said here. */
+    private static final Set<String> QUOTED = Set.of("blockquote", "pre", "code");
+
     private static final Pattern STRONG = Pattern.compile(
             "author|username|user-name|user_name|nick|poster(?!ior)|byline|vendor|seller|itempropauthor|投稿者");
     private static final Pattern WEAK =
@@ -74,10 +80,26 @@ final class Outline {
         return parts.getOrDefault(element, new Part());
     }
 
+    /** How many characters of an element say something: neither links nor times. */
+    int words(Element element) {
+        Part part = of(element);
+        return Math.max(0, part.chars - part.linked - part.timed);
+    }
+
+    /** Takes up a block that was put around elements which are known. */
+    void adopt(Element block) {
+        Part part = new Part();
+        for (Element child : block.children()) {
+            add(part, of(child));
+        }
+        parts.put(block, part);
+    }
+
     private void walk(Element root) {
         Deque<Part> open = new ArrayDeque<>();
         root.traverse(new NodeVisitor() {
             private int weightless;
+            private int quoted;
 
             @Override
             public void head(Node node, int depth) {
@@ -91,6 +113,7 @@ final class Outline {
                 } else if (node instanceof Element element) {
                     open.push(new Part());
                     weightless += WEIGHTLESS.contains(element.normalName()) ? 1 : 0;
+                    quoted += QUOTED.contains(element.normalName()) ? 1 : 0;
                 }
             }
 
@@ -99,7 +122,10 @@ final class Outline {
                 if (node instanceof Element element) {
                     Part part = open.pop();
                     weightless -= WEIGHTLESS.contains(element.normalName()) ? 1 : 0;
-                    judge(element, part);
+                    if (quoted == 0) {
+                        judge(element, part);
+                    }
+                    quoted -= QUOTED.contains(element.normalName()) ? 1 : 0;
                     parts.put(element, part);
                     Part parent = open.peek();
                     if (parent != null) {
@@ -113,6 +139,7 @@ final class Outline {
     private static void add(Part parent, Part part) {
         parent.chars += part.chars;
         parent.linked += part.linked;
+        parent.timed += part.timed;
         parent.times += part.times;
         parent.time = parent.time == null ? part.time : parent.time;
         parent.marked = parent.marked == null ? part.marked : parent.marked;
@@ -124,27 +151,36 @@ final class Outline {
 
     /** An element that is a time or a name itself; what it holds counts before. */
     private void judge(Element element, Part part) {
-        String names = element.attributesSize() == 0
-                ? ""
-                : (element.className() + " " + element.id() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
-        if (part.time == null && part.chars <= LONGEST_TIME) {
-            boolean marked = isMarked(element, names);
-            if (marked ? Times.in(element, frame).isPresent() : isGuessed(element, part.chars)) {
+        String names = names(element);
+        if (part.chars <= LONGEST_TIME && part.marked == null && part.times <= 1) {
+            boolean marked =
+                    isMarked(element, names) && Times.in(element, frame).isPresent();
+            if (marked || part.time == null && isGuessed(element, part.chars)) {
                 part.time = element;
                 part.marked = marked ? element : null;
                 part.times = 1;
+                part.timed = part.chars - part.linked;
             }
         }
         if (part.chars > 0 && part.chars <= LONGEST_NAME && part.time == null) {
             int rank = rank(element, names);
             if (rank > part.authorRank && isName(element)) {
-                part.author = element;
+                // In a block named "author" that holds a title and figures, too, the name is what is linked or named in
+                // it.
+                part.author = part.author == null ? element : part.author;
                 part.authorRank = rank;
             }
         }
     }
 
-    private static boolean isMarked(Element element, String names) {
+    /** What its markup calls it, in lower case. */
+    static String names(Element element) {
+        return element.attributesSize() == 0
+                ? ""
+                : (element.className() + " " + element.id() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isMarked(Element element, String names) {
         return element.normalName().equals("time")
                 || element.hasAttr("datetime")
                 || element.hasAttr("data-time")
@@ -165,22 +201,25 @@ final class Outline {
         }
         guesses++;
         boolean counted = own.chars().anyMatch(Character::isDigit);
-        return counted && Times.parse(own, frame).isPresent();
+        return counted && Times.isBare(own, frame);
     }
 
-    private static int rank(Element element, String names) {
+    static int rank(Element element, String names) {
         if (element.attr("rel").equals("author") || names.contains("author") && element.hasAttr("itemprop")) {
             return 5;
         }
         if (!names.isBlank() && STRONG.matcher(names).find()) {
             return 4;
         }
-        if (element.normalName().equals("a")
-                && PROFILE.matcher(element.attr("href").toLowerCase(Locale.ROOT))
-                        .find()) {
+        if (element.normalName().equals("a") && isProfile(element.attr("href"))) {
             return 3;
         }
         return !names.isBlank() && WEAK.matcher(names).find() ? 2 : 0;
+    }
+
+    /** Whether an address is that of somebody's own page. */
+    static boolean isProfile(String href) {
+        return PROFILE.matcher(href.toLowerCase(Locale.ROOT)).find();
     }
 
     /** A number is no name, nor is a sentence. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the unit's words
  * @param quote selects quotes inside the body; the outermost count; null if there are none
  * @param remove selects what is neither own words nor quote: signatures, edit notes, who is quoted
+ * @param signature pattern in the unit's text; what stands behind its last find, and the find itself, is a signature; null
+ *     where signatures stand apart
  * @param permalink selects the link to the unit's own page; null if it has none
  * @param zone where on the page the board states its time zone
  * @param excerpt selectors that show that an item is not whole here
@@ -59,6 +61,7 @@ public record Profile(
         List<String> body,
         @Nullable String quote,
         @Nullable String remove,
+        @Nullable String signature,
         @Nullable String permalink,
         List<String> zone,
         List<String> excerpt,
@@ -149,6 +152,9 @@ public record Profile(
         }
         if (alternateAddress != null) {
             Pattern.compile(alternateAddress);
+        }
+        if (signature != null) {
+            Pattern.compile(signature);
         }
         if (least != null && (least < 0 || least > 100)) {
             throw new IllegalArgumentException("'least' is a percentage, 0 to 100, not " + least);

@@ -24,7 +24,6 @@ final class ProfileCutter {
     /** More units on one page are a dump of a site, not a page of it. */
     private static final int MOST_UNITS = 2_000;
 
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})");
     private static final Pattern ZONE =
             Pattern.compile("(?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?", Pattern.CASE_INSENSITIVE);
 
@@ -35,101 +34,19 @@ final class ProfileCutter {
     private static final Set<String> TIMES = Set.of("time", "abbr");
 
     private final Profile profile;
-    private final @Nullable Evaluator permalink;
-    private final List<Evaluator> excerpt;
-    private final Evaluator item;
-    private final @Nullable Evaluator skip;
-    private final @Nullable Evaluator quote;
-    private final @Nullable Evaluator remove;
-    private final @Nullable Pattern alternate;
-    private final List<Pick> title;
-    private final List<Pick> pageTitle;
-    private final List<Pick> author;
-    private final List<Pick> authorProfile;
-    private final List<Pick> time;
-    private final List<Pick> body;
-    private final List<Pick> price;
-    private final List<Pick> stock;
-    private final List<Pick> endsAt;
-    private final List<Pick> zone;
-    private final @Nullable Numbered position;
-    private final @Nullable Naming naming;
-
-    private record Numbered(Pick holder, Pattern pattern, int plus) {}
-
-    private record Naming(
-            Pick holder, Pattern pattern, @Nullable Pattern within) {}
+    private final Rules rules;
 
     ProfileCutter(Profile profile) {
+        this(profile, Rules.of(profile));
+    }
+
+    private ProfileCutter(Profile profile, Rules rules) {
         this.profile = profile;
-        this.item = QueryParser.parse(profile.item());
-        this.permalink = parsed(profile.permalink());
-        this.excerpt = profile.excerpt().stream().map(QueryParser::parse).toList();
-        this.skip = parsed(profile.skip());
-        this.quote = parsed(profile.quote());
-        this.remove = parsed(profile.remove());
-        this.alternate = profile.alternateAddress() == null ? null : Pattern.compile(profile.alternateAddress());
-        this.title = Pick.all(profile.title());
-        this.pageTitle = Pick.all(profile.pageTitle());
-        this.author = Pick.all(profile.author());
-        this.authorProfile = Pick.all(profile.authorProfile());
-        this.time = Pick.all(profile.time());
-        this.body = Pick.all(profile.body());
-        this.price = Pick.all(profile.price());
-        this.stock = Pick.all(profile.stock());
-        this.endsAt = Pick.all(profile.endsAt());
-        this.zone = Pick.all(profile.zone());
-        this.position = numbered(profile.position());
-        this.naming = naming(profile.id());
+        this.rules = rules;
     }
 
-    /** The same for one page: without the rules that cannot find anything on it. */
-    private ProfileCutter(ProfileCutter whole, Census census) {
-        this.profile = whole.profile;
-        this.item = whole.item;
-        this.permalink = whole.permalink;
-        this.excerpt = whole.excerpt;
-        this.skip = whole.skip;
-        this.quote = whole.quote;
-        this.remove = whole.remove;
-        this.alternate = whole.alternate;
-        this.title = Pick.on(whole.title, census);
-        this.pageTitle = whole.pageTitle;
-        this.author = Pick.on(whole.author, census);
-        this.authorProfile = Pick.on(whole.authorProfile.isEmpty() ? whole.author : whole.authorProfile, census);
-        this.time = Pick.on(whole.time, census);
-        this.body = whole.body.size() == 1 ? whole.body : Pick.on(whole.body, census);
-        this.price = Pick.on(whole.price, census);
-        this.stock = Pick.on(whole.stock, census);
-        this.endsAt = Pick.on(whole.endsAt, census);
-        this.zone = whole.zone;
-        this.position = whole.position;
-        this.naming = whole.naming;
-    }
-
-    private static @Nullable Numbered numbered(Profile.@Nullable Position rule) {
-        return rule == null
-                ? null
-                : new Numbered(
-                        Pick.of(rule.selector()),
-                        rule.pattern() == null ? NUMBER : Pattern.compile(rule.pattern()),
-                        rule.plus() == null ? 0 : rule.plus());
-    }
-
-    private static @Nullable Naming naming(Profile.@Nullable Id rule) {
-        return rule == null
-                ? null
-                : new Naming(
-                        new Pick(
-                                parsed(rule.selector()),
-                                rule.attribute(),
-                                rule.selector() == null ? "" : rule.selector()),
-                        Pattern.compile(rule.pattern()),
-                        rule.within() == null ? null : Pattern.compile(rule.within()));
-    }
-
-    private static @Nullable Evaluator parsed(@Nullable String selector) {
-        return selector == null || selector.isBlank() ? null : QueryParser.parse(selector);
+    private ProfileCutter on(Census census) {
+        return new ProfileCutter(profile, rules.on(census));
     }
 
     Profile profile() {
@@ -146,15 +63,15 @@ final class ProfileCutter {
 
     /** Empty if the page is the software's, but nothing that its profile knows. */
     Optional<CutResult> cut(Page page, Census census) {
-        boolean repeated = alternate != null
-                && alternate.matcher(page.address().toString()).find();
+        boolean repeated = rules.alternate() != null
+                && rules.alternate().matcher(page.address().toString()).find();
         if (repeated || shows(page.html(), census, profile.print())) {
             return Optional.of(new CutResult.None(NoUnits.PRINT_VIEW));
         }
         Elements items = items(page);
-        List<Cut> cuts = new ProfileCutter(this, census).cuts(page, items);
-        if (!cuts.isEmpty()) {
-            return Optional.of(new CutResult.Units(profile.name(), cuts));
+        CutResult.Units units = on(census).units(page, items);
+        if (!units.cuts().isEmpty()) {
+            return Optional.of(units);
         }
         if (profile.documentKind() != DocumentKind.POST && !items.isEmpty()
                 || shows(page.html(), census, profile.index())) {
@@ -169,42 +86,60 @@ final class ProfileCutter {
 
     /** The units of the page, whatever else it is. */
     List<Cut> cuts(Page page, Census census) {
-        return new ProfileCutter(this, census).cuts(page, items(page));
+        return on(census).units(page, items(page)).cuts();
     }
 
     private Elements items(Page page) {
-        Elements items = page.html().select(item);
+        Elements items = page.html().select(rules.item());
+        Evaluator skip = rules.skip();
         if (skip != null) {
             items.removeIf(i -> i.is(skip) || i.selectFirst(skip) != null);
         }
         return items;
     }
 
-    private List<Cut> cuts(Page page, Elements items) {
+    private CutResult.Units units(Page page, Elements items) {
         if (items.isEmpty()) {
-            return List.of();
+            return new CutResult.Units(profile.name(), List.of());
         }
         Frame frame = frame(page, items);
-        Optional<String> titleOfPage = Pick.first(pageTitle, page.html());
+        Optional<String> titleOfPage = Pick.first(rules.pageTitle(), page.html());
         boolean first = Addresses.isFirstPage(page.address());
+        boolean posts = profile.documentKind() == DocumentKind.POST;
         List<Cut> cuts = new ArrayList<>();
+        int complete = 0;
         for (int i = 0; i < items.size() && cuts.size() < MOST_UNITS; i++) {
             Element unit = items.get(i);
             if (isWhole(unit, items.size() == 1)) {
-                Integer counted = first && profile.documentKind() == DocumentKind.POST ? i + 1 : null;
-                boolean opens = profile.documentKind() != DocumentKind.POST || i == 0 && first;
-                unit(page, frame, titleOfPage, unit, opens, counted).ifPresent(cuts::add);
+                Optional<Cut> cut =
+                        unit(page, frame, titleOfPage, unit, !posts || i == 0 && first, first && posts ? i + 1 : null);
+                complete += cut.isPresent() && cut.get().isComplete() ? 1 : 0;
+                cut.map(c -> posts && !c.isComplete() ? filled(c, unit, frame) : c)
+                        .ifPresent(cuts::add);
             }
         }
-        return cuts;
+        CutResult.Units units = new CutResult.Units(profile.name(), cuts);
+        boolean fits =
+                complete * 100 >= profile.leastShare() * cuts.size() || profile.documentKind() == DocumentKind.PASTE;
+        return fits ? units : units.insteadOf(profile.name());
+    }
+
+    /** A theme may name its parts as it likes: who wrote a post and when, its rules failing, is read from its structure. */
+    private static Cut filled(Cut cut, Element unit, Frame frame) {
+        Outline outline = Outline.of(unit, frame);
+        String author = cut.author() != null ? cut.author() : Repeats.author(unit, outline);
+        Times.Found posted = cut.posted() != null
+                ? cut.posted()
+                : Repeats.time(unit, outline, frame).orElse(null);
+        return cut.by(author, posted);
     }
 
     /** An item with a "read more" link is only a beginning; an ellipsis at its end says the same. */
     private boolean isWhole(Element unit, boolean alone) {
-        if (excerpt.isEmpty()) {
+        if (rules.excerpt().isEmpty()) {
             return true;
         }
-        if (excerpt.stream().anyMatch(s -> unit.selectFirst(s) != null)) {
+        if (rules.excerpt().stream().anyMatch(s -> unit.selectFirst(s) != null)) {
             return false;
         }
         String text = body(unit).map(HtmlText::of).orElse("");
@@ -215,7 +150,7 @@ final class ProfileCutter {
         ZoneOffset offset = zone(page.html());
         List<String> times = new ArrayList<>();
         for (Element unit : items) {
-            for (Pick rule : time) {
+            for (Pick rule : rules.time()) {
                 Element holder = rule.element(unit);
                 if (holder != null) {
                     Brief.text(holder, Times.LONGEST).ifPresent(times::add);
@@ -232,7 +167,7 @@ final class ProfileCutter {
     }
 
     private ZoneOffset zone(Document page) {
-        for (Pick rule : zone) {
+        for (Pick rule : rules.zone()) {
             Matcher stated = ZONE.matcher(rule.words(page).orElse(""));
             if (stated.find()) {
                 ZoneOffset offset = Clock.zone(TimeWords.fold(stated.group()));
@@ -243,9 +178,9 @@ final class ProfileCutter {
     }
 
     private Optional<Element> body(Element unit) {
-        for (Pick rule : body) {
+        for (Pick rule : rules.body()) {
             Element found = rule.element(unit);
-            if (found != null && (found.hasText() || body.size() == 1)) {
+            if (found != null && (found.hasText() || rules.body().size() == 1)) {
                 return Optional.of(found);
             }
         }
@@ -264,11 +199,11 @@ final class ProfileCutter {
             return Optional.empty();
         }
         Element words = body.get().clone();
-        if (remove != null) {
-            words.select(remove).remove();
+        if (rules.remove() != null) {
+            words.select(rules.remove()).forEach(Cutter::takeOut);
         }
-        List<String> quotes = Cutter.quotes(words, quote);
-        String text = HtmlText.of(words);
+        List<String> quotes = Cutter.quotes(words, rules.quote());
+        String text = unsigned(HtmlText.of(words));
         if (text.isEmpty() && quotes.isEmpty()) {
             return Optional.empty();
         }
@@ -280,9 +215,9 @@ final class ProfileCutter {
                 id,
                 Addresses.canonicalPath(permalink),
                 id == null ? permalink : Addresses.withFragment(page.address(), unit, id),
-                Pick.first(title, unit).or(() -> titleOfPage).orElse(null),
+                Pick.first(rules.title(), unit).or(() -> titleOfPage).orElse(null),
                 opens,
-                Pick.first(author, unit).orElse(null),
+                Pick.first(rules.author(), unit).orElse(null),
                 posted.orElse(null),
                 text,
                 quotes,
@@ -290,14 +225,27 @@ final class ProfileCutter {
                         .withPostedPrecision(posted.map(Times.Found::precision).orElse(null))));
     }
 
+    /** The words above the line that begins a signature, where the signature stands among them. */
+    private String unsigned(String text) {
+        if (rules.signature() == null) {
+            return text;
+        }
+        int end = text.length();
+        Matcher line = rules.signature().matcher(text);
+        while (line.find()) {
+            end = line.start();
+        }
+        return text.substring(0, end).strip();
+    }
+
     private Details details(Page page, Frame frame, Element unit, @Nullable Integer counted) {
         Integer place = position(unit).orElse(counted);
         return Details.NONE
                 .withAuthorProfile(authorProfile(page.address(), unit))
                 .withPosition(place)
-                .withPrice(Pick.first(price, unit).flatMap(Prices::in).orElse(null))
-                .withStock(Pick.first(stock, unit).orElse(null))
-                .withEndsAt(endsAt.stream()
+                .withPrice(Pick.first(rules.price(), unit).flatMap(Prices::in).orElse(null))
+                .withStock(Pick.first(rules.stock(), unit).orElse(null))
+                .withEndsAt(rules.endsAt().stream()
                         .flatMap(rule -> Stream.ofNullable(rule.element(unit)))
                         .flatMap(holder -> Deadlines.in(holder, frame).stream())
                         .findFirst()
@@ -306,7 +254,7 @@ final class ProfileCutter {
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private @Nullable URI authorProfile(URI address, Element unit) {
-        for (Pick rule : authorProfile) {
+        for (Pick rule : rules.authorProfile()) {
             Element holder = rule.element(unit);
             if (holder != null && holder != unit) {
                 Element link = holder.normalName().equals("a")
@@ -325,7 +273,7 @@ final class ProfileCutter {
     }
 
     private Optional<Integer> position(Element unit) {
-        Numbered rule = position;
+        Rules.Numbered rule = rules.position();
         if (rule == null) {
             return Optional.empty();
         }
@@ -338,6 +286,7 @@ final class ProfileCutter {
     }
 
     private @Nullable String id(URI address, Element unit) {
+        Rules.Naming naming = rules.naming();
         if (naming == null) {
             return null;
         }
@@ -353,13 +302,13 @@ final class ProfileCutter {
     }
 
     private URI permalink(Page page, Element unit) {
-        Element link = permalink == null ? null : unit.selectFirst(permalink);
+        Element link = rules.permalink() == null ? null : unit.selectFirst(rules.permalink());
         return link == null ? page.address() : Addresses.resolve(page.address(), link.attr("href"));
     }
 
     /** What the author is called is no time, even if it is called "12 May". */
     private Optional<Times.Found> time(Element unit, Frame frame) {
-        for (Pick rule : time) {
+        for (Pick rule : rules.time()) {
             Element holder = rule.element(unit);
             if (holder == null) {
                 continue;
@@ -378,7 +327,7 @@ final class ProfileCutter {
         if (holder.childrenSize() == 0 || TIMES.contains(holder.normalName())) {
             return holder;
         }
-        List<Element> names = author.stream()
+        List<Element> names = rules.author().stream()
                 .filter(rule -> rule.attribute() == null)
                 .flatMap(rule -> Stream.ofNullable(rule.element(unit)))
                 .toList();
@@ -387,8 +336,8 @@ final class ProfileCutter {
         names.forEach(name -> name.removeAttr(MARK));
         copy.removeAttr(MARK);
         copy.select(MARKED).remove();
-        if (remove != null) {
-            copy.select(remove).stream().filter(e -> e.parent() != null).forEach(Element::remove);
+        if (rules.remove() != null) {
+            copy.select(rules.remove()).stream().filter(e -> e.parent() != null).forEach(Element::remove);
         }
         return copy;
     }

@@ -9,7 +9,11 @@ import org.jsoup.nodes.Element;
 /** The part of a page that is not navigation: a copy of its body without menus, headers, footers, forms and side columns. */
 final class Region {
     private static final Pattern BOILERPLATE = Pattern.compile(
-            "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|breadcrumbs?|pagination|pager|pages|header|topbar|banner|cookie|share|social|related|login|search|toolbar|tools|copyright)(?:$|[\\s_-])");
+            "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|pagination|pager|pages|topbar|banner|cookie|share|social|related|login|search|toolbar|tools|copyright)(?:$|[\\s_-])");
+    /** The page's own header and footer, not those of a card or of a post. */
+    private static final Pattern EDGE = Pattern.compile(
+            "(?:^|\\s)(?:(?:site|page|main|top|global|forum|board)[_-]?)?(?:header|footer)(?:$|\\s)|(?:^|\\s)(?:header|footer)[_-]");
+
     private static final String NOT_CONTENT =
             "nav, footer, aside, form, script, style, noscript, header:not(article header), [role=navigation], [aria-hidden=true],"
                     + " [hidden], [style*='display:none'], [style*='display: none']";
@@ -22,7 +26,7 @@ final class Region {
         for (Element element : body.select("div, ul, ol, section, p, td, table, span")) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
-                    && BOILERPLATE.matcher(name).find()
+                    && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find())
                     && element.select("article, h1, pre").isEmpty()) {
                 element.remove();
             }

@@ -29,7 +29,7 @@ final class Repeats {
             "[itemprop=text], [class*=post-body], [class*=post_body], [class*=postbody], [class*=message-body], [class*=content], [class*=message], [class*=body], [class*=text], blockquote.postMessage");
     private static final Evaluator TEASER = QueryParser.parse(
             "h1 a[href], h2 a[href], h3 a[href], h4 a[href], [class*=title] a[href], [class*=subject] a[href], a[class*=title]");
-    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private Repeats() {}
 

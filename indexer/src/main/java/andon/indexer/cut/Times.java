@@ -169,13 +169,33 @@ public final class Times {
             return false;
         }
         Optional<Dates.DateAt> date = date(words, frame).filter(Dates.DateAt::stated);
-        if (date.isEmpty()) {
-            return false;
+        return date.isPresent() && lettersBeside(TimeWords.fold(words), date.get()) <= MOST_LETTERS;
+    }
+
+    /** Whether words say when, and so little else that nobody wrote them to say something. */
+    static boolean isBare(String words, Frame frame) {
+        String folded = TimeWords.fold(words.strip());
+        try {
+            Optional<Dates.DateAt> date = Dates.in(folded, frame);
+            return date.isPresent()
+                    ? lettersBeside(folded, date.get()) <= MOST_LETTERS
+                    : letters(folded) <= 2 * MOST_LETTERS && Ages.in(folded).isPresent();
+        } catch (DateTimeException e) {
+            return false; // the 31st of February: numbers that are no date
         }
-        String folded = TimeWords.fold(words);
-        String rest = folded.substring(0, date.get().start())
-                + folded.substring(date.get().end());
-        return rest.codePoints().filter(Character::isLetter).count() <= MOST_LETTERS;
+    }
+
+    private static long lettersBeside(String folded, Dates.DateAt date) {
+        return letters(TimeWords.WEEKDAY_NAME
+                .matcher(folded.substring(0, date.start()) + " " + folded.substring(date.end()))
+                .replaceAll(""));
+    }
+
+    private static long letters(String words) {
+        return words.codePoints()
+                .filter(Character::isLetter)
+                .mapToLong(c -> c > 0x2e80 ? 2 : 1)
+                .sum();
     }
 
     /** As {@link #parse(String, Frame)} for a board that states neither its zone nor its order of numbers. */

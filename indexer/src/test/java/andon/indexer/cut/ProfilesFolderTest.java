@@ -102,7 +102,7 @@ class ProfilesFolderTest {
     }
 
     @Test
-    void aProfileThatNoLongerFitsIsNamedAndThePageCutByItsStructure() throws IOException {
+    void aProfileThatNoLongerFitsIsNamedAndWhatItsRulesMissReadFromTheStructure() throws IOException {
         write("lantern.yaml", RIGHT);
         Cutter cutter = new Cutter(Profiles.withFolder(folder).profiles());
         String entry =
@@ -112,8 +112,13 @@ class ProfilesFolderTest {
                 URI.create("http://lantern.example/t/1"), Instant.parse("2026-01-16T20:00:00Z"), Jsoup.parse(page)));
         assertThat(result).isInstanceOfSatisfying(CutResult.Units.class, units -> {
             assertThat(units.collapsed()).contains("lantern-board");
-            assertThat(units.profile()).isEqualTo("generic-posts");
+            assertThat(units.profile()).isEqualTo("lantern-board");
             assertThat(units.cuts()).extracting(Cut::author).containsExactly("moth", "moth");
+            assertThat(units.cuts())
+                    .extracting(
+                            cut -> cut.posted() == null ? null : cut.posted().at())
+                    .containsOnly(Instant.parse("2026-01-15T17:11:00Z"));
+            assertThat(units.cuts().getFirst().text()).isEqualTo("Bright lanterns, all of them, number 1.");
         });
     }
 

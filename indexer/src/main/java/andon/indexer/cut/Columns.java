@@ -1,0 +1,243 @@
+package andon.indexer.cut;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at the same place in blocks of one form: the place that holds most words is their body, one whose values are
+ * names their author, one whose values are times their time. No class needs to say so.
+ */
+final class Columns {
+    /** @param body the block itself if no part of it holds most of the words */
+    record Row(
+            Element block,
+            Element body,
+            @Nullable Element author,
+            @Nullable Element time) {}
+
+    private static final int MOST_LEAVES = 80;
+    private static final int DEEPEST = 12;
+    private static final double BODY_SHARE = 0.6;
+    private static final double COVERED = 0.8;
+    private static final double TIMED = 0.6;
+    /** A place that is not marked as an author's must at least hold different names, or links. */
+    private static final double LEAST_SCORE = 1.5;
+
+    private static final double MOST_BLANKS = 1.8;
+    private static final double TITLE = 3;
+
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_TIME = 120;
+    private static final Set<String> BLOCKS = Set.of(
+            "div", "td", "tr", "tbody", "table", "section", "article", "dd", "main", "center", "form", "ul", "li");
+    private static final Set<String> BOLD = Set.of("a", "b", "strong", "h2", "h3", "h4", "h5", "h6", "cite", "dt");
+    private static final Pattern NO_NAME = Pattern.compile(
+            "#?\\d+|[^\\p{L}\\p{N}]*|.*\\p{L}\\s*[:：]\\s*\\d.*|(?i:reply|report|quote|edit|delete|share|like|link|permalink|up|down|top|member|vendor|seller|buyer"
+                    + "|moderator|newbie|guest|online|offline|verified|new|ответить|цитата|жалоба|пользователь|回复|引用|举报|返信|通報|引用返信)");
+    private static final Pattern OTHER_TIME = Pattern.compile(
+            "^(?:joined|registered|member since|since|last (?:edit|seen|online|activ)|edited|modified|регистрация|изменено|на сайте|注册|编辑|登録|編集)");
+
+    /** A place in the blocks, by the path that leads to it. */
+    private static final class Place {
+        final Map<Integer, Element> elements = new HashMap<>();
+        final Set<String> values = new HashSet<>();
+        int names;
+        /** Blanks in the names: a name of four words is a title. */
+        int blanks;
+
+        int linked;
+        int bold;
+        int rank;
+        int times;
+        int marked;
+        int clocks;
+        int order;
+    }
+
+    private final List<Element> blocks;
+    private final Outline outline;
+    private final Frame frame;
+
+    private Columns(List<Element> blocks, Outline outline, Frame frame) {
+        this.blocks = blocks;
+        this.outline = outline;
+        this.frame = frame;
+    }
+
+    static List<Row> of(List<Element> blocks, Outline outline, Frame frame) {
+        return new Columns(blocks, outline, frame).rows();
+    }
+
+    private List<Row> rows() {
+        List<Element> bodies = bodies();
+        Map<String, Place> places = places(bodies);
+        Place author = best(places, true);
+        Place time = best(places, false);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Element block = blocks.get(i);
+            Outline.Part part = outline.of(block);
+            Element named = author == null ? null : author.elements.get(i);
+            Element timed = time == null ? null : time.elements.get(i);
+            rows.add(new Row(
+                    block, bodies.get(i), named != null ? named : part.author, timed != null ? timed : part.time));
+        }
+        return rows;
+    }
+
+    /** Goes down in all blocks at once, as long as one place holds most of the words of them all. */
+    private List<Element> bodies() {
+        List<Element> at = new ArrayList<>(blocks);
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            Map<String, Map<Integer, Element>> children = new LinkedHashMap<>();
+            Map<String, Integer> words = new HashMap<>();
+            int all = 0;
+            for (int i = 0; i < at.size(); i++) {
+                all += outline.words(at.get(i));
+                Map<String, Integer> seen = new HashMap<>();
+                for (Element child : at.get(i).children()) {
+                    if (BLOCKS.contains(child.normalName())) {
+                        String step = step(child);
+                        String key = step + seen.merge(step, 1, Integer::sum);
+                        children.computeIfAbsent(key, k -> new HashMap<>()).put(i, child);
+                        words.merge(key, outline.words(child), Integer::sum);
+                    }
+                }
+            }
+            String most = words.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse(null);
+            if (most == null
+                    || words.getOrDefault(most, 0) < BODY_SHARE * all
+                    || children.getOrDefault(most, Map.of()).size() < COVERED * at.size()) {
+                return at;
+            }
+            Map<Integer, Element> next = children.getOrDefault(most, Map.of());
+            for (int i = 0; i < at.size(); i++) {
+                at.set(i, next.getOrDefault(i, at.get(i)));
+            }
+        }
+        return at;
+    }
+
+    /** Its name and first class; a number in it counts for any. */
+    static String step(Element element) {
+        String name = element.className().isBlank()
+                ? ""
+                : element.classNames().iterator().next();
+        return element.normalName() + "." + Repeats.DIGITS.matcher(name).replaceAll("0");
+    }
+
+    private Map<String, Place> places(List<Element> bodies) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            int[] left = {MOST_LEAVES};
+            Element body = bodies.get(i);
+            walk(blocks.get(i), body, "", i, new HashMap<>(), left, places);
+        }
+        return places;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private void walk(
+            Element element,
+            Element body,
+            String path,
+            int block,
+            Map<String, Integer> seen,
+            int[] left,
+            Map<String, Place> places) {
+        for (Element child : element.children()) {
+            String name = child.normalName();
+            if (child == body || name.equals("blockquote") || name.equals("pre") || left[0] <= 0) {
+                continue;
+            }
+            String step = path + ">" + step(child);
+            if (outline.of(child).chars > 0 && outline.of(child).chars <= LONGEST_TIME || name.equals("time")) {
+                String key = step + seen.merge(step, 1, Integer::sum);
+                left[0]--;
+                Place place = places.computeIfAbsent(key, k -> new Place());
+                if (place.elements.isEmpty()) {
+                    place.order = places.size();
+                }
+                place.elements.put(block, child);
+                look(place, child);
+            }
+            walk(child, body, step, block, seen, left, places);
+        }
+    }
+
+    private void look(Place place, Element element) {
+        Outline.Part part = outline.of(element);
+        if (!element.ownText().isBlank() && part.chars <= LONGEST_NAME) {
+            Optional<String> name =
+                    Outline.name(element).filter(n -> !NO_NAME.matcher(n).matches());
+            if (name.isPresent()) {
+                place.names++;
+                place.values.add(name.get());
+                place.blanks += (int) name.get().chars().filter(c -> c == ' ').count();
+                place.bold += BOLD.contains(element.normalName()) ? 1 : 0;
+                place.linked += element.normalName().equals("a") ? 1 : 0;
+                place.rank = Math.max(place.rank, Outline.rank(element, Outline.names(element)));
+            }
+        }
+        boolean marked = Outline.isMarked(element, Outline.names(element));
+        boolean small = !element.ownText().isBlank() || element.hasAttr("datetime") || element.hasAttr("title");
+        if (small
+                && !OTHER_TIME.matcher(element.text().toLowerCase(Locale.ROOT)).find()) {
+            Optional<Times.Found> found = Times.in(element, frame);
+            if (found.isPresent()) {
+                place.times++;
+                place.marked += marked ? 1 : 0;
+                place.clocks += found.get().precision().compareTo(java.time.temporal.ChronoUnit.HOURS) <= 0 ? 1 : 0;
+            }
+        }
+    }
+
+    private @Nullable Place best(Map<String, Place> places, boolean author) {
+        Place best = null;
+        double most = 0;
+        for (Place place : places.values()) {
+            double score = author ? authorScore(place) : timeScore(place);
+            if (score > most) {
+                best = place;
+                most = score;
+            }
+        }
+        return best;
+    }
+
+    private double authorScore(Place place) {
+        int count = blocks.size();
+        if (place.names < COVERED * count || place.times > count / 2) {
+            return 0;
+        }
+        double share = 1.0 / place.names;
+        double score = 3 * place.rank
+                + (place.values.size() > 1 ? 2 : count > 2 ? -1 : 0)
+                + 1.5 * place.linked * share
+                + place.bold * share
+                - (place.blanks * share > MOST_BLANKS ? TITLE : 0)
+                - 0.05 * place.order;
+        return score >= LEAST_SCORE ? score : 0;
+    }
+
+    private double timeScore(Place place) {
+        int count = blocks.size();
+        if (place.times < TIMED * count) {
+            return 0;
+        }
+        return 3.0 * place.times / count + 2.0 * place.marked / count + 1.0 * place.clocks / count - 0.01 * place.order;
+    }
+}

@@ -1,0 +1,121 @@
+package andon.indexer.cut;
+
+import andon.indexer.cut.CutResult.NoUnits;
+import andon.vocabulary.Details;
+import andon.vocabulary.DocumentKind;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts the posts of a thread of unknown software: blocks of one form that repeat, each with an author and a time. */
+final class GenericPosts {
+    private static final Evaluator QUOTE = QueryParser.parse("blockquote");
+    private static final Evaluator LINK = QueryParser.parse("a[href]");
+    private static final String MARK = "data-andon-aside";
+    private static final Evaluator ASIDE = QueryParser.parse(
+            "[" + MARK + "], time, [class*=author], [class*=date], [class*=signature], [class*=meta]");
+
+    private final Page page;
+    private final Element region;
+    private final Outline outline;
+    private final Frame frame;
+
+    private GenericPosts(Page page, Element region, Outline outline, Frame frame) {
+        this.page = page;
+        this.region = region;
+        this.outline = outline;
+        this.frame = frame;
+    }
+
+    static Optional<CutResult> of(Page page, Element region, Outline outline, Frame frame) {
+        return new GenericPosts(page, region, outline, frame).posts();
+    }
+
+    private Optional<CutResult> posts() {
+        List<Columns.Row> rows = Repeats.posts(region, outline).stream()
+                .map(item -> new Columns.Row(item, Repeats.body(item), outline.of(item).author, outline.of(item).time))
+                .toList();
+        List<Columns.Row> listed = Blocks.posts(region, outline, frame);
+        List<Columns.Row> posts = listed.size() >= rows.size() ? listed : rows;
+        if (posts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Teasers.are(posts) || posts.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
+            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
+        }
+        String title = Region.heading(page.html(), region).orElse(null);
+        boolean first = Addresses.isFirstPage(page.address());
+        List<Cut> cuts = new ArrayList<>();
+        // From the last to the first: an answer that stands inside of a post is read, then taken out of it.
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            Integer place = first ? i + 1 : null;
+            post(posts.get(i), title, i == 0 && first, place).ifPresent(cuts::add);
+            posts.get(i).block().remove();
+        }
+        Collections.reverse(cuts);
+        return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
+    }
+
+    private Optional<Cut> post(Columns.Row row, @Nullable String title, boolean opens, @Nullable Integer place) {
+        Element item = row.block();
+        Optional<Times.Found> posted = Optional.ofNullable(row.time()).flatMap(time -> Times.in(time, frame));
+        String author = Optional.ofNullable(row.author()).flatMap(Outline::name).orElse(null);
+        String id = Repeats.id(item);
+        Element words = body(row);
+        List<String> quotes = Cutter.quotes(words, QUOTE);
+        String text = HtmlText.of(words);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Cut(
+                DocumentKind.POST,
+                id,
+                Addresses.canonicalPath(page.address()),
+                id == null ? page.address() : Addresses.withFragment(page.address(), item, id),
+                title,
+                opens,
+                author,
+                posted.orElse(null),
+                text,
+                quotes,
+                Details.NONE
+                        .withPosition(place)
+                        .withAuthorProfile(profile(page, row.author()))
+                        .withPostedPrecision(posted.map(Times.Found::precision).orElse(null))));
+    }
+
+    /** The item's words alone, without who wrote them and when. */
+    private static Element body(Columns.Row row) {
+        mark(row.author());
+        mark(row.time());
+        Element words = row.body().clone();
+        words.removeAttr(MARK);
+        words.select(ASIDE).remove();
+        return words;
+    }
+
+    private static void mark(@Nullable Element element) {
+        if (element != null) {
+            element.attr(MARK, "");
+        }
+    }
+
+    /** The address that an author's name leads to; null if it leads nowhere. */
+    static @Nullable URI profile(Page page, @Nullable Element author) {
+        Element link = author == null
+                ? null
+                : author.normalName().equals("a")
+                        ? author
+                        : author.selectFirst(LINK) != null ? author.selectFirst(LINK) : author.closest(LINK);
+        String href = link == null ? "" : link.attr("href");
+        return href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:")
+                ? null
+                : Addresses.resolve(page.address(), href);
+    }
+}

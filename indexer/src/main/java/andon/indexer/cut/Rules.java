@@ -1,0 +1,111 @@
+package andon.indexer.cut;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
+
+/** A profile's rules, parsed. Immutable. */
+record Rules(
+        Evaluator item,
+        @Nullable Evaluator skip,
+        @Nullable Evaluator quote,
+        @Nullable Evaluator remove,
+        @Nullable Evaluator permalink,
+        List<Evaluator> excerpt,
+        @Nullable Pattern alternate,
+        @Nullable Pattern signature,
+        List<Pick> title,
+        List<Pick> pageTitle,
+        List<Pick> author,
+        List<Pick> authorProfile,
+        List<Pick> time,
+        List<Pick> body,
+        List<Pick> price,
+        List<Pick> stock,
+        List<Pick> endsAt,
+        List<Pick> zone,
+        @Nullable Numbered position,
+        @Nullable Naming naming) {
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})");
+
+    record Numbered(Pick holder, Pattern pattern, int plus) {}
+
+    record Naming(Pick holder, Pattern pattern, @Nullable Pattern within) {}
+
+    static Rules of(Profile profile) {
+        return new Rules(
+                QueryParser.parse(profile.item()),
+                parsed(profile.skip()),
+                parsed(profile.quote()),
+                parsed(profile.remove()),
+                parsed(profile.permalink()),
+                profile.excerpt().stream().map(QueryParser::parse).toList(),
+                profile.alternateAddress() == null ? null : Pattern.compile(profile.alternateAddress()),
+                profile.signature() == null ? null : Pattern.compile(profile.signature()),
+                Pick.all(profile.title()),
+                Pick.all(profile.pageTitle()),
+                Pick.all(profile.author()),
+                Pick.all(profile.authorProfile()),
+                Pick.all(profile.time()),
+                Pick.all(profile.body()),
+                Pick.all(profile.price()),
+                Pick.all(profile.stock()),
+                Pick.all(profile.endsAt()),
+                Pick.all(profile.zone()),
+                numbered(profile.position()),
+                naming(profile.id()));
+    }
+
+    /** The same for one page: without those that cannot find anything on it. */
+    Rules on(Census census) {
+        return new Rules(
+                item,
+                skip,
+                quote,
+                remove,
+                permalink,
+                excerpt,
+                alternate,
+                signature,
+                Pick.on(title, census),
+                pageTitle,
+                Pick.on(author, census),
+                Pick.on(authorProfile.isEmpty() ? author : authorProfile, census),
+                Pick.on(time, census),
+                body.size() == 1 ? body : Pick.on(body, census),
+                Pick.on(price, census),
+                Pick.on(stock, census),
+                Pick.on(endsAt, census),
+                zone,
+                position,
+                naming);
+    }
+
+    private static @Nullable Numbered numbered(Profile.@Nullable Position rule) {
+        return rule == null
+                ? null
+                : new Numbered(
+                        Pick.of(rule.selector()),
+                        rule.pattern() == null ? NUMBER : Pattern.compile(rule.pattern()),
+                        rule.plus() == null ? 0 : rule.plus());
+    }
+
+    private static @Nullable Naming naming(Profile.@Nullable Id rule) {
+        return rule == null
+                ? null
+                : new Naming(
+                        new Pick(
+                                parsed(rule.selector()),
+                                rule.attribute(),
+                                rule.selector() == null ? "" : rule.selector()),
+                        Pattern.compile(rule.pattern()),
+                        rule.within() == null ? null : Pattern.compile(rule.within()));
+    }
+
+    private static @Nullable Evaluator parsed(@Nullable String selector) {
+        return selector == null || selector.isBlank() ? null : QueryParser.parse(selector);
+    }
+}

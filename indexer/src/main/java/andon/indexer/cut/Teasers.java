@@ -1,0 +1,63 @@
+package andon.indexer.cut;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Tells entries that lead to what they are about, threads of a forum or listings of a shop, from posts, which say it. */
+final class Teasers {
+    private static final double NEARLY_ALL = 0.8;
+    private static final int SHORTEST_TITLE = 4;
+    /** So many characters outside of links are words of a post: links behind them are its own. */
+    private static final int WORDS = 25;
+
+    private Teasers() {}
+
+    /** Whether nearly all rows begin with a link, each with another, that is neither its author's nor a place on the page. */
+    static boolean are(List<Columns.Row> rows) {
+        Set<String> targets = new HashSet<>();
+        for (Columns.Row row : rows) {
+            String target = leading(row);
+            if (target != null) {
+                targets.add(target);
+            }
+        }
+        return targets.size() > 1 && targets.size() >= NEARLY_ALL * rows.size();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private static @Nullable String leading(Columns.Row row) {
+        String[] found = new String[1];
+        row.block().filter(new NodeFilter() {
+            private int words;
+
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (node == row.author() || node == row.time() || found[0] != null) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                if (node instanceof TextNode text) {
+                    words += text.text().strip().length();
+                } else if (node instanceof Element link && link.normalName().equals("a")) {
+                    found[0] = words < WORDS && isTitle(link) ? link.attr("href") : null;
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                return words < WORDS ? FilterResult.CONTINUE : FilterResult.STOP;
+            }
+        });
+        return found[0];
+    }
+
+    private static boolean isTitle(Element link) {
+        String target = link.attr("href");
+        return !target.isEmpty()
+                && target.indexOf('#') < 0
+                && !Outline.isProfile(target)
+                && link.text().codePoints().filter(Character::isLetter).count() >= SHORTEST_TITLE;
+    }
+}
