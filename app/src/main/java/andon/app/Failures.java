@@ -30,7 +30,7 @@ final class Failures {
             }
         }
         List<String> parts = new ArrayList<>();
-        Throwable at = failure;
+        Throwable at = behindQuotes(failure);
         for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
             String text = text(at);
             if (parts.stream().noneMatch(p -> p.contains(text))) {
@@ -40,8 +40,23 @@ final class Failures {
         return String.join(": ", parts);
     }
 
+    /** The database's error if it quotes a value, since all that stands around it quotes the error; else the failure. */
+    private static Throwable behindQuotes(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
+            if (FailureText.quotesData(at)) {
+                return at;
+            }
+        }
+        return failure;
+    }
+
     private static String text(Throwable failure) {
         String message = failure.getMessage();
+        if (FailureText.quotesData(failure)) {
+            return "the database refused a value: "
+                    + FailureText.of(failure).orElse(failure.getClass().getSimpleName());
+        }
         if (failure instanceof NoSuchFileException) {
             return "there is no file " + message;
         }
@@ -51,8 +66,6 @@ final class Failures {
         if (message != null && message.contains(IN_USE)) {
             return "the data folder is in use by another andon process; stop it, or use another --data";
         }
-        return message == null
-                ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return message == null ? failure.getClass().getSimpleName() : FailureText.firstLine(message);
     }
 }

@@ -181,7 +181,7 @@ final class Dispatcher {
         try {
             frontier.release(lease, clock.instant().plus(settings.proxyWait()));
         } catch (RuntimeException e) {
-            log.warn("{} comes back when its lease expires: {}", lease.source(), e.toString());
+            log.warn("{} comes back when its lease expires", lease.source(), e);
         }
     }
 

@@ -264,7 +264,8 @@ final class PageWorker {
     }
 
     private Step failed(PageTask task, FetchOutcome.Failed failure) {
-        log.debug("{}: {} {}", task.address(), failure.code(), failure.detail());
+        // By number, and without the detail: either may quote an address that holds a secret.
+        log.debug("page {} of {}: {}", task.page().id(), task.lease().source(), failure.code());
         return switch (failure.blame()) {
             case PROXY -> {
                 log.warn("nothing can be fetched: {}", failure.detail());

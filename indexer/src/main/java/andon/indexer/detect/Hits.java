@@ -8,6 +8,7 @@ import java.util.List;
 final class Hits {
     private final List<Hit> hits = new ArrayList<>();
     private final List<Hit.Secret> masks = new ArrayList<>();
+    private int cookiesEnd;
 
     /** Finds a value that may be shown. */
     void add(Weight weight, EntityType type, String value, int start, int end, String detector, double confidence) {
@@ -47,6 +48,15 @@ final class Hits {
     /** A stretch that is masked without being an entity of its own: a card's CVV, a second password. */
     void mask(Hit.Secret secret) {
         masks.add(secret);
+    }
+
+    /** Notes that the cookies before {@code end} were read: what stands among them begins no list of its own. */
+    void readCookies(int end) {
+        cookiesEnd = end;
+    }
+
+    int cookiesEnd() {
+        return cookiesEnd;
     }
 
     List<Hit> all() {

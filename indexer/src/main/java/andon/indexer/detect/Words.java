@@ -18,6 +18,7 @@ final class Words implements Rules.WordRule {
     private final HandleRule handle = new HandleRule();
     private final KubernetesRule kubernetes = new KubernetesRule();
     private final LabelledSecretRule labelled = new LabelledSecretRule();
+    private final CookieRule cookie = new CookieRule();
     private final ApiKeyRule apiKey;
 
     Words(VendorKeys keys) {
@@ -47,6 +48,9 @@ final class Words implements Rules.WordRule {
             }
             if (length == 6 && (first == 'S' || first == 's')) {
                 kubernetes.word(text, start, end, hits);
+            }
+            if (length >= 4 && length <= LONGEST_HANDLE_LABEL) {
+                cookie.word(text, start, end, hits);
             }
             labelled.word(text, start, end, hits);
         }
