@@ -8,24 +8,15 @@ import java.util.regex.Pattern;
 
 /** Names in Chinese, Japanese and Korean text by their legal form or the noun that they end in. */
 final class EastAsian {
-    private static final String HAN_OR_KANA = "[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}ー・＆&0-9]";
-    private static final Pattern JAPANESE =
-            Pattern.compile("(?:(?:株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|公益社団法人|一般財団法人|公益財団法人|学校法人|医療法人|社会福祉法人|独立行政法人|国立大学法人)"
-                    + HAN_OR_KANA + "{1,20}+)|(?:" + HAN_OR_KANA + "{1,20}?(?:株式会社|有限会社|合同会社))"
-                    + "|(?:[\\p{IsKatakana}ー]{2,12}+(?:銀行|証券|保険|病院|大学|物流|電機|製作所|工業|商事|運輸))");
-    private static final Pattern CHINESE =
-            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司)");
+    private static final Suffixed CHINESE =
+            new Suffixed(EastAsian::isChinese, 2, 24, List.of("股份有限公司", "有限责任公司", "有限公司", "集团公司"));
     /** Nouns alone make a name only where the trade speaks of it. */
-    private static final Pattern CHINESE_NOUN =
-            Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]{2,24}?(?:集团|银行|物流|大学|医院|保险|证券)");
+    private static final Suffixed CHINESE_NOUN =
+            new Suffixed(EastAsian::isChinese, 2, 24, List.of("集团", "银行", "物流", "大学", "医院", "保险", "证券"));
 
     private static final Pattern CHINESE_SUFFIX = Pattern.compile("(?:股份|责任|控股)*(?:有限公司|集团公司|集团|银行|物流|大学|医院|保险|证券)$");
     private static final Pattern CHINESE_OPENER =
             Pattern.compile(".*(?:出售|泄露|来自|关于|目标|获取|属于|公司名|入侵|攻击|我们|他们|收购|收|卖|出|某|的|是|了|在|被|到|从|和|与|及|对|向|有)");
-    /** The Japanese pattern is slow; without one of these in the text it finds nothing. */
-    private static final List<String> JAPANESE_SIGNS =
-            List.of("会社", "法人", "銀行", "証券", "保険", "病院", "大学", "物流", "電機", "製作所", "工業", "商事", "運輸");
-
     private static final List<String> TRADE = List.of(
             "出售",
             "泄露",
@@ -85,8 +76,9 @@ final class EastAsian {
                 hangul |= c >= 0xAC00 && c < 0xD7B0 || c == '㈜';
             }
         }
-        if ((han || kana) && JAPANESE_SIGNS.stream().anyMatch(text::contains)) {
-            byPattern(text, JAPANESE, "org-form-ja", names);
+        if (han || kana) {
+            JapaneseForms.each(
+                    text, (start, end) -> names.add(Organisations.entity(text, start, end, "org-form-ja", 0.9)));
         }
         if (han && !kana) {
             chinese(text, CHINESE, 0.7, names);
@@ -126,15 +118,26 @@ final class EastAsian {
         return TRADE.stream().anyMatch(small::contains);
     }
 
-    private static void chinese(String text, Pattern pattern, double confidence, List<Entity> names) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            Matcher opener = CHINESE_OPENER.matcher(matcher.group());
-            opener.region(0, matcher.group().length() - suffix(matcher.group()));
-            int start = matcher.start() + (opener.lookingAt() ? opener.end() : 0);
-            if (matcher.end() - start >= 4) {
-                names.add(Organisations.entity(text, start, matcher.end(), "org-form-zh", confidence));
+    private static void chinese(String text, Suffixed form, double confidence, List<Entity> names) {
+        form.each(text, (from, end) -> {
+            String name = text.substring(from, end);
+            Matcher opener = CHINESE_OPENER.matcher(name);
+            opener.region(0, name.length() - suffix(name));
+            int start = from + (opener.lookingAt() ? opener.end() : 0);
+            if (end - start >= 4) {
+                names.add(Organisations.entity(text, start, end, "org-form-zh", confidence));
             }
-        }
+        });
+    }
+
+    private static boolean isChinese(int c) {
+        return c < 0x80
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                : c == '（' || c == '）' || c >= 0x2E80 && isHan(c);
+    }
+
+    /** Ideographs and what Unicode counts to their script. */
+    static boolean isHan(int c) {
+        return c >= 0x4E00 && c < 0x9FF0 || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
     }
 }

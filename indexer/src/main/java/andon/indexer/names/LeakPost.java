@@ -29,6 +29,28 @@ final class LeakPost {
             "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|member|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
                     + "parent company,?|joint venture (?:of|between|with))(?: the)? (\\p{Lu}[\\p{L}\\p{N}&'’-]*+(?: (?:(?:of|and|&|de|the) )?\\p{Lu}[\\p{L}\\p{N}&'’-]*+){0,5})");
 
+    /** The slow pattern of related names is only asked where one of these stands. */
+    private static final List<String> RELATIONS = List.of(
+            "formerly",
+            "trading as",
+            "doing business as",
+            "d/b/a",
+            "also known as",
+            "subsidiary of",
+            "division of",
+            "affiliate of",
+            "part of",
+            "member of",
+            "owner of",
+            "brand of",
+            "owned by",
+            "acquired by",
+            "founded by",
+            "operated by",
+            "managed by",
+            "parent company",
+            "joint venture");
+
     private LeakPost() {}
 
     /** @param named names that were found otherwise: one that a domain spells tells where a title's name begins */
@@ -129,7 +151,11 @@ final class LeakPost {
 
     /** Other names of the victim and the houses that it belongs to. */
     private static void related(String text, int from, List<Entity> names) {
-        Matcher matcher = RELATED.matcher(text.substring(from, Math.min(text.length(), from + SAMPLE)));
+        String sample = text.substring(from, Math.min(text.length(), from + SAMPLE));
+        if (RELATIONS.stream().noneMatch(sample::contains)) {
+            return;
+        }
+        Matcher matcher = RELATED.matcher(sample);
         while (matcher.find()) {
             String name = matcher.group(1);
             int end = from + matcher.end(1);

@@ -106,10 +106,52 @@ public final class CharacterFeatures implements Features {
                 : c == '・' || c == '＆' || c == '&' ? 7 : c == '「' || c == '『' || c == '《' || c == '“' ? 8 : 9;
     }
 
+    /** The kinds of the characters around, and the words that cover one. */
+    private static final int KINDS = 0;
+
     @Override
-    public int of(Row row, int i, int[] into) {
+    public int groups() {
+        return 2;
+    }
+
+    @Override
+    public long key(Row row, int i, int group) {
+        if (group != KINDS) {
+            return covers[i];
+        }
         int n = row.size;
-        int c = 0;
+        long around = ((at(kind, i - 2, n) * 16L + at(kind, i - 1, n)) * 16 + kind[i]) * 16 + at(kind, i + 1, n);
+        return (around * 16 + at(kind, i + 2, n)) * 256 + run[i] + 1;
+    }
+
+    @Override
+    public int group(Row row, int i, int group, int[] into, int from) {
+        int n = row.size;
+        int c = from;
+        if (group == KINDS) {
+            int k = kind[i];
+            int k1 = at(kind, i - 1, n);
+            int k2 = at(kind, i + 1, n);
+            into[c++] = Features.mix(17, k);
+            into[c++] = Features.mix(18, k1 * 16 + k);
+            into[c++] = Features.mix(19, k * 16 + k2);
+            into[c++] = Features.mix(20, ((at(kind, i - 2, n) * 16 + k1) * 16 + k) * 16 + k2);
+            into[c++] = Features.mix(21, ((k1 * 16 + k) * 16 + k2) * 16 + at(kind, i + 2, n));
+            into[c++] = Features.mix(22, run[i] * 16 + k);
+        } else {
+            for (int bit = 0; bit < CLASSES * 4; bit++) {
+                if ((covers[i] >> bit & 1) != 0) {
+                    into[c++] = Features.mix(30, bit);
+                }
+            }
+        }
+        return c;
+    }
+
+    @Override
+    public int rest(Row row, int i, int[] into, int from) {
+        int n = row.size;
+        int c = from;
         int u = unit[i];
         int u1 = at(unit, i - 1, n);
         int u2 = at(unit, i - 2, n);
@@ -130,15 +172,6 @@ public final class CharacterFeatures implements Features {
         into[c++] = Features.mix(14, at(unit, i - 3, n) * 31 + u2);
         into[c++] = Features.mix(15, v2 * 31 + at(unit, i + 3, n));
         into[c++] = Features.mix(16, (v1 * 31 + v2) * 31 + at(unit, i + 3, n));
-        int k = kind[i];
-        int k1 = at(kind, i - 1, n);
-        int k2 = at(kind, i + 1, n);
-        into[c++] = Features.mix(17, k);
-        into[c++] = Features.mix(18, k1 * 16 + k);
-        into[c++] = Features.mix(19, k * 16 + k2);
-        into[c++] = Features.mix(20, ((at(kind, i - 2, n) * 16 + k1) * 16 + k) * 16 + k2);
-        into[c++] = Features.mix(21, ((k1 * 16 + k) * 16 + k2) * 16 + at(kind, i + 2, n));
-        into[c++] = Features.mix(22, run[i] * 16 + k);
         into[c++] = Features.mix(23, longest[i]);
         into[c++] = Features.mix(24, at(longest, i - 1, n));
         into[c++] = Features.mix(25, at(longest, i + 1, n));
@@ -148,11 +181,6 @@ public final class CharacterFeatures implements Features {
         int tail = runEnd(row, i);
         into[c++] = Features.mix(29, tail);
         into[c++] = Features.mix(33, tail * 16 + run[i] % 16);
-        for (int bit = 0; bit < CLASSES * 4; bit++) {
-            if ((covers[i] >> bit & 1) != 0) {
-                into[c++] = Features.mix(30, bit);
-            }
-        }
         return c;
     }
 

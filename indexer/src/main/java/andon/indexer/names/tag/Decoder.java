@@ -7,10 +7,28 @@ import java.util.List;
 /** Finds the best tags of a row (Viterbi). Not thread-safe: one for each thread. */
 public final class Decoder {
     private static final float NEVER = -1e9f;
+    /** The trainer gives -1e6 to steps that cannot be: into the middle of another name. */
+    private static final float FORBIDDEN = -1e5f;
+    /** More than sums of two figures are rounded by. */
+    private static final float ROUNDING = 0.01f;
+
+    /** So many sums of each group are remembered, as a power of two. */
+    private static final int MEMORY_BITS = 10;
+
     private final TagModel model;
     private final Features features;
     private final int[] buffer = new int[Features.MOST];
     private final int[] scores;
+    private final long[] sums;
+    /** For each outcome, the outcomes that may stand before it. */
+    private final int[][] before;
+    /** Whether an outcome goes on with a name. */
+    private final boolean[] inner;
+    /** By how much a step from an outcome to the next word's may be better than the one from "no name". */
+    private final float[] gains;
+
+    private final long[] keys;
+    private final long[] memory;
     private float[] best = new float[0];
     private int[] back = new int[0];
 
@@ -18,6 +36,24 @@ public final class Decoder {
         this.model = model;
         this.features = features;
         this.scores = new int[model.outcomes.length];
+        this.sums = new long[model.sums()];
+        this.keys = new long[features.groups() << MEMORY_BITS];
+        this.memory = new long[keys.length * sums.length];
+        int k = model.outcomes.length;
+        this.before = new int[k][];
+        this.inner = new boolean[k];
+        this.gains = new float[k];
+        java.util.Arrays.fill(gains, NEVER);
+        for (int y = 0; y < k; y++) {
+            inner[y] = model.outcomes[y].startsWith("I-");
+            for (int p = 0; p < k && !inner[y]; p++) {
+                gains[p] = Math.max(gains[p], model.transitions[p * k + y] - model.transitions[y]);
+            }
+            int to = y;
+            before[y] = java.util.stream.IntStream.range(0, k)
+                    .filter(p -> model.transitions[p * k + to] > FORBIDDEN)
+                    .toArray();
+        }
     }
 
     /** @param type {@code ORG}, {@code PER}, {@code LOC} or {@code MISC} */
@@ -46,30 +82,72 @@ public final class Decoder {
             back = new int[n * k * 2];
         }
         for (int i = 0; i < n; i++) {
-            java.util.Arrays.fill(scores, 0);
-            int count = features.of(row, from + i, buffer);
-            for (int f = 0; f < count; f++) {
-                model.score(buffer[f], scores);
+            java.util.Arrays.fill(sums, 0);
+            model.add(buffer, features.rest(row, from + i, buffer, 0), sums, 0);
+            for (int group = 0; group < features.groups(); group++) {
+                remembered(row, from + i, group);
             }
-            for (int y = 0; y < k; y++) {
-                float most = i == 0 ? start(y) : NEVER;
-                int which = 0;
-                for (int p = 0; i > 0 && p < k; p++) {
-                    float value = best[(i - 1) * k + p] + model.transitions[p * k + y];
+            model.scores(sums, scores);
+            step(i, k);
+        }
+        collect(row, from, n, names);
+    }
+
+    /** Adds a group's weights; what they come to is remembered by its key, the last of a slot alone. */
+    private void remembered(Row row, int i, int group) {
+        long key = features.key(row, i, group);
+        if (key == 0) {
+            model.add(buffer, features.group(row, i, group, buffer, 0), sums, 0);
+            return;
+        }
+        int slot = (int) ((key ^ key >>> 29) * 0x9E3779B97F4A7C15L >>> 64 - MEMORY_BITS) + (group << MEMORY_BITS);
+        int at = slot * sums.length;
+        if (keys[slot] != key) {
+            keys[slot] = key;
+            java.util.Arrays.fill(memory, at, at + sums.length, 0);
+            model.add(buffer, features.group(row, i, group, buffer, 0), memory, at);
+        }
+        for (int w = 0; w < sums.length; w++) {
+            sums[w] += memory[at + w];
+        }
+    }
+
+    /** The best way to each outcome of unit {@code i}. */
+    private void step(int i, int k) {
+        int last = (i - 1) * k;
+        boolean quiet = i > 0 && isQuiet(last, k);
+        for (int y = 0; y < k; y++) {
+            float most = i == 0 ? start(y) : NEVER;
+            int which = 0;
+            if (quiet && !inner[y]) {
+                most = best[last] + model.transitions[y];
+            } else if (i > 0) {
+                for (int p : before[y]) {
+                    float value = best[last + p] + model.transitions[p * k + y];
                     if (value > most) {
                         most = value;
                         which = p;
                     }
                 }
-                best[i * k + y] = most + scores[y] * model.scale();
-                back[i * k + y] = which;
+            }
+            best[i * k + y] = most + scores[y] * model.scale();
+            back[i * k + y] = which;
+        }
+    }
+
+    /** Whether no name can have ended here: "no name" is ahead of all others by more than any step makes good. */
+    private boolean isQuiet(int last, int k) {
+        float none = best[last] - ROUNDING;
+        for (int p = 1; p < k; p++) {
+            if (best[last + p] + gains[p] >= none) {
+                return false;
             }
         }
-        collect(row, from, n, names);
+        return true;
     }
 
     private float start(int y) {
-        return model.outcomes[y].startsWith("I-") ? NEVER : 0;
+        return inner[y] ? NEVER : 0;
     }
 
     private void collect(Row row, int from, int n, List<Tagged> names) {

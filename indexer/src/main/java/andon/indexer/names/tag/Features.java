@@ -6,12 +6,35 @@ public interface Features {
     void begin(Row row);
 
     /**
-     * Features of one unit.
+     * All features of one unit.
      *
      * @param into holds at least {@link #MOST}
      * @return how many there are
      */
-    int of(Row row, int i, int[] into);
+    default int of(Row row, int i, int[] into) {
+        int count = rest(row, i, into, 0);
+        for (int group = 0; group < groups(); group++) {
+            count = group(row, i, group, into, count);
+        }
+        return count;
+    }
+
+    /** How many groups of features hang on something that many units share, so that their weights' sum is worth remembering. */
+    int groups();
+
+    /** What the features of a group hang on: with the same key they are the same; 0 where they are not to be remembered. */
+    long key(Row row, int i, int group);
+
+    /**
+     * Features of a group.
+     *
+     * @param from where in {@code into} they go
+     * @return the place behind them
+     */
+    int group(Row row, int i, int group, int[] into, int from);
+
+    /** The same for the features of no group. */
+    int rest(Row row, int i, int[] into, int from);
 
     /** The most features that a unit has. */
     int MOST = 96;

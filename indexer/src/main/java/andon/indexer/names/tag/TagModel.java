@@ -24,17 +24,28 @@ public final class TagModel {
     private static final int MOST_OUTCOMES = 33;
     private static final int CHUNK = 1 << 16;
 
+    /** Weights of four outcomes lie in one long, sixteen bits each, so that one addition adds four. */
+    private static final int LANES = 4;
+
+    private static final int LANE_BITS = 16;
+    /** Added to each weight in a lane: lanes never run below nought, nor over with {@link Features#MOST} weights in one sum. */
+    private static final int BIAS = 128;
+
     final String[] outcomes;
     final float[] transitions;
     private final int[] keys;
+    /** Where the weights of a key begin in {@link #weights}. */
     private final int[] rows;
-    private final byte[] weights;
+
+    private final long[] weights;
+    private final int width;
     private final float scale;
 
     private TagModel(String[] outcomes, float[] transitions, int[] hashes, byte[] weights, float scale) {
         this.outcomes = outcomes;
         this.transitions = transitions;
-        this.weights = weights;
+        this.width = (outcomes.length + LANES - 1) / LANES;
+        this.weights = packed(weights, outcomes.length, width);
         this.scale = scale;
         int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, hashes.length * 2)) * 2);
         keys = new int[capacity];
@@ -45,8 +56,18 @@ public final class TagModel {
                 at = at + 1 & capacity - 1;
             }
             keys[at] = hashes[i];
-            rows[at] = i * outcomes.length;
+            rows[at] = i * width;
         }
+    }
+
+    private static long[] packed(byte[] weights, int outcomes, int width) {
+        long[] packed = new long[weights.length / outcomes * width];
+        for (int i = 0; i < weights.length; i++) {
+            int row = i / outcomes;
+            int k = i % outcomes;
+            packed[row * width + k / LANES] |= (long) (weights[i] + BIAS) << k % LANES * LANE_BITS;
+        }
+        return packed;
     }
 
     /** The outcomes: {@code O}, then {@code B-} and {@code I-} of each type. */
@@ -54,18 +75,42 @@ public final class TagModel {
         return List.of(outcomes);
     }
 
-    /** Adds the weights of one feature to the scores, in steps of {@link #scale}. */
-    void score(int feature, int[] scores) {
-        int at = feature & keys.length - 1;
-        while (keys[at] != 0) {
-            if (keys[at] == feature) {
-                int row = rows[at];
-                for (int k = 0; k < scores.length; k++) {
-                    scores[k] += weights[row + k];
-                }
-                return;
+    /** How many longs {@link #add} needs; the last of them counts the features that have weights. */
+    int sums() {
+        return width + 1;
+    }
+
+    /**
+     * Adds the weights of features to sums as {@link #scores} reads them.
+     *
+     * @param sums of all calls together at most {@link Features#MOST} features
+     * @param at where the {@link #sums()} longs begin
+     */
+    void add(int[] features, int count, long[] sums, int at) {
+        int mask = keys.length - 1;
+        for (int f = 0; f < count; f++) {
+            int feature = features[f];
+            int slot = feature & mask;
+            int key = keys[slot];
+            while (key != 0 && key != feature) {
+                slot = slot + 1 & mask;
+                key = keys[slot];
             }
-            at = at + 1 & keys.length - 1;
+            if (key != 0) {
+                int row = rows[slot];
+                for (int w = 0; w < width; w++) {
+                    sums[at + w] += weights[row + w];
+                }
+                sums[at + width]++;
+            }
+        }
+    }
+
+    /** The sums as one figure for each outcome, in steps of {@link #scale}. */
+    void scores(long[] sums, int[] scores) {
+        int bias = BIAS * (int) sums[width];
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] = (int) (sums[k / LANES] >> k % LANES * LANE_BITS & 0xFFFF) - bias;
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds organisations in running English, Russian, Japanese and Chinese text by the shipped models. Thread-safe. */
 public final class TextTagger {
@@ -57,6 +59,8 @@ public final class TextTagger {
     }
 
     private final Map<Model, TagModel> models;
+    /** A decoder of each model that no thread uses: what it remembers of earlier texts makes it fast. */
+    private final ConcurrentHashMap<Model, Decoder> idle = new ConcurrentHashMap<>();
 
     private TextTagger(Map<Model, TagModel> models) {
         this.models = new EnumMap<>(models);
@@ -104,10 +108,15 @@ public final class TextTagger {
             }
             from = to;
         }
+        idle.putAll(decoders);
         return names;
     }
 
     private Decoder decoder(Model model) {
+        Decoder rested = idle.remove(model);
+        if (rested != null) {
+            return rested;
+        }
         TagModel weights = models.get(model);
         if (weights == null) {
             throw new IllegalStateException("no model for " + model);
@@ -138,8 +147,7 @@ public final class TextTagger {
     }
 
     /** Which model reads a sentence; null if it can hold no name: no Han, no kana, no capital. */
-    private static @org.jspecify.annotations.Nullable Model modelOf(
-            String text, int from, int to, String language, boolean kana) {
+    private static @Nullable Model modelOf(String text, int from, int to, String language, boolean kana) {
         int latin = 0;
         int cyrillic = 0;
         int capitals = 0;

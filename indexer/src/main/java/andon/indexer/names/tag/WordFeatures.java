@@ -11,6 +11,7 @@ public final class WordFeatures implements Features {
     private int[] lower = new int[64];
     private int[] shape = new int[64];
     private int[] flags = new int[64];
+    private long[] types = new long[64];
     private boolean shouting;
 
     public WordFeatures() {
@@ -33,6 +34,7 @@ public final class WordFeatures implements Features {
             lower = new int[n * 2];
             shape = new int[n * 2];
             flags = new int[n * 2];
+            types = new long[n * 2];
         }
         Arrays.fill(flags, 0, n, 0);
         int capitals = 0;
@@ -40,6 +42,7 @@ public final class WordFeatures implements Features {
         for (int i = 0; i < n; i++) {
             lower[i] = Phrases.unit(row, i);
             shape[i] = shape(row, i);
+            types[i] = type(row, i);
             if (Character.isLetter(row.text.charAt(row.starts[i]))) {
                 words++;
                 capitals += Character.isUpperCase(row.text.charAt(row.starts[i])) ? 1 : 0;
@@ -92,8 +95,74 @@ public final class WordFeatures implements Features {
         return h * 3 + Math.min(2, row.ends[i] - row.starts[i] - 1);
     }
 
+    /** The word itself, the words beside it, and what the lists say of each: units that are the same get the same. */
+    private static final int OWN = 0;
+
+    private static final int BEFORE = 1;
+    private static final int BEHIND = 2;
+    private static final int FLAGS = 3;
+    private static final int FLAGS_BEFORE = 4;
+    private static final int FLAGS_BEHIND = 5;
+
     @Override
-    public int of(Row row, int i, int[] into) {
+    public int groups() {
+        return 6;
+    }
+
+    @Override
+    public long key(Row row, int i, int group) {
+        return switch (group) {
+            case OWN -> types[i];
+            case BEFORE -> i == 0 ? 0 : types[i - 1];
+            case BEHIND -> i + 1 == row.size ? 0 : types[i + 1];
+            case FLAGS -> flags[i];
+            case FLAGS_BEFORE -> at(flags, i - 1, row.size);
+            default -> at(flags, i + 1, row.size);
+        };
+    }
+
+    @Override
+    public int group(Row row, int i, int group, int[] into, int from) {
+        int n = row.size;
+        int c = from;
+        switch (group) {
+            case OWN -> {
+                into[c++] = Features.mix(1, lower[i]);
+                into[c++] = Features.mix(9, shape[i]);
+                c = affixes(row, i, into, c);
+            }
+            case BEFORE -> {
+                into[c++] = Features.mix(2, at(lower, i - 1, n));
+                if (i > 0) {
+                    into[c++] = Features.mix(61, suffix(row, i - 1));
+                }
+            }
+            case BEHIND -> {
+                into[c++] = Features.mix(3, at(lower, i + 1, n));
+                if (i + 1 < n) {
+                    into[c++] = Features.mix(60, suffix(row, i + 1));
+                }
+            }
+            case FLAGS -> c = bits(flags[i], 20, 30, into, c);
+            case FLAGS_BEFORE -> c = bits(at(flags, i - 1, n), 21, 31, into, c);
+            default -> c = bits(at(flags, i + 1, n), 22, 32, into, c);
+        }
+        return c;
+    }
+
+    private static int bits(int flags, int whole, int single, int[] into, int from) {
+        int c = from;
+        into[c++] = Features.mix(whole, flags);
+        for (int bit = 0; bit < 17; bit++) {
+            if ((flags >> bit & 1) != 0) {
+                into[c++] = Features.mix(single, bit);
+            }
+        }
+        return c;
+    }
+
+    @Override
+    public int rest(Row row, int i, int[] into, int from) {
         int n = row.size;
         int w = lower[i];
         int w1 = at(lower, i - 1, n);
@@ -101,15 +170,13 @@ public final class WordFeatures implements Features {
         int s1 = at(shape, i - 1, n);
         int s2 = at(shape, i + 1, n);
         int s = shape[i];
-        int c = 0;
-        into[c++] = Features.mix(1, w);
-        into[c++] = Features.mix(2, w1);
-        into[c++] = Features.mix(3, w2);
+        int f = flags[i];
+        int f2 = at(flags, i + 1, n);
+        int c = from;
         into[c++] = Features.mix(4, at(lower, i - 2, n));
         into[c++] = Features.mix(5, at(lower, i + 2, n));
         into[c++] = Features.mix(6, w1 * 31 + w);
         into[c++] = Features.mix(8, w * 31 + w2);
-        into[c++] = Features.mix(9, s);
         into[c++] = Features.mix(10, s1 * 31 + s);
         into[c++] = Features.mix(11, s * 31 + s2);
         into[c++] = Features.mix(12, (s1 * 31 + s) * 31 + s2);
@@ -117,28 +184,10 @@ public final class WordFeatures implements Features {
         into[c++] = Features.mix(14, s * 31 + w2);
         into[c++] = Features.mix(15, (shouting ? 1 : 0) + (i == 0 ? 2 : 0) + (i == n - 1 ? 4 : 0));
         into[c++] = Features.mix(16, s * 4 + (shouting ? 1 : 0) + (i == 0 ? 2 : 0));
-        c = affixes(row, i, into, c);
-        int f = flags[i];
-        int f1 = at(flags, i - 1, n);
-        int f2 = at(flags, i + 1, n);
-        into[c++] = Features.mix(20, f);
-        into[c++] = Features.mix(21, f1);
-        into[c++] = Features.mix(22, f2);
         into[c++] = Features.mix(23, (f & 0x3FF) * 4096 + (f2 & 0x3FF));
         into[c++] = Features.mix(24, f * 31 + s);
         into[c++] = Features.mix(25, at(flags, i + 2, n) >> 10);
-        into[c++] = Features.mix(26, (at(flags, i - 2, n) >> 10) * 64 + (f1 >> 10));
-        for (int bit = 0; bit < 17; bit++) {
-            if ((f >> bit & 1) != 0) {
-                into[c++] = Features.mix(30, bit);
-            }
-            if ((f1 >> bit & 1) != 0) {
-                into[c++] = Features.mix(31, bit);
-            }
-            if ((f2 >> bit & 1) != 0) {
-                into[c++] = Features.mix(32, bit);
-            }
-        }
+        into[c++] = Features.mix(26, (at(flags, i - 2, n) >> 10) * 64 + (at(flags, i - 1, n) >> 10));
         return c;
     }
 
@@ -160,13 +209,16 @@ public final class WordFeatures implements Features {
                 into[c++] = Features.mix(50 + k, h);
             }
         }
-        if (i + 1 < row.size) {
-            into[c++] = Features.mix(60, suffix(row, i + 1));
-        }
-        if (i > 0) {
-            into[c++] = Features.mix(61, suffix(row, i - 1));
-        }
         return c;
+    }
+
+    /** The word as it is written, in one figure of 64 bits. */
+    private static long type(Row row, int i) {
+        long h = (long) row.ends[i] - row.starts[i];
+        for (int k = row.starts[i]; k < row.ends[i]; k++) {
+            h = h * 0x9E3779B97F4A7C15L + row.text.charAt(k);
+        }
+        return h;
     }
 
     private static int suffix(Row row, int i) {
