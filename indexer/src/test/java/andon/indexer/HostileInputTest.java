@@ -11,36 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Pages made to be too deep, too long or too many. Time is not measured against a clock of some machine: reading four
- * times as much may take four times as long, with a margin, but not sixteen times.
- */
+/** Pages made to be too deep, too long or too many. */
 class HostileInputTest {
-    /** Linear is 4, quadratic 16. */
-    private static final double MOST_TIMES = 9;
-
-    private static final int ROUNDS = 2;
-
-    /** The shortest of some rounds: what other work on the machine adds is left out. */
-    private static double seconds(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1e9;
-    }
-
     private static void isLinear(String what, int n, IntFunction<String> pageOf, String contentType) {
-        byte[] small = bytes(pageOf.apply(n));
-        byte[] large = bytes(pageOf.apply(4 * n));
-        read(small, contentType);
-        double one = seconds(() -> read(small, contentType));
-        double four = seconds(() -> read(large, contentType));
-        assertThat(four)
-                .as("%s: %d bytes took %.3f s, %d bytes %.3f s", what, small.length, one, large.length, four)
-                .isLessThan(MOST_TIMES * one + 0.05);
+        Growth.isLinear(what, n, size -> bytes(pageOf.apply(size)), page -> read(page, contentType));
     }
 
     private static byte[] bytes(String page) {

@@ -6,6 +6,7 @@ import andon.indexer.cut.Cutter;
 import andon.indexer.cut.Page;
 import andon.indexer.cut.Profiles;
 import andon.indexer.detect.Detection;
+import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.language.Languages;
 import andon.indexer.names.Names;
 import andon.indexer.threat.Threats;
@@ -22,14 +23,16 @@ import org.jsoup.nodes.Element;
 
 /**
  * Reads the same pages and texts again and again on one thread, step by step, and prints the CPU time of each as MB/s beside
- * two peers of the same run: jsoup from bytes to links and text, and typical indicator patterns with java.util.regex. Then
- * single texts that grow tenfold: what costs the same a byte is linear.
+ * peers of the same run: jsoup from bytes to links and text, and typical indicator patterns with java.util.regex, one after
+ * another and each at its trigger. Then single texts and lists of names that grow tenfold: what costs the same a byte is linear
+ * in the one, flat in the other.
  */
 public final class IndexerBenchmark {
     private static final double MEGA = 1e6;
     private static final long WARM_UP_NANOS = 3_000_000_000L;
     private static final int ROUNDS = 3;
     private static final long ROUND_NANOS = 1_000_000_000L;
+    private static final int[] LISTS = {1_000, 10_000, 100_000};
     private static final int[] LENGTHS = {10_000, 100_000, 1_000_000, 10_000_000};
 
     private final PrintStream out;
@@ -54,12 +57,14 @@ public final class IndexerBenchmark {
         IndexerBenchmark benchmark = new IndexerBenchmark(System.out);
         benchmark.steps();
         benchmark.growth();
+        benchmark.lists();
     }
 
     private void steps() {
         Names names = new Names();
         Languages languages = new Languages();
         Threats threats = new Threats();
+        Gazetteer gazetteer = Gazetteer.bundled();
         List<Detection> read = texts.stream().map(text::detect).toList();
         long pages = corpus.bytes();
         long words = texts.stream()
@@ -74,29 +79,49 @@ public final class IndexerBenchmark {
                 words / 1e3 / texts.size());
         out.printf(Locale.ROOT, "%-34s %9s %9s %12s%n", "step", "MB/s", "us/KB", "documents/s");
         row("jsoup: bytes to links and text", pages, 0, this::plainJsoup);
-        row("jsoup and cut", pages, 0, this::cut);
-        row("22 patterns, java.util.regex", words, 0, this::patterns);
-        row(
+        double cut = row("jsoup and cut", pages, 0, this::cut);
+        row("22 patterns, java.util.regex", words, 0, () -> sum(texts, IndicatorPatterns::count));
+        row("the same, by trigger", words, 0, () -> sum(texts, TriggeredPatterns::count));
+        out.printf(
+                Locale.ROOT,
+                "%-34s %9d %9d hits%n",
+                "",
+                sum(texts, IndicatorPatterns::count),
+                sum(texts, TriggeredPatterns::count));
+        double detect = row(
                 "detectors",
                 words,
                 0,
                 () -> sum(texts, t -> text.detect(t).entities().size()));
-        row(
+        double found = row(
                 "names",
                 words,
                 0,
                 () -> sum(read, d -> names.in(d.maskedText(), d.entities()).size()));
         row(
+                "  of these malware and actors",
+                words,
+                0,
+                () -> sum(read, d -> gazetteer.find(d.maskedText()).size()));
+        double told = row(
                 "language",
                 words,
                 0,
                 () -> sum(read, d -> languages.of(d.maskedText()).length()));
-        row(
+        double weighed = row(
                 "threats",
                 words,
                 0,
                 () -> sum(read, d -> threats.in(d.maskedText(), d.entities()).size()));
-        row("whole pipeline, of page bytes", pages, texts.size(), this::pipeline);
+        double whole = row("whole pipeline, of page bytes", pages, texts.size(), this::pipeline);
+        out.printf(
+                Locale.ROOT,
+                "%nshares of the whole: cut %.0f %%, detectors %.0f %%, names %.0f %%, language %.0f %%, threats %.0f %%%n",
+                100 * cut / whole,
+                100 * detect / whole,
+                100 * found / whole,
+                100 * told / whole,
+                100 * weighed / whole);
     }
 
     private interface Step<T> {
@@ -133,17 +158,14 @@ public final class IndexerBenchmark {
         });
     }
 
-    private int patterns() {
-        return sum(texts, IndicatorPatterns::count);
-    }
-
     private int pipeline() {
         return sum(
                 corpus.pages(),
                 page -> reader.read(page.capture(), page.response()).documents().size());
     }
 
-    private void row(String name, long bytes, int documents, IntSupplier work) {
+    /** Prints how fast it is and returns its seconds for all. */
+    private double row(String name, long bytes, int documents, IntSupplier work) {
         double seconds = seconds(work);
         out.printf(
                 Locale.ROOT,
@@ -152,6 +174,7 @@ public final class IndexerBenchmark {
                 bytes / MEGA / seconds,
                 seconds * MEGA / (bytes / 1e3),
                 documents == 0 ? "" : String.format(Locale.ROOT, "%.0f", documents / seconds));
+        return seconds;
     }
 
     /** The best of some rounds, in seconds of this thread's CPU. */
@@ -199,6 +222,19 @@ public final class IndexerBenchmark {
                                 .size();
                     }));
             out.printf(Locale.ROOT, "%-34s %12.1f %12.1f%n", length + " characters", speeds.get(0), speeds.get(1));
+        }
+    }
+
+    /** The same texts with an operator's lists that grow tenfold. */
+    private void lists() {
+        out.printf(Locale.ROOT, "%n%-34s %12s%n", "names in an operator's list", "find MB/s");
+        long words = texts.stream()
+                .mapToLong(t -> t.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        for (int size : LISTS) {
+            Gazetteer gazetteer = Gazetteer.with(OwnList.folder(size));
+            double seconds = once(() -> sum(texts, t -> gazetteer.find(t).size()));
+            out.printf(Locale.ROOT, "%-34s %12.1f%n", size, words / MEGA / seconds);
         }
         out.printf(Locale.ROOT, "%n(%d)%n", consumed % 10);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Twenty-two typical indicator patterns, as tools have them: they validate nothing, mask nothing and refang nothing. */
 final class IndicatorPatterns {
-    private static final List<Pattern> ALL = List.of(
+    static final List<Pattern> ALL = List.of(
             Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}"),
             Pattern.compile("\\b(?:[0-9]{1,3}\\.){3}[0-9]{1,3}\\b"),
             Pattern.compile("\\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}\\b"),

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the columns of a table, the keys of an object and the labels of a stealer log hold, by their names in many
@@ -42,6 +44,11 @@ final class Columns {
     private static final int LONGEST = 40;
 
     private static final Map<String, Role> ROLES = roles();
+    /** What the names of secrets begin with. */
+    private static final Set<Character> SECRET_STARTS = ROLES.entrySet().stream()
+            .filter(role -> role.getValue().isSecret())
+            .map(role -> role.getKey().charAt(0))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Columns() {}
 
@@ -73,10 +80,25 @@ final class Columns {
         StringBuilder key = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c > ' ' && "_-.\"'`[]*#•".indexOf(c) < 0 && c != '’') {
+            if (isLetter(c)) {
                 key.append(c);
             }
         }
         return ROLES.getOrDefault(key.toString().toLowerCase(Locale.ROOT), Role.OTHER);
+    }
+
+    /** Whether the character counts where names are compared. */
+    private static boolean isLetter(char c) {
+        return c > ' ' && "_-.\"'`[]*#•".indexOf(c) < 0 && c != '’';
+    }
+
+    /** A look at the first letter of the name in [from, to): false if no secret is called so. */
+    static boolean mayNameSecret(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isLetter(text.charAt(i))) {
+                return SECRET_STARTS.contains(Character.toLowerCase(text.charAt(i)));
+            }
+        }
+        return false;
     }
 }

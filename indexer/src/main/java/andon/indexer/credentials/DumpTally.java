@@ -23,8 +23,8 @@ public final class DumpTally {
     private final Map<String, Long> domains = new HashMap<>();
     private final EnumMap<SecretKind, Long> kinds = new EnumMap<>(SecretKind.class);
     private final EnumMap<CharacterClass, Long> classes = new EnumMap<>(CharacterClass.class);
-    private long[] rows = new long[64];
-    private long[] accounts = new long[64];
+    private long[] rows = {};
+    private long[] accounts = {};
     private int kept;
     private long count;
     private long passwords;
@@ -54,8 +54,9 @@ public final class DumpTally {
         }
         if (kept < Dump.MAX_ROWS) {
             if (kept == rows.length) {
-                rows = Arrays.copyOf(rows, 2 * kept);
-                accounts = Arrays.copyOf(accounts, 2 * kept);
+                int room = Math.max(64, 2 * kept);
+                rows = Arrays.copyOf(rows, room);
+                accounts = Arrays.copyOf(accounts, room);
             }
             String account = credential.account().toLowerCase(Locale.ROOT);
             rows[kept] = key.shortHmac(account + "\n" + secret);

@@ -79,13 +79,14 @@ final class HeadedRows {
                         && n.chars().filter(c -> c == ' ').count() <= 3);
     }
 
-    /** A cheap look for what every header must have: a name of a secret. */
+    /** A cheap look for what every header must have: several cells, and in one of them a name of a secret. */
     private boolean mayName(int from, int end) {
         int word = from;
         for (int i = from; i <= end; i++) {
             char c = i == end ? ',' : text.charAt(i);
             if (c == ',' || c == ';' || c == '|' || c == '\t' || c == ':') {
-                if (i - word >= 2 && i - word <= 40) {
+                boolean alone = i == end && word == from;
+                if (!alone && i - word >= 2 && i - word <= 40 && Columns.mayNameSecret(text, word, i)) {
                     Role role = Columns.roleOf(text.substring(word, i));
                     if (role.isSecret()) {
                         return true;

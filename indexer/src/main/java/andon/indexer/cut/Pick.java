@@ -3,24 +3,19 @@ package andon.indexer.cut;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One field's rule in a profile: a CSS selector, and behind it {@code @name} where an attribute holds the value. The
  * attribute alone is the item's own: {@code @data-author}.
  */
-record Pick(@Nullable Evaluator selector, @Nullable String attribute, String css) {
+record Pick(@Nullable Selector selector, @Nullable String attribute) {
     /** @throws IllegalArgumentException if it is no selector */
     static Pick of(String rule) {
         int at = rule.lastIndexOf('@');
         boolean named = at >= 0 && rule.substring(at + 1).matches("[a-zA-Z][\\w-]*");
         String selector = named ? rule.substring(0, at).strip() : rule;
-        return new Pick(
-                selector.isEmpty() ? null : QueryParser.parse(selector),
-                named ? rule.substring(at + 1) : null,
-                selector);
+        return new Pick(Selector.ofNullable(selector), named ? rule.substring(at + 1) : null);
     }
 
     static List<Pick> all(List<String> rules) {
@@ -29,13 +24,15 @@ record Pick(@Nullable Evaluator selector, @Nullable String attribute, String css
 
     /** Those of {@code rules} that may find something on a page: what cannot is not asked of each of its items. */
     static List<Pick> on(List<Pick> rules, Census census) {
-        return rules.stream().filter(rule -> census.may(rule.css())).toList();
+        return rules.stream()
+                .filter(rule -> rule.selector() == null || rule.selector().mayFind(census))
+                .toList();
     }
 
     /** The element that the rule names, the item itself where it names none; null if there is none. */
     @Nullable
     Element element(Element item) {
-        Element found = selector == null ? item : item.selectFirst(selector);
+        Element found = selector == null ? item : selector.first(item);
         return found == null || attribute == null || found.hasAttr(attribute) ? found : null;
     }
 

@@ -54,18 +54,18 @@ final class ProfileCutter {
     }
 
     boolean recognises(Document page, Census census) {
-        return shows(page, census, profile.recognise());
+        return shows(page, census, rules.recognise());
     }
 
-    private static boolean shows(Document page, Census census, List<String> selectors) {
-        return selectors.stream().anyMatch(s -> census.may(s) && page.selectFirst(s) != null);
+    private static boolean shows(Document page, Census census, List<Selector> selectors) {
+        return selectors.stream().anyMatch(s -> s.mayFind(census) && s.first(page) != null);
     }
 
     /** Empty if the page is the software's, but nothing that its profile knows. */
     Optional<CutResult> cut(Page page, Census census) {
         boolean repeated = rules.alternate() != null
                 && rules.alternate().matcher(page.address().toString()).find();
-        if (repeated || shows(page.html(), census, profile.print())) {
+        if (repeated || shows(page.html(), census, rules.print())) {
             return Optional.of(new CutResult.None(NoUnits.PRINT_VIEW));
         }
         Elements items = items(page);
@@ -74,7 +74,7 @@ final class ProfileCutter {
             return Optional.of(units);
         }
         if (profile.documentKind() != DocumentKind.POST && !items.isEmpty()
-                || shows(page.html(), census, profile.index())) {
+                || shows(page.html(), census, rules.index())) {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
         if (profile.documentKind() != DocumentKind.POST || !items.isEmpty()) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A profile's rules, parsed. Immutable. */
 record Rules(
+        List<Selector> recognise,
+        List<Selector> print,
+        List<Selector> index,
         Evaluator item,
         @Nullable Evaluator skip,
         @Nullable Evaluator quote,
@@ -37,6 +40,9 @@ record Rules(
 
     static Rules of(Profile profile) {
         return new Rules(
+                Selector.all(profile.recognise()),
+                Selector.all(profile.print()),
+                Selector.all(profile.index()),
                 QueryParser.parse(profile.item()),
                 parsed(profile.skip()),
                 parsed(profile.quote()),
@@ -62,6 +68,9 @@ record Rules(
     /** The same for one page: without those that cannot find anything on it. */
     Rules on(Census census) {
         return new Rules(
+                recognise,
+                print,
+                index,
                 item,
                 skip,
                 quote,
@@ -97,10 +106,7 @@ record Rules(
         return rule == null
                 ? null
                 : new Naming(
-                        new Pick(
-                                parsed(rule.selector()),
-                                rule.attribute(),
-                                rule.selector() == null ? "" : rule.selector()),
+                        new Pick(Selector.ofNullable(rule.selector()), rule.attribute()),
                         Pattern.compile(rule.pattern()),
                         rule.within() == null ? null : Pattern.compile(rule.within()));
     }

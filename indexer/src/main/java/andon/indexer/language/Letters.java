@@ -20,41 +20,42 @@ final class Letters {
     /** ISO 639-1 of a Cyrillic text by its letters; {@code ru} where they do not say. */
     static String cyrillic(String text) {
         String lower = text.toLowerCase(java.util.Locale.ROOT);
-        if (has(lower, "ђћ")) {
+        LetterSet had = LetterSet.of(lower);
+        if (had.any("ђћ")) {
             return "sr";
         }
-        if (has(lower, "ѓќѕ")) {
+        if (had.any("ѓќѕ")) {
             return "mk";
         }
-        if (has(lower, "љњџј")) {
-            return has(lower, "ѓќ") || lower.contains(" се ") && lower.contains(" на ") ? "mk" : "sr";
+        if (had.any("љњџј")) {
+            return had.any("ѓќ") || lower.contains(" се ") && lower.contains(" на ") ? "mk" : "sr";
         }
-        if (has(lower, "ў") && !has(lower, "қҳғ")) {
+        if (had.any("ў") && !had.any("қҳғ")) {
             return "be";
         }
-        if (has(lower, "қғұһ") && has(lower, "іәөүұ")) {
+        if (had.any("қғұһ") && had.any("іәөүұ")) {
             return "kk";
         }
-        if (has(lower, "ҷӣӯ")) {
+        if (had.any("ҷӣӯ")) {
             return "tg";
         }
-        if (has(lower, "җ") && has(lower, "әөү")) {
+        if (had.any("җ") && had.any("әөү")) {
             return "tt";
         }
-        if (has(lower, "ҡҙҫ")) {
+        if (had.any("ҡҙҫ")) {
             return "ba";
         }
-        if (has(lower, "ўқҳғ")) {
+        if (had.any("ўқҳғ")) {
             return "uz";
         }
-        if (has(lower, "өү")) {
-            return has(lower, "ң") ? "ky" : "mn";
+        if (had.any("өү")) {
+            return had.any("ң") ? "ky" : "mn";
         }
-        boolean russian = has(lower, "ыэё");
-        if (has(lower, "ії") || has(lower, "є") || has(lower, "ґ")) {
+        boolean russian = had.any("ыэё");
+        if (had.any("ії") || had.any("є") || had.any("ґ")) {
             // Belarusian has neither и nor щ, Ukrainian hardly a sentence without
-            boolean belarusian = !has(lower, "їєґищ") && (has(lower, "ыэ") || lower.length() > 60);
-            return belarusian ? "be" : russian && !has(lower, "їєґ") ? "ru" : "uk";
+            boolean belarusian = !had.any("їєґищ") && (had.any("ыэ") || lower.length() > 60);
+            return belarusian ? "be" : russian && !had.any("їєґ") ? "ru" : "uk";
         }
         return !russian && isBulgarian(lower) ? "bg" : "ru";
     }
@@ -92,24 +93,16 @@ final class Letters {
 
     /** ISO 639-1 of a text in Arabic letters; {@code ar} where they do not say. */
     static String arabic(String text) {
-        if (has(text, "ټډړښڼځ")) {
+        LetterSet had = LetterSet.of(text);
+        if (had.any("ټډړښڼځ")) {
             return "ps";
         }
-        if (has(text, "ٹڈڑےں")) {
+        if (had.any("ٹڈڑےں")) {
             return "ur";
         }
-        if (has(text, "ێۆڵڕ")) {
+        if (had.any("ێۆڵڕ")) {
             return "ku";
         }
-        return has(text, "پچژگی") ? "fa" : "ar";
-    }
-
-    private static boolean has(String text, String letters) {
-        for (int i = 0; i < text.length(); i++) {
-            if (letters.indexOf(text.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
+        return had.any("پچژگی") ? "fa" : "ar";
     }
 }

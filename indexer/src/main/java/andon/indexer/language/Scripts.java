@@ -34,10 +34,25 @@ final class Scripts {
     /** Latin terms stand in texts of every language: a third of them is set against the letters of another script. */
     private static final int LATIN_SHARE = 3;
 
+    /** The script of each character of the basic plane, since Unicode's own table must be searched. */
+    private static final UnicodeScript[] OF_CHARACTER = ofCharacters();
+
     private final Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+    /** The script of the last letters, and how many they are: not yet among {@link #letters}. */
+    private UnicodeScript run = UnicodeScript.COMMON;
+
+    private int length;
     private int kana;
 
     private Scripts() {}
+
+    private static UnicodeScript[] ofCharacters() {
+        UnicodeScript[] scripts = new UnicodeScript[Character.MAX_VALUE + 1];
+        for (int c = 0; c < scripts.length; c++) {
+            scripts[c] = UnicodeScript.of(c);
+        }
+        return scripts;
+    }
 
     static Scripts of(String text) {
         Scripts scripts = new Scripts();
@@ -48,22 +63,30 @@ final class Scripts {
             if (c < 0x80) {
                 latin += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
             } else if (Character.isLetter(c)) {
-                scripts.count(UnicodeScript.of(c));
+                scripts.count(c <= Character.MAX_VALUE ? OF_CHARACTER[c] : UnicodeScript.of(c));
             }
         }
+        scripts.endRun();
         scripts.letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
         return scripts;
     }
 
     private void count(UnicodeScript script) {
-        switch (script) {
-            case HIRAGANA, KATAKANA -> {
-                kana++;
-                letters.merge(UnicodeScript.HAN, LETTERS_OF_AN_IDEOGRAPH, Integer::sum);
-            }
-            case HAN -> letters.merge(script, LETTERS_OF_AN_IDEOGRAPH, Integer::sum);
-            default -> letters.merge(script, 1, Integer::sum);
+        boolean isKana = script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
+        kana += isKana ? 1 : 0;
+        UnicodeScript counted = isKana ? UnicodeScript.HAN : script;
+        if (counted != run) {
+            endRun();
+            run = counted;
         }
+        length++;
+    }
+
+    private void endRun() {
+        if (length > 0) {
+            letters.merge(run, run == UnicodeScript.HAN ? length * LETTERS_OF_AN_IDEOGRAPH : length, Integer::sum);
+        }
+        length = 0;
     }
 
     int of(UnicodeScript script) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names and codes of countries in the languages of offers, from the JDK's own tables. */
@@ -70,9 +69,13 @@ final class Countries {
             Map.entry("RU", List.of("russian", "рф", "российск*")),
             Map.entry("IL", List.of("israeli", "израильск*")));
 
-    private static final Pattern LABELLED = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:country|geo|location|land|страна|гео|pais|país|pays|国家|地区|国)\\s{0,3}[:=：-]\\s{0,3}\\(?([A-Za-z]{2,3})(?![A-Za-z])");
-    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\d])(USA|US|UK|UAE|EU)(?![\\p{L}\\d])");
+    private static final String LABELS = "country|geo|location|land|страна|гео|pais|país|pays|国家|地区|国";
+    private static final Anchored LABELLED = new Anchored(
+            Stems.of(LABELS),
+            Pattern.compile("(?iu)(?<!\\p{L})(?:" + LABELS + ")\\s{0,3}[:=：-]\\s{0,3}\\(?([A-Za-z]{2,3})(?![A-Za-z])"));
+    private static final Anchored CODE = new Anchored(
+            Stems.of("usa|us|uk|uae|eu"), Pattern.compile("(?<![\\p{L}\\d])(USA|US|UK|UAE|EU)(?![\\p{L}\\d])"));
+    private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     private Countries() {}
 
@@ -107,15 +110,15 @@ final class Countries {
 
     /** The code that stands behind a label ("Country: US"), else a lone abbreviation in capitals; empty if none does. */
     static String labelled(String text) {
-        Matcher label = LABELLED.matcher(text);
-        while (label.find()) {
-            String code = alpha2(label.group(1));
+        Anchored.Hits label = LABELLED.in(text);
+        while (label.next()) {
+            String code = alpha2(label.group());
             if (!code.isEmpty()) {
                 return code;
             }
         }
-        Matcher lone = CODE.matcher(text);
-        return lone.find() ? alpha2(lone.group(1)) : "";
+        Anchored.Hits lone = CODE.in(text);
+        return lone.next() ? alpha2(lone.group()) : "";
     }
 
     private static String alpha2(String code) {
@@ -124,12 +127,7 @@ final class Countries {
             case "USA" -> "US";
             case "UK" -> "GB";
             case "UAE" -> "AE";
-            default ->
-                upper.length() == 2
-                                && Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
-                                        .contains(upper)
-                        ? upper
-                        : "";
+            default -> upper.length() == 2 && CODES.contains(upper) ? upper : "";
         };
     }
 }

@@ -12,6 +12,8 @@ final class Evidence {
     private static final int MOST_OF_A_LIST = 3;
     private static final int CITED = 4;
 
+    static final Evidence NONE = new Evidence();
+
     private final Map<String, Set<String>> terms = new LinkedHashMap<>();
 
     void add(String list, String term) {
@@ -20,6 +22,17 @@ final class Evidence {
 
     void addTo(Evidence whole) {
         terms.forEach((list, found) -> found.forEach(term -> whole.add(list, term)));
+    }
+
+    /** This and, behind it, what {@code next} has. */
+    Evidence with(Evidence next) {
+        if (terms.isEmpty()) {
+            return next;
+        }
+        Evidence both = new Evidence();
+        addTo(both);
+        next.addTo(both);
+        return both;
     }
 
     boolean has(String list) {

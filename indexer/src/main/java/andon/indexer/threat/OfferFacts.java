@@ -4,82 +4,75 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.ThreatCategory;
 import andon.vocabulary.ThreatFacts;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an offer states: whose, what kind of access, for how much. All patterns are bounded. */
+/** What an offer states: whose, what kind of access, for how much. All patterns are bounded. */
 final class OfferFacts {
     static final String KIND = "kind:";
     private static final String COUNTRY = "country:";
     private static final int LONGEST_NAME = 80;
-    private static final String REVENUE_WORD =
-            "(?:annual revenue|revenue|rev\\.?|zoominfo|turnover|ревеню|рев|доход\\p{L}{0,3}|выручк\\p{L}{0,2}|оборот\\p{L}{0,2}|"
-                    + "年营收|营收|营业额|年商|売上高?|umsatz|jahresumsatz|ingresos|facturaci[oó]n|chiffre d.affaires|c\\.?a\\.?|"
-                    + "faturamento|receita|fatturato|매출)";
+    private static final String REVENUE_WORDS =
+            "annual revenue|revenue|rev\\.?|zoominfo|turnover|ревеню|рев|доход\\p{L}{0,3}|выручк\\p{L}{0,2}|"
+                    + "оборот\\p{L}{0,2}|年营收|营收|营业额|年商|売上高?|umsatz|jahresumsatz|ingresos|facturaci[oó]n|"
+                    + "chiffre d.affaires|c\\.a\\.?|ca\\.?(?![\\p{L}\\d])|faturamento|receita|fatturato|매출";
+    private static final String WORDS_BEHIND = "revenue|rev|ревеню|дохода|выручки|umsatz";
     private static final String AMOUNT =
-            "(?:us|r)?[$€£₽¥]?\\s?\\d{1,12}(?:[.,]\\d{1,3}){0,3}\\s?(?:kkk|kk|кк|mln|mio|million(?:s|es|en)?|millones|milh[oõ]es|"
-                    + "bn|billion|млн|млрд|b|m|к|k|万|億|亿|만|억)?\\+?\\s?(?:usd|eur|dollars?|euros?|美元|美金|欧元|人民币|円|元|원|€|\\$|£|₽|руб\\p{L}{0,3})?";
-    private static final Pattern REVENUE = Pattern.compile("(?iu)(?<!\\p{L})" + REVENUE_WORD + "[ :=~≈>()от]{0,6}("
-            + AMOUNT + ")(?![\\p{L}\\d])" + "|(?<![\\p{L}\\d])(" + AMOUNT
-            + ")\\s{0,2}(?:annual )?(?:revenue|rev|ревеню|дохода|выручки|umsatz)(?!\\p{L})");
-    private static final Pattern ASKED = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:price|asking|blitz|buy now|start(?: price)?|цена|блиц|старт|价格|售价|価格|値段|preis|startpreis|"
-                    + "precio|prix|preço|preco|valor|가격)[ :=~от]{0,4}(?:is |is: |von |de )?(\\$?\\s?\\d{1,9}(?:[.,]\\d{1,3}){0,2}\\s?"
-                    + "(?:kk|кк|k|к|万|만)?\\s?(?:usdt|usd|btc|xmr|eur|euro|руб|баксов|\\$|€|£|₽|u|円|元|원)?)(?![\\p{L}\\d])");
+            "((?:us|r)?[$€£₽¥]?\\s?\\d{1,12}(?:[.,]\\d{1,3}){0,3}\\s?(?:kkk|kk|кк|mln|mio|million(?:s|es|en)?|millones|"
+                    + "milh[oõ]es|bn|billion|млн|млрд|b|m|к|k|万|億|亿|만|억)?\\+?\\s?(?:usd|eur|dollars?|euros?|美元|美金|欧元|人民币|"
+                    + "円|元|원|€|\\$|£|₽|руб\\p{L}{0,3})?)";
+    private static final Anchored REVENUE = new Anchored(
+            Stems.of(REVENUE_WORDS),
+            Pattern.compile("(?iu)(?<!\\p{L})(?:" + REVENUE_WORDS + ")[ :=~≈>()от]{0,6}" + AMOUNT + "(?![\\p{L}\\d])"));
+    private static final Stems WORD_STEMS = Stems.of(WORDS_BEHIND);
+    private static final Pattern BEFORE_WORD = Pattern.compile(
+            "(?iu)(?<![\\p{L}\\d])" + AMOUNT + "\\s{0,2}(?:annual )?(?:" + WORDS_BEHIND + ")(?!\\p{L})");
+    /** No amount with its word is longer. */
+    private static final int WINDOW = 80;
 
-    /** One of these stands in every hit: to look for them first costs a tenth of the pattern. */
-    private static final List<String> REVENUE_STEMS = List.of(
-            "rev",
-            "zoominfo",
-            "turnover",
-            "рев",
-            "доход",
-            "выручк",
-            "оборот",
-            "营收",
-            "营业额",
-            "年商",
-            "売上",
-            "umsatz",
-            "ingresos",
-            "facturaci",
-            "chiffre d",
-            "ca ",
-            "ca:",
-            "ca.",
-            "c.a",
-            "faturamento",
-            "receita",
-            "fatturato",
-            "매출");
+    private static final String ASKING_WORDS =
+            "price|asking|blitz|buy now|start(?: price)?|цена|блиц|старт|价格|售价|価格|値段|preis|startpreis|"
+                    + "precio|prix|preço|preco|valor|가격";
+    private static final Anchored ASKED = new Anchored(
+            Stems.of(ASKING_WORDS),
+            Pattern.compile(
+                    "(?iu)(?<!\\p{L})(?:" + ASKING_WORDS
+                            + ")[ :=~от]{0,4}(?:is |is: |von |de )?(\\$?\\s?\\d{1,9}(?:[.,]\\d{1,3}){0,2}\\s?"
+                            + "(?:kk|кк|k|к|万|만)?\\s?(?:usdt|usd|btc|xmr|eur|euro|руб|баксов|\\$|€|£|₽|u|円|元|원)?)(?![\\p{L}\\d])"));
 
-    private static final List<String> ASKING_STEMS = List.of(
-            "price", "asking", "blitz", "buy now", "start", "цена", "блиц", "старт", "价格", "售价", "価格", "値段", "preis",
-            "precio", "prix", "preço", "preco", "valor", "가격");
+    private final Evidence evidence;
+    private final Amounts amounts;
+    private final List<Entity> entities;
+    private final @Nullable String revenue;
+    private final @Nullable String country;
+    private final @Nullable String price;
 
-    private OfferFacts() {}
-
-    private static boolean holdsOne(String text, List<String> stems) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return stems.stream().anyMatch(lower::contains);
+    /** Reads what all threats of a text share. */
+    OfferFacts(Evidence evidence, String text, Amounts amounts, List<Entity> entities) {
+        this.evidence = evidence;
+        this.amounts = amounts;
+        this.entities = entities;
+        this.revenue = revenue(text);
+        this.country = country(evidence, text);
+        this.price = price(text, amounts, revenue);
     }
 
-    static ThreatFacts of(
-            ThreatCategory category, Evidence evidence, String text, Amounts amounts, List<Entity> entities) {
-        String revenue = revenue(text);
+    Amounts amounts() {
+        return amounts;
+    }
+
+    ThreatFacts of(ThreatCategory category) {
         boolean access = category == ThreatCategory.ACCESS_SALE;
         return new ThreatFacts(
                 target(category, entities),
                 actor(category, entities),
                 access ? kinds(evidence) : List.of(),
                 revenue,
-                country(evidence, text),
-                category == ThreatCategory.RANSOMWARE_LEAK ? null : price(text, amounts, revenue),
+                country,
+                category == ThreatCategory.RANSOMWARE_LEAK ? null : price,
                 access ? null : volume(amounts));
     }
 
@@ -101,12 +94,17 @@ final class OfferFacts {
 
     /** Of entities of a type the surest, of equal ones the first. */
     private static @Nullable String best(List<Entity> entities, EntityType type, @Nullable String otherwise) {
-        return entities.stream()
-                .filter(e -> e.type() == type && isName(e.value()))
-                .max(Comparator.comparingDouble(Entity::confidence)
-                        .thenComparingInt(e -> -e.span().start()))
-                .map(Entity::value)
-                .orElse(otherwise);
+        Entity best = null;
+        for (Entity entity : entities) {
+            boolean better = best == null
+                    || entity.confidence() > best.confidence()
+                    || entity.confidence() == best.confidence()
+                            && entity.span().start() < best.span().start();
+            if (entity.type() == type && better && isName(entity.value())) {
+                best = entity;
+            }
+        }
+        return best == null ? otherwise : best.value();
     }
 
     /** Not a whole sentence that stands where a title does. */
@@ -137,22 +135,28 @@ final class OfferFacts {
         return null;
     }
 
+    /** Behind its word or before it, whichever comes first. */
     private static @Nullable String revenue(String text) {
-        if (!holdsOne(text, REVENUE_STEMS)) {
-            return null;
+        Anchored.Hits behind = REVENUE.in(text);
+        int first = behind.next() ? behind.start() : text.length();
+        Matcher before = BEFORE_WORD.matcher(text).useTransparentBounds(true);
+        for (int at = WORD_STEMS.anywhere(text, 0); at >= 0; at = WORD_STEMS.anywhere(text, at + 1)) {
+            before.region(Math.max(0, at - WINDOW), Math.min(text.length(), at + WINDOW));
+            if (before.find() && before.start() < first) {
+                return before.group(1).strip();
+            }
+            if (at - WINDOW > first) {
+                break;
+            }
         }
-        Matcher matcher = REVENUE.matcher(text);
-        if (!matcher.find()) {
-            return null;
-        }
-        return (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).strip();
+        return first < text.length() ? behind.group().strip() : null;
     }
 
     /** The amount that is asked for: one with a word for it, else the first amount of money that is not the revenue. */
     private static @Nullable String price(String text, Amounts amounts, @Nullable String revenue) {
-        Matcher asked = ASKED.matcher(text);
-        if (holdsOne(text, ASKING_STEMS) && asked.find()) {
-            return asked.group(1).strip();
+        Anchored.Hits asked = ASKED.in(text);
+        if (asked.next()) {
+            return asked.group().strip();
         }
         return amounts.prices().stream()
                 .filter(amount -> revenue == null || !amount.contains(revenue) && !revenue.contains(amount))

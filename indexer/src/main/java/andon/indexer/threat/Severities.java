@@ -1,7 +1,5 @@
 package andon.indexer.threat;
 
-import andon.vocabulary.Entity;
-import andon.vocabulary.EntityType;
 import andon.vocabulary.Reason;
 import andon.vocabulary.Reason.Cause;
 import andon.vocabulary.Severity;
@@ -35,7 +33,8 @@ final class Severities {
         return Cause.ofWord(word).orElseThrow(() -> new IllegalStateException("no cause " + word));
     }
 
-    Threat judge(ThreatCategory category, List<Reason> because, Evidence evidence, String text, List<Entity> entities) {
+    /** @param credentials how many the text has */
+    Threat judge(ThreatCategory category, List<Reason> because, Evidence evidence, OfferFacts facts, long credentials) {
         List<Reason> reasons = new ArrayList<>(because);
         int level = base(category);
         for (Grave grave : graves) {
@@ -46,23 +45,16 @@ final class Severities {
                         evidence.of(grave.because()).iterator().next()));
             }
         }
-        long credentials =
-                entities.stream().filter(e -> e.type() == EntityType.CREDENTIAL).count();
         if (category == ThreatCategory.CREDENTIAL_LEAK && credentials >= MANY_CREDENTIALS) {
             level++;
             reasons.add(Reason.of(Cause.MANY_CREDENTIALS, credentials));
         }
-        Amounts amounts = Amounts.in(text);
-        String amount = largeAmount(amounts);
+        String amount = largeAmount(facts.amounts());
         if (isOfData(category) && !amount.isEmpty()) {
             level++;
             reasons.add(Reason.of(Cause.LARGE_AMOUNT, amount));
         }
-        return new Threat(
-                category,
-                LEVELS.get(Math.min(level, LEVELS.size() - 1)),
-                reasons,
-                OfferFacts.of(category, evidence, text, amounts, entities));
+        return new Threat(category, LEVELS.get(Math.min(level, LEVELS.size() - 1)), reasons, facts.of(category));
     }
 
     private static boolean isOfData(ThreatCategory category) {

@@ -8,10 +8,14 @@ final class Stretches {
     /** In this many characters a person says what is offered. */
     private static final int STRETCH = 1_500;
 
-    private static final int FIRST_CJK = 0x2E80;
     private static final int LONGEST_SENTENCE = 600;
 
     private Stretches() {}
+
+    /** Takes one sentence after the other, as places in the text. */
+    interface Sentences {
+        void sentence(int from, int to);
+    }
 
     /** Pieces of a text, each of some sentences and at most half a stretch; a stretch is a piece with its next. */
     static List<String> of(String text) {
@@ -20,71 +24,43 @@ final class Stretches {
         }
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
-        for (String sentence : sentences(text)) {
-            if (piece.length() > 0 && piece.length() + sentence.length() > STRETCH / 2) {
+        sentences(text, (from, to) -> {
+            if (piece.length() > 0 && piece.length() + to - from > STRETCH / 2) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
             }
-            piece.append(sentence).append('\n');
-        }
+            piece.append(text, from, to).append('\n');
+        });
         pieces.add(piece.toString());
         return pieces;
     }
 
     /** What is asked is not done. */
-    static String withoutQuestions(String text) {
-        if (text.indexOf('?') < 0 && text.indexOf('？') < 0) {
-            return text;
+    static boolean isQuestion(String text, int from, int to) {
+        int end = to;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
         }
-        StringBuilder kept = new StringBuilder();
-        for (String sentence : sentences(text)) {
-            String stripped = sentence.strip();
-            if (!stripped.endsWith("?") && !stripped.endsWith("？")) {
-                kept.append(sentence).append('\n');
-            }
-        }
-        return kept.toString();
-    }
-
-    /** Addresses are names, not words: of each only that it stands there is kept. */
-    static String withoutAddresses(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            int end = i;
-            boolean address = false;
-            while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) < FIRST_CJK) {
-                address |= text.charAt(end) == '@' || text.charAt(end) == ':' && text.startsWith("://", end);
-                end++;
-            }
-            kept.append(address ? " http " : text.substring(i, end));
-            if (end < text.length()) {
-                kept.append(text.charAt(end));
-            }
-            i = end + 1;
-        }
-        return kept.toString();
+        return end > from && (text.charAt(end - 1) == '?' || text.charAt(end - 1) == '？');
     }
 
     /** Ends are line ends, the full marks of East Asia, and full stops before a blank. */
-    static List<String> sentences(String text) {
-        List<String> sentences = new ArrayList<>();
+    static void sentences(String text, Sentences to) {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = c == '\n'
-                    || "。！？；".indexOf(c) >= 0
-                    || (c == '.' || c == '!' || c == '?')
-                            && i + 1 < text.length()
-                            && Character.isWhitespace(text.charAt(i + 1));
+            boolean ends = switch (c) {
+                case '\n', '。', '！', '？', '；' -> true;
+                case '.', '!', '?' -> i + 1 < text.length() && Character.isWhitespace(text.charAt(i + 1));
+                default -> i - from >= LONGEST_SENTENCE;
+            };
             if (ends || i - from >= LONGEST_SENTENCE) {
-                sentences.add(text.substring(from, i + 1));
+                to.sentence(from, i + 1);
                 from = i + 1;
             }
         }
         if (from < text.length()) {
-            sentences.add(text.substring(from));
+            to.sentence(from, text.length());
         }
-        return sentences;
     }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Finds the terms of all lists in one walk over a text. A hash on the first letters of a term's first word leads to the few
@@ -19,111 +18,134 @@ final class TermIndex {
      *
      * @param list the list's name
      * @param shown as a reason cites it
-     * @param words folded; a beginning lacks its {@code *}
-     * @param stems which of the words are beginnings
+     * @param words folded, with whether each is a beginning; a beginning lacks its {@code *}
      */
-    record Term(String list, String shown, List<String> words, List<Boolean> stems) {}
+    record Term(String list, String shown, List<Word> words) {}
+
+    record Word(String letters, boolean begins) {}
 
     /** Terms by their first word, where that is whole. */
-    private final Map<String, List<Term>> byWord = new HashMap<>();
+    private final TermTable byWord;
 
     /** Terms whose first word is a beginning, and those of scripts without blanks, by its first letters. */
-    private final Map<String, List<Term>> byStart = new HashMap<>();
+    private final TermTable byStart;
 
     /** @param lists terms by the name of their list */
     TermIndex(Map<String, List<List<String>>> lists) {
-        lists.forEach((name, groups) -> groups.forEach(group -> group.forEach(term -> add(name, term))));
+        Map<Integer, List<Term>> words = new HashMap<>();
+        Map<Integer, List<Term>> starts = new HashMap<>();
+        lists.forEach((name, groups) -> groups.forEach(group -> group.forEach(shown -> {
+            Term term = term(name, shown);
+            Word first = term.words().getFirst();
+            boolean open = first.begins() || hasCjk(first.letters());
+            (open ? starts : words)
+                    .computeIfAbsent(open ? keyOf(first.letters()) : hash(first.letters()), k -> new ArrayList<>(2))
+                    .add(term);
+        })));
+        byWord = new TermTable(words, KEY);
+        byStart = new TermTable(starts, KEY);
     }
 
-    private void add(String list, String term) {
-        List<String> words = new ArrayList<>();
-        List<Boolean> stems = new ArrayList<>();
+    private static Term term(String list, String term) {
+        List<Word> words = new ArrayList<>();
         for (String part : term.split("\\s+")) {
             String folded = Folded.of(part).text().strip();
             if (!folded.isEmpty()) {
-                for (String word : folded.split(" ")) {
-                    words.add(word);
-                    stems.add(false);
+                String[] letters = folded.split(" ");
+                for (int i = 0; i < letters.length; i++) {
+                    words.add(new Word(letters[i], i == letters.length - 1 && part.endsWith("*")));
                 }
-                stems.set(stems.size() - 1, part.endsWith("*"));
             }
         }
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a term without letters in " + list + ": " + term);
         }
-        String first = words.getFirst();
-        if (stems.getFirst() && first.length() < KEY && !Folded.isCjk(first.charAt(0))) {
+        Word first = words.getFirst();
+        if (first.begins()
+                && first.letters().length() < KEY
+                && !Folded.isCjk(first.letters().charAt(0))) {
             throw new IllegalArgumentException("a beginning of less than " + KEY + " letters in " + list + ": " + term);
         }
-        boolean open = stems.getFirst() || hasCjk(first);
-        (open ? byStart : byWord)
-                .computeIfAbsent(open ? key(first, 0, first.length()) : first, k -> new ArrayList<>(2))
-                .add(new Term(list, term.replace("*", ""), List.copyOf(words), List.copyOf(stems)));
+        return new Term(list, term.replace("*", ""), List.copyOf(words));
     }
 
     private static boolean hasCjk(String word) {
         return word.chars().anyMatch(c -> Folded.isCjk((char) c));
     }
 
-    /** The first letters of a word; of a script without blanks one letter, as its words are short. */
-    private static String key(String text, int from, int end) {
-        if (Folded.isCjk(text.charAt(from))) {
-            return text.substring(from, from + 1);
-        }
-        int to = from;
-        while (to < end && to < from + KEY && !Folded.isCjk(text.charAt(to))) {
+    /** The hash of a word's first letters; of a script without blanks of one letter, as its words are short. */
+    private static int keyOf(String word) {
+        int to = 1;
+        while (to < Math.min(KEY, word.length())
+                && !Folded.isCjk(word.charAt(to - 1))
+                && !Folded.isCjk(word.charAt(to))) {
             to++;
         }
-        return text.substring(from, to);
+        return hash(word.substring(0, to));
+    }
+
+    private static int hash(String letters) {
+        int hash = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            hash = next(hash, letters.charAt(i));
+        }
+        return hash;
+    }
+
+    private static int next(int hash, char letter) {
+        return 31 * hash + letter;
     }
 
     /** Tells every term found, as often as it stands there. */
-    void find(Folded folded, BiConsumer<String, Term> found) {
-        String text = folded.text();
+    void find(Folded folded, Consumer<Term> found) {
         for (int i = 0; i < folded.places(); i++) {
             int at = folded.place(i);
-            int end = at;
-            while (text.charAt(end) != ' ' && !Folded.isCjk(text.charAt(end))) {
-                end++;
+            if (folded.isCjk(at)) {
+                tell(folded, at, 1, byStart.get(next(0, folded.at(at))), found);
+                continue;
             }
-            if (end > at) {
-                tell(text, at, byWord.get(text.substring(at, end)), found);
+            int hash = 0;
+            int start = 0;
+            for (int end = at; folded.at(end) != ' ' && !folded.isCjk(end); end++) {
+                hash = next(hash, folded.at(end));
+                start = end - at < KEY ? hash : start;
             }
-            tell(text, at, byStart.get(key(text, at, Math.max(end, at + 1))), found);
+            tell(folded, at, 0, byWord.get(hash), found);
+            tell(folded, at, KEY, byStart.get(start), found);
         }
     }
 
-    private static void tell(String text, int at, @Nullable List<Term> candidates, BiConsumer<String, Term> found) {
-        if (candidates != null) {
-            for (Term term : candidates) {
-                if (isAt(text, at, term)) {
-                    found.accept(term.list(), term);
-                }
+    /** @param key how many letters led to the candidates; what follows rules out most of them */
+    private static void tell(Folded text, int at, int key, TermTable.Bucket candidates, Consumer<Term> found) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if ((key == 0 || candidates.mayBe(i, text, at + key)) && isAt(text, at, candidates.term(i))) {
+                found.accept(candidates.term(i));
             }
         }
     }
 
-    private static boolean isAt(String text, int start, Term term) {
+    private static boolean isAt(Folded text, int start, Term term) {
         int at = start;
-        for (int i = 0; i < term.words().size(); i++) {
-            String word = term.words().get(i);
+        List<Word> words = term.words();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            String letters = word.letters();
             if (i > 0) {
-                if (text.charAt(at) == ' ') {
+                if (text.at(at) == ' ') {
                     at++;
-                } else if (!Folded.isCjk(text.charAt(at)) && !Folded.isCjk(word.charAt(0))) {
+                } else if (!text.isCjk(at) && !Folded.isCjk(letters.charAt(0))) {
                     return false;
                 }
             }
-            if (!text.startsWith(word, at)) {
+            if (!text.startsWith(letters, at)) {
                 return false;
             }
-            at += word.length();
-            char after = text.charAt(at);
-            boolean whole = after == ' ' || Folded.isCjk(after) || Folded.isCjk(word.charAt(word.length() - 1));
-            if (!whole && !term.stems().get(i)) {
+            at += letters.length();
+            boolean whole = text.at(at) == ' ' || text.isCjk(at) || text.isCjk(at - 1);
+            if (!whole && !word.begins()) {
                 return false;
             }
-            while (term.stems().get(i) && text.charAt(at) != ' ' && !Folded.isCjk(text.charAt(at))) {
+            while (word.begins() && text.at(at) != ' ' && !text.isCjk(at)) {
                 at++;
             }
         }

@@ -3,6 +3,7 @@ package andon.indexer.threat;
 import andon.vocabulary.Reason;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,17 @@ record ThreatRule(
 
     /** From so many points on a list of things says by itself what it is about. */
     int core() {
-        return Math.min(
-                2, things.values().stream().mapToInt(Integer::intValue).max().orElse(0));
+        int most = 0;
+        for (int points : things.values()) {
+            most = Math.max(most, points);
+        }
+        return Math.min(2, most);
+    }
+
+    /** The lists that say so by themselves: one must be there. */
+    Stream<String> coreLists() {
+        return things.entrySet().stream()
+                .filter(list -> list.getValue() >= core())
+                .map(Map.Entry::getKey);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +48,8 @@ public final class Threats {
     private final RuleFile file;
     private final TermIndex terms;
     private final Severities severities;
+    /** The places of the rules that a list speaks for. */
+    private final Map<String, BitSet> rulesOf = new HashMap<>();
 
     public Threats() {
         try (InputStream in = Threats.class.getResourceAsStream(RULES)) {
@@ -64,11 +67,16 @@ public final class Threats {
         lists.putAll(Countries.terms());
         terms = new TermIndex(lists);
         severities = new Severities(file.grave());
-        for (ThreatRule rule : file.rules()) {
+        for (int i = 0; i < file.rules().size(); i++) {
+            ThreatRule rule = file.rules().get(i);
             rule.cause();
             if (ThreatCategory.ofWord(rule.category()).isEmpty()) {
                 throw new IllegalStateException("no category " + rule.category());
             }
+            int place = i;
+            rule.coreLists()
+                    .forEach(list ->
+                            rulesOf.computeIfAbsent(list, k -> new BitSet()).set(place));
         }
     }
 
@@ -86,44 +94,57 @@ public final class Threats {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         Map<ThreatCategory, Set<Reason>> reasons = new EnumMap<>(ThreatCategory.class);
         Map<ThreatCategory, Integer> points = new EnumMap<>(ThreatCategory.class);
+        Evidence known = known(entities, kind);
         Evidence whole = new Evidence();
-        Evidence before = new Evidence();
-        for (String piece : Stretches.of(read)) {
-            Evidence evidence = gather(piece, entities, kind);
-            evidence.addTo(whole);
-            evidence.addTo(before);
-            weigh(before, reasons, points);
+        Evidence before = Evidence.NONE;
+        Amounts amounts = Amounts.NONE;
+        List<String> pieces = Stretches.of(read);
+        for (String piece : pieces) {
+            amounts = Amounts.in(piece);
+            Evidence evidence = gather(piece, amounts, known);
+            weigh(before.with(evidence), reasons, points);
             before = evidence;
+            evidence.addTo(whole);
         }
         if (whole.has("harmless")) {
             reasons.clear();
         }
         byEntities(entities, reasons);
         settle(reasons, points);
+        if (reasons.isEmpty()) {
+            return List.of();
+        }
+        long credentials = count(entities, EntityType.CREDENTIAL);
+        OfferFacts facts = new OfferFacts(whole, read, pieces.size() == 1 ? amounts : Amounts.in(read), entities);
         List<Threat> threats = new ArrayList<>();
         reasons.forEach((category, because) ->
-                threats.add(severities.judge(category, List.copyOf(because), whole, read, entities)));
+                threats.add(severities.judge(category, List.copyOf(because), whole, facts, credentials)));
         return threats;
     }
 
-    private Evidence gather(String stretch, List<Entity> entities, DocumentKind kind) {
+    private Evidence gather(String stretch, Amounts amounts, Evidence known) {
         Evidence evidence = new Evidence();
-        String said = Stretches.withoutAddresses(Stretches.withoutQuestions(stretch));
-        terms.find(Folded.of(said), (list, term) -> evidence.add(list, term.shown()));
-        Amounts amounts = Amounts.in(stretch);
+        terms.find(Folded.said(stretch), term -> evidence.add(term.list(), term.shown()));
         amounts.prices().stream().limit(2).forEach(price -> evidence.add("price", price));
         amounts.volumes().stream().limit(1).forEach(volume -> evidence.add("volume", volume));
         Amounts.Rows rows = amounts.rows();
         if (rows != null && rows.count() >= MANY_ROWS) {
             evidence.add("records", rows.shown());
         }
+        known.addTo(evidence);
+        return evidence;
+    }
+
+    /** What holds for every stretch of a text. */
+    private static Evidence known(List<Entity> entities, DocumentKind kind) {
+        Evidence evidence = new Evidence();
         if (kind == DocumentKind.LISTING) {
             evidence.add("listing", "a listing");
         }
-        if (entities.stream().anyMatch(e -> e.type() == EntityType.CREDENTIAL)) {
+        if (count(entities, EntityType.CREDENTIAL) > 0) {
             evidence.add("credentials", "credentials");
         }
-        if (entities.stream().anyMatch(e -> e.type() == EntityType.PAYMENT_CARD)) {
+        if (count(entities, EntityType.PAYMENT_CARD) > 0) {
             evidence.add("cards", "card numbers");
         }
         return evidence;
@@ -131,7 +152,15 @@ public final class Threats {
 
     private void weigh(
             Evidence evidence, Map<ThreatCategory, Set<Reason>> reasons, Map<ThreatCategory, Integer> points) {
-        for (ThreatRule rule : file.rules()) {
+        BitSet rules = new BitSet();
+        for (String list : evidence.lists()) {
+            BitSet of = rulesOf.get(list);
+            if (of != null) {
+                rules.or(of);
+            }
+        }
+        for (int i = rules.nextSetBit(0); i >= 0; i = rules.nextSetBit(i + 1)) {
+            ThreatRule rule = file.rules().get(i);
             int weight = evidence.points(rule, file.talk());
             if (weight >= rule.enough()) {
                 ThreatCategory category = ThreatCategory.ofWord(rule.category()).orElseThrow();
@@ -176,6 +205,10 @@ public final class Threats {
     }
 
     private static long count(List<Entity> entities, EntityType type) {
-        return entities.stream().filter(e -> e.type() == type).count();
+        long count = 0;
+        for (Entity entity : entities) {
+            count += entity.type() == type ? 1 : 0;
+        }
+        return count;
     }
 }

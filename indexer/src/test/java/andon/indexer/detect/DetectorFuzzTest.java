@@ -2,14 +2,13 @@ package andon.indexer.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.indexer.Growth;
 import andon.vocabulary.Entity;
 import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.Span;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,7 +120,6 @@ class DetectorFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    @Timeout(120)
     void anyTextIsReadWithSpansInsideOfIt(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 1_500; round++) {
@@ -146,7 +144,6 @@ class DetectorFuzzTest {
     }
 
     @Test
-    @Timeout(120)
     void aPlantedSecretIsMaskedWhateverStandsAround() {
         Random random = new Random(5);
         for (int round = 0; round < 3_000; round++) {
@@ -158,7 +155,6 @@ class DetectorFuzzTest {
     }
 
     @Test
-    @Timeout(120)
     void readingTheMaskedTextAgainFindsNoSecretInTheClear() {
         Random random = new Random(6);
         for (int round = 0; round < 2_000; round++) {
@@ -168,14 +164,12 @@ class DetectorFuzzTest {
     }
 
     @Test
-    @Timeout(120)
     void tenMegabytesInOneLineAreRead() {
         String text = "bob@corp.example and https://www.corp.example/a?b=c, 203.0.113.7; ".repeat(10_000_000 / 66);
         assertThat(DETECTOR.detect(text).found()).hasSize(Detector.MAX_ENTITIES);
     }
 
     @Test
-    @Timeout(120)
     void aHundredThousandCredentialsAreAllMasked() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {
@@ -225,16 +219,7 @@ class DetectorFuzzTest {
                 "=\"",
                 "' or 1=1"
             })
-    @Timeout(60)
     void hostileRepetitionsTakeTimeThatGrowsWithTheirLength(String unit) {
-        DETECTOR.detect(unit.repeat(2_000));
-        Duration whole = time(unit.repeat(1_000_000 / unit.length()));
-        assertThat(whole).as(unit).isLessThan(Duration.ofSeconds(20));
-    }
-
-    private static Duration time(String text) {
-        long start = System.nanoTime();
-        DETECTOR.detect(text);
-        return Duration.ofNanos(System.nanoTime() - start);
+        Growth.isLinear(unit, 250_000, length -> Growth.repeated(unit, length), DETECTOR::detect);
     }
 }
