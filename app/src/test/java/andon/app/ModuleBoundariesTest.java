@@ -78,13 +78,20 @@ class ModuleBoundariesTest {
     void enginesStayBehindTheirPorts() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("andon.corpus.index..")
+                .resideOutsideOfPackage("andon.corpus.index.lucene..")
                 .and()
                 // Lucene's Japanese dictionary is read as one; nothing is searched by it.
                 .doNotHaveFullyQualifiedName("andon.indexer.names.tag.JapaneseWords")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.lucene..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("andon.corpus.index.elasticsearch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("co.elastic..", "org.apache.hc..")
                 .check(ALL);
         noClasses()
                 .that()

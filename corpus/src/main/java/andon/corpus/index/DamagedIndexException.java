@@ -17,4 +17,10 @@ public final class DamagedIndexException extends RuntimeException {
     public DamagedIndexException(Path folder, String reason) {
         this(folder, reason, null);
     }
+
+    /** @param index the name of an index on a server */
+    public DamagedIndexException(String index, String reason) {
+        super("the search index " + index + " cannot be used (" + reason
+                + "); nothing is lost: run 'andon reindex', which makes a new one beside it");
+    }
 }

@@ -32,6 +32,7 @@ public interface DocumentIndex extends AutoCloseable {
      */
     void put(Collection<IndexedDocument> documents);
 
+    /** Removes it, if it is there; it may be put again from the same capture or a newer one. */
     void remove(DocumentId id);
 
     /** Makes all that was put durable, as complete up to and including {@code captureSeq}. */

@@ -358,9 +358,11 @@ abstract class AnalysisContract extends AgreementContract {
         index.refresh();
         assertThat(search("second").total()).isZero();
         index.remove(document("1").build().id());
-        index.put(of(document("1").text("first"), START, 1));
         index.refresh();
-        assertThat(search("first").total()).isEqualTo(1);
+        assertThat(search("again").total()).isZero();
+        index.put(of(document("1").text("third anew"), START, 3));
+        index.refresh();
+        assertThat(search("anew").total()).isEqualTo(1);
     }
 
     @Test
