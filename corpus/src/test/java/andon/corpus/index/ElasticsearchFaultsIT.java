@@ -107,7 +107,7 @@ class ElasticsearchFaultsIT {
     @Test
     void aBusyServerIsAskedAgainEverMoreSlowly() throws Exception {
         proxy.next(3, "/_bulk", new Fate.Answer(429, BUSY));
-        index.put(indexed(0, 5));
+        index.put(indexed(0, 1));
         index.commit(4);
         assertThat(proxy.faults()).isEqualTo(3);
         assertThat(pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400));

@@ -69,6 +69,10 @@ final class BulkQueue implements AutoCloseable {
     }
 
     private void throwFailure() {
+        if (failure != null) {
+            // What else is under way ends first: a failure of before is not told after a new beginning.
+            awaitUntil(() -> documentsUnderWay == 0);
+        }
         RuntimeException thrown = failure;
         if (thrown != null) {
             failure = null;
