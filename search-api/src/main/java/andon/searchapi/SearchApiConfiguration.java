@@ -11,6 +11,7 @@ import andon.searchapi.audit.AuditLog;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.exports.Exports;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.searches.SavedSearches;
@@ -60,6 +61,11 @@ public class SearchApiConfiguration {
             QueryReader queries,
             AuditLog audit) {
         return new DocumentSearch(index, ledger, evidence, mask, queries, audit);
+    }
+
+    @Bean
+    Exports exports(DocumentSearch search, QueryReader queries, AuditLog audit) {
+        return new Exports(search, queries, audit);
     }
 
     @Bean

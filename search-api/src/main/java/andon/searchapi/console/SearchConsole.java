@@ -8,6 +8,7 @@ import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.exports.ExportFormat;
 import andon.searchapi.searches.SavedSearches;
 import andon.vocabulary.Document;
 import andon.vocabulary.Severity;
@@ -80,6 +81,7 @@ class SearchConsole {
                             Optional.ofNullable(cursor),
                             Set.copyOf(FACETS)));
             model.addAttribute("total", found.total());
+            model.addAttribute("exports", ExportFormat.values());
             model.addAttribute(
                     "results", found.hits().stream().map(SearchConsole::result).toList());
             model.addAttribute("facets", groups(found, q, sort));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A document as HTTP shows it. All spans count code points of {@code title + "\n" + text}, or of {@code text} where there
  * is no title.
  */
-record DocumentJson(
+public record DocumentJson(
         String id,
         String source,
         String kind,
@@ -132,7 +132,7 @@ record DocumentJson(
         }
     }
 
-    static DocumentJson of(IndexedDocument indexed, List<Span> highlights) {
+    public static DocumentJson of(IndexedDocument indexed, List<Span> highlights) {
         Document document = indexed.document();
         String text = document.searchableText();
         return new DocumentJson(

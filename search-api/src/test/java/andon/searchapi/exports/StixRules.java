@@ -1,0 +1,96 @@
+package andon.searchapi.exports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What STIX 2.1 demands of a bundle (sections 2, 3, 4, 7 and 9), written from the standard and not from the exporter. */
+public final class StixRules {
+    private static final Pattern ID =
+            Pattern.compile("([a-z][a-z-]*)--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z");
+    private static final Pattern PATTERN =
+            Pattern.compile("\\[[a-z0-9-]+:[a-z_]+(\\.([A-Za-z0-9_]+|'[^']+'))* = '([^'\\\\]|\\\\['\\\\])*'\\]");
+    private static final Set<String> COMMON =
+            Set.of("id", "spec_version", "created", "modified", "created_by_ref", "object_marking_refs");
+    private static final Map<String, Set<String>> REQUIRED = Map.of(
+            "identity", Set.of("name"),
+            "indicator", Set.of("pattern", "pattern_type", "valid_from"),
+            "report", Set.of("name", "published", "object_refs"),
+            "malware", Set.of("is_family"),
+            "vulnerability", Set.of("name"),
+            "attack-pattern", Set.of("name"),
+            "threat-actor", Set.of("name"),
+            "marking-definition", Set.of("extensions"));
+
+    private final List<String> broken = new ArrayList<>();
+
+    private StixRules() {}
+
+    /** The rules that {@code bundle} breaks. */
+    public static List<String> brokenBy(JsonNode bundle) {
+        StixRules rules = new StixRules();
+        rules.bundle(bundle);
+        return rules.broken;
+    }
+
+    private void demand(boolean kept, JsonNode object, String rule) {
+        if (!kept) {
+            broken.add(rule + ": " + object);
+        }
+    }
+
+    private void bundle(JsonNode bundle) {
+        demand(bundle.path("type").asString().equals("bundle"), bundle, "type");
+        demand(ID.matcher(bundle.path("id").asString()).matches(), bundle, "bundle id");
+        Map<String, JsonNode> byId = new HashMap<>();
+        for (JsonNode object : bundle.path("objects")) {
+            demand(byId.put(object.path("id").asString(), object) == null, object, "an id stands once");
+        }
+        bundle.path("objects").forEach(object -> object(object, byId));
+    }
+
+    private void object(JsonNode object, Map<String, JsonNode> byId) {
+        String type = object.path("type").asString();
+        demand(REQUIRED.containsKey(type), object, "known type");
+        var id = ID.matcher(object.path("id").asString());
+        demand(id.matches() && id.group(1).equals(type), object, "id is type--uuid");
+        demand(object.path("spec_version").asString().equals("2.1"), object, "spec_version");
+        REQUIRED.getOrDefault(type, Set.of()).forEach(name -> demand(object.has(name), object, name + " is required"));
+        demand(object.has("created"), object, "created");
+        demand(type.equals("marking-definition") || object.has("modified"), object, "modified");
+        object.properties().forEach(property -> property(object, property.getKey(), property.getValue(), byId));
+        demand(
+                !object.has("modified")
+                        || object.path("modified")
+                                        .asString()
+                                        .compareTo(object.path("created").asString())
+                                >= 0,
+                object,
+                "modified is not before created");
+        if (type.equals("indicator")) {
+            demand(PATTERN.matcher(object.path("pattern").asString()).matches(), object, "pattern syntax");
+            int confidence = object.path("confidence").asInt();
+            demand(confidence >= 0 && confidence <= 100, object, "confidence");
+        }
+    }
+
+    private void property(JsonNode object, String name, JsonNode value, Map<String, JsonNode> byId) {
+        demand(name.matches("[a-z0-9_]{3,250}") || COMMON.contains(name) || name.equals("id"), object, name);
+        demand(!value.isNull() && !(value.isArray() && value.isEmpty()), object, name + " is absent or filled");
+        if (Set.of("created", "modified", "published", "valid_from").contains(name)) {
+            demand(TIMESTAMP.matcher(value.asString()).matches(), object, name + " is a timestamp");
+        }
+        if (name.endsWith("_ref")) {
+            demand(byId.containsKey(value.asString()), object, name + " resolves");
+        }
+        if (name.endsWith("_refs")) {
+            value.forEach(ref -> demand(byId.containsKey(ref.asString()), object, name + " resolves"));
+        }
+    }
+}
