@@ -24,7 +24,7 @@ final class KeyCommand {
                             defaultValue = "90d",
                             description = "How long it is good, at most 366d. Default: ${DEFAULT-VALUE}")
                     String valid) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             ApiKey.Issued issued = stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid));
             place.err()
                     .println("Key " + issued.key().id() + ", good until "
@@ -38,7 +38,7 @@ final class KeyCommand {
 
     @Command(name = "list", description = "Prints a user's keys, newest first; never the keys themselves.")
     int list(@Mixin Place place, @Parameters(paramLabel = "USER") String user) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             for (ApiKey key : stores.apiKeys().of(user(stores, user))) {
                 place.out()
                         .println(key.id() + "\t" + key.label() + "\tuntil " + key.expiresAt()
@@ -50,7 +50,7 @@ final class KeyCommand {
 
     @Command(name = "revoke", description = "Takes a key back at once.")
     int revoke(@Mixin Place place, @Parameters(paramLabel = "ID") long id) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             ApiKeys keys = stores.apiKeys();
             if (!keys.revoke(id)) {
                 throw new UsageException("there is no good key " + id + "; see: andon key list USER");

@@ -55,14 +55,14 @@ final class LocalDesk implements Desk {
     }
 
     private Optional<String> begin(SourceId source) {
-        try (Stores stores = Stores.open(settings);
+        try (Stores stores = Stores.openWithoutIndex(settings);
                 var crawler = Crawling.crawler(stores, settings)) {
             return RegistryCatalog.begin(crawler, source);
         }
     }
 
     private void attend(SourceId source) {
-        try (Stores stores = Stores.open(settings);
+        try (Stores stores = Stores.openWithoutIndex(settings);
                 var crawler = Crawling.crawler(stores, settings)) {
             crawler.attended(source);
         }

@@ -43,4 +43,9 @@ final class Place {
     Stores open() {
         return Stores.open(settings());
     }
+
+    /** All but the search index, which another process may have. */
+    Stores openWithoutIndex() {
+        return Stores.openWithoutIndex(settings());
+    }
 }

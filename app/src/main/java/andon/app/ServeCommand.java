@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = name == null ? place.settings() : named(place.settings(), name);
         Set<ProcessRole> chosen = roles == null ? ProcessRole.all() : EnumSet.copyOf(roles);
         try (StopSignal stop = StopSignal.install();
-                Stores stores = Stores.open(settings)) {
+                Stores stores = Stores.openFor(settings, chosen)) {
             loadSources(stores, settings.sources());
             try (Node node = Node.start(settings, stores, chosen)) {
                 place.err()

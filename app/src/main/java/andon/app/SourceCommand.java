@@ -109,7 +109,7 @@ final class SourceCommand {
             })
     int health(@Mixin Place place) {
         Settings settings = place.settings();
-        try (Stores stores = Stores.open(settings);
+        try (Stores stores = Stores.openWithoutIndex(settings);
                 Crawler crawler = Crawling.crawler(stores, settings)) {
             List<SourceHealth> all =
                     Crawling.health(stores, crawler, settings.health()).all();

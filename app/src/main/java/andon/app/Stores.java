@@ -1,6 +1,10 @@
 package andon.app;
 
 import andon.corpus.Corpus;
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.Engine;
+import andon.corpus.index.EngineIndex;
+import andon.corpus.index.lucene.LuceneEngine;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
@@ -12,6 +16,8 @@ import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The open stores, which every command and every role shares: the SQL database and what is kept in it, the evidence, the
@@ -23,6 +29,7 @@ public record Stores(
         EvidenceStore evidence,
         Corpus corpus,
         SourceRegistry sources,
+        Optional<IndexOwnership> ownedIndex,
         MaskedSecret.Key secretsKey,
         InstantSource clock)
         implements AutoCloseable {
@@ -34,6 +41,21 @@ public record Stores(
 
     /** As {@link #open(Settings)}, with all stages on {@code clock}. */
     static Stores open(Settings settings, InstantSource clock) {
+        return open(settings, clock, true);
+    }
+
+    /** All but the search index, which another process may have. */
+    static Stores openWithoutIndex(Settings settings) {
+        return open(settings, InstantSource.system(), false);
+    }
+
+    /** What the roles need. */
+    static Stores openFor(Settings settings, Set<ProcessRole> roles) {
+        boolean searches = roles.contains(ProcessRole.INDEXER) || roles.contains(ProcessRole.API);
+        return open(settings, InstantSource.system(), searches);
+    }
+
+    private static Stores open(Settings settings, InstantSource clock, boolean searches) {
         if (settings.index().engine() == IndexSettings.Kind.ELASTICSEARCH) {
             throw new UsageException("index.engine: this Andon cannot search with elasticsearch yet; set it to lucene");
         }
@@ -44,8 +66,16 @@ public record Stores(
             SourceRegistry sources = new SourceRegistry(database, clock);
             EvidenceStore evidence = WarcEvidenceStore.open(settings.evidence().in(folder), database, clock);
             try {
-                Corpus corpus = Corpus.open(database, folder.index(), new KnownMirrors(sources, clock), clock);
-                return new Stores(folder, database, evidence, corpus, sources, key, clock);
+                Optional<IndexOwnership> owned = searches ? IndexOwnership.take(database) : Optional.empty();
+                try {
+                    Engine engine = searches ? LuceneEngine.open(folder.index()) : new AbsentEngine();
+                    DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
+                    Corpus corpus = Corpus.of(database, index, clock);
+                    return new Stores(folder, database, evidence, corpus, sources, owned, key, clock);
+                } catch (RuntimeException e) {
+                    owned.ifPresent(IndexOwnership::close);
+                    throw e;
+                }
             } catch (RuntimeException e) {
                 evidence.close();
                 throw e;
@@ -73,6 +103,7 @@ public record Stores(
             try {
                 corpus.close();
             } finally {
+                ownedIndex.ifPresent(IndexOwnership::close);
                 evidence.close();
             }
         } catch (IOException e) {

@@ -34,7 +34,7 @@ final class UserCommand {
                             description = "For customers: the organisation's id; it is made if there is none.")
                     @Nullable
                     String organisation) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             Accounts accounts = stores.accounts();
             OrganisationId owner = organisation == null ? null : new OrganisationId(organisation);
             if (owner != null && accounts.organisation(owner).isEmpty()) {
@@ -53,7 +53,7 @@ final class UserCommand {
 
     @Command(name = "list", description = "Prints name, role and organisation, one person a line.")
     int list(@Mixin Place place) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             for (User user : stores.accounts().users()) {
                 place.out()
                         .println(user.name() + "\t" + user.role().word() + "\t"
@@ -65,7 +65,7 @@ final class UserCommand {
 
     @Command(name = "disable", description = "Shuts an account and all its keys.")
     int disable(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             if (!stores.accounts().disable(name)) {
                 throw new UsageException("there is no user '" + name + "'; there are: "
                         + stores.accounts().users().stream().map(User::name).collect(Collectors.joining(", ")));

@@ -16,7 +16,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = place.open()) {
+        try (Stores stores = place.openWithoutIndex()) {
             Verification verification = stores.evidence().verify();
             Optional<String> broken = verification.firstBroken();
             place.out()

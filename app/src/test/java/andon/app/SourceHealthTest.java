@@ -48,6 +48,7 @@ class SourceHealthTest {
                 open.evidence(),
                 open.corpus(),
                 open.sources(),
+                open.ownedIndex(),
                 open.secretsKey(),
                 () -> Instant.now().plus(later));
         crawler = Crawling.crawler(stores, watch.settings);

@@ -50,6 +50,15 @@ final class ElasticsearchBulk implements Store {
     }
 
     @Override
+    public long cpuNanos() {
+        return ProcessHandle.current()
+                        .descendants()
+                        .mapToLong(Store::cpuNanosOf)
+                        .sum()
+                + Store.cpuNanosOf(ProcessHandle.current());
+    }
+
+    @Override
     public void put(List<IndexedDocument> batch) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (IndexedDocument one : batch) {

@@ -14,6 +14,15 @@ interface Store extends AutoCloseable {
     /** Makes all of it durable and searchable. */
     void finish() throws IOException;
 
+    /** The CPU time of all processes that work for it, this one among them. */
+    default long cpuNanos() {
+        return cpuNanosOf(ProcessHandle.current());
+    }
+
+    static long cpuNanosOf(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
     /** What it takes on the disk. */
     long bytes() throws IOException;
 

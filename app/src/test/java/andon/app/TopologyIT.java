@@ -1,0 +1,173 @@
+package andon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.demo.DemoWorld;
+import andon.app.demo.Verdict;
+import andon.crawler.Crawler;
+import andon.database.DatabaseSettings;
+import andon.searchapi.accounts.Role;
+import andon.testbed.fixtures.TestDatabase;
+import andon.testbed.world.WorldSettings;
+import andon.vocabulary.Capture;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Andon as several processes over a real PostgreSQL, on one machine: two crawlers, scheduler, alerts, and the two roles that
+ * share the embedded index. The one with the index is killed in mid-way.
+ */
+class TopologyIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Pattern HEALTH = Pattern.compile("Metrics are at (http://\\S+)/metrics");
+    private static final Pattern CONSOLE = Pattern.compile("the API listen at (http://\\S+)");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void processesOfOneRoleEachMeetTheTruthThoughTheIndexerIsKilled() throws Exception {
+        try (DemoWorld world = DemoWorld.start(new WorldSettings(3, 0, Instant.now(), 1))) {
+            Path config = settings(world, TestDatabase.POSTGRESQL.fresh(folder));
+            Settings settings = SettingsFile.read(config);
+            String key;
+            try (Stores stores = Stores.openWithoutIndex(settings)) {
+                world.loadSources(stores);
+                world.enrol(stores);
+                stores.accounts().createUser("anna", "a long enough password", Role.ANALYST, null);
+                key = Ran.andon("key", "add", "anna", "--label", "test", "--config", config.toString())
+                        .out()
+                        .strip();
+            }
+            try (AndonProcess alerts = serve(config, "alerts", "--role", "alerts");
+                    AndonProcess one = serve(config, "one", "--role", "crawler", "--name", "one");
+                    AndonProcess two = serve(config, "two", "--role", "crawler", "--name", "two");
+                    Stores stores = Stores.openWithoutIndex(settings);
+                    Crawler crawler = Crawling.crawler(stores, settings)) {
+                try (AndonProcess killed = serve(config, "killed", "--role", "indexer,api");
+                        AndonProcess scheduler = serve(config, "scheduler", "--role", "scheduler")) {
+                    for (AndonProcess process : List.of(alerts, one, two, killed, scheduler)) {
+                        await(process, HEALTH);
+                        assertThat(get(await(process, HEALTH) + "/health", "")).isEqualTo("well\n");
+                    }
+                    await(killed, () -> stores.corpus().ledger().indexedSeq() > 10);
+                    killed.kill9();
+                    try (AndonProcess again = serve(config, "again", "--role", "indexer,api")) {
+                        String console = await(again, CONSOLE);
+                        await(again, () -> done(stores, crawler));
+                        assertThat(JSON.readTree(get(console + "api/v1/documents?q=acme+OR+the&limit=5", key))
+                                        .at("/total")
+                                        .asLong())
+                                .isPositive();
+                        assertThat(writers(stores)).as("files of both crawlers").hasSizeGreaterThan(1);
+                        again.kill9();
+                    }
+                }
+            }
+            try (Stores stores = Stores.open(settings)) {
+                while (Indexing.indexer(stores, settings.indexer()).indexPending(500) > 0) {
+                    // What the killed process had not committed is read again.
+                }
+                Verdict verdict = world.judge(stores);
+                assertThat(verdict.claims()).allSatisfy(claim -> {
+                    assertThat(claim.missed()).as("missed: " + claim.name()).isEmpty();
+                    assertThat(claim.wrong()).as("wrong: " + claim.name()).isEmpty();
+                });
+            }
+        }
+    }
+
+    private Path settings(DemoWorld world, DatabaseSettings database) throws IOException {
+        Path config = world.writeSettings(folder, List.of(world.proxy().address()), 0);
+        String shared = """
+                database: { url: "%s", user: "%s", connections: 6 }
+                metrics: { port: 0 }
+                """.formatted(database.url(), database.user());
+        // Few places each, so that neither crawler takes all sites.
+        return Files.writeString(
+                config, Files.readString(config).replace("crawler: {", "crawler: { workers: 3,") + shared);
+    }
+
+    private AndonProcess serve(Path config, String name, String... roles) throws IOException {
+        Path logs = Files.createDirectories(folder.resolve("logs-" + name));
+        List<String> command = new ArrayList<>(List.of("serve", "--config", config.toString()));
+        command.addAll(List.of(roles));
+        return AndonProcess.start(logs, command.toArray(String[]::new));
+    }
+
+    /** Every source was visited, every capture read, every alert told. */
+    private static boolean done(Stores stores, Crawler crawler) {
+        return crawler.statuses().stream()
+                        .allMatch(s -> s.health().lastVisit().isPresent()
+                                || s.health().attention().isPresent())
+                && crawler.frontier().openVisits().isEmpty()
+                && stores.corpus().ledger().indexedSeq() >= stores.evidence().lastSeq()
+                && stores.corpus().alerts().counts().pending() == 0;
+    }
+
+    private static Set<String> writers(Stores stores) {
+        Set<String> files = new HashSet<>();
+        long seq = 0;
+        for (List<Capture> batch = stores.evidence().after(seq, 500);
+                !batch.isEmpty();
+                batch = stores.evidence().after(seq, 500)) {
+            batch.forEach(capture -> files.add(capture.location().file()));
+            seq = batch.getLast().seq();
+        }
+        return files;
+    }
+
+    private static String get(String address, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
+    private static String await(AndonProcess process, Pattern line) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        for (; ; ) {
+            Matcher found = line.matcher(process.errors());
+            if (found.find()) {
+                return found.group(1);
+            }
+            assertThat(process.alive() && Instant.now().isBefore(end))
+                    .as(process.errors())
+                    .isTrue();
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private static void await(AndonProcess process, BooleanSupplier condition) throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(process.alive() && Instant.now().isBefore(end))
+                    .as(process.errors())
+                    .isTrue();
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}
