@@ -18,10 +18,9 @@ final class Cells {
         int i = from;
         while (i <= end && cells.size < MOST) {
             int stop = cells.size == MOST - 1 ? end : cellEnd(text, i, end, separator);
-            boolean blanks = separator == '|' || separator == '\t';
-            int start = blanks ? Marks.skipBlanks(text, i, stop) : i;
+            int start = Marks.skipBlanks(text, i, stop);
             cells.starts[cells.size] = start;
-            cells.ends[cells.size++] = blanks ? Marks.trimBlanks(text, start, stop) : stop;
+            cells.ends[cells.size++] = Marks.trimBlanks(text, start, stop);
             i = stop + 1;
         }
         return cells;

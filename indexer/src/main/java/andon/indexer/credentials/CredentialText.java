@@ -24,6 +24,7 @@ public final class CredentialText {
         HeadedRows table = new HeadedRows(text, sink);
         SqlRows sql = new SqlRows(text, sink);
         JsonRows json = new JsonRows(text, sink);
+        TersePairs terse = new TersePairs(text, sink);
         Rows rows = new Rows(text, sink);
         int from = 0;
         int end = -1;
@@ -37,11 +38,13 @@ public final class CredentialText {
             next = next > from ? next : json.at(from, end);
             if (next > from) {
                 rows.end();
+                terse.forget();
                 blocks.forget();
                 table.forget();
                 from = next == end ? end + 1 : next;
                 continue;
             }
+            terse.line(from, end);
             if (end - from > LONGEST_LINE) {
                 rows.end();
                 blocks.forget();

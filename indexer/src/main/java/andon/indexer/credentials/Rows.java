@@ -1,6 +1,7 @@
 package andon.indexer.credentials;
 
 import andon.vocabulary.SecretKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class Rows {
     private static final int LONGEST_PASSWORD = 160;
     /** In a row of Netscape's cookie file, which stealers write: domain, flag, path, secure, expiry, name, value. */
     private static final int COOKIE_VALUE = 6;
+
+    private static final Set<String> POSTGRES_PORTS = Set.of("5432", "5433", "6432");
 
     private final String text;
     private final CredentialSink sink;
@@ -40,6 +43,9 @@ final class Rows {
             return;
         }
         char separator = separator(start, stop);
+        if (separator == 0 && isSpacedPair(start, stop)) {
+            separator = ':';
+        }
         if (separator == 0) {
             spaced(start, stop);
             return;
@@ -67,6 +73,16 @@ final class Rows {
 
     void end() {
         runs.end();
+    }
+
+    /** {@code name : word}, with one word on either side. */
+    private boolean isSpacedPair(int start, int stop) {
+        int colon = text.indexOf(" : ", start, stop);
+        return colon > start
+                && text.indexOf(' ', start, stop) == colon
+                && text.indexOf(' ', colon + 3, stop) < 0
+                && text.indexOf(':', start, colon) < 0
+                && text.indexOf(':', colon + 2, stop) < 0;
     }
 
     /** The separator that parts the line into the cells of a row; 0 if blanks show it to be prose. */
@@ -120,6 +136,9 @@ final class Rows {
         }
         if (found == null && cells.isUrl(0) && !Hosts.hasUserInfo(text, start, stop)) {
             found = placeFirst(cells, start, stop, separator);
+        }
+        if (found == null && size == 5 && separator == ':') {
+            found = pgpass(cells, start, stop);
         }
         if (found == null && size >= 3 && separator != ',') {
             found = hostFirst(cells, start, stop);
@@ -181,6 +200,22 @@ final class Rows {
                 SecretForms.kindOf(value),
                 "credential-stealer-line",
                 confidence);
+    }
+
+    /** PostgreSQL's password file: {@code host:port:database:login:password}, any of the first four {@code *}. */
+    private @Nullable FoundCredential pgpass(Cells cells, int start, int stop) {
+        String host = cells.in(0);
+        String port = cells.in(1);
+        boolean any = host.equals("*") || host.equals("localhost");
+        boolean place = any || Hosts.isHost(host) || Hosts.isIpv4(host);
+        boolean postgres = port.equals("*") && any || POSTGRES_PORTS.contains(port);
+        String who = cells.in(3);
+        return place
+                        && postgres
+                        && (who.equals("*") || Runs.isName(who))
+                        && !cells.in(2).isEmpty()
+                ? found(start, stop, cells.start(3), cells.end(3), cells.start(4), cells.end(4), host, 0.9)
+                : null;
     }
 
     /** {@code host:port:login:password}, {@code host|login|password} where the login or the password is plainly one. */

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class Runs {
     private static final int FEWEST = 3;
+    private static final int SHORTEST_PLAIN = 8;
     private static final int MOST_PENDING = 256;
     private static final int MOST_MISSES = 2;
     private static final int SHORTEST_NAME = 3;
@@ -95,12 +96,24 @@ final class Runs {
     }
 
     void end() {
-        if (!isList && pending.size() >= FEWEST && isList()) {
+        boolean enough = pending.size() >= FEWEST
+                || pending.size() == 2 && pending.stream().allMatch(this::isPlain);
+        if (!isList && enough && isList()) {
             pending.forEach(this::report);
         }
         pending.clear();
         isList = false;
         misses = 0;
+    }
+
+    /** Of two lines each must show itself that its word was chosen as a password. */
+    private boolean isPlain(Pair pair) {
+        String secret = text.substring(pair.mark(), pair.end());
+        return secret.length() >= SHORTEST_PLAIN
+                && secret.chars().anyMatch(c -> Marks.isDigit((char) c))
+                && secret.chars().anyMatch(Character::isLetter)
+                && secret.chars().anyMatch(c -> "!@#$%^&*?~".indexOf(c) >= 0)
+                && Columns.roleOf(text.substring(pair.start(), pair.nameEnd())) == Columns.Role.OTHER;
     }
 
     private void report(Pair pair) {

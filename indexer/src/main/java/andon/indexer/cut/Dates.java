@@ -125,15 +125,16 @@ final class Dates {
     }
 
     private static Optional<DateAt> relative(String folded, Frame frame) {
-        Matcher m = TimeWords.DAY.matcher(folded);
-        if (m.find()) {
-            return Optional.of(
-                    new DateAt(frame.today().minusDays(TimeWords.daysAgo(m.group())), m.start(), m.end(), false));
+        WordFinder.Found day = TimeWords.DAY.in(folded);
+        if (day != null) {
+            LocalDate date = frame.today().minusDays(TimeWords.daysAgo(day.word()));
+            return Optional.of(new DateAt(date, day.start(), day.end(), false));
         }
-        m = TimeWords.WEEKDAY_NAME.matcher(folded);
-        if (m.find()) {
-            int back = Math.floorMod(frame.today().getDayOfWeek().getValue() - TimeWords.weekday(m.group()), 7);
-            return Optional.of(new DateAt(frame.today().minusDays(back == 0 ? 7 : back), m.start(), m.end(), false));
+        WordFinder.Found name = TimeWords.WEEKDAY_NAME.in(folded);
+        if (name != null) {
+            int back = Math.floorMod(frame.today().getDayOfWeek().getValue() - TimeWords.weekday(name.word()), 7);
+            LocalDate date = frame.today().minusDays(back == 0 ? 7 : back);
+            return Optional.of(new DateAt(date, name.start(), name.end(), false));
         }
         return Optional.empty();
     }

@@ -73,8 +73,8 @@ final class TimeWords {
     /** All units. */
     static final String COUNTED_UNIT = alternatives(List.copyOf(UNITS.keySet()));
 
-    static final Pattern DAY = words(List.copyOf(DAYS.keySet()));
-    static final Pattern WEEKDAY_NAME = words(List.copyOf(WEEKDAY.keySet()));
+    static final WordFinder DAY = new WordFinder(DAYS.keySet());
+    static final WordFinder WEEKDAY_NAME = new WordFinder(WEEKDAY.keySet());
 
     private TimeWords() {}
 
@@ -187,16 +187,5 @@ final class TimeWords {
         return sorted.stream()
                 .map(w -> w.codePointAt(0) > 0x2e80 ? Pattern.quote(w) : Pattern.quote(w) + "(?!\\p{IsAlphabetic})")
                 .collect(Collectors.joining("|"));
-    }
-
-    /** Words of alphabetic scripts stand alone; those of scripts without spaces may touch others. */
-    private static Pattern words(List<String> words) {
-        List<String> sorted = new ArrayList<>(words);
-        sorted.sort(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        return Pattern.compile(sorted.stream()
-                .map(w -> w.codePointAt(0) > 0x2e80
-                        ? Pattern.quote(w)
-                        : "(?<!\\p{IsAlphabetic})" + Pattern.quote(w) + "(?!\\p{IsAlphabetic})")
-                .collect(Collectors.joining("|")));
     }
 }

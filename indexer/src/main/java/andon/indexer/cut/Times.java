@@ -186,9 +186,8 @@ public final class Times {
     }
 
     private static long lettersBeside(String folded, Dates.DateAt date) {
-        return letters(TimeWords.WEEKDAY_NAME
-                .matcher(folded.substring(0, date.start()) + " " + folded.substring(date.end()))
-                .replaceAll(""));
+        return letters(
+                TimeWords.WEEKDAY_NAME.without(folded.substring(0, date.start()) + " " + folded.substring(date.end())));
     }
 
     private static long letters(String words) {

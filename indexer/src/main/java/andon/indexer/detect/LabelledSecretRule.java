@@ -3,8 +3,10 @@ package andon.indexer.detect;
 import andon.indexer.credentials.CredentialText;
 import andon.indexer.detect.Hits.Weight;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.OnionAddress;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets that only their label gives away: {@code password: hunter2}, {@code Authorization: Bearer …}, «Пароль: …»,
@@ -66,6 +68,8 @@ final class LabelledSecretRule implements Rules.WordRule {
         "ntlm",
         "sso-key"
     };
+
+    private static final int FARTHEST_SERVICE = 320;
 
     @Override
     public void word(String text, int start, int end, Hits hits) {
@@ -171,14 +175,31 @@ final class LabelledSecretRule implements Rules.WordRule {
             return;
         }
         if (isPassword(text, end, value, quoted)) {
-            hits.addLabelled(
-                    new Hit.Login(account(text, label), null, null),
-                    i,
-                    end,
-                    "credential-labelled",
-                    0.7,
-                    new Hit.Secret(i, end));
+            hits.addLabelled(login(text, label), i, end, "credential-labelled", 0.7, new Hit.Secret(i, end));
         }
+    }
+
+    private static Hit.Login login(String text, int label) {
+        String account = account(text, label);
+        return new Hit.Login(account, account.isEmpty() ? null : service(text, label), null);
+    }
+
+    /** The host of the address before the account on the same line: {@code URL: https://… | LOGIN: bob | PASSWORD: …}. */
+    private static @Nullable String service(String text, int label) {
+        int from = label;
+        while (from > 0 && label - from < FARTHEST_SERVICE && text.charAt(from - 1) != '\n') {
+            from--;
+        }
+        int scheme = text.indexOf("://", from, label);
+        int host = scheme + 3;
+        int end = host;
+        while (scheme >= 0 && end < label && (Ascii.isAlnum(text.charAt(end)) || "-.".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        String written = scheme < 0 ? "" : text.substring(host, end);
+        return HostNames.domain(written)
+                .or(() -> OnionAddress.parse(written).map(OnionAddress::host))
+                .orElse(HostRule.isIpv4(written) ? written : null);
     }
 
     /** The account that a label before this one names on the same line: {@code user=bob password=…}; else empty. */
@@ -237,7 +258,7 @@ final class LabelledSecretRule implements Rules.WordRule {
     }
 
     /** A name, an address, a path or a call is where a secret comes from, not the secret. */
-    private static boolean isReference(String value) {
+    static boolean isReference(String value) {
         return value.startsWith("http://")
                 || value.startsWith("https://")
                 || value.startsWith("/")

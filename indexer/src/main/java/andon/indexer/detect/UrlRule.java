@@ -78,9 +78,10 @@ final class UrlRule implements Rules.CharacterRule {
         }
         int hostStart = i + 3;
         int limit = end(text, hostStart);
-        int at = userInfoEnd(text, hostStart, limit);
+        int at = userInfoEnd(text, hostStart, wideEnd(text, hostStart, limit));
         if (at > 0) {
             hostStart = at + 1;
+            limit = Math.max(limit, end(text, hostStart));
         }
         int hostEnd = hostStart;
         while (hostEnd < limit && isHostPart(text.charAt(hostEnd))) {
@@ -141,6 +142,16 @@ final class UrlRule implements Rules.CharacterRule {
     /** {@code [/url]}: of the forum's markup around the address. */
     private static boolean isClosingTag(String text, int i) {
         return text.charAt(i) == '[' && Ascii.at(text, i + 1) == '/' && Ascii.isLetter(Ascii.at(text, i + 2));
+    }
+
+    /** The end where what stands before an {@code @} may be written without the encoding that addresses ask for. */
+    private static int wideEnd(String text, int from, int limit) {
+        int last = Math.min(text.length(), from + LONGEST);
+        int end = limit;
+        while (end < last && (isUrlPart(text.charAt(end)) || "^{}".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isUrlPart(char c) {

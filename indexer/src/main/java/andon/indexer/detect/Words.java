@@ -18,6 +18,8 @@ final class Words implements Rules.WordRule {
     private final HandleRule handle = new HandleRule();
     private final KubernetesRule kubernetes = new KubernetesRule();
     private final LabelledSecretRule labelled = new LabelledSecretRule();
+    private final CommandRule command = new CommandRule();
+    private final QuotedKeyRule quotedKey = new QuotedKeyRule();
     private final CookieRule cookie = new CookieRule();
     private final ApiKeyRule apiKey;
 
@@ -52,6 +54,8 @@ final class Words implements Rules.WordRule {
             if (length >= 4 && length <= LONGEST_HANDLE_LABEL) {
                 cookie.word(text, start, end, hits);
             }
+            command.word(text, start, end, hits);
+            quotedKey.word(text, start, end, hits);
             labelled.word(text, start, end, hits);
         }
         if (length == 4 && Ascii.isHex(first)) {
