@@ -12,6 +12,7 @@ import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.exports.Exports;
+import andon.searchapi.pivots.Pivots;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.searches.SavedSearches;
@@ -66,6 +67,11 @@ public class SearchApiConfiguration {
     @Bean
     Exports exports(DocumentSearch search, QueryReader queries, AuditLog audit) {
         return new Exports(search, queries, audit);
+    }
+
+    @Bean
+    Pivots pivots(DocumentIndex index, SecretMask mask, AuditLog audit) {
+        return new Pivots(index, mask, audit);
     }
 
     @Bean

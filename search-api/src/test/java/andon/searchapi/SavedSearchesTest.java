@@ -103,7 +103,7 @@ class SavedSearchesTest {
                 .isEqualTo(400);
         assertThat(mina.post("/api/v1/searches", "{'name':'N','query':'x','sort':'loud'}")
                         .detail())
-                .contains("relevance or newest");
+                .contains("relevance, newest, oldest");
         for (int i = names(lars).size(); i < 100; i++) {
             create(lars, "n" + i, false);
         }

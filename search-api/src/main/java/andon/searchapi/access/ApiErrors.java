@@ -1,7 +1,9 @@
 package andon.searchapi.access;
 
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
+import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.SearchTooSlowException;
+import andon.corpus.index.TimelineTooFineException;
 import andon.corpus.query.QuerySyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail tooSlow(SearchTooSlowException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooFine(TimelineTooFineException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unavailable(IndexUnavailableException e) {
+        log.error("The search index cannot be used", e);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "The search index cannot be used now. Try again in a minute.");
     }
 
     @ExceptionHandler

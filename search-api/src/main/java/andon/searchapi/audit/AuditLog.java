@@ -30,6 +30,7 @@ public final class AuditLog {
     public enum Action {
         SEARCH,
         DOCUMENT_VIEW,
+        ENTITY_VIEW,
         EVIDENCE_VIEW,
         REQUEST_VIEW,
         REQUEST_CHANGE,

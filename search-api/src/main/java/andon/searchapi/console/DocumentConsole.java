@@ -41,6 +41,7 @@ class DocumentConsole {
         model.addAttribute("indexed", indexed);
         model.addAttribute("document", words);
         model.addAttribute("body", Pieces.cut(text, body, text.length(), marks(indexed)));
+        model.addAttribute("authorLink", EntityList.authorLink(words.author()));
         model.addAttribute("entities", EntityList.of(words.entities()));
         model.addAttribute("wording", new Wording(messages, locale));
         model.addAttribute("history", search.history(viewer, document).orElse(null));

@@ -1,9 +1,9 @@
 package andon.searchapi.console;
 
-import andon.corpus.index.SearchRequest.Sort;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.documents.Sorts;
 import andon.searchapi.searches.SavedSearches;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +58,7 @@ class SavedSearchConsole {
     }
 
     private static SavedSearches.Wish wish(String name, String q, String sort, boolean shared) {
-        return new SavedSearches.Wish(name, q, sort.equals("relevance") ? Sort.RELEVANCE : Sort.NEWEST, shared);
+        return new SavedSearches.Wish(name, q, Problem.invalidIfRefused(() -> Sorts.parse(sort)), shared);
     }
 
     private interface Change {

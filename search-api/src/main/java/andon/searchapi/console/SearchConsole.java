@@ -5,9 +5,12 @@ import andon.corpus.index.Facet;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
 import andon.corpus.index.SearchTooSlowException;
+import andon.corpus.query.Query.EntityField;
 import andon.corpus.query.QuerySyntaxException;
+import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;
+import andon.searchapi.documents.Sorts;
 import andon.searchapi.exports.ExportFormat;
 import andon.searchapi.searches.SavedSearches;
 import andon.vocabulary.Document;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,9 +34,35 @@ class SearchConsole {
     private static final int PAGE = 20;
     private static final int FACET_VALUES = 8;
     private static final int SAVED_SHOWN = 12;
+    private static final int ENTITIES_SHOWN = 8;
+    /** The value of {@code facets} that asks for all of them. */
+    private static final String EVERY = "all";
     /** In the order in which they are shown. */
-    private static final List<Facet> FACETS =
-            List.of(Facet.SEVERITY, Facet.THREAT, Facet.SOURCE, Facet.KIND, Facet.LANGUAGE);
+    private static final List<Facet> FACETS = List.of(
+            Facet.SEVERITY,
+            Facet.THREAT,
+            Facet.SOURCE,
+            Facet.KIND,
+            Facet.LANGUAGE,
+            Facet.AUTHOR,
+            new Facet.Values(EntityField.ORG),
+            new Facet.Values(EntityField.ACTOR));
+
+    /** The same, then the rest; an entity's type is told by its field. */
+    private static final List<Facet> ALL_FACETS = Stream.concat(
+                    FACETS.stream(),
+                    Facet.all().stream().filter(facet -> !FACETS.contains(facet) && !facet.equals(Facet.ENTITY_TYPE)))
+            .toList();
+
+    private static final List<String> SORTS = List.of(
+            "newest",
+            "oldest",
+            "relevance",
+            "worst",
+            "posted-newest",
+            "posted-oldest",
+            "changed-newest",
+            "changed-oldest");
 
     private final DocumentSearch search;
     private final SavedSearches saved;
@@ -53,7 +83,9 @@ class SearchConsole {
             Instant firstSeen,
             @Nullable String severity,
             List<String> threats,
-            List<String> mentions) {}
+            List<String> mentions,
+            List<EntityList.Link> entities,
+            EntityList.@Nullable Link authorLink) {}
 
     /** A value that narrows the search when it is followed. */
     record Narrowing(String value, long count, String link) {}
@@ -66,33 +98,38 @@ class SearchConsole {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "newest") String sort,
-            @RequestParam(required = false) @Nullable String cursor) {
-        boolean byRelevance = sort.equals("relevance");
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") String facets) {
+        SearchRequest.Sort order = Problem.invalidIfRefused(() -> Sorts.parse(sort));
+        List<Facet> counted = facets.equals(EVERY) ? ALL_FACETS : FACETS;
         model.addAttribute("q", q);
         model.addAttribute("saved", saved.of(viewer).stream().limit(SAVED_SHOWN).toList());
-        model.addAttribute("sort", byRelevance ? "relevance" : "newest");
+        model.addAttribute("sort", order.word());
+        model.addAttribute("sorts", SORTS);
         try {
             SearchPage found = search.search(
-                    viewer,
-                    new DocumentSearch.Asked(
-                            q,
-                            byRelevance ? SearchRequest.Sort.RELEVANCE : SearchRequest.Sort.NEWEST,
-                            PAGE,
-                            Optional.ofNullable(cursor),
-                            Set.copyOf(FACETS)));
+                    viewer, new DocumentSearch.Asked(q, order, PAGE, Optional.ofNullable(cursor), Set.copyOf(counted)));
             model.addAttribute("total", found.total());
             model.addAttribute("exports", ExportFormat.values());
             model.addAttribute(
                     "results", found.hits().stream().map(SearchConsole::result).toList());
-            model.addAttribute("facets", groups(found, q, sort));
-            model.addAttribute("next", found.next().map(c -> link(q, sort, c)).orElse(null));
-            model.addAttribute("first", cursor == null ? null : link(q, sort, null));
+            model.addAttribute("facets", groups(found, counted, q, order.word()));
+            model.addAttribute("moreFacets", counted.equals(ALL_FACETS) ? null : everyFacet(q, order.word()));
+            model.addAttribute(
+                    "timeline",
+                    TimelineBars.of(
+                            search.chart(viewer, q),
+                            condition -> SearchLink.to(SearchLink.narrowed(q, condition), order.word(), null)));
+            model.addAttribute(
+                    "next",
+                    found.next().map(c -> SearchLink.to(q, order.word(), c)).orElse(null));
+            model.addAttribute("first", cursor == null ? null : SearchLink.to(q, order.word(), null));
         } catch (QuerySyntaxException e) {
             model.addAttribute("syntax", e.getMessage());
         } catch (SearchTooSlowException e) {
             model.addAttribute("slow", true);
         } catch (InvalidCursorException e) {
-            model.addAttribute("stale", link(q, sort, null));
+            model.addAttribute("stale", SearchLink.to(q, order.word(), null));
         }
         return "console/search";
     }
@@ -118,44 +155,32 @@ class SearchConsole {
                 hit.document().mentions().stream()
                         .map(m -> m.matchedValue())
                         .distinct()
-                        .toList());
+                        .toList(),
+                EntityList.links(document.entities(), ENTITIES_SHOWN),
+                EntityList.authorLink(document.author()));
     }
 
-    private static List<FacetGroup> groups(SearchPage found, String q, String sort) {
+    private static String everyFacet(String q, String sort) {
+        return UriComponentsBuilder.fromUriString(SearchLink.to(q, sort, null))
+                .queryParam("facets", EVERY)
+                .build(true)
+                .toUriString();
+    }
+
+    private static List<FacetGroup> groups(SearchPage found, List<Facet> facets, String q, String sort) {
         List<FacetGroup> groups = new ArrayList<>();
-        for (Facet facet : FACETS) {
+        for (Facet facet : facets) {
             List<Narrowing> values = found.facets().getOrDefault(facet, List.of()).stream()
+                    .flatMap(v -> SearchLink.condition(facet, v.value())
+                            .map(condition -> new Narrowing(
+                                    v.value(), v.count(), SearchLink.to(SearchLink.narrowed(q, condition), sort, null)))
+                            .stream())
                     .limit(FACET_VALUES)
-                    .map(v -> new Narrowing(v.value(), v.count(), link(narrowed(q, facet, v.value()), sort, null)))
                     .toList();
             if (!values.isEmpty()) {
                 groups.add(new FacetGroup(facet.word(), values));
             }
         }
         return groups;
-    }
-
-    private static String narrowed(String q, Facet facet, String value) {
-        String field = facet.equals(Facet.LANGUAGE) ? "lang" : facet.word();
-        String condition = field + ":" + value;
-        if (q.isBlank()) {
-            return condition;
-        }
-        if (q.contains(condition)) {
-            return q;
-        }
-        // Without the brackets the condition would belong to the last alternative only.
-        return (q.contains(" OR ") ? "(" + q + ")" : q) + " " + condition;
-    }
-
-    private static String link(String q, String sort, @Nullable String cursor) {
-        UriComponentsBuilder link =
-                UriComponentsBuilder.fromPath("/").queryParam("q", "{q}").queryParam("sort", "{sort}");
-        return cursor == null
-                ? link.encode().buildAndExpand(q, sort).toUriString()
-                : link.queryParam("cursor", "{cursor}")
-                        .encode()
-                        .buildAndExpand(q, sort, cursor)
-                        .toUriString();
     }
 }

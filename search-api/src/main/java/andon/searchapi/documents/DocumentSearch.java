@@ -6,9 +6,11 @@ import andon.corpus.index.Facet;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;
+import andon.corpus.index.TimelineRequest;
 import andon.corpus.index.Visibility;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.query.Query;
+import andon.corpus.query.Query.TimeField;
 import andon.corpus.query.QuerySyntaxException;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.access.Viewer;
@@ -17,6 +19,8 @@ import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Capture;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.SecretMask;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,15 +57,35 @@ public final class DocumentSearch {
     public record Asked(String query, SearchRequest.Sort sort, int limit, Optional<String> cursor, Set<Facet> facets) {}
 
     public SearchPage search(Viewer viewer, Asked asked) throws QuerySyntaxException, InvalidCursorException {
-        if (asked.query().length() > MAX_QUERY) {
-            throw new QuerySyntaxException(
-                    MAX_QUERY + 1,
-                    "a query has at most " + MAX_QUERY + " characters, not "
-                            + asked.query().length());
-        }
-        Query query = queries.read(asked.query());
+        Query query = read(asked.query());
         audit.record(viewer, Action.SEARCH, "documents", asked.query());
         return run(viewer, query, asked.sort(), asked.limit(), asked.cursor(), asked.facets());
+    }
+
+    private Query read(String text) throws QuerySyntaxException {
+        if (text.length() > MAX_QUERY) {
+            throw new QuerySyntaxException(
+                    MAX_QUERY + 1, "a query has at most " + MAX_QUERY + " characters, not " + text.length());
+        }
+        return queries.read(text);
+    }
+
+    /**
+     * How the result is spread over time.
+     *
+     * @throws andon.corpus.index.TimelineTooFineException if there are too many intervals
+     */
+    public List<TimelineRequest.Bucket> timeline(
+            Viewer viewer, String text, TimeField field, TimelineRequest.Interval interval, ZoneId zone)
+            throws QuerySyntaxException {
+        Query query = read(text);
+        audit.record(viewer, Action.SEARCH, "timeline", text);
+        return index.timeline(new TimelineRequest(query, viewer.visibility(), field, interval, zone));
+    }
+
+    /** The timeline that stands on a page above the result of the same search, which is the one that is noted. */
+    public Timeline chart(Viewer viewer, String text) throws QuerySyntaxException {
+        return Timeline.fitting(index, read(text), viewer.visibility(), TimeField.SEEN);
     }
 
     /** A search that Andon itself asks on the viewer's behalf. */

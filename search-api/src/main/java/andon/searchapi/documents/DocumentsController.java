@@ -10,7 +10,6 @@ import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentJson.EvidenceJson;
 import andon.searchapi.documents.DocumentJson.VersionsJson;
 import andon.vocabulary.DocumentId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,14 +103,7 @@ class DocumentsController {
     }
 
     private static SearchRequest.Sort sort(String word) {
-        List<String> words = new ArrayList<>();
-        for (SearchRequest.Sort sort : SearchRequest.Sort.values()) {
-            if (sort.word().equals(word)) {
-                return sort;
-            }
-            words.add(sort.word());
-        }
-        throw Problem.invalid("sort must be one of " + words + ", not '" + word + "'.");
+        return Problem.invalidIfRefused(() -> Sorts.parse(word));
     }
 
     private static Set<Facet> facets(List<String> words) {

@@ -4,13 +4,13 @@ import andon.corpus.index.SearchRequest.Sort;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.documents.Sorts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,7 +36,7 @@ class SavedSearchesController {
     /**
      * A search to keep.
      *
-     * @param sort {@code relevance} or {@code newest}; newest if it is left out
+     * @param sort a word of {@link Sorts}; newest if it is left out
      * @param shared no if it is left out
      */
     record Wish(
@@ -45,12 +45,7 @@ class SavedSearchesController {
             @Nullable String sort,
             @Nullable Boolean shared) {
         SavedSearches.Wish checked() {
-            Sort order = switch (sort) {
-                case null -> Sort.NEWEST;
-                case "newest" -> Sort.NEWEST;
-                case "relevance" -> Sort.RELEVANCE;
-                default -> throw Problem.invalid("sort must be relevance or newest, not '" + sort + "'.");
-            };
+            Sort order = sort == null ? Sort.NEWEST : Problem.invalidIfRefused(() -> Sorts.parse(sort));
             return new SavedSearches.Wish(name, query, order, shared != null && shared);
         }
     }
@@ -66,14 +61,7 @@ class SavedSearchesController {
             Instant createdAt) {
         static SavedSearchJson of(SavedSearch s) {
             return new SavedSearchJson(
-                    s.id(),
-                    s.owner(),
-                    s.own(),
-                    s.name(),
-                    s.query(),
-                    s.sort().name().toLowerCase(Locale.ROOT),
-                    s.shared(),
-                    s.createdAt());
+                    s.id(), s.owner(), s.own(), s.name(), s.query(), s.sort().word(), s.shared(), s.createdAt());
         }
     }
 

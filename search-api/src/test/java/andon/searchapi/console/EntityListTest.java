@@ -20,8 +20,8 @@ class EntityListTest {
         assertThat(list.keySet()).containsExactly(EntityType.DOMAIN_NAME.word(), EntityType.ORGANIZATION.word());
         assertThat(list.get(EntityType.ORGANIZATION.word()))
                 .containsExactly(
-                        new EntityList.Line("Zeta", 0.95, 1, "org-legal-form"),
-                        new EntityList.Line("Acme", 0.9, 2, "org-watched"));
+                        new EntityList.Line("Zeta", 0.95, 1, "org-legal-form", "/entities/org?value=Zeta"),
+                        new EntityList.Line("Acme", 0.9, 2, "org-watched", "/entities/org?value=Acme"));
         assertThat(list.get(EntityType.DOMAIN_NAME.word()))
                 .extracting(EntityList.Line::value)
                 .containsExactly("a.example", "b.example");
