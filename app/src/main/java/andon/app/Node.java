@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.corpus.query.QueryParser;
 import andon.corpus.watch.MentionedCaptures;
 import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
@@ -11,6 +12,7 @@ import andon.schedules.Schedules;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
+import andon.searchapi.hunts.HuntWorker;
 import andon.vocabulary.SourceId;
 import java.net.URI;
 import java.time.Duration;
@@ -86,6 +88,14 @@ public final class Node implements AutoCloseable {
                     every.compareTo(DESK) < 0 ? every : DESK,
                     stores.clock());
             running.push(Stage.run("operators", desk, desk));
+        }
+        if (roles.contains(ProcessRole.API)) {
+            HuntWorker hunts = new HuntWorker(
+                    stores.database(),
+                    stores.corpus().index(),
+                    text -> QueryParser.parse(text, stores.clock()),
+                    stores.clock());
+            running.push(Stage.run("hunts", hunts, hunts));
         }
         if (roles.contains(ProcessRole.INDEXER)) {
             Indexer indexer = Indexing.indexer(stores, settings.indexer());

@@ -12,6 +12,7 @@ import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.exports.Exports;
+import andon.searchapi.hunts.Hunts;
 import andon.searchapi.pivots.Pivots;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
@@ -72,6 +73,11 @@ public class SearchApiConfiguration {
     @Bean
     Pivots pivots(DocumentIndex index, SecretMask mask, AuditLog audit) {
         return new Pivots(index, mask, audit);
+    }
+
+    @Bean
+    Hunts hunts(Database database, DocumentSearch search, QueryReader queries, AuditLog audit, InstantSource clock) {
+        return new Hunts(database, search, queries, audit, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package andon.corpus.text;
 
+import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,6 +32,34 @@ public final class Masks {
             }
         }
         return kept;
+    }
+
+    /** Where masks stand with what touches them, as {@link #strip} takes it off, in order; linear in the text. */
+    static List<Span> masked(String text) {
+        List<Span> spans = new ArrayList<>();
+        int end = 0;
+        for (int dots = text.indexOf(DOTS); dots >= 0; dots = text.indexOf(DOTS, end)) {
+            int start = dots;
+            while (start > end && Folding.isWordCharacter(text.codePointBefore(start))) {
+                start -= Character.charCount(text.codePointBefore(start));
+            }
+            if (start == dots && start > end) {
+                start -= Character.charCount(text.codePointBefore(start));
+            }
+            int after = dots;
+            while (after < text.length() && text.charAt(after) == DOTS.charAt(0)) {
+                after++;
+            }
+            end = after;
+            while (end < text.length() && Folding.isWordCharacter(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end == after && end < text.length()) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            spans.add(new Span(start, Math.min(end, text.length())));
+        }
+        return spans;
     }
 
     /** The value with nothing but dots where a secret stood. */

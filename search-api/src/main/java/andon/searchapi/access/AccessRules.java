@@ -61,6 +61,15 @@ public final class AccessRules {
             rule(PUT, "/api/v1/searches/{id}", SIGNED_IN),
             rule(DELETE, "/api/v1/searches/{id}", SIGNED_IN),
 
+            // Retro-hunts
+            rule(GET, "/api/v1/hunts", Set.of(ANALYST)),
+            rule(POST, "/api/v1/hunts", Set.of(ANALYST)),
+            rule(GET, "/api/v1/hunts/{id}", Set.of(ANALYST)),
+            rule(GET, "/api/v1/hunts/{id}/results", Set.of(ANALYST)),
+            rule(POST, "/api/v1/hunts/{id}/pause", Set.of(ANALYST)),
+            rule(POST, "/api/v1/hunts/{id}/resumption", Set.of(ANALYST)),
+            rule(POST, "/api/v1/hunts/{id}/cancellation", Set.of(ANALYST)),
+
             // What is watched
             rule(GET, "/api/v1/assets", Set.of(CUSTOMER, ANALYST)),
             rule(POST, "/api/v1/assets", Set.of(CUSTOMER)),
@@ -122,6 +131,12 @@ public final class AccessRules {
             rule(POST, "/searches", SIGNED_IN),
             rule(POST, "/searches/{id}", SIGNED_IN),
             rule(POST, "/searches/{id}/removal", SIGNED_IN),
+            rule(GET, "/hunts", Set.of(ANALYST)),
+            rule(POST, "/hunts", Set.of(ANALYST)),
+            rule(GET, "/hunts/{id}", Set.of(ANALYST)),
+            rule(POST, "/hunts/{id}/pause", Set.of(ANALYST)),
+            rule(POST, "/hunts/{id}/resumption", Set.of(ANALYST)),
+            rule(POST, "/hunts/{id}/cancellation", Set.of(ANALYST)),
             rule(GET, "/documents/{id}", SIGNED_IN),
             rule(GET, "/entities/{type}", SIGNED_IN),
             rule(GET, "/entities/{type}/{value}", SIGNED_IN),

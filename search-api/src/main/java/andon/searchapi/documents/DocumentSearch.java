@@ -113,6 +113,11 @@ public final class DocumentSearch {
         return found.map(d -> forEyesOf(viewer, d));
     }
 
+    /** The same as one line of a list that is in the audit log as a whole. */
+    public Optional<IndexedDocument> listed(Viewer viewer, DocumentId id) {
+        return index.get(id, viewer.visibility()).map(d -> forEyesOf(viewer, d));
+    }
+
     /** The document's history, if the viewer may see the document. */
     public Optional<DocumentLedger.History> history(Viewer viewer, DocumentId id) {
         return index.get(id, viewer.visibility()).flatMap(d -> ledger.history(id));
