@@ -68,7 +68,9 @@ public final class SettingsFile {
             throw new UsageException(file + (line == null ? "" : " line " + line) + ", " + path + ": " + reason(e), e);
         } catch (JacksonException e) {
             throw new UsageException(
-                    file + " line " + e.getLocation().getLineNr() + " is not YAML: " + e.getOriginalMessage(), e);
+                    file + " line " + e.getLocation().getLineNr() + " is not YAML: "
+                            + FailureText.firstLine(String.valueOf(e.getOriginalMessage())),
+                    e);
         }
     }
 

@@ -84,11 +84,13 @@ final class ForeignWarc implements AutoCloseable {
     /** Says that the record that was given out last turned out damaged; the next is looked for behind it. */
     void damaged(Exception why) throws IOException {
         damages++;
+        GunzippedMembers current = members;
         if (damages <= LOGGED_DAMAGES) {
-            LOG.warn("{} is damaged: {}", name, why.toString());
+            // Not the message: it quotes the bytes, and they may be a leaked secret.
+            String place = current == null ? "" : " in the gzip member at byte " + current.memberStart();
+            LOG.warn("{} is damaged{} ({})", name, place, why.getClass().getSimpleName());
         }
         long next = -1;
-        GunzippedMembers current = members;
         if (current != null) {
             next = damages > MAX_DAMAGES ? -1 : findRecord(current.memberStart() + 1);
             current.close();
