@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -324,6 +325,9 @@ class ConsoleIT {
         WebElement page = browser.findElement(By.tagName("body"));
         browser.findElement(button).click();
         WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        // Asked in the middle of the change, the driver may fail in another way than by calling the page stale: it is
+        // asked again.
+        wait.ignoring(WebDriverException.class);
         wait.until(ExpectedConditions.stalenessOf(page));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.tagName("main")));
     }
