@@ -10,7 +10,7 @@ public final class DamagedIndexException extends RuntimeException {
     public DamagedIndexException(Path folder, String reason, @Nullable Throwable cause) {
         super(
                 "the search index in " + folder + " cannot be used (" + reason
-                        + "); nothing is lost: delete the folder and run 'andon reindex'",
+                        + "); nothing is lost: run 'andon reindex', which makes a new one beside it",
                 cause);
     }
 

@@ -4,6 +4,7 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public interface DocumentIndex extends AutoCloseable {
 
     /** Removes it, if it is there; it may be put again from the same capture or a newer one. */
     void remove(DocumentId id);
+
+    /** Whether documents first seen then are kept; others are passed over by {@link #put} and removed in time. */
+    default boolean keeps(Instant firstSeen) {
+        return true;
+    }
 
     /** Makes all that was put durable, as complete up to and including {@code captureSeq}. */
     void commit(long captureSeq);

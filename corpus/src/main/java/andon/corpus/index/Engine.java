@@ -25,6 +25,11 @@ public interface Engine extends AutoCloseable {
 
     void remove(DocumentId id);
 
+    /** Whether documents first seen then are kept; others are passed over by {@link #put} and removed in time. */
+    default boolean keeps(Instant firstSeen) {
+        return true;
+    }
+
     void commit(long captureSeq);
 
     long committedSeq();

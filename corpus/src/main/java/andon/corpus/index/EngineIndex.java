@@ -55,6 +55,11 @@ public final class EngineIndex implements DocumentIndex {
     }
 
     @Override
+    public boolean keeps(Instant firstSeen) {
+        return engine.keeps(firstSeen);
+    }
+
+    @Override
     public void commit(long captureSeq) {
         engine.commit(captureSeq);
     }

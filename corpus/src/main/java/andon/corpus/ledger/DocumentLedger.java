@@ -17,11 +17,22 @@ public interface DocumentLedger {
 
     Optional<History> history(DocumentId id);
 
+    /**
+     * The documents behind {@code id}, by id: what the index should hold.
+     *
+     * @param id empty to begin
+     * @param limit how many at most
+     */
+    List<Known> after(Optional<DocumentId> id, int limit);
+
     /** Captures up to and including this number are recorded, 0 at first. */
     long indexedSeq();
 
     /** Moves {@link #indexedSeq} on; never back. */
     void indexedUpTo(long captureSeq);
+
+    /** @param captureSeq of the newest capture that brought a version; the index has the document as it was there */
+    record Known(DocumentId id, Instant firstSeen, long captureSeq) {}
 
     /** What a document's sighting meant. */
     enum Change {

@@ -38,7 +38,7 @@ public final class SqlDocumentLedger implements DocumentLedger {
     private Sighting recordInTransaction(Document document, Capture capture) {
         String id = document.id().value();
         String hash = Fingerprint.ofVersion(document);
-        Optional<Known> known = known(id);
+        Optional<Row> known = known(id);
         if (known.isEmpty()) {
             known = Optional.of(insert(document, capture));
         } else if (capture.seq() > known.get().lastSeq()) {
@@ -62,12 +62,12 @@ public final class SqlDocumentLedger implements DocumentLedger {
         return new Sighting(change, firstSeen, version.seenAt(), version.number(), cluster);
     }
 
-    private record Known(Instant firstSeen, Instant lastSeen, long lastSeq, DocumentId cluster) {}
+    private record Row(Instant firstSeen, Instant lastSeen, long lastSeq, DocumentId cluster) {}
 
-    private Optional<Known> known(String id) {
+    private Optional<Row> known(String id) {
         return sql.sql("select first_seen, last_seen, last_seq, cluster from document where id = ?")
                 .param(id)
-                .query((row, i) -> new Known(
+                .query((row, i) -> new Row(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getLong(3),
@@ -75,7 +75,7 @@ public final class SqlDocumentLedger implements DocumentLedger {
                 .optional();
     }
 
-    private Known insert(Document document, Capture capture) {
+    private Row insert(Document document, Capture capture) {
         String id = document.id().value();
         Optional<Sketch> sketch = Sketch.of(document);
         DocumentId near = sketch.flatMap(nearDuplicates::clusterOf).orElse(document.id());
@@ -147,6 +147,20 @@ public final class SqlDocumentLedger implements DocumentLedger {
     public Optional<History> history(DocumentId id) {
         return known(id.value())
                 .map(known -> new History(known.firstSeen(), known.lastSeen(), known.cluster(), versions(id.value())));
+    }
+
+    @Override
+    public List<Known> after(Optional<DocumentId> id, int limit) {
+        return sql.sql("""
+                        select id, first_seen,
+                            (select max(capture_seq) from document_version where document_id = document.id)
+                        from document where id > ? order by id limit ?""")
+                .params(id.map(DocumentId::value).orElse(""), limit)
+                .query((row, i) -> new Known(
+                        new DocumentId(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getLong(3)))
+                .list();
     }
 
     @Override

@@ -34,7 +34,7 @@ class LuceneDocumentIndexTest extends DocumentIndexContract {
         }
         assertThatThrownBy(this::open)
                 .isInstanceOf(DamagedIndexException.class)
-                .hasMessageContaining("delete the folder and run 'andon reindex'")
+                .hasMessageContaining("run 'andon reindex', which makes a new one")
                 .hasMessageContaining(folder.toString());
         folder = folder.resolve("fresh");
         open();

@@ -14,6 +14,7 @@ import andon.corpus.index.Visibility;
 import andon.corpus.query.Query.TimeField;
 import andon.vocabulary.DocumentId;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -31,25 +32,43 @@ public final class ElasticsearchEngine implements Engine {
 
     private final Connection connection;
     private final ElasticsearchSettings settings;
-    private final Months months;
+    private final InstantSource clock;
+    private final boolean inUse;
     private final BulkQueue queue;
     private final ElasticsearchSearch search;
-    private volatile IndexState state;
+    private volatile Generation generation;
 
     private ElasticsearchEngine(
             Connection connection,
             ElasticsearchSettings settings,
             IndexState state,
+            boolean inUse,
             InstantSource clock,
             Refusals refusals,
             Pause pause) {
         this.connection = connection;
         this.settings = settings;
-        this.state = state;
-        this.months = new Months(connection.client(), settings, clock, state.generation(), settings.prefix());
+        this.clock = clock;
+        this.inUse = inUse;
+        this.generation = generation(state);
         Bulk bulk = new Bulk(connection.client(), refusals, pause, settings.patience());
         this.queue = new BulkQueue(bulk::send);
-        this.search = new ElasticsearchSearch(connection.client(), settings);
+        this.search = new ElasticsearchSearch(
+                connection.client(),
+                settings,
+                inUse ? settings.prefix() : generation.months().pattern());
+    }
+
+    /** What is written to; {@link #commit} finds out when a rebuild was swapped in. */
+    private record Generation(IndexState state, Months months) {
+        Generation withCommittedSeq(long seq) {
+            return new Generation(state.withCommittedSeq(seq), months);
+        }
+    }
+
+    private Generation generation(IndexState state) {
+        String alias = inUse ? settings.prefix() : "";
+        return new Generation(state, new Months(connection.client(), settings, clock, state.generation(), alias));
     }
 
     /**
@@ -66,19 +85,47 @@ public final class ElasticsearchEngine implements Engine {
                 Months.putTemplate(connection.client(), settings);
                 return IndexState.current(connection.client(), settings);
             });
-            if (state.schema() != Mapping.VERSION) {
-                throw new DamagedIndexException(
-                        settings.prefix(), "its schema is version " + state.schema() + ", not " + Mapping.VERSION);
-            }
-            return new ElasticsearchEngine(connection, settings, state, clock, refusals, pause);
+            requireReadable(settings, state);
+            align(connection, settings, state);
+            return new ElasticsearchEngine(connection, settings, state, true, clock, refusals, pause);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
+    /** Begins a new generation beside the one in use, whatever the schema of that is. */
+    static ElasticsearchEngine generation(
+            Connection connection,
+            ElasticsearchSettings settings,
+            IndexState state,
+            InstantSource clock,
+            Refusals refusals,
+            Pause pause) {
+        return new ElasticsearchEngine(connection, settings, state, false, clock, refusals, pause);
+    }
+
+    private static void requireReadable(ElasticsearchSettings settings, IndexState state) {
+        if (state.schema() != Mapping.VERSION) {
+            throw new DamagedIndexException(
+                    settings.prefix(), "its schema is version " + state.schema() + ", not " + Mapping.VERSION);
+        }
+    }
+
+    private static void align(Connection connection, ElasticsearchSettings settings, IndexState state) {
+        Calls.run(() -> {
+            Generations.align(connection.client(), settings, state.generation());
+            return true;
+        });
+    }
+
+    IndexState state() {
+        return generation.state();
+    }
+
     @Override
     public void put(List<DocumentFacts> documents) {
+        Months months = generation.months();
         for (DocumentFacts document : documents) {
             IndexedDocument indexed = document.indexed();
             YearMonth month = Months.of(indexed.firstSeen());
@@ -91,6 +138,11 @@ public final class ElasticsearchEngine implements Engine {
                         new Bulk.Item(months.name(month), indexed.id(), indexed.captureSeq(), Fields.write(document)));
             }
         }
+    }
+
+    @Override
+    public boolean keeps(Instant firstSeen) {
+        return generation.months().isKept(Months.of(firstSeen));
     }
 
     @Override
@@ -108,41 +160,61 @@ public final class ElasticsearchEngine implements Engine {
         refresh();
     }
 
+    /** @throws IndexUnavailableException also if a rebuild was swapped in since the last commit: what it lacks is put again */
     @Override
     public synchronized void commit(long captureSeq) {
         queue.drain();
-        IndexState committed = state.withCommittedSeq(captureSeq);
+        Generation committed = generation.withCommittedSeq(captureSeq);
         Calls.run(() -> {
             connection
                     .client()
                     .indices()
-                    .flush(flush ->
-                            flush.index(months.pattern()).allowNoIndices(true).ignoreUnavailable(true));
-            committed.write(connection.client(), settings);
-            months.removeOld();
+                    .flush(flush -> flush.index(committed.months().pattern())
+                            .allowNoIndices(true)
+                            .ignoreUnavailable(true));
+            if (inUse) {
+                note(committed.state());
+            }
+            committed.months().removeOld();
             return true;
         });
-        state = committed;
+        generation = committed;
+    }
+
+    private void note(IndexState committed) throws IOException {
+        IndexState.Stored stored = IndexState.Stored.read(connection.client(), settings);
+        if (stored.state().generation() != committed.generation()) {
+            requireReadable(settings, stored.state());
+            align(connection, settings, stored.state());
+            generation = generation(stored.state());
+            throw new IndexUnavailableException(
+                    "it was made again meanwhile, up to capture "
+                            + stored.state().committedSeq() + "; what comes behind is put again",
+                    null);
+        }
+        if (!stored.replace(connection.client(), settings, committed)) {
+            throw new IndexUnavailableException("another process committed at the same moment", null);
+        }
     }
 
     @Override
     public long committedSeq() {
-        return state.committedSeq();
+        return generation.state().committedSeq();
     }
 
     @Override
     public void refresh() {
         queue.drain();
+        String pattern = generation.months().pattern();
         Calls.run(() -> connection
                 .client()
                 .indices()
-                .refresh(refresh ->
-                        refresh.index(months.pattern()).allowNoIndices(true).ignoreUnavailable(true)));
+                .refresh(refresh -> refresh.index(pattern).allowNoIndices(true).ignoreUnavailable(true)));
     }
 
     @Override
     public byte[] cursorKey() {
-        return state.key();
+        return generation.state().key();
     }
 
     @Override
@@ -194,6 +266,11 @@ public final class ElasticsearchEngine implements Engine {
     public List<Alike> alike(
             Map<Feature, Integer> features, int least, Visibility visibility, DocumentId except, int limit) {
         return search.alike(features, least, visibility, except, limit);
+    }
+
+    /** Ends all writing; what waits is still sent. */
+    void stop() {
+        queue.close();
     }
 
     @Override

@@ -36,11 +36,14 @@ import java.util.Optional;
 final class ElasticsearchSearch {
     private final ElasticsearchClient client;
     private final ElasticsearchSettings settings;
+    private final String target;
     private final FacetCounts facetCounts = new FacetCounts(this::aggregations);
 
-    ElasticsearchSearch(ElasticsearchClient client, ElasticsearchSettings settings) {
+    /** @param target what is searched: the alias, or the pattern of a generation's indices */
+    ElasticsearchSearch(ElasticsearchClient client, ElasticsearchSettings settings, String target) {
         this.client = client;
         this.settings = settings;
+        this.target = target;
     }
 
     /** What is read of a hit's source. */
@@ -49,7 +52,7 @@ final class ElasticsearchSearch {
     private SearchResponse<Kept> search(Map<String, Object> body, SearchType type) {
         Map<String, Object> bounded = new LinkedHashMap<>(body);
         bounded.put("timeout", settings.searchTime().toMillis() + "ms");
-        SearchRequest request = SearchRequest.of(search -> search.index(settings.prefix())
+        SearchRequest request = SearchRequest.of(search -> search.index(target)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .allowPartialSearchResults(true)

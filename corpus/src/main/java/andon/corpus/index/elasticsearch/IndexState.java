@@ -61,17 +61,57 @@ record IndexState(int schema, int generation, long committedSeq, String cursorKe
                 throw e;
             }
         }
-        GetResponse<IndexState> found =
-                client.get(get -> get.index(index(settings)).id(CURRENT), IndexState.class);
-        IndexState state = found.source();
-        if (state == null) {
-            throw new IOException("the state of the index disappeared");
-        }
-        return state;
+        return Stored.read(client, settings).state();
     }
 
-    void write(ElasticsearchClient client, ElasticsearchSettings settings) throws IOException {
-        client.index(put ->
-                put.index(index(settings)).id(CURRENT).refresh(Refresh.False).document(this));
+    /** The state of a new generation: its number was never taken before, and cursors of this one stay valid in it. */
+    IndexState next(ElasticsearchClient client, ElasticsearchSettings settings) throws IOException {
+        for (int number = generation + 1; ; number++) {
+            String claim = "generation-" + number;
+            try {
+                client.index(put -> put.index(index(settings))
+                        .id(claim)
+                        .opType(OpType.Create)
+                        .document(Map.of()));
+                return new IndexState(Mapping.VERSION, number, 0, cursorKey);
+            } catch (ElasticsearchException e) {
+                // Taken by another rebuild, which may still run.
+                if (e.status() != 409) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What the server has, with its place in the history of that document. */
+    record Stored(IndexState state, long number, long term) {
+        static Stored read(ElasticsearchClient client, ElasticsearchSettings settings) throws IOException {
+            GetResponse<IndexState> found =
+                    client.get(get -> get.index(index(settings)).id(CURRENT), IndexState.class);
+            IndexState state = found.source();
+            if (state == null || found.seqNo() == null || found.primaryTerm() == null) {
+                throw new IOException("the state of the index disappeared");
+            }
+            return new Stored(state, found.seqNo(), found.primaryTerm());
+        }
+
+        /** Writes {@code next} in its place; false if another process wrote since it was read. */
+        boolean replace(ElasticsearchClient client, ElasticsearchSettings settings, IndexState next)
+                throws IOException {
+            try {
+                client.index(put -> put.index(index(settings))
+                        .id(CURRENT)
+                        .ifSeqNo(number)
+                        .ifPrimaryTerm(term)
+                        .refresh(Refresh.False)
+                        .document(next));
+                return true;
+            } catch (ElasticsearchException e) {
+                if (e.status() == 409) {
+                    return false;
+                }
+                throw e;
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import andon.corpus.index.Visibility;
 import andon.corpus.query.Query.TimeField;
 import andon.vocabulary.DocumentId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,18 @@ public final class LuceneEngine implements Engine {
      * @throws IllegalStateException if another process has it open
      */
     public static LuceneEngine open(Path folder) {
+        Generations generations = new Generations(folder);
+        try {
+            LuceneEngine engine = openGeneration(generations.inUse());
+            // Of a rebuild that was cut off, or that ended while the old one was still open.
+            generations.removeOthers();
+            return engine;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the search index in " + folder + " cannot be opened", e);
+        }
+    }
+
+    static LuceneEngine openGeneration(Path folder) {
         IndexFolder opened = IndexFolder.open(folder);
         try {
             return new LuceneEngine(opened);
