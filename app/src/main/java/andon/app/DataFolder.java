@@ -18,7 +18,7 @@ import java.util.HexFormat;
  * <pre>
  * state.mv.db   the SQL database (H2), unless the settings name a PostgreSQL
  * evidence/     the WARC files
- * index/        the Lucene index; derived, may be deleted and made again
+ * index/        the Lucene index, of which the file current names the folder in use; derived, may be deleted and made again
  * gazetteer/    the operator's own lists of names of malware and actors; may be missing
  * profiles/     the operator's own profiles of forum software; may be missing
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised

@@ -4,7 +4,9 @@ import andon.corpus.Corpus;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.Engine;
 import andon.corpus.index.EngineIndex;
+import andon.corpus.index.Rebuild;
 import andon.corpus.index.lucene.LuceneEngine;
+import andon.corpus.index.lucene.LuceneRebuild;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
@@ -87,6 +89,18 @@ public record Stores(
             database.close();
             throw e;
         }
+    }
+
+    /** Begins a new index beside the one in use, which need not be open or readable. */
+    Rebuild rebuildIndex() {
+        return LuceneRebuild.begin(folder.index());
+    }
+
+    /** The same stores with this index; closing either closes what they share. */
+    Stores withIndex(Engine engine) {
+        DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
+        return new Stores(
+                folder, database, evidence, Corpus.of(database, index, clock), sources, ownedIndex, secretsKey, clock);
     }
 
     public Accounts accounts() {

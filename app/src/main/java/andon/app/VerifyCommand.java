@@ -1,21 +1,43 @@
 package andon.app;
 
 import andon.evidence.EvidenceStore.Verification;
+import andon.indexer.IndexVerification;
+import andon.indexer.Indexer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Checks that the evidence is what was captured. */
+/** Checks that the evidence is what was captured, or that the index has what the captures brought. */
 @Command(
         name = "verify",
-        description = "Checks the hash chain of the capture log and every record's digest; names the first broken one.")
+        description = {
+            "Checks the hash chain of the capture log and every record's digest; names the first broken one.",
+            "With --index: compares the index with what the captures brought, names every difference and repairs it."
+        })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
 
+    @Option(
+            names = "--index",
+            description =
+                    "The index instead of the evidence: captures whose documents are missing are read again, documents"
+                            + " that no capture brought are removed.")
+    private boolean index;
+
+    @Option(names = "--no-repair", description = "With --index: names the differences, changes nothing.")
+    private boolean compareOnly;
+
     @Override
     public Integer call() {
+        if (index) {
+            return verifyIndex();
+        }
+        if (compareOnly) {
+            throw new UsageException("--no-repair goes with --index; the evidence is never repaired");
+        }
         try (Stores stores = place.openWithoutIndex()) {
             Verification verification = stores.evidence().verify();
             Optional<String> broken = verification.firstBroken();
@@ -24,5 +46,31 @@ final class VerifyCommand implements Callable<Integer> {
                             + broken.map(b -> "broken: " + b).orElse("all whole"));
             return broken.isPresent() ? 1 : 0;
         }
+    }
+
+    private int verifyIndex() {
+        Settings settings = place.settings();
+        try (Stores stores = place.open();
+                Indexer indexer = Indexing.indexer(stores, settings.indexer())) {
+            IndexVerification verification = new IndexVerification(
+                    stores.corpus().ledger(),
+                    stores.corpus().index(),
+                    indexer,
+                    line -> place.out().println(line));
+            IndexVerification.Result result = compareOnly ? verification.compare() : verification.repair();
+            place.out().println(summary(result));
+            return result.isWhole() ? 0 : 1;
+        }
+    }
+
+    private static String summary(IndexVerification.Result result) {
+        String found = result.compared() + " documents compared, " + result.missing() + " missing, " + result.unknown()
+                + " unknown";
+        if (!result.repaired() || result.missing() + result.unknown() == 0) {
+            return found;
+        }
+        long repaired = result.missing() + result.unknown() - result.notRead() - result.failed();
+        return found + "; " + repaired + " repaired, " + result.notRead() + " no longer found in their captures, "
+                + result.failed() + " refused by the index";
     }
 }

@@ -83,6 +83,12 @@ class CommandLineTest {
         assertThat(run("verify", "--data", data()).out()).isEqualTo("0 captures checked, all whole\n");
         assertThat(run("search", "acme", "--data", data()).err()).contains("0 documents match");
         assertThat(run("reindex", "--data", data()).code()).isZero();
+        assertThat(run("reindex", "--data", data()).err()).contains("0 captures indexed; the new index is in use");
+        assertThat(run("verify", "--index", "--data", data()).out())
+                .isEqualTo("0 documents compared, 0 missing, 0 unknown\n");
+        assertThat(run("verify", "--no-repair", "--data", data()))
+                .satisfies(r -> assertThat(r.code()).isEqualTo(2))
+                .satisfies(r -> assertThat(r.err()).contains("goes with --index"));
     }
 
     @Test

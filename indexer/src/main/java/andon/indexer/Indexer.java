@@ -18,6 +18,7 @@ import andon.evidence.EvidenceStore;
 import andon.indexer.credentials.Dump;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Mention;
 import java.io.IOException;
@@ -25,8 +26,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +153,23 @@ public final class Indexer implements AutoCloseable {
         committedAt = clock.instant();
     }
 
-    private void index(Capture capture) {
+    /**
+     * Reads one capture once more and puts into the index what it brought; SQL stays as it is.
+     *
+     * @return the documents that were put; none if the capture cannot be read
+     * @throws IllegalArgumentException if there is no such capture, or if it was never indexed
+     */
+    public synchronized Set<DocumentId> indexAgain(long captureSeq) {
+        List<Capture> found = evidence.after(captureSeq - 1, 1);
+        if (found.isEmpty() || found.getFirst().seq() != captureSeq || captureSeq > ledger.indexedSeq()) {
+            throw new IllegalArgumentException("capture " + captureSeq + " was never indexed");
+        }
+        return index(found.getFirst()).stream()
+                .map(fresh -> fresh.document().id())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Fresh> index(Capture capture) {
         Reading reading = read(capture);
         List<Fresh> fresh = database.inTransaction(() -> record(capture, reading));
         index.put(fresh.stream().map(Fresh::document).toList());
@@ -162,6 +181,7 @@ public final class Indexer implements AutoCloseable {
         counts.add("documents", reading.documents().size());
         counts.add("indexed", fresh.size());
         reading.skipped().ifPresent(skipped -> counts.add("skipped-" + skipped.code(), 1));
+        return fresh;
     }
 
     /** A broken record or page is one capture's trouble, not the run's. */
