@@ -1,12 +1,16 @@
 package andon.app;
 
+import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,14 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
         return new IndexSettings(Kind.LUCENE, elasticsearch);
     }
 
-    /** @param retentionMonths null: documents are kept for good */
+    /**
+     * As {@link ElasticsearchSettings}, in the operator's words.
+     *
+     * @param user null: the servers ask for none
+     * @param retentionMonths null: documents are kept for good
+     * @param searchTime no search may take longer
+     * @param patience for how long a write is tried again before the indexer begins anew behind the last commit
+     */
     public record Elasticsearch(
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<URI> urls,
@@ -38,10 +49,10 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
             int shards,
             int replicas,
             @Nullable Integer retentionMonths,
-            Duration connectTimeout,
-            Duration timeout) {
+            Duration searchTime,
+            Duration patience) {
         private static final int MOST_URLS = 64;
-        private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+        private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,60}");
 
         public Elasticsearch {
             urls = List.copyOf(urls);
@@ -51,7 +62,8 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
             urls.forEach(Elasticsearch::requireServer);
             if (!PREFIX.matcher(prefix).matches()) {
                 throw new IllegalArgumentException(
-                        "index.elasticsearch.prefix must be 1 to 40 of a-z, 0-9 and -, not '" + prefix + "'");
+                        "index.elasticsearch.prefix must be 1 to 61 of a-z, 0-9 and -, beginning with a letter, not '"
+                                + prefix + "'");
             }
             if (user == null && (passwordFile != null || passwordEnv != null)) {
                 throw new IllegalArgumentException("index.elasticsearch.user is missing, though a password is named");
@@ -60,19 +72,36 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
                 throw new IllegalArgumentException(
                         "index.elasticsearch.password-file or password-env is missing, though a user is named");
             }
-            Settings.requireRange("index.elasticsearch.shards", shards, 1, 128);
-            Settings.requireRange("index.elasticsearch.replicas", replicas, 0, 5);
+            Settings.requireRange("index.elasticsearch.shards", shards, 1, 100);
+            Settings.requireRange("index.elasticsearch.replicas", replicas, 0, 10);
             if (retentionMonths != null) {
-                Settings.requireRange("index.elasticsearch.retention-months", retentionMonths, 1, 600);
+                Settings.requireRange("index.elasticsearch.retention-months", retentionMonths, 1, 1_200);
             }
             Settings.requireSpan(
-                    "index.elasticsearch.connect-timeout",
-                    connectTimeout,
+                    "index.elasticsearch.search-time",
+                    searchTime,
                     Duration.ofMillis(100),
-                    Duration.ofMinutes(1),
-                    "100ms to 1m");
+                    Duration.ofMinutes(5),
+                    "100ms to 5m");
             Settings.requireSpan(
-                    "index.elasticsearch.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10), "1s to 10m");
+                    "index.elasticsearch.patience", patience, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
+        }
+
+        /**
+         * What the engine is opened with; reads the password.
+         *
+         * @throws UsageException if the password is not where it should be
+         */
+        ElasticsearchSettings connection() {
+            return new ElasticsearchSettings(
+                    urls,
+                    login().map(Login::header),
+                    prefix,
+                    shards,
+                    replicas,
+                    retentionMonths == null ? OptionalInt.empty() : OptionalInt.of(retentionMonths),
+                    searchTime,
+                    patience);
         }
 
         /** Name and password, if the servers ask for them. */
@@ -87,16 +116,25 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
 
         private static void requireServer(URI url) {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (!web || url.getHost() == null || url.getUserInfo() != null) {
+            boolean path = url.getPath() != null
+                    && !url.getPath().isEmpty()
+                    && !url.getPath().equals("/");
+            if (!web || url.getHost() == null || url.getUserInfo() != null || path) {
                 // Not the whole address: somebody may have written a password into it.
                 throw new IllegalArgumentException("index.elasticsearch.urls: '" + url.getScheme() + "://"
                         + url.getHost()
-                        + "…' must be an address such as https://es1.example:9200 without user and password");
+                        + "…' must be an address such as https://es1.example:9200 without user, password and path");
             }
         }
     }
 
     record Login(String user, String password) {
+        /** The value of the header {@code Authorization}. */
+        String header() {
+            return "Basic "
+                    + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        }
+
         @Override
         public String toString() {
             return user;

@@ -23,7 +23,7 @@ final class ReindexCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = place.settings();
         try (Stores stores = place.openWithoutIndex();
-                Rebuild rebuild = stores.rebuildIndex();
+                Rebuild rebuild = stores.rebuildIndex(settings.index());
                 Indexer indexer = Indexing.indexer(stores.withIndex(rebuild.engine()), settings.indexer())) {
             long captures = Indexing.all(indexer);
             rebuild.swapIn();

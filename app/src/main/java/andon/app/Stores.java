@@ -5,6 +5,10 @@ import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.Engine;
 import andon.corpus.index.EngineIndex;
 import andon.corpus.index.Rebuild;
+import andon.corpus.index.Refusals;
+import andon.corpus.index.elasticsearch.ElasticsearchEngine;
+import andon.corpus.index.elasticsearch.ElasticsearchRebuild;
+import andon.corpus.index.elasticsearch.Pause;
 import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.index.lucene.LuceneRebuild;
 import andon.crawler.source.SourceRegistry;
@@ -58,9 +62,6 @@ public record Stores(
     }
 
     private static Stores open(Settings settings, InstantSource clock, boolean searches) {
-        if (settings.index().engine() == IndexSettings.Kind.ELASTICSEARCH) {
-            throw new UsageException("index.engine: this Andon cannot search with elasticsearch yet; set it to lucene");
-        }
         DataFolder folder = new DataFolder(settings.data());
         MaskedSecret.Key key = folder.secretsKey();
         Database database = Database.open(settings.database().in(folder));
@@ -68,9 +69,11 @@ public record Stores(
             SourceRegistry sources = new SourceRegistry(database, clock);
             EvidenceStore evidence = WarcEvidenceStore.open(settings.evidence().in(folder), database, clock);
             try {
-                Optional<IndexOwnership> owned = searches ? IndexOwnership.take(database) : Optional.empty();
+                Optional<IndexOwnership> owned = searches && settings.index().engine() == IndexSettings.Kind.LUCENE
+                        ? IndexOwnership.take(database)
+                        : Optional.empty();
                 try {
-                    Engine engine = searches ? LuceneEngine.open(folder.index()) : new AbsentEngine();
+                    Engine engine = searches ? engine(settings.index(), folder, clock) : new AbsentEngine();
                     DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
                     Corpus corpus = Corpus.of(database, index, clock);
                     return new Stores(folder, database, evidence, corpus, sources, owned, key, clock);
@@ -92,8 +95,12 @@ public record Stores(
     }
 
     /** Begins a new index beside the one in use, which need not be open or readable. */
-    Rebuild rebuildIndex() {
-        return LuceneRebuild.begin(folder.index());
+    Rebuild rebuildIndex(IndexSettings settings) {
+        return switch (settings.engine()) {
+            case LUCENE -> LuceneRebuild.begin(folder.index());
+            case ELASTICSEARCH ->
+                ElasticsearchRebuild.begin(settings.elasticsearch().connection(), clock, Refusals.LOGGED, Pause.REAL);
+        };
     }
 
     /** The same stores with this index; closing either closes what they share. */
@@ -101,6 +108,14 @@ public record Stores(
         DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
         return new Stores(
                 folder, database, evidence, Corpus.of(database, index, clock), sources, ownedIndex, secretsKey, clock);
+    }
+
+    private static Engine engine(IndexSettings settings, DataFolder folder, InstantSource clock) {
+        return switch (settings.engine()) {
+            case LUCENE -> LuceneEngine.open(folder.index());
+            case ELASTICSEARCH ->
+                ElasticsearchEngine.open(settings.elasticsearch().connection(), clock, Refusals.LOGGED, Pause.REAL);
+        };
     }
 
     public Accounts accounts() {

@@ -3,6 +3,7 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import andon.database.Database;
 import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
@@ -48,7 +49,7 @@ class SettingsFileTest {
         assertThat(servers.login()).isEmpty();
         assertThat(servers.retentionMonths()).isNull();
         assertThat(servers.prefix() + servers.shards() + servers.replicas()).isEqualTo("andon10");
-        assertThat(servers.connectTimeout().plus(servers.timeout())).isEqualTo(Duration.ofSeconds(32));
+        assertThat(servers.searchTime().plus(servers.patience())).isEqualTo(Duration.ofSeconds(40));
         assertThat(settings.alerts().operators()).isEmpty();
         DataFolder data = new DataFolder(folder);
         assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
@@ -105,14 +106,18 @@ class SettingsFileTest {
                             shards: 8
                             replicas: 1
                             retention-months: 24
-                            timeout: 1m
+                            patience: 1m
                         """.formatted(password))).index().elasticsearch();
         assertThat(servers.urls()).hasSize(2);
         assertThat(servers.shards() + servers.replicas()).isEqualTo(9);
         assertThat(servers.retentionMonths()).isEqualTo(24);
-        assertThat(servers.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(servers.patience()).isEqualTo(Duration.ofMinutes(1));
         assertThat(servers.login().orElseThrow().password()).isEqualTo("lantern-oil");
-        assertThat(servers.toString() + servers.login()).doesNotContain("lantern-oil");
+        ElasticsearchSettings connection = servers.connection();
+        assertThat(connection.authorization()).contains("Basic YW5kb246bGFudGVybi1vaWw=");
+        assertThat(connection.addresses()).isEqualTo(servers.urls());
+        assertThat(connection.keepMonths()).hasValue(24);
+        assertThat(servers.toString() + servers.login() + connection).doesNotContain("lantern-oil", "YW5kb24");
         Files.delete(password);
         assertThatThrownBy(servers::login)
                 .isInstanceOf(UsageException.class)
@@ -177,13 +182,14 @@ class SettingsFileTest {
                 "index:~  engine: solr~              | line 2 | index.engine  | lucene",
                 "index: {elasticsearch: {urls: []}}~ | line 1 | index.elasticsearch | must be 1 to 64 addresses",
                 "index: {elasticsearch: {urls: 'http://a:b@es'}}~ | line 1 | index.elasticsearch | without user",
-                "index: {elasticsearch: {prefix: A_}}~ | line 1 | index.elasticsearch | prefix must be 1 to 40 of a-z",
+                "index: {elasticsearch: {urls: 'http://es/a'}}~ | line 1 | index.elasticsearch | and path",
+                "index: {elasticsearch: {prefix: A_}}~ | line 1 | index.elasticsearch | prefix must be 1 to 61 of a-z",
                 "index: {elasticsearch: {user: u}}~  | line 1 | index.elasticsearch | password-file",
-                "index: {elasticsearch: {shards: 0}}~ | line 1 | index.elasticsearch | shards must be 1 to 128, not 0",
-                "index: {elasticsearch: {replicas: 6}}~ | line 1 | index.elasticsearch | replicas must be 0 to 5, not 6",
-                "index: {elasticsearch: {retention-months: 0}}~ | line 1 | index.elasticsearch | must be 1 to 600, not 0",
-                "index: {elasticsearch: {timeout: 0s}}~ | line 1 | index.elasticsearch | timeout must be 1s to 10m",
-                "index: {elasticsearch: {connect-timeout: 2m}}~ | line 1 | index.elasticsearch | must be 100ms to 1m",
+                "index: {elasticsearch: {shards: 0}}~ | line 1 | index.elasticsearch | shards must be 1 to 100, not 0",
+                "index: {elasticsearch: {replicas: 11}}~ | line 1 | index.elasticsearch | replicas must be 0 to 10, not 11",
+                "index: {elasticsearch: {retention-months: 0}}~ | line 1 | index.elasticsearch | must be 1 to 1200, not 0",
+                "index: {elasticsearch: {patience: 0s}}~ | line 1 | index.elasticsearch | patience must be 1s to 1h",
+                "index: {elasticsearch: {search-time: 6m}}~ | line 1 | index.elasticsearch | must be 100ms to 5m",
                 "- a list~                           | ''     | expected keys and values | ''",
             })
     void wrongSettingNamesLineKeyAndWhatIsExpected(String yaml, String line, String key, String reason) {
