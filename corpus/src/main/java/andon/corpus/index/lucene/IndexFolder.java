@@ -19,7 +19,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,13 @@ final class IndexFolder implements AutoCloseable {
     private static final String CURSOR_KEY = "andon-cursor-key";
     private static final double BUFFER_MEBIBYTES = 48;
 
-    private final FSDirectory directory;
+    private final Directory directory;
     private final IndexWriter writer;
     private final byte[] cursorKey;
     private final AtomicLong newestSeq = new AtomicLong();
     private volatile long committedSeq;
 
-    private IndexFolder(FSDirectory directory, IndexWriter writer, Map<String, String> noted, Path folder) {
+    private IndexFolder(Directory directory, IndexWriter writer, Map<String, String> noted, Path folder) {
         this.directory = directory;
         this.writer = writer;
         if (noted.isEmpty()) {
@@ -61,12 +61,16 @@ final class IndexFolder implements AutoCloseable {
         }
     }
 
-    static IndexFolder open(Path folder) {
-        FSDirectory directory = null;
+    interface Opening {
+        Directory open(Path folder) throws IOException;
+    }
+
+    static IndexFolder open(Path folder, Opening opening) {
+        Directory directory = null;
         IndexWriter writer = null;
         try {
             Files.createDirectories(folder);
-            directory = FSDirectory.open(folder);
+            directory = opening.open(folder);
             writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig()
@@ -108,7 +112,7 @@ final class IndexFolder implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(@Nullable IndexWriter writer, @Nullable FSDirectory directory, Exception reason) {
+    private static void closeQuietly(@Nullable IndexWriter writer, @Nullable Directory directory, Exception reason) {
         try {
             if (writer != null) {
                 writer.rollback();
@@ -153,11 +157,18 @@ final class IndexFolder implements AutoCloseable {
         committedSeq = captureSeq;
     }
 
+    /** False after a failure of the disk, which ends a writer: only what was committed is left then. */
+    boolean isWritable() {
+        return writer.isOpen();
+    }
+
     /** Keeps what was put since the last commit, still as complete up to that commit's capture only. */
     @Override
     public void close() throws IOException {
         try {
-            commit(committedSeq);
+            if (isWritable()) {
+                commit(committedSeq);
+            }
         } finally {
             writer.rollback();
             directory.close();

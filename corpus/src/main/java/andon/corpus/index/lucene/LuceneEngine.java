@@ -23,35 +23,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.search.ControlledRealTimeReopenThread;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
 
 /** The index in an embedded Lucene. One writer; searches run on snapshots that a thread renews after a change. */
 public final class LuceneEngine implements Engine {
     /** No search may take longer. */
     public static final Duration MAX_TIME = Duration.ofSeconds(10);
 
-    private static final double REFRESH_SECONDS = 0.5;
-    private static final double SOONEST_SECONDS = 0.05;
+    private final Path path;
+    private final IndexFolder.Opening opening;
+    private volatile OpenIndex open;
+    private boolean closed;
 
-    private final IndexFolder folder;
-    private final SearcherManager searchers;
-    private final ControlledRealTimeReopenThread<IndexSearcher> renewal;
-    private final VersionedWrites writes;
-    private final OrdinalMaps ordinals = new OrdinalMaps();
-
-    private LuceneEngine(IndexFolder folder) throws IOException {
-        this.folder = folder;
-        this.searchers = new SearcherManager(folder.writer(), new SearcherFactory());
-        this.writes = new VersionedWrites(folder, searchers);
-        this.renewal =
-                new ControlledRealTimeReopenThread<>(folder.writer(), searchers, REFRESH_SECONDS, SOONEST_SECONDS);
-        renewal.setName("andon-index-renewal");
-        renewal.setDaemon(true);
-        renewal.start();
+    private LuceneEngine(Path path, IndexFolder.Opening opening) {
+        this.path = path;
+        this.opening = opening;
+        this.open = OpenIndex.open(path, opening);
     }
 
     /**
@@ -73,28 +62,42 @@ public final class LuceneEngine implements Engine {
     }
 
     static LuceneEngine openGeneration(Path folder) {
-        IndexFolder opened = IndexFolder.open(folder);
-        try {
-            return new LuceneEngine(opened);
-        } catch (IOException e) {
-            try {
-                opened.close();
-            } catch (IOException closing) {
-                e.addSuppressed(closing);
-            }
-            throw new DamagedIndexException(folder, String.valueOf(e.getMessage()), e);
-        }
+        return openGeneration(folder, FSDirectory::open);
+    }
+
+    static LuceneEngine openGeneration(Path folder, IndexFolder.Opening opening) {
+        return new LuceneEngine(folder, opening);
     }
 
     private interface Write {
-        void run() throws IOException;
+        void on(OpenIndex index) throws IOException;
     }
 
-    private static void write(Write write) {
+    private void write(Write write) {
         try {
-            write.run();
+            write.on(open);
         } catch (IOException | AlreadyClosedException e) {
+            reopen(e);
             throw new IndexUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * A full disk ends Lucene's writer for good. Only a call that puts, removes or commits opens the index again, and fails all the same: who
+     * puts must hear that what was put since the last commit is lost. Searches go on with what they saw last.
+     */
+    private synchronized void reopen(Exception reason) {
+        OpenIndex failed = open;
+        if (closed || failed.isWritable()) {
+            return;
+        }
+        try {
+            // The writer that ended let go of the lock; searches change over without a gap.
+            open = OpenIndex.open(path, opening);
+            failed.close();
+        } catch (RuntimeException | IOException e) {
+            // The next call that writes tries again.
+            reason.addSuppressed(e);
         }
     }
 
@@ -104,19 +107,20 @@ public final class LuceneEngine implements Engine {
 
     /** Runs {@code read} on a snapshot, with the limit of time. */
     private <T> T read(Read<T> read) {
+        OpenIndex index = open;
         try {
-            IndexSearcher snapshot = searchers.acquire();
+            IndexSearcher snapshot = index.searchers().acquire();
             try {
                 IndexSearcher searcher = new IndexSearcher(snapshot.getIndexReader());
                 long end = System.nanoTime() + MAX_TIME.toNanos();
                 searcher.setTimeout(() -> System.nanoTime() - end > 0);
-                T result = read.from(new LuceneSearch(searcher, ordinals));
+                T result = read.from(new LuceneSearch(searcher, index.ordinals()));
                 if (searcher.timedOut()) {
                     throw new SearchTooSlowException(MAX_TIME);
                 }
                 return result;
             } finally {
-                searchers.release(snapshot);
+                index.searchers().release(snapshot);
             }
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexUnavailableException(String.valueOf(e.getMessage()), e);
@@ -125,36 +129,41 @@ public final class LuceneEngine implements Engine {
 
     @Override
     public void put(List<DocumentFacts> documents) {
-        write(() -> {
+        write(index -> {
             for (DocumentFacts document : documents) {
-                writes.put(document);
+                index.writes().put(document);
             }
         });
     }
 
     @Override
     public void remove(DocumentId id) {
-        write(() -> writes.remove(id));
+        write(index -> index.writes().remove(id));
     }
 
     @Override
     public void commit(long captureSeq) {
-        write(() -> folder.commit(captureSeq));
+        write(index -> index.folder().commit(captureSeq));
     }
 
     @Override
     public long committedSeq() {
-        return folder.committedSeq();
+        return open.folder().committedSeq();
     }
 
     @Override
     public void refresh() {
-        write(searchers::maybeRefreshBlocking);
+        // Whoever refreshes need not be who puts: it does not open the index again.
+        try {
+            open.searchers().maybeRefreshBlocking();
+        } catch (IOException | AlreadyClosedException e) {
+            throw new IndexUnavailableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
     public byte[] cursorKey() {
-        return folder.cursorKey();
+        return open.folder().cursorKey();
     }
 
     @Override
@@ -209,11 +218,12 @@ public final class LuceneEngine implements Engine {
     }
 
     @Override
-    public void close() {
-        renewal.close();
-        write(() -> {
-            searchers.close();
-            folder.close();
-        });
+    public synchronized void close() {
+        closed = true;
+        try {
+            open.close();
+        } catch (IOException | AlreadyClosedException e) {
+            throw new IndexUnavailableException(String.valueOf(e.getMessage()), e);
+        }
     }
 }
