@@ -12,6 +12,7 @@ import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
+import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
@@ -88,6 +89,12 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
+        context.registerBean(
+                EarlierTexts.class,
+                () -> new EvidenceTexts(
+                        stores.evidence(),
+                        Indexing.cutter(stores),
+                        stores.corpus().watchList()));
         context.registerBean(SourceOverview.class, shown::sources);
         context.registerBean(SourceCatalog.class, shown::catalog);
         context.registerBean(CandidateCatalog.class, shown::candidates);

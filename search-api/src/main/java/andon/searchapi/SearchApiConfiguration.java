@@ -13,7 +13,10 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.exports.Exports;
 import andon.searchapi.hunts.Hunts;
+import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.pivots.Pivots;
+import andon.searchapi.pivots.Surroundings;
+import andon.searchapi.pivots.Versions;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.searches.SavedSearches;
@@ -31,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
  * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
- * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link SourceOverview},
+ * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
@@ -78,6 +81,16 @@ public class SearchApiConfiguration {
     @Bean
     Hunts hunts(Database database, DocumentSearch search, QueryReader queries, AuditLog audit, InstantSource clock) {
         return new Hunts(database, search, queries, audit, clock);
+    }
+
+    @Bean
+    Surroundings surroundings(DocumentIndex index, DocumentLedger ledger, AuditLog audit) {
+        return new Surroundings(index, ledger, audit);
+    }
+
+    @Bean
+    Versions versions(DocumentIndex index, DocumentLedger ledger, EarlierTexts texts, AuditLog audit) {
+        return new Versions(index, ledger, texts, audit);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import andon.searchapi.accounts.User;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
+import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
@@ -52,6 +53,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -70,6 +72,9 @@ final class World implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);
     final InstantSource clock = now::get;
+    /** What each capture was made of, in place of the indexer that would cut it out again. */
+    final Map<Long, Document> captured = new ConcurrentHashMap<>();
+
     final MemoryFinds found = new MemoryFinds();
     final Database database;
     final EvidenceStore evidence;
@@ -114,6 +119,10 @@ final class World implements AutoCloseable {
         context.registerBean(InstantSource.class, () -> clock);
         context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
+        context.registerBean(EarlierTexts.class, () -> (id, capture) -> Optional.ofNullable(captured.get(capture))
+                .filter(document -> document.id().equals(id))
+                .map(document -> new EarlierTexts.Earlier(
+                        document, corpus.watchList().match(document))));
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
         context.registerBean(MemoryFinds.class, () -> found);
@@ -174,6 +183,7 @@ final class World implements AutoCloseable {
                 Map.of());
         try {
             Capture capture = evidence.append(exchange, c -> {});
+            captured.put(capture.seq(), document);
             List<Mention> mentions = corpus.watchList().match(document);
             DocumentLedger.Sighting sighting = database.inTransaction(() -> {
                 DocumentLedger.Sighting noted = corpus.ledger().record(document, capture);

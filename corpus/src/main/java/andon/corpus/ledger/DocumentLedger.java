@@ -25,6 +25,13 @@ public interface DocumentLedger {
      */
     List<Known> after(Optional<DocumentId> id, int limit);
 
+    /**
+     * The documents of a cluster, which say the same: first seen first.
+     *
+     * @param limit how many at most, 1 or more
+     */
+    List<DocumentId> inCluster(DocumentId cluster, int limit);
+
     /** Captures up to and including this number are recorded, 0 at first. */
     long indexedSeq();
 

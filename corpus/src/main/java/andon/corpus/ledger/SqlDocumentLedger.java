@@ -164,6 +164,14 @@ public final class SqlDocumentLedger implements DocumentLedger {
     }
 
     @Override
+    public List<DocumentId> inCluster(DocumentId cluster, int limit) {
+        return sql.sql("select id from document where cluster = ? order by first_seen, id limit ?")
+                .params(cluster.value(), limit)
+                .query((row, i) -> new DocumentId(row.getString(1)))
+                .list();
+    }
+
+    @Override
     public long indexedSeq() {
         return sql.sql("select number from corpus_counter where name = 'indexed_seq'")
                 .query(Long.class)
