@@ -47,6 +47,11 @@ public final class ChineseWords implements DictionaryWords {
     }
 
     private static void each(ObjIntConsumer<String> take) {
+        Phrases.eachLine("known-organisations-zh.txt", line -> {
+            for (String name : line.split(" ")) {
+                take.accept(name, 0);
+            }
+        });
         try (InputStream in = com.huaban.analysis.jieba.WordDictionary.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("jieba-analysis lacks " + RESOURCE);

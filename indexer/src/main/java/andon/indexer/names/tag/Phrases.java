@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Known names and words with their class, looked up by hash. */
 final class Phrases {
@@ -33,21 +34,37 @@ final class Phrases {
     static Phrases load(String... resources) {
         Phrases phrases = new Phrases(1 << 18);
         for (String resource : resources) {
-            try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
-                if (in == null) {
-                    throw new IllegalStateException("the build lacks " + FOLDER + resource);
-                }
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (!line.startsWith("#") && !line.isBlank()) {
-                        phrases.addLine(line);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(FOLDER + resource + " cannot be read", e);
-            }
+            eachLine(resource, phrases::addLine);
         }
         return phrases;
+    }
+
+    /** Words out of a resource, parted by blanks, character by character and all of one class. */
+    static Phrases characters(String resource) {
+        Phrases phrases = new Phrases(1 << 11);
+        eachLine(resource, line -> {
+            for (String word : line.split(" ")) {
+                phrases.put(Row.characters(word, 0, word.length()), 0);
+            }
+        });
+        return phrases;
+    }
+
+    /** Hands over the lines of a resource, but for remarks and empty ones. */
+    static void eachLine(String resource, Consumer<String> take) {
+        try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + FOLDER + resource);
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    take.accept(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(FOLDER + resource + " cannot be read", e);
+        }
     }
 
     /** Adds single words of one class. */
@@ -71,7 +88,7 @@ final class Phrases {
     void put(Row row, int kind) {
         int hash = 0;
         for (int k = 0; k < row.size(); k++) {
-            hash = next(hash, unit(row, k));
+            hash = next(hash, Stems.of(row, k, unit(row, k)));
         }
         if (row.size() > 0 && row.size() <= LONGEST) {
             put(hash, (byte) kind);

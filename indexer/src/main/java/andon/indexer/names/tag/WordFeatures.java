@@ -12,6 +12,8 @@ public final class WordFeatures implements Features {
     private int[] shape = new int[64];
     private int[] flags = new int[64];
     private long[] types = new long[64];
+    private int[] stem = new int[64];
+    private final CapitalRuns runs = new CapitalRuns();
     private boolean shouting;
 
     public WordFeatures() {
@@ -35,12 +37,14 @@ public final class WordFeatures implements Features {
             shape = new int[n * 2];
             flags = new int[n * 2];
             types = new long[n * 2];
+            stem = new int[n * 2];
         }
         Arrays.fill(flags, 0, n, 0);
         int capitals = 0;
         int words = 0;
         for (int i = 0; i < n; i++) {
             lower[i] = Phrases.unit(row, i);
+            stem[i] = Stems.of(row, i, lower[i]);
             shape[i] = shape(row, i);
             types[i] = type(row, i);
             if (Character.isLetter(row.text.charAt(row.starts[i]))) {
@@ -52,6 +56,7 @@ public final class WordFeatures implements Features {
         for (int i = 0; i < n; i++) {
             look(row, i, n);
         }
+        runs.begin(row, stem, flags);
     }
 
     /** Bits: 0-4 single word of class, 5 begins, 6 inside, 7 ends a longer known organisation; 8 begins, 9 inside a place; 10 up signs. */
@@ -59,7 +64,7 @@ public final class WordFeatures implements Features {
         int hash = 0;
         boolean capital = row.isCapital(i);
         for (int k = i; k < Math.min(n, i + Phrases.LONGEST) && (capital || k == i); k++) {
-            hash = Phrases.next(hash, lower[k]);
+            hash = Phrases.next(hash, stem[k]);
             int kinds = known.classes(hash);
             if (k == i) {
                 flags[i] |= kinds & 0x1F;
@@ -103,10 +108,11 @@ public final class WordFeatures implements Features {
     private static final int FLAGS = 3;
     private static final int FLAGS_BEFORE = 4;
     private static final int FLAGS_BEHIND = 5;
+    private static final int RUN = 6;
 
     @Override
     public int groups() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -117,6 +123,7 @@ public final class WordFeatures implements Features {
             case BEHIND -> i + 1 == row.size ? 0 : types[i + 1];
             case FLAGS -> flags[i];
             case FLAGS_BEFORE -> at(flags, i - 1, row.size);
+            case RUN -> runs.key(i);
             default -> at(flags, i + 1, row.size);
         };
     }
@@ -145,6 +152,7 @@ public final class WordFeatures implements Features {
             }
             case FLAGS -> c = bits(flags[i], 20, 30, into, c);
             case FLAGS_BEFORE -> c = bits(at(flags, i - 1, n), 21, 31, into, c);
+            case RUN -> c = runs.features(i, into, c);
             default -> c = bits(at(flags, i + 1, n), 22, 32, into, c);
         }
         return c;
@@ -172,7 +180,7 @@ public final class WordFeatures implements Features {
         int s = shape[i];
         int f = flags[i];
         int f2 = at(flags, i + 1, n);
-        int c = from;
+        int c = runs.around(i, into, from);
         into[c++] = Features.mix(4, at(lower, i - 2, n));
         into[c++] = Features.mix(5, at(lower, i + 2, n));
         into[c++] = Features.mix(6, w1 * 31 + w);
@@ -180,8 +188,6 @@ public final class WordFeatures implements Features {
         into[c++] = Features.mix(10, s1 * 31 + s);
         into[c++] = Features.mix(11, s * 31 + s2);
         into[c++] = Features.mix(12, (s1 * 31 + s) * 31 + s2);
-        into[c++] = Features.mix(13, w1 * 31 + s);
-        into[c++] = Features.mix(14, s * 31 + w2);
         into[c++] = Features.mix(15, (shouting ? 1 : 0) + (i == 0 ? 2 : 0) + (i == n - 1 ? 4 : 0));
         into[c++] = Features.mix(16, s * 4 + (shouting ? 1 : 0) + (i == 0 ? 2 : 0));
         into[c++] = Features.mix(23, (f & 0x3FF) * 4096 + (f2 & 0x3FF));

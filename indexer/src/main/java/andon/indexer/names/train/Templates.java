@@ -165,6 +165,9 @@ final class Templates {
         if (language.equals("ja") && kind < 15) {
             return kind < 8 ? "株式会社" + pick(known) : pick(known) + "株式会社";
         }
+        if (language.equals("zh") && kind < 25) {
+            return transliterated() + of("SUFFIX");
+        }
         if (kind < 45 || !language.equals("en")) {
             return pick(known);
         }
@@ -217,6 +220,14 @@ final class Templates {
         return titled(word.toString());
     }
 
+    private String transliterated() {
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < 2 + random.nextInt(3); i++) {
+            word.append(of("SOUND"));
+        }
+        return word.toString();
+    }
+
     private String acronym() {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < 3 + random.nextInt(3); i++) {
@@ -239,7 +250,7 @@ final class Templates {
     private String of(String list) {
         String[] words = lists.get(list);
         if (words == null) {
-            throw new IllegalStateException("templates-en.txt has no list " + list);
+            throw new IllegalStateException("templates-" + language + ".txt has no list " + list);
         }
         return words[random.nextInt(words.length)];
     }
