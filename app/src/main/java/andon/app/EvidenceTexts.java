@@ -29,11 +29,12 @@ final class EvidenceTexts implements EarlierTexts {
 
     @Override
     public Optional<Earlier> read(DocumentId id, long captureSeq) {
-        return evidence.capture(captureSeq).flatMap(capture -> response(capture)
-                .flatMap(response -> reader.read(capture, response).documents().stream()
-                        .filter(document -> document.id().equals(id))
-                        .findFirst())
-                .map(document -> new Earlier(document, watchList.match(document))));
+        return evidence.capture(captureSeq)
+                .flatMap(capture -> response(capture)
+                        .flatMap(response -> reader.read(capture, response).documents().stream()
+                                .filter(document -> document.id().equals(id))
+                                .findFirst())
+                        .map(document -> new Earlier(document, watchList.match(document))));
     }
 
     private Optional<CapturedResponse> response(Capture capture) {

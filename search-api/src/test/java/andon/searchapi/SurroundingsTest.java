@@ -46,8 +46,20 @@ class SurroundingsTest {
         publish("other", "glass-forum", "/viewtopic.php?t=8#p9", 1, "Quite another thread of that title.", 4);
         copy = publish("copy", "night-market", "/t/1", 1, COPIED, 2);
         publish("edited", "glass-forum", "/viewtopic.php?t=9", 1, "Price of the Norwind set: 500 USD, today only.", 3);
-        publish("edited", "glass-forum", "/viewtopic.php?t=9", 1, "Price of the Acme Corp set: 300 USD, today only.", 2);
-        publish("edited", "glass-forum", "/viewtopic.php?t=9", 1, "Price of the Acme Corp set: 200 USD, today only.", 1);
+        publish(
+                "edited",
+                "glass-forum",
+                "/viewtopic.php?t=9",
+                1,
+                "Price of the Acme Corp set: 300 USD, today only.",
+                2);
+        publish(
+                "edited",
+                "glass-forum",
+                "/viewtopic.php?t=9",
+                1,
+                "Price of the Acme Corp set: 200 USD, today only.",
+                1);
     }
 
     @AfterAll
@@ -55,8 +67,7 @@ class SurroundingsTest {
         world.close();
     }
 
-    private static DocumentId publish(
-            String key, String source, String place, int position, String text, int daysAgo) {
+    private static DocumentId publish(String key, String source, String place, int position, String text, int daysAgo) {
         Document plain = World.document(
                 key, source, DocumentKind.POST, "Fresh archive", "salt", text, List.of(), "en", List.of(), List.of());
         Document document = new Document(
@@ -88,23 +99,15 @@ class SurroundingsTest {
 
     private static DocumentId id(String key) {
         return World.document(
-                        key,
-                        "glass-forum",
-                        DocumentKind.POST,
-                        null,
-                        null,
-                        "x",
-                        List.of(),
-                        "en",
-                        List.of(),
-                        List.of())
+                        key, "glass-forum", DocumentKind.POST, null, null, "x", List.of(), "en", List.of(), List.of())
                 .id();
     }
 
     @Test
     void aThreadStandsInTheOrderOfItsPostsAcrossPagesWithoutOthersOfTheSameTitle() {
         assertThat(ids(list(analyst, id("second"), "thread", "posts")))
-                .containsExactly(opening.value(), id("second").value(), id("third").value());
+                .containsExactly(
+                        opening.value(), id("second").value(), id("third").value());
     }
 
     @Test

@@ -119,10 +119,12 @@ final class World implements AutoCloseable {
         context.registerBean(InstantSource.class, () -> clock);
         context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
-        context.registerBean(EarlierTexts.class, () -> (id, capture) -> Optional.ofNullable(captured.get(capture))
-                .filter(document -> document.id().equals(id))
-                .map(document -> new EarlierTexts.Earlier(
-                        document, corpus.watchList().match(document))));
+        context.registerBean(
+                EarlierTexts.class,
+                () -> (id, capture) -> Optional.ofNullable(captured.get(capture))
+                        .filter(document -> document.id().equals(id))
+                        .map(document -> new EarlierTexts.Earlier(
+                                document, corpus.watchList().match(document))));
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
         context.registerBean(MemoryFinds.class, () -> found);

@@ -49,7 +49,11 @@ class DocumentConsole {
     }
 
     @GetMapping("/documents/{id}")
-    String page(Viewer viewer, Model model, Locale locale, @PathVariable String id,
+    String page(
+            Viewer viewer,
+            Model model,
+            Locale locale,
+            @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer version) {
         DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(id));
         IndexedDocument indexed =

@@ -101,8 +101,7 @@ public final class Surroundings {
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Query.And(Stream.concat(
-                                Stream.of(
-                                        new Query.Source(post.source().value()), new Query.Kind(post.kind())),
+                                Stream.of(new Query.Source(post.source().value()), new Query.Kind(post.kind())),
                                 words.stream())
                         .toList()));
     }

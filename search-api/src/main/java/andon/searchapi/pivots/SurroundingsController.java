@@ -53,7 +53,10 @@ class SurroundingsController {
 
     record MirrorList(List<MirrorJson> documents) {}
 
-    record PostJson(DocumentLine document, @Nullable Integer position, @Nullable Instant postedAt) {
+    record PostJson(
+            DocumentLine document,
+            @Nullable Integer position,
+            @Nullable Instant postedAt) {
         static PostJson of(IndexedDocument post) {
             return new PostJson(
                     DocumentLine.of(post),
@@ -72,7 +75,11 @@ class SurroundingsController {
     }
 
     /** @param changes since the version before; null if one of the two cannot be read out of the evidence or may not be seen */
-    record ComparedJson(int number, Instant seenAt, long capture, @Nullable List<ChangeJson> changes) {}
+    record ComparedJson(
+            int number,
+            Instant seenAt,
+            long capture,
+            @Nullable List<ChangeJson> changes) {}
 
     @GetMapping("/similar")
     SimilarList similar(Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "20") int limit) {

@@ -22,8 +22,8 @@ final class ThreadPlace {
         String query = address.getRawQuery() == null ? "" : address.getRawQuery();
         return thread + "?"
                 + Arrays.stream(query.split("[&;]"))
-                        .filter(parameter ->
-                                !parameter.isEmpty() && !PAGING.matcher(parameter).matches())
+                        .filter(parameter -> !parameter.isEmpty()
+                                && !PAGING.matcher(parameter).matches())
                         .map(parameter -> TOPIC.matcher(parameter).replaceFirst("$1"))
                         .sorted()
                         .collect(Collectors.joining("&"));
