@@ -46,7 +46,7 @@ final class GenericPosts {
         if (posts.isEmpty()) {
             return Optional.empty();
         }
-        if (Teasers.are(posts) || posts.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
+        if (Teasers.are(posts, outline) || posts.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
         String title = Region.heading(page.html(), region).orElse(null);

@@ -19,10 +19,10 @@ final class Teasers {
     private Teasers() {}
 
     /** Whether nearly all rows begin with a link, each with another, that is neither its author's nor a place on the page. */
-    static boolean are(List<Columns.Row> rows) {
+    static boolean are(List<Columns.Row> rows, Outline outline) {
         Set<String> targets = new HashSet<>();
         for (Columns.Row row : rows) {
-            String target = leading(row);
+            String target = leading(row, outline);
             if (target != null) {
                 targets.add(target);
             }
@@ -31,14 +31,17 @@ final class Teasers {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
-    private static @Nullable String leading(Columns.Row row) {
+    private static @Nullable String leading(Columns.Row row, Outline outline) {
         String[] found = new String[1];
+        // In a row without words of its own a title may have been taken for the author: only a link to somebody's
+        // own page is passed over there.
+        boolean says = outline.words(row.block()) >= WORDS;
         row.block().filter(new NodeFilter() {
             private int words;
 
             @Override
             public FilterResult head(Node node, int depth) {
-                if (node == row.author() || node == row.time() || found[0] != null) {
+                if (says && node == row.author() || node == row.time() || found[0] != null) {
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (node instanceof TextNode text) {

@@ -37,6 +37,25 @@ class UnknownLayoutsTest {
                 .isEqualTo(new CutResult.None(NoUnits.INDEX_PAGE));
     }
 
+    /** The titles look like names, and nothing else stands there than the names of those who wrote. */
+    @Test
+    void tablesOfTitlesWritersAndTimesHoldNoPosts() {
+        String[] titles = {"Untitled", "config", "notes", "Harbour list", "keys", "Rope prices", "dump", "old mail"};
+        for (String[] writers : new String[][] {
+            {"Anonymous"}, {"Anonymous", "lanternkeeper"}, {"saltmerchant", "ropewalker9", "lanternkeeper", "greyheron"}
+        }) {
+            StringBuilder rows = new StringBuilder("<tr><th>Title</th><th>By</th><th>Time</th></tr>");
+            for (int i = 0; i < titles.length; i++) {
+                rows.append(
+                        "<tr><td><a href=\"/paste/k%d\">%s</a></td><td>%s</td><td>2026-01-1%d 17:11:09 UTC</td></tr>"
+                                .formatted(i, titles[i], writers[i % writers.length], i));
+            }
+            assertThat(cut("<main><h1>Archive</h1><table>" + rows + "</table></main>"))
+                    .as(String.join(", ", writers))
+                    .isEqualTo(new CutResult.None(NoUnits.INDEX_PAGE));
+        }
+    }
+
     private static CutResult cut(String body) {
         return new Cutter(Profiles.bundled())
                 .cut(new Page(
