@@ -103,13 +103,29 @@ public final class Names {
     /** Running text: a leak site's post is read by its structure instead, which is surer there. */
     private void tagged(String text, String language, List<Entity> names) {
         for (Decoder.Tagged tagged : tagger.names(text, language)) {
-            Span span = tagged.span();
+            Span span = withNouns(text, tagged.span());
             String name = span.in(text);
             boolean otherwise = Lexicon.isPlace(name) || Lexicon.isPeople(name) || Lexicon.isTradeTerm(name);
             if (tagged.type().equals("ORG") && !otherwise && !isPartOfRun(span, names)) {
                 names.add(Organisations.entity(text, span.start(), span.end(), "org-tagger", TAGGED));
             }
         }
+    }
+
+    /** "Baikal" before "Retail": a name goes on over capitalised nouns that companies are called by. */
+    private static Span withNouns(String text, Span span) {
+        int end = span.end();
+        while (end < text.length() && text.charAt(end) == ' ') {
+            int next = end + 1;
+            while (next < text.length() && Character.isLetter(text.charAt(next))) {
+                next++;
+            }
+            if (!LegalForms.isNoun(text.substring(end + 1, next))) {
+                break;
+            }
+            end = next;
+        }
+        return new Span(span.start(), end);
     }
 
     /** A foreign name in a text of another script ends where its words do, whatever the tagger says. */

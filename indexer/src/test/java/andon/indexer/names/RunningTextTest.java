@@ -1,0 +1,28 @@
+package andon.indexer.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names in sentences, which the trained models find. */
+class RunningTextTest {
+    private static final Names NAMES = new Names();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Selling access to Baikal Retail: RDP on the domain controller, 117 hosts. | Baikal Retail
+                    Selling access to Lindholm Energy, VPN and local admin. | Lindholm Energy
+                    We have the whole database of Castellan Retail Stores for sale. | Castellan Retail Stores
+                    """)
+    void nameGoesOnOverTheNounsThatCompaniesAreCalledBy(String text, String name) {
+        List<Entity> found = NAMES.in(text, List.of(), "en");
+        assertThat(found)
+                .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
+                .extracting(Entity::value)
+                .containsExactly(name);
+    }
+}
