@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.corpus.index.IndexUnavailableException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What of an exception's message may be written down. Exceptions quote what they failed on, and that may be an address with a
- * password or the text of a page: so only those messages pass that name files, sockets or code. Stateless.
+ * password or the text of a page: so only those messages pass that name files, sockets, code or the state of the search index. Stateless.
  */
 final class FailureText {
     private static final String NO_SPACE = "No space left on device";
@@ -34,6 +35,7 @@ final class FailureText {
         boolean ofSystem = failure instanceof FileSystemException
                 || failure instanceof SocketException
                 || failure instanceof SocketTimeoutException
+                || failure instanceof IndexUnavailableException
                 || failure instanceof IOException && message.equals(NO_SPACE);
         return ofCode || ofSystem ? Optional.of(firstLine(message)) : Optional.empty();
     }

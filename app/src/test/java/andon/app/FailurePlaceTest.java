@@ -2,6 +2,7 @@ package andon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.corpus.index.IndexUnavailableException;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
@@ -66,6 +67,8 @@ class FailurePlaceTest {
         assertThat(logged(new IOException("No space left on device"))).contains("No space left on device");
         assertThat(logged(new SQLException("the server does not answer", "08006")))
                 .contains("the server does not answer (SQL state 08006)");
+        assertThat(logged(new IndexUnavailableException("429 es_rejected_execution_exception", null)))
+                .contains("429 es_rejected_execution_exception");
     }
 
     @Test

@@ -7,6 +7,7 @@ import andon.app.demo.Verdict;
 import andon.crawler.Crawler;
 import andon.database.DatabaseSettings;
 import andon.searchapi.accounts.Role;
+import andon.testbed.fixtures.ElasticsearchServer;
 import andon.testbed.fixtures.TestDatabase;
 import andon.testbed.world.WorldSettings;
 import andon.vocabulary.Capture;
@@ -32,11 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Andon as several processes over a real PostgreSQL, on one machine: two crawlers, scheduler, alerts, and the two roles that
- * share the embedded index. The one with the index is killed in mid-way.
+ * Andon as a process for each role, two of them crawlers, over a real PostgreSQL and a real Elasticsearch, on one machine.
+ * The indexer is killed in mid-way.
  */
 class TopologyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** As in docker-compose.yml. */
+    private static final ElasticsearchServer.Size SEARCH = new ElasticsearchServer.Size(2048, false);
+
     private static final Pattern HEALTH = Pattern.compile("Metrics are at (http://\\S+)/metrics");
     private static final Pattern CONSOLE = Pattern.compile("the API listen at (http://\\S+)");
 
@@ -48,8 +52,9 @@ class TopologyIT {
 
     @Test
     void processesOfOneRoleEachMeetTheTruthThoughTheIndexerIsKilled() throws Exception {
-        try (DemoWorld world = DemoWorld.start(new WorldSettings(3, 0, Instant.now(), 1))) {
-            Path config = settings(world, TestDatabase.POSTGRESQL.fresh(folder));
+        try (ElasticsearchServer search = ElasticsearchServer.start(SEARCH);
+                DemoWorld world = DemoWorld.start(new WorldSettings(3, 0, Instant.now(), 1))) {
+            Path config = settings(world, TestDatabase.POSTGRESQL.fresh(folder), search);
             Settings settings = SettingsFile.read(config);
             String key;
             try (Stores stores = Stores.openWithoutIndex(settings)) {
@@ -63,23 +68,24 @@ class TopologyIT {
             try (AndonProcess alerts = serve(config, "alerts", "--role", "alerts");
                     AndonProcess one = serve(config, "one", "--role", "crawler", "--name", "one");
                     AndonProcess two = serve(config, "two", "--role", "crawler", "--name", "two");
+                    AndonProcess api = serve(config, "api", "--role", "api");
                     Stores stores = Stores.openWithoutIndex(settings);
                     Crawler crawler = Crawling.crawler(stores, settings)) {
-                try (AndonProcess killed = serve(config, "killed", "--role", "indexer,api");
+                try (AndonProcess killed = serve(config, "killed", "--role", "indexer");
                         AndonProcess scheduler = serve(config, "scheduler", "--role", "scheduler")) {
-                    for (AndonProcess process : List.of(alerts, one, two, killed, scheduler)) {
+                    for (AndonProcess process : List.of(alerts, one, two, api, killed, scheduler)) {
                         await(process, HEALTH);
                         assertThat(get(await(process, HEALTH) + "/health", "")).isEqualTo("well\n");
                     }
                     await(killed, () -> stores.corpus().ledger().indexedSeq() > 10);
                     killed.kill9();
-                    try (AndonProcess again = serve(config, "again", "--role", "indexer,api")) {
-                        String console = await(again, CONSOLE);
+                    try (AndonProcess again = serve(config, "again", "--role", "indexer")) {
                         await(again, () -> done(stores, crawler));
-                        assertThat(JSON.readTree(get(console + "api/v1/documents?q=acme+OR+the&limit=5", key))
-                                        .at("/total")
-                                        .asLong())
-                                .isPositive();
+                        String console = await(api, CONSOLE);
+                        await(api, () -> total(get(console + "api/v1/documents?q=acme+OR+the&limit=5", key)) > 0);
+                        assertThat(stores.folder().index())
+                                .as("an embedded index beside Elasticsearch")
+                                .doesNotExist();
                         assertThat(writers(stores)).as("files of both crawlers").hasSizeGreaterThan(1);
                         again.kill9();
                     }
@@ -98,12 +104,13 @@ class TopologyIT {
         }
     }
 
-    private Path settings(DemoWorld world, DatabaseSettings database) throws IOException {
+    private Path settings(DemoWorld world, DatabaseSettings database, ElasticsearchServer search) throws IOException {
         Path config = world.writeSettings(folder, List.of(world.proxy().address()), 0);
         String shared = """
                 database: { url: "%s", user: "%s", connections: 6 }
                 metrics: { port: 0 }
-                """.formatted(database.url(), database.user());
+                index: { engine: elasticsearch, elasticsearch: { urls: "%s", prefix: "%s" } }
+                """.formatted(database.url(), database.user(), search.address(), search.freshPrefix());
         // Few places each, so that neither crawler takes all sites.
         return Files.writeString(
                 config, Files.readString(config).replace("crawler: {", "crawler: { workers: 3,") + shared);
@@ -138,13 +145,17 @@ class TopologyIT {
         return files;
     }
 
-    private static String get(String address, String key) throws IOException, InterruptedException {
+    private static long total(String answer) {
+        return JSON.readTree(answer).at("/total").asLong();
+    }
+
+    private static String get(String address, String key) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+        return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).join().body();
     }
 
     private static String await(AndonProcess process, Pattern line) throws Exception {

@@ -17,7 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,7 +108,8 @@ final class Fields {
 
     private void text(Mapping.Text text, List<Word> words, List<String> stems) {
         List<String> pairs = new ArrayList<>(words.size());
-        List<String> forms = new ArrayList<>(words.size());
+        // Only whether a document has a form is asked, so each is sent once.
+        Set<String> forms = new LinkedHashSet<>();
         boolean anyPair = false;
         for (int i = 0; i < words.size(); i++) {
             boolean joined = words.get(i).joined();
