@@ -2,7 +2,10 @@ package andon.indexer.names.tag;
 
 import java.util.Arrays;
 
-/** Russian words without the ending that their case gives them, so that a name is known in all of them: Газпрома, Газпромом. */
+/**
+ * Russian words without the ending that their case gives them, so that a name is known in most of them: Сбербанка, Сбербанком.
+ * No dictionary is asked: a name that itself ends like a case (Газпром) loses that end in some of its forms only.
+ */
 final class Stems {
     private static final String[] ENDINGS = {
         "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ый",
