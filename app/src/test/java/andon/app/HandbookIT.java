@@ -80,6 +80,8 @@ class HandbookIT {
                         LockSupport.parkNanos(50_000_000);
                     }
                 }
+                // What was put last can be searched within a second, not at once.
+                stores.corpus().index().refresh();
                 Map<String, Capture> captured = captured(stores, root);
                 assertThat(captured.keySet()).containsAll(pages);
                 for (String page : pages) {
