@@ -55,8 +55,9 @@ final class Evidence {
         }
         int things = 0;
         boolean core = false;
+        List<String> counted = new ArrayList<>();
         for (Map.Entry<String, Integer> list : rule.things().entrySet()) {
-            int found = Math.min(MOST_OF_A_LIST, of(list.getKey()).size());
+            int found = Math.min(MOST_OF_A_LIST, added(of(list.getKey()), counted));
             if (found > 0) {
                 things += list.getValue() + found - 1;
                 core |= list.getValue() >= rule.core();
@@ -67,6 +68,27 @@ final class Evidence {
             return 0;
         }
         return things + acts - once(rule.opposed()) - once(talk);
+    }
+
+    /** How many of {@code terms} say more than the others and those counted do: "data" says nothing beside "customer data". */
+    private static int added(Set<String> terms, List<String> counted) {
+        int added = 0;
+        for (String term : terms) {
+            boolean said = counted.stream().anyMatch(other -> holds(other, term))
+                    || terms.stream().anyMatch(other -> other.length() > term.length() && holds(other, term));
+            added += said ? 0 : 1;
+        }
+        counted.addAll(terms);
+        return added;
+    }
+
+    /** Whether {@code term} stands in {@code other}: as words or, in a script without blanks, anywhere. */
+    private static boolean holds(String other, String term) {
+        int at = other.indexOf(term);
+        if (at < 0 || Folded.isCjk(term.charAt(0))) {
+            return at >= 0;
+        }
+        return (" " + other + " ").contains(" " + term + " ");
     }
 
     private int once(Map<String, Integer> lists) {

@@ -1,6 +1,8 @@
 package andon.indexer.threat;
 
 import andon.vocabulary.Reason;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,8 +32,16 @@ record ThreatRule(
     ThreatRule {
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(because, "because");
-        Objects.requireNonNull(things, "things");
+        things = heaviestFirst(Objects.requireNonNull(things, "things"));
         Objects.requireNonNull(acts, "acts");
+    }
+
+    private static Map<String, Integer> heaviestFirst(Map<String, Integer> lists) {
+        Map<String, Integer> sorted = new LinkedHashMap<>();
+        lists.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(list -> sorted.put(list.getKey(), list.getValue()));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** @throws IllegalStateException if the rule file names none that there is */

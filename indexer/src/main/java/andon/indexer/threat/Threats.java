@@ -99,10 +99,11 @@ public final class Threats {
         Evidence before = Evidence.NONE;
         Amounts amounts = Amounts.NONE;
         List<String> pieces = Stretches.of(read);
+        int more = caution(pieces.size());
         for (String piece : pieces) {
             amounts = Amounts.in(piece);
             Evidence evidence = gather(piece, amounts, known);
-            weigh(before.with(evidence), reasons, points);
+            weigh(before.with(evidence), more, reasons, points);
             before = evidence;
             evidence.addTo(whole);
         }
@@ -150,8 +151,20 @@ public final class Threats {
         return evidence;
     }
 
+    /**
+     * How many points more a stretch of a long text needs. Words come together by chance: in handbooks, each point more is
+     * met by chance half as often. So one more for each doubling of the text keeps what a document of any length is taken for
+     * by chance as rare as in a short one.
+     */
+    private static int caution(int pieces) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(pieces);
+    }
+
     private void weigh(
-            Evidence evidence, Map<ThreatCategory, Set<Reason>> reasons, Map<ThreatCategory, Integer> points) {
+            Evidence evidence,
+            int more,
+            Map<ThreatCategory, Set<Reason>> reasons,
+            Map<ThreatCategory, Integer> points) {
         BitSet rules = new BitSet();
         for (String list : evidence.lists()) {
             BitSet of = rulesOf.get(list);
@@ -162,7 +175,7 @@ public final class Threats {
         for (int i = rules.nextSetBit(0); i >= 0; i = rules.nextSetBit(i + 1)) {
             ThreatRule rule = file.rules().get(i);
             int weight = evidence.points(rule, file.talk());
-            if (weight >= rule.enough()) {
+            if (weight >= rule.enough() + more) {
                 ThreatCategory category = ThreatCategory.ofWord(rule.category()).orElseThrow();
                 points.merge(category, weight, Math::max);
                 reasons.computeIfAbsent(category, k -> new LinkedHashSet<>())
