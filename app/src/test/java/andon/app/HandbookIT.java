@@ -99,6 +99,9 @@ class HandbookIT {
                 assertThat(found(stores, "kind:post OR kind:listing OR kind:paste"))
                         .as("a book has no posts, listings or pastes")
                         .isEmpty();
+                assertThat(found(stores, "severity:>=low"))
+                        .as("a handbook's words for servers and databases are no threats")
+                        .hasSizeLessThanOrEqualTo(pages.size() / 40);
                 // Pages that hold little but a list of links are no documents; the others are, in the book's language.
                 assertThat(found(stores, "lang:en")).hasSizeBetween(pages.size() * 9 / 10, pages.size());
             }

@@ -25,6 +25,9 @@ final class LeakPost {
     private static final Pattern SUBJECT = Pattern.compile(
             "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|manufactures|produces|operates|supplies|delivers|serves)\\b");
 
+    /** "10.4. Quality of Service", "A.2. Ubuntu": headlines of a book. */
+    private static final Pattern SECTION = Pattern.compile("\\s*+(?:\\p{Lu}|\\d{1,3})(?:\\.\\d{1,3})+\\.\\s");
+
     private static final Pattern RELATED = Pattern.compile(
             "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|member|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
                     + "parent company,?|joint venture (?:of|between|with))(?: the)? (\\p{Lu}[\\p{L}\\p{N}&'’-]*+(?: (?:(?:of|and|&|de|the) )?\\p{Lu}[\\p{L}\\p{N}&'’-]*+){0,5})");
@@ -85,7 +88,9 @@ final class LeakPost {
         int newline = text.indexOf('\n');
         int titleEnd = newline < 0 ? text.length() : newline;
         String title = text.substring(0, titleEnd);
-        if (title.isBlank() || title.length() > TitleNames.LONGEST) {
+        if (title.isBlank()
+                || title.length() > TitleNames.LONGEST
+                || SECTION.matcher(title).lookingAt()) {
             return List.of();
         }
         String rest = text.substring(titleEnd, Math.min(text.length(), titleEnd + SAMPLE));
@@ -101,7 +106,7 @@ final class LeakPost {
         labels.forEach(echoes::domain);
         sure.forEach(echoes::name);
         List<Entity> again = echoes.behind(titleEnd);
-        boolean echoed = !again.isEmpty();
+        boolean echoed = again.stream().anyMatch(echo -> !isLine(text, echo.span()));
         boolean chat = !(echoed && !labels.isEmpty()) && PostSigns.isChat(rest);
         if (chat && !echoed) {
             return List.of();
@@ -109,8 +114,8 @@ final class LeakPost {
         boolean formed = Token.of(title).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
         boolean leak = PostSigns.isLeak(rest);
         boolean portrait = PostSigns.isPortrait(rest);
-        boolean heads =
-                echoed && (leak || portrait || !labels.isEmpty()) || !chat && (leak || portrait || formed || echoed);
+        boolean heads = echoed && (leak || portrait || !labels.isEmpty())
+                || !chat && (leak || formed || echoed || portrait && !labels.isEmpty());
         if (!heads) {
             return List.of();
         }
@@ -125,6 +130,19 @@ final class LeakPost {
             subject(text, titleEnd, all);
         }
         return all;
+    }
+
+    /** Whether a name fills its line: then it is a headline said twice, and nothing is said of it. */
+    private static boolean isLine(String text, Span name) {
+        int start = name.start();
+        while (start > 0 && !Character.isLetterOrDigit(text.charAt(start - 1)) && text.charAt(start - 1) != '\n') {
+            start--;
+        }
+        int end = name.end();
+        while (end < text.length() && !Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '\n') {
+            end++;
+        }
+        return (start == 0 || text.charAt(start - 1) == '\n') && (end == text.length() || text.charAt(end) == '\n');
     }
 
     private static List<Entity> bare(String text, String title) {

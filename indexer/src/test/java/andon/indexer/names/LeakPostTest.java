@@ -151,6 +151,17 @@ class LeakPostTest {
     }
 
     @Test
+    void aHeadlineSaidTwiceHasNoVictim() {
+        String chapter = "\nThis part describes the services that a server provides and the products that it offers.";
+
+        assertThat(found("Foreword\nForeword" + chapter)).isEmpty();
+        assertThat(found("10.4. Quality of Service\n10.4. Quality of Service" + chapter))
+                .isEmpty();
+        assertThat(found("Quellmark\nQuellmark" + chapter + " 40GB of files were downloaded."))
+                .containsExactly("Quellmark", "Quellmark");
+    }
+
+    @Test
     void hostileTitlesTakeLinearTime() {
         for (String unit : List.of("A ", "(", "- ", "A/", "[UPD]", "Ab, ", "A&", "x.")) {
             assertThat(found(unit.repeat(40) + "\n" + unit.repeat(20_000))).hasSizeLessThan(5_001);

@@ -62,6 +62,30 @@ class ThreatsTest {
     }
 
     @Test
+    void wordsThatMeetByChanceInALongTextAreNone() {
+        String manual = "The database keeps the users of the mail server. Each user may change a name and an address. ";
+        String more = "The administrator can then download the package and restart the service on the server. ";
+
+        assertThat(in((manual + more).repeat(60))).isEmpty();
+    }
+
+    @Test
+    void anOfferInTheMidstOfALongPageIsTold() {
+        String talk = "The forum moved to a new server last week and old threads are being sorted by topic now. ";
+        String offer =
+                "\nSelling the customer database of a clinic, 3 million records with names, phones and passports."
+                        + " Sample in the thread. Price 2 BTC, escrow welcome, contact me on telegram.\n";
+
+        assertThat(in(talk.repeat(40) + offer + talk.repeat(40))).containsExactly(ThreatCategory.DATA_LEAK);
+    }
+
+    @Test
+    void aWordCountsOnceHoweverManyTermsHoldIt() {
+        // "customer data", "data" and "客户数据", "数据" stand for one thing each.
+        assertThat(in("数据库升级说明，下载")).isEmpty();
+    }
+
+    @Test
     void anyMixOfWordsIsRead() {
         Random random = new Random(4);
         String pieces =
