@@ -24,6 +24,12 @@ final class CommandRule implements Rules.WordRule {
         if (end - start < 3 || end - start > LONGEST_NAME || !isCalled(text, end)) {
             return;
         }
+        PlacedPasswords.Placed placed = PlacedPasswords.find(text, start, end);
+        if (placed != null) {
+            boolean command = isCommandLine(text, start);
+            report(placed.words(), placed.secret(), placed.account(), placed.service(), command, hits);
+            return;
+        }
         switch (text.charAt(start) | 0x20) {
             case 'n' -> net(text, start, end, hits);
             case 'm', 'd' -> netrc(text, start, end, hits);
@@ -38,11 +44,20 @@ final class CommandRule implements Rules.WordRule {
         }
     }
 
-    /** A blank follows, or the ending of Windows' programs. */
+    /** {@code 7z a -pSECRET files.7z …}: the one name that begins with a digit. */
+    void sevenZip(String text, int start, int end, Hits hits) {
+        if (text.charAt(start + 1) == 'z' && isCalled(text, end)) {
+            options(Program.SEVEN_ZIP, CommandWords.of(text, end), isCommandLine(text, start), hits);
+        }
+    }
+
+    /** A blank follows, or the ending of Windows' and Python's programs; or the rest of a name with a hyphen. */
     private static boolean isCalled(String text, int end) {
         char c = Ascii.at(text, end);
         return end < text.length() && (Ascii.isBlank(c) || c == '\n' || c == '\r')
-                || Ascii.startsWith(text, end, ".exe ");
+                || Ascii.startsWith(text, end, ".exe ")
+                || Ascii.startsWith(text, end, ".py ")
+                || c == '-' && Ascii.startsWith(text, end - 8, "impacket");
     }
 
     /** The command begins a line, a quotation or a pipe: no sentence speaks of it. */
@@ -161,7 +176,7 @@ final class CommandRule implements Rules.WordRule {
         } else if (length == 12 && Ascii.startsWith(text, start, "securestring")) {
             CommandWords words = CommandWords.of(text, end);
             int at = words.is(0, "-string") ? 1 : 0;
-            if (words.size() > at && words.at(at).quoted()) {
+            if (words.size() > at && (words.at(at).quoted() || words.is(at + 1, "-asplaintext"))) {
                 report(words, words.at(at), "", null, true, hits);
             }
         }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param accounts options whose value is the account, in the same notation
  */
 record Program(String name, String sub, List<String> secrets, List<String> accounts) {
+    static final Program SEVEN_ZIP = new Program("7z", "", List.of("-p"), List.of());
+
     private static final Program[][] BY_FIRST = byFirst(
             with("mysql mysqldump mysqladmin mysqlimport mysqlshow mariadb", "", "-p", "-u ,-u,--user=,--user "),
             with("sshpass", "", "-p ,-p", ""),
@@ -31,6 +33,8 @@ record Program(String name, String sub, List<String> secrets, List<String> accou
                     "",
                     "--password ,--http-password ,--ftp-password ",
                     "--user ,--user=,--http-user ,--ftp-user "),
+            with("zip unzip", "", "-P ,-P,--password ", ""),
+            with("rar unrar", "", "-hp,-p", ""),
             with("requirepass masterauth", "", " ", ""));
 
     private static Program[] with(String names, String sub, String secrets, String accounts) {

@@ -41,6 +41,9 @@ final class Words implements Rules.WordRule {
         }
         if (Ascii.isDigit(first)) {
             card.word(text, start, end, hits);
+            if (first == '7' && (length == 2 || length == 3)) {
+                command.sevenZip(text, start, end, hits);
+            }
         } else {
             if (length >= 4 && Ascii.isDigit(text.charAt(start + 2))) {
                 iban.word(text, start, end, hits);

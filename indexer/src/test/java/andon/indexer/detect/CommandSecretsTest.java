@@ -64,6 +64,28 @@ class CommandSecretsTest {
                 "smbclient //fs/share -U bob%%%s",
                 "sqlplus bob/%s@orcl",
                 "ConvertTo-SecureString \"%s\" -AsPlainText -Force",
+                "ConvertTo-SecureString %s -AsPlainText -Force",
+                "htpasswd -b /etc/nginx/.htpasswd bob %s",
+                "htpasswd -cbB /etc/nginx/.htpasswd bob '%s'",
+                "htpasswd -nbB -C 12 bob %s",
+                "echo %s | sudo -S systemctl restart app",
+                "echo '%s' | sudo -k -S id",
+                "echo -n \"%s\" | docker login -u bob --password-stdin registry.corp.example",
+                "echo %s | passwd --stdin bob",
+                "echo bob:%s | chpasswd",
+                "echo 'bob:%s' | sudo chpasswd",
+                "printf '%s' | kinit bob",
+                "secretsdump.py corp/bob:%s@10.0.0.2",
+                "python3 wmiexec.py 'corp.local/bob:%s'@10.0.0.2",
+                "impacket-psexec corp/bob:%s@dc01.corp.local",
+                "impacket-GetUserSPNs corp.local/bob:%s -request",
+                "mssqlclient.py bob:%s@10.0.0.2 -windows-auth",
+                "unzip -P %s dump.zip",
+                "zip -r -P '%s' out.zip files",
+                "7z x -p%s dump.7z",
+                "7za a -p'%s' out.7z files",
+                "unrar x -p%s dump.rar",
+                "rar a -hp%s out.rar files",
                 "requirepass %s",
                 "machine corp.example login bob password %s",
                 "machine corp.example\n  login bob\n  password %s\n",
@@ -147,6 +169,18 @@ class CommandSecretsTest {
                 "The net use of energy fell by 12pct1",
                 "redis-cli -h 10.0.0.2 -a $REDIS_PASSWORD",
                 "This machine needs a login and a password first",
+                "htpasswd -c /etc/nginx/.htpasswd bob",
+                "htpasswd /etc/nginx/.htpasswd bob secret12",
+                "echo $SUDO_PASSWORD | sudo -S id",
+                "echo hello12 | sudo tee /etc/motd",
+                "echo done12 | grep done",
+                "secretsdump.py corp/bob@10.0.0.2 -hashes $LM:$NT",
+                "psexec.py corp/bob:$PASS@10.0.0.2",
+                "get it with smbclient.py https://corp.example/tools",
+                "unzip -P $ZIP_PASSWORD dump.zip",
+                "unzip -p dump12.zip list.txt",
+                "7z x dump12.7z",
+                "unrar x -p- dump12.rar",
                 "define('DB_PASSWORD', 'password');",
                 "define('DB_HOST', 'localhost12345');",
                 "define('AUTH_KEY', 'put your unique phrase here');",
@@ -171,6 +205,9 @@ class CommandSecretsTest {
             URL: https://corp.example/login | LOGIN: bob | PASSWORD: k7Lamp3q ~ bob ~ corp.example
             L: bob1 P: k7Lamp3q ~ bob1 ~
             smbclient //fs/share -U bob%k7Lamp3q ~ bob ~
+            htpasswd -b .htpasswd bob k7Lamp3q ~ bob ~
+            echo bob:k7Lamp3q | chpasswd ~ bob ~
+            psexec.py corp/bob:k7Lamp3q@dc01.corp.example ~ bob ~ dc01.corp.example
             """)
     void itIsToldWhosePasswordItIs(String text, String account, String service) {
         List<Credential> credentials = DETECTOR.detect(text).entities().stream()
