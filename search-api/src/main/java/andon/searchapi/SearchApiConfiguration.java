@@ -17,6 +17,7 @@ import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.pivots.Pivots;
 import andon.searchapi.pivots.Surroundings;
 import andon.searchapi.pivots.Versions;
+import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.searches.SavedSearches;
@@ -37,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings} and {@link SlaSettings}. The scan covers this module's own packages only.
+ * {@link SignInSettings} and {@link SlaSettings}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -108,9 +109,17 @@ public class SearchApiConfiguration {
             Database database,
             DocumentSearch search,
             SourceOverview overview,
+            ObjectProvider<FirstLookFacts> facts,
             ObjectProvider<SlaSettings> sla,
             AuditLog audit,
             InstantSource clock) {
-        return new Requests(database, search, overview, sla.getIfAvailable(SlaSettings::defaults), audit, clock);
+        return new Requests(
+                database,
+                search,
+                overview,
+                facts.orderedStream().toList(),
+                sla.getIfAvailable(SlaSettings::defaults),
+                audit,
+                clock);
     }
 }

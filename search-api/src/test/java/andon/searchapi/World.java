@@ -24,6 +24,7 @@ import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
+import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
@@ -76,6 +77,7 @@ final class World implements AutoCloseable {
     final Map<Long, Document> captured = new ConcurrentHashMap<>();
 
     final MemoryFinds found = new MemoryFinds();
+    private final List<FirstLookFacts> facts;
     final Database database;
     final EvidenceStore evidence;
     final Corpus corpus;
@@ -88,11 +90,13 @@ final class World implements AutoCloseable {
     @Import(SearchApiConfiguration.class)
     static class TestApplication {}
 
-    World(Path folder) throws IOException {
-        this(folder, Database.open(DatabaseSettings.embedded(folder)));
+    World(Path folder, FirstLookFacts... facts) throws IOException {
+        this(folder, Database.open(DatabaseSettings.embedded(folder)), facts);
     }
 
-    World(Path folder, Database database) throws IOException {
+    /** With what would stand beside it in {@code app}. */
+    World(Path folder, Database database, FirstLookFacts... facts) throws IOException {
+        this.facts = List.of(facts);
         this.database = database;
         this.evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, clock);
         this.corpus = Corpus.open(database, folder.resolve("index"), Mirrors.NONE, clock);
@@ -125,6 +129,9 @@ final class World implements AutoCloseable {
                         .filter(document -> document.id().equals(id))
                         .map(document -> new EarlierTexts.Earlier(
                                 document, corpus.watchList().match(document))));
+        for (FirstLookFacts known : facts) {
+            context.registerBean("facts" + facts.indexOf(known), FirstLookFacts.class, () -> known);
+        }
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
         context.registerBean(MemoryFinds.class, () -> found);

@@ -3,14 +3,17 @@ package andon.searchapi.console;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.requests.CountermeasureState;
+import andon.searchapi.requests.Filing;
 import andon.searchapi.requests.FirstLook;
-import andon.searchapi.requests.Priority;
 import andon.searchapi.requests.Question;
+import andon.searchapi.requests.QuestionForm;
 import andon.searchapi.requests.Report;
 import andon.searchapi.requests.Request;
 import andon.searchapi.requests.RequestState;
+import andon.searchapi.requests.RequestType;
 import andon.searchapi.requests.Requests;
 import andon.vocabulary.DocumentId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -58,17 +61,28 @@ class RequestConsole {
     }
 
     @GetMapping("/new")
-    String form(Model model) {
+    String form(Model model, @RequestParam(defaultValue = "dark-web-search") String type) {
         LocalDate today = requests.now().atOffset(ZoneOffset.UTC).toLocalDate();
-        return filingPage(
-                model,
-                new Filing("", "", "", today.minusDays(DEFAULT_PERIOD_DAYS).toString(), today.toString(), "routine"));
+        QuestionForm form = new QuestionForm(
+                null,
+                null,
+                null,
+                today.minusDays(DEFAULT_PERIOD_DAYS).toString(),
+                today.toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return filingPage(model, new Filing(type, null, form));
     }
 
-    /** What was typed, so that a refused form comes back as it was. */
-    record Filing(String brand, String domain, String question, String from, String to, String priority) {}
-
+    /** What was typed is in the model, so that a refused form comes back as it was. */
     private static String filingPage(Model model, Filing filing) {
+        model.addAttribute("types", RequestType.values());
+        model.addAttribute("type", filing.requestType());
         model.addAttribute("filing", filing);
         return "console/request-new";
     }
@@ -77,23 +91,18 @@ class RequestConsole {
     Object file(
             Viewer viewer,
             Model model,
-            jakarta.servlet.http.HttpServletResponse response,
-            @RequestParam String brand,
-            @RequestParam(defaultValue = "") String domain,
-            @RequestParam String question,
-            @RequestParam String from,
-            @RequestParam String to,
+            HttpServletResponse response,
+            QuestionForm form,
+            @RequestParam(defaultValue = "dark-web-search") String type,
             @RequestParam(defaultValue = "routine") String priority) {
+        Filing filing = new Filing(type, priority, form);
         try {
-            Question asked = Problem.invalidIfRefused(() ->
-                    new Question(brand, domain.isBlank() ? null : domain, question, day("from", from), day("to", to)));
-            Priority urgency = Priority.ofWord(priority)
-                    .orElseThrow(() -> Problem.invalid("priority must be routine, high or urgent."));
-            return redirect(requests.file(viewer, urgency, asked).id());
+            return redirect(
+                    requests.file(viewer, filing.urgency(), filing.question()).id());
         } catch (ErrorResponseException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", e.getBody().getDetail());
-            return filingPage(model, new Filing(brand, domain, question, from, to, priority));
+            return filingPage(model, filing);
         }
     }
 
@@ -102,6 +111,7 @@ class RequestConsole {
         Request request = requests.request(viewer, id);
         FirstLook look = requests.firstLook(viewer, id);
         model.addAttribute("request", request);
+        model.addAttribute("form", QuestionForm.of(request.question()));
         model.addAttribute("casework", requests.casework(viewer, id));
         model.addAttribute("look", look);
         model.addAttribute("bars", bars(request.question(), look));
@@ -174,21 +184,29 @@ class RequestConsole {
         }
     }
 
-    /** One bar for each day that has documents, where it stands in the period that was asked for. */
+    /** One bar for each day that has documents, where it stands in the period that was asked for or is covered. */
     private static List<Bar> bars(Question question, FirstLook look) {
+        if (look.timeline().isEmpty()) {
+            return List.of();
+        }
+        LocalDate from = look.timeline().getFirst().day();
+        LocalDate to = look.takenAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        if (question instanceof Question.DarkWebSearch search) {
+            from = search.from();
+            to = search.to();
+        }
         long most = look.timeline().stream()
                 .mapToLong(FirstLook.Day::documents)
                 .max()
                 .orElse(1);
-        long days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
-        double step = (double) CHART_WIDTH / days;
+        double step = (double) CHART_WIDTH / (ChronoUnit.DAYS.between(from, to) + 1);
         double width = Math.clamp(step * 0.8, NARROWEST_BAR, WIDEST_BAR);
         List<Bar> bars = new ArrayList<>();
         for (FirstLook.Day day : look.timeline()) {
-            double x = step * ChronoUnit.DAYS.between(question.from(), day.day());
+            double x = step * ChronoUnit.DAYS.between(from, day.day());
             double height = (double) CHART_HEIGHT * day.documents() / most;
             bars.add(new Bar(
-                    decimal(Math.min(x, CHART_WIDTH - width)),
+                    decimal(Math.clamp(x, 0, CHART_WIDTH - width)),
                     decimal(CHART_HEIGHT - height),
                     decimal(width),
                     decimal(height),

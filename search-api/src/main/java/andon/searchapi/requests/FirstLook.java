@@ -3,6 +3,7 @@ package andon.searchapi.requests;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     too many to count by day
  * @param timeline documents by the day they were first seen, UTC, oldest first; days without any are left out
  * @param suggestions the newest documents, for the analyst to look at
+ * @param facts what the knowledge base, samples and so on say of it
  * @param coverage what was watched and when it was visited last, so that "nothing found" means something
  */
 public record FirstLook(
@@ -26,6 +28,7 @@ public record FirstLook(
         List<Count> sources,
         List<Count> threats,
         List<Suggestion> suggestions,
+        @Nullable List<Facts> facts,
         List<Coverage> coverage) {
 
     public FirstLook {
@@ -33,6 +36,8 @@ public record FirstLook(
         sources = List.copyOf(sources);
         threats = List.copyOf(threats);
         suggestions = List.copyOf(suggestions);
+        // Looks that were taken before there were facts have none.
+        facts = facts == null ? List.of() : List.copyOf(facts);
         coverage = List.copyOf(coverage);
     }
 
@@ -48,6 +53,33 @@ public record FirstLook(
             @Nullable String severity,
             List<String> threats) {}
 
+    @Override
+    public List<Facts> facts() {
+        return Objects.requireNonNull(facts);
+    }
+
+    /**
+     * Facts under one heading.
+     *
+     * @param heading a word that the messages have as {@code look.facts.WORD}
+     */
+    public record Facts(String heading, List<Fact> facts) {
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * @param name a word that the messages have as {@code look.fact.WORD}, or what to show as it is
+     * @param value shown as text
+     */
+    public record Fact(String name, String value) {}
+
+    /**
+     * @param state of a source that is watched, or of a body of knowledge
+     * @param lastVisit when it was read last; null: never
+     * @param pages how many pages, or entries, of it are known
+     */
     public record Coverage(
             String source,
             String name,

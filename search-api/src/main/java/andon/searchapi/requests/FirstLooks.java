@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Takes the first look: searches, through the customer's own eyes, for what is already known. */
 final class FirstLooks {
@@ -29,14 +30,18 @@ final class FirstLooks {
 
     private final DocumentSearch search;
     private final SourceOverview overview;
+    private final List<FirstLookFacts> facts;
 
-    FirstLooks(DocumentSearch search, SourceOverview overview) {
+    FirstLooks(DocumentSearch search, SourceOverview overview, List<FirstLookFacts> facts) {
         this.search = search;
         this.overview = overview;
+        this.facts = List.copyOf(facts);
     }
 
     FirstLook take(Viewer viewer, Question question, Instant now) {
-        Query query = query(question);
+        FirstLookQuery asked = FirstLookQuery.of(question);
+        Query query = asked.query();
+        List<FirstLookFacts.Known> known = known(viewer, question);
         TreeMap<LocalDate, Long> days = new TreeMap<>();
         List<FirstLook.Suggestion> suggestions = new ArrayList<>();
         long counted = 0;
@@ -57,7 +62,7 @@ final class FirstLooks {
         }
         return new FirstLook(
                 now,
-                words(question),
+                asked.words(),
                 first.total(),
                 counted,
                 days.entrySet().stream()
@@ -66,31 +71,27 @@ final class FirstLooks {
                 top(first, Facet.SOURCE),
                 top(first, Facet.THREAT),
                 suggestions,
-                overview.sources().stream()
-                        .map(s -> new FirstLook.Coverage(s.id().value(), s.name(), s.state(), s.lastVisit(), s.pages()))
+                known.stream().flatMap(k -> k.facts().stream()).toList(),
+                Stream.concat(sources().stream(), known.stream().flatMap(k -> k.coverage().stream()))
                         .toList());
     }
 
-    /** The brand as words or as a recognised organisation, or anything of the domain; first seen in the period. */
-    private static Query query(Question question) {
-        List<Query> any = new ArrayList<>();
-        any.add(new Query.Phrase(question.brand()));
-        any.add(new Query.EntityValue(Query.EntityField.ORG, question.brand()));
-        String domain = question.domain();
-        if (domain != null) {
-            any.add(new Query.EntityValue(Query.EntityField.DOMAIN, domain));
-            any.add(new Query.EntityValue(Query.EntityField.EMAIL, "*@" + domain));
-            any.add(new Query.EntityValue(Query.EntityField.CREDENTIAL, domain));
-        }
-        Instant from = question.from().atStartOfDay(ZoneOffset.UTC).toInstant();
-        Instant to = question.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new Query.And(List.of(new Query.Or(any), new Query.Time(Query.TimeField.SEEN, from, to)));
+    private List<FirstLookFacts.Known> known(Viewer viewer, Question question) {
+        return facts.stream()
+                .map(f -> switch (question) {
+                    case Question.DarkWebSearch q -> f.darkWebSearch(viewer, q);
+                    case Question.ThreatReport q -> f.threatReport(viewer, q);
+                    case Question.MalwareSample q -> f.malwareSample(viewer, q);
+                    case Question.MalwareContext q -> f.malwareContext(viewer, q);
+                    case Question.Vulnerability q -> f.vulnerability(viewer, q);
+                })
+                .toList();
     }
 
-    private static String words(Question question) {
-        return "\"" + question.brand() + "\""
-                + (question.domain() == null ? "" : ", " + question.domain() + " and its addresses and credentials")
-                + "; " + question.from() + " – " + question.to();
+    private List<FirstLook.Coverage> sources() {
+        return overview.sources().stream()
+                .map(s -> new FirstLook.Coverage(s.id().value(), s.name(), s.state(), s.lastVisit(), s.pages()))
+                .toList();
     }
 
     private SearchPage page(Viewer viewer, Query query, Optional<String> cursor, Set<Facet> facets) {

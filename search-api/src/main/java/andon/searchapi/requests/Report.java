@@ -61,6 +61,7 @@ public class Report {
         context.setVariable("times", new Times());
         context.setVariable("language", locale.getLanguage());
         context.setVariable("request", request);
+        context.setVariable("form", QuestionForm.of(request.question()));
         context.setVariable("casework", requests.casework(viewer, id));
         context.setVariable("look", requests.firstLook(viewer, id));
         context.setVariable("madeAt", requests.now());

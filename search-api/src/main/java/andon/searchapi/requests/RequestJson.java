@@ -1,21 +1,19 @@
 package andon.searchapi.requests;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A request as HTTP shows it; {@code firstLook} only where one request is shown. */
+/** A request as HTTP shows it, with the fields of its question among the others; {@code firstLook} only where one request is shown. */
 record RequestJson(
         long id,
         String organisation,
         String type,
         String priority,
         String state,
-        String brand,
-        @Nullable String domain,
-        String question,
-        LocalDate from,
-        LocalDate to,
+        String team,
+        String subject,
+        @JsonUnwrapped QuestionForm question,
         String filedBy,
         Instant filedAt,
         @Nullable String assignee,
@@ -31,18 +29,15 @@ record RequestJson(
             boolean answerBreached) {}
 
     static RequestJson of(Request r, @Nullable FirstLook look, Instant now) {
-        Question q = r.question();
         return new RequestJson(
                 r.id(),
                 r.organisation().value(),
                 r.type().word(),
                 r.priority().word(),
                 r.state().word(),
-                q.brand(),
-                q.domain(),
-                q.text(),
-                q.from(),
-                q.to(),
+                r.type().team(),
+                r.question().subject(),
+                QuestionForm.of(r.question()),
                 r.filedBy(),
                 r.filedAt(),
                 r.assignee(),

@@ -5,15 +5,14 @@ import andon.vocabulary.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests in SQL. */
@@ -21,12 +20,14 @@ final class RequestTable {
     /** How many requests one list shows; more than a team can have open. */
     static final int MAX_LIST = 1000;
 
-    private static final String COLUMNS = "id, organisation, type, priority, state, brand, domain, question,"
-            + " period_from, period_to, filed_by, filed_at, first_reply_due, answer_due, first_reply_at, answered_at,"
-            + " assignee";
+    private static final String COLUMNS = "id, organisation, type, priority, state, asked, filed_by,"
+            + " filed_at, first_reply_due, answer_due, first_reply_at, answered_at, assignee";
 
     private final Database database;
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** Questions that were filed before they were kept as JSON can hold raw control characters: see V5_20. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
 
     RequestTable(Database database) {
         this.database = database;
@@ -35,26 +36,21 @@ final class RequestTable {
     /** Returns the request with its new id; the id given is ignored. */
     Request insert(Request r, FirstLook look) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        Question q = r.question();
         database.sql()
-                .sql("insert into customer_request (organisation, type, priority, state, brand, domain, question,"
-                        + " period_from, period_to, filed_by, filed_at, first_reply_due, answer_due, first_look)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(
+                .sql("insert into customer_request (organisation, type, priority, state, asked, filed_by,"
+                        + " filed_at, first_reply_due, answer_due, first_look)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
                         r.organisation().value(),
                         r.type().name(),
                         r.priority().name(),
                         r.state().name(),
-                        q.brand(),
-                        q.domain(),
-                        q.text(),
-                        q.from(),
-                        q.to(),
+                        json.writeValueAsString(QuestionForm.of(r.question())),
                         r.filedBy(),
                         utc(r.filedAt()),
                         utc(r.firstReplyDue()),
                         utc(r.answerDue()),
-                        json.writeValueAsString(look)))
+                        json.writeValueAsString(look))
                 .update(key, "id");
         return find(Objects.requireNonNull(key.getKey()).longValue()).orElseThrow();
     }
@@ -63,7 +59,7 @@ final class RequestTable {
         return database.sql()
                 .sql("select " + COLUMNS + " from customer_request where id = ?")
                 .param(id)
-                .query(RequestTable::row)
+                .query(this::row)
                 .optional();
     }
 
@@ -83,7 +79,7 @@ final class RequestTable {
                         + " order by case when state in ('CLOSED', 'DECLINED') then 1 else 0 end, id desc"
                         + " limit " + MAX_LIST)
                 .param("organisation", organisation == null ? null : organisation.value())
-                .query(RequestTable::row)
+                .query(this::row)
                 .list();
     }
 
@@ -130,19 +126,15 @@ final class RequestTable {
         return time == null ? null : time.toInstant();
     }
 
-    private static Request row(ResultSet row, int n) throws SQLException {
+    private Request row(ResultSet row, int n) throws SQLException {
+        RequestType type = RequestType.valueOf(row.getString("type"));
         return new Request(
                 row.getLong("id"),
                 new OrganisationId(row.getString("organisation")),
-                RequestType.valueOf(row.getString("type")),
+                type,
                 Priority.valueOf(row.getString("priority")),
                 RequestState.valueOf(row.getString("state")),
-                new Question(
-                        row.getString("brand"),
-                        row.getString("domain"),
-                        row.getString("question"),
-                        row.getObject("period_from", LocalDate.class),
-                        row.getObject("period_to", LocalDate.class)),
+                json.readValue(row.getString("asked"), QuestionForm.class).read(type),
                 row.getString("filed_by"),
                 instant(row, "filed_at"),
                 instant(row, "first_reply_due"),

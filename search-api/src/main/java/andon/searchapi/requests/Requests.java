@@ -41,6 +41,7 @@ public final class Requests {
             Database database,
             DocumentSearch search,
             SourceOverview overview,
+            List<FirstLookFacts> facts,
             SlaSettings sla,
             AuditLog audit,
             InstantSource clock) {
@@ -48,7 +49,7 @@ public final class Requests {
         this.table = new RequestTable(database);
         this.casework = new CaseworkTables(database);
         this.search = search;
-        this.firstLooks = new FirstLooks(search, overview);
+        this.firstLooks = new FirstLooks(search, overview, facts);
         this.sla = sla;
         this.audit = audit;
         this.clock = clock;
@@ -57,7 +58,7 @@ public final class Requests {
     /** Files a question and takes the first look at once. */
     public Request file(Viewer viewer, Priority priority, Question question) {
         Instant now = clock.instant();
-        RequestType type = RequestType.DARK_WEB_SEARCH;
+        RequestType type = question.type();
         SlaSettings.Target target = sla.target(type, priority);
         FirstLook look = firstLooks.take(viewer, question, now);
         return database.inTransaction(() -> {

@@ -5,7 +5,6 @@ import andon.searchapi.access.Viewer;
 import andon.vocabulary.DocumentId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -32,14 +31,6 @@ class RequestsController {
         this.requests = requests;
     }
 
-    record Filing(
-            @Nullable String priority,
-            @NotBlank @Size(max = Question.MAX_BRAND) String brand,
-            @Nullable @Size(max = 253) String domain,
-            @NotBlank @Size(max = Question.MAX_TEXT) String question,
-            @NotNull LocalDate from,
-            @NotNull LocalDate to) {}
-
     record Text(@NotBlank String body) {}
 
     record Pin(
@@ -64,12 +55,8 @@ class RequestsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    RequestJson file(Viewer viewer, @Valid @RequestBody Filing filing) {
-        String word = filing.priority() == null ? Priority.ROUTINE.word() : filing.priority();
-        Priority priority = oneOf("priority", word, Priority.ofWord(word), Priority.values());
-        Question question = Problem.invalidIfRefused(
-                () -> new Question(filing.brand(), filing.domain(), filing.question(), filing.from(), filing.to()));
-        return json(viewer, requests.file(viewer, priority, question));
+    RequestJson file(Viewer viewer, @RequestBody Filing filing) {
+        return json(viewer, requests.file(viewer, filing.urgency(), filing.question()));
     }
 
     @GetMapping("/{id}")
