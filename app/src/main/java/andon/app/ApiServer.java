@@ -9,6 +9,7 @@ import andon.corpus.watch.Subscriptions;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
+import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -72,14 +74,14 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, shown))
+                .initializers(c -> register((GenericApplicationContext) c, stores, http, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(GenericApplicationContext context, Stores stores, Shown shown) {
+    private static void register(GenericApplicationContext context, Stores stores, Settings.Http http, Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -87,6 +89,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Assets.class, () -> stores.corpus().assets());
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
+        context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(

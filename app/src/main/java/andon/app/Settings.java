@@ -366,6 +366,7 @@ public record Settings(
             String mailFrom,
             List<String> webhookAllow,
             boolean webhookPlainHttp,
+            @Nullable Path syslogCertificates,
             List<String> operators,
             Duration operatorDistance,
             Duration operatorRepeat) {
@@ -406,6 +407,7 @@ public record Settings(
                     poll,
                     webhookAllow.stream().map(AddressRange::parse).toList(),
                     webhookPlainHttp,
+                    syslogCertificates,
                     smtpHost == null
                             ? null
                             : new DeliverySettings.Mail(smtpHost, smtpPort, null, null, smtpStartTls, mailFrom),

@@ -7,6 +7,7 @@ import andon.evidence.EvidenceStore;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
+import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings} and {@link SlaSettings}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
+ * {@link SignInSettings}, {@link SlaSettings} and {@link DeliveryLinks}, and any number of {@link FirstLookFacts}. The scan
+ * covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

@@ -62,10 +62,17 @@ final class AlertRows {
     }
 
     List<Alert> of(OrganisationId owner, int limit) {
-        return sql.sql("select " + COLUMNS
-                        + " from alert a where a.owner = ? order by a.raised_at desc, a.id fetch first " + limit
-                        + " rows only")
-                .param(owner.value())
+        return newest("a.owner = ?", owner.value(), limit);
+    }
+
+    List<Alert> ofSubscription(long subscription, int limit) {
+        return newest("a.subscription_id = ?", subscription, limit);
+    }
+
+    private List<Alert> newest(String condition, Object parameter, int limit) {
+        return sql.sql("select " + COLUMNS + " from alert a where " + condition
+                        + " order by a.raised_at desc, a.id fetch first " + limit + " rows only")
+                .param(parameter)
                 .query((row, i) -> read(row))
                 .list();
     }

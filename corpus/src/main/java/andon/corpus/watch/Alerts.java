@@ -30,6 +30,9 @@ public interface Alerts {
     /** A customer's alerts, newest first. */
     List<Alert> of(OrganisationId owner, int limit);
 
+    /** One subscription's alerts, newest first. */
+    List<Alert> ofSubscription(long subscription, int limit);
+
     /** Leases deliveries that are due, so that no other process takes them for {@code lease}. */
     List<Delivery> takeDue(Instant now, int limit, Duration lease);
 

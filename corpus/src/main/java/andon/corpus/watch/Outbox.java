@@ -28,10 +28,11 @@ final class Outbox {
         this.sql = sql;
     }
 
-    /** One delivery for each channel that the subscription has now. */
+    /** One delivery for each channel that the subscription has now and that something is sent by. */
     void add(Alert alert) {
-        List<Long> channels = sql.sql("select id from subscription_channel where subscription_id = ? order by id")
-                .param(alert.subscriptionId())
+        List<Long> channels = sql.sql(
+                        "select id from subscription_channel where subscription_id = ? and kind <> ? order by id")
+                .params(alert.subscriptionId(), ChannelRow.FEED)
                 .query(Long.class)
                 .list();
         for (long channel : channels) {

@@ -231,10 +231,19 @@ public final class SqlAlerts implements Alerts {
 
     @Override
     public List<Alert> of(OrganisationId owner, int limit) {
+        return rows.of(owner, bounded(limit));
+    }
+
+    @Override
+    public List<Alert> ofSubscription(long subscription, int limit) {
+        return rows.ofSubscription(subscription, bounded(limit));
+    }
+
+    private static int bounded(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
-        return rows.of(owner, limit);
+        return limit;
     }
 
     @Override

@@ -7,10 +7,8 @@ import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,9 +28,6 @@ public final class SqlSubscriptions implements Subscriptions {
     public static final int MAX_CHANNELS = 10;
 
     public static final int MAX_NAME = 100;
-    private static final int MAX_TARGET = 2_000;
-    private static final int MIN_SECRET_BYTES = 24;
-    private static final int MAX_SECRET_BYTES = 64;
 
     private final Database database;
     private final JdbcClient sql;
@@ -61,7 +56,7 @@ public final class SqlSubscriptions implements Subscriptions {
             throw new IllegalArgumentException("a subscription has at most " + MAX_CHANNELS + " channels");
         }
         Subscription wanted = new Subscription(0, owner, name.strip(), query, minimumSeverity, channels);
-        channels.forEach(SqlSubscriptions::check);
+        channels.forEach(ChannelCheck::check);
         return database.inTransaction(() -> insert(wanted));
     }
 
@@ -97,48 +92,18 @@ public final class SqlSubscriptions implements Subscriptions {
                 id, wanted.owner(), wanted.name(), wanted.query(), wanted.minimumSeverity(), wanted.channels());
     }
 
-    private static void check(Subscription.Channel channel) {
-        switch (channel) {
-            case Subscription.Channel.Webhook webhook -> checkWebhook(webhook);
-            case Subscription.Channel.Email email -> checkEmail(email.address());
-        }
-    }
-
-    private static void checkWebhook(Subscription.Channel.Webhook webhook) {
-        String scheme = webhook.address().getScheme();
-        boolean http = scheme != null && scheme.toLowerCase(Locale.ROOT).matches("https?");
-        if (!http
-                || webhook.address().getHost() == null
-                || webhook.address().getUserInfo() != null
-                || webhook.address().toString().length() > MAX_TARGET) {
-            throw new IllegalArgumentException("a webhook's address is an http or https URL with a host and without a"
-                    + " user, of at most " + MAX_TARGET + " characters");
-        }
-        String secret = webhook.secret();
-        int bytes = -1;
-        if (secret.startsWith("whsec_") && secret.length() < 200) {
-            try {
-                bytes = Base64.getDecoder().decode(secret.substring("whsec_".length())).length;
-            } catch (IllegalArgumentException e) {
-                bytes = -1;
-            }
-        }
-        if (bytes < MIN_SECRET_BYTES || bytes > MAX_SECRET_BYTES) {
-            throw new IllegalArgumentException("a webhook's secret is 'whsec_' and the base64 of " + MIN_SECRET_BYTES
-                    + " to " + MAX_SECRET_BYTES + " bytes");
-        }
-    }
-
-    private static void checkEmail(String address) {
-        if (address.length() > 254
-                || !address.matches("[^\\s@,;<>\"\\p{Cntrl}]{1,64}@[^\\s@,;<>\"\\p{Cntrl}]{1,189}")) {
-            throw new IllegalArgumentException("an e-mail channel has one address such as soc@acme.example");
-        }
-    }
-
     @Override
     public List<Subscription> of(OrganisationId owner) {
         return read("where s.owner = ? order by s.id, c.id", owner.value());
+    }
+
+    @Override
+    public Optional<Subscription> ofFeed(String tokenHash) {
+        return sql.sql("select subscription_id from subscription_channel where kind = ? and secret = ?")
+                .params(ChannelRow.FEED, tokenHash)
+                .query(Long.class)
+                .optional()
+                .flatMap(id -> read("where s.id = ? order by c.id", id).stream().findFirst());
     }
 
     @Override

@@ -39,5 +39,33 @@ public record Subscription(
         }
 
         record Email(String address) implements Channel {}
+
+        /**
+         * A room of a chat, by its incoming webhook.
+         *
+         * @param address holds the key to the room: whoever has it can write there
+         */
+        record Chat(Product product, java.net.URI address) implements Channel {
+            /** Whose form of messages the room takes; others (Mattermost, Rocket.Chat) take Slack's. */
+            public enum Product {
+                SLACK,
+                TEAMS
+            }
+
+            @Override
+            public String toString() {
+                return "Chat[" + product + " " + address.getHost() + "]";
+            }
+        }
+
+        /** A collector of log messages that takes CEF in syslog's form over TLS (RFC 5424, 5425). */
+        record Syslog(String host, int port) implements Channel {}
+
+        /**
+         * An Atom feed that readers fetch: nothing is sent.
+         *
+         * @param tokenHash SHA-256 in hex of the secret part of its address
+         */
+        record Feed(String tokenHash) implements Channel {}
     }
 }

@@ -4,6 +4,7 @@ import andon.corpus.query.QuerySyntaxException;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The stored subscriptions, in SQL. Thread-safe. */
@@ -20,6 +21,9 @@ public interface Subscriptions {
     List<Subscription> of(OrganisationId owner);
 
     List<Subscription> all();
+
+    /** The subscription whose feed has this token. */
+    Optional<Subscription> ofFeed(String tokenHash);
 
     /** Returns whether there was one. */
     boolean remove(OrganisationId owner, long id);

@@ -43,6 +43,8 @@ public final class AccessRules {
             rule(GET, "/style/*", ANYBODY),
             rule(GET, "/script/*", ANYBODY),
             rule(GET, "/actuator/health", ANYBODY),
+            // The address itself is the key to it.
+            rule(GET, "/feeds/{token}", ANYBODY),
 
             // Search
             rule(GET, "/api/v1/documents", SIGNED_IN),

@@ -36,7 +36,10 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final GuardedHttp http;
     private final WebhookSender webhooks;
+    private final ChatSender chats;
+    private final SyslogSender syslog;
     private final EmailSender mail;
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -46,7 +49,10 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.webhooks = new WebhookSender(settings, clock);
+        this.http = new GuardedHttp(settings);
+        this.webhooks = new WebhookSender(http, settings.consoleAddress(), clock);
+        this.chats = new ChatSender(http, settings.consoleAddress());
+        this.syslog = new SyslogSender(settings);
         this.mail = new EmailSender(settings);
     }
 
@@ -87,13 +93,16 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     public void close() {
         closed.countDown();
         sending.close();
-        webhooks.close();
+        http.close();
     }
 
     private void deliver(Delivery delivery) {
         Attempt attempt = switch (delivery.channel()) {
             case Channel.Webhook webhook -> webhooks.send(delivery.alert(), webhook);
             case Channel.Email email -> mail.send(delivery.alert(), email);
+            case Channel.Chat chat -> chats.send(delivery.alert(), chat);
+            case Channel.Syslog collector -> syslog.send(delivery.alert(), collector);
+            case Channel.Feed _ -> new Attempt.GiveUp("a feed is fetched, nothing is sent to it");
         };
         Instant now = clock.instant();
         switch (attempt) {

@@ -1,5 +1,6 @@
 package andon.searchapi.alerts;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param poll how long to wait when nothing was due
  * @param allowedRanges networks that webhooks may reach although they are not public, as CIDR; normally none
  * @param plainHttp whether webhooks may go to http addresses; normally not, the alert would be readable on its way
+ * @param syslogCertificates PEM file of the certificate authorities that sign log collectors' certificates; null for those
+ *     that the JVM trusts
  * @param mail the mail server; null if there is none, and then e-mail fails with that reason
  * @param consoleAddress where the console is, for links in messages; no slash at the end
  */
@@ -27,6 +30,7 @@ public record DeliverySettings(
         Duration poll,
         List<AddressRange> allowedRanges,
         boolean plainHttp,
+        @Nullable Path syslogCertificates,
         @Nullable Mail mail,
         String consoleAddress) {
 
@@ -62,6 +66,7 @@ public record DeliverySettings(
                 List.of(),
                 false,
                 null,
+                null,
                 consoleAddress);
     }
 
@@ -75,6 +80,7 @@ public record DeliverySettings(
                 poll,
                 allowedRanges,
                 plainHttp,
+                syslogCertificates,
                 server,
                 consoleAddress);
     }
@@ -90,6 +96,22 @@ public record DeliverySettings(
                 poll,
                 List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1/128")),
                 true,
+                syslogCertificates,
+                mail,
+                consoleAddress);
+    }
+
+    public DeliverySettings withSyslogCertificates(Path file) {
+        return new DeliverySettings(
+                maxAttempts,
+                firstRetry,
+                longestRetry,
+                timeout,
+                batch,
+                poll,
+                allowedRanges,
+                plainHttp,
+                file,
                 mail,
                 consoleAddress);
     }

@@ -76,7 +76,7 @@ final class GuardedSockets extends SocketFactory {
         private static final long serialVersionUID = 1L;
 
         ForbiddenAddressException(String address) {
-            super("the host's address " + address + " is not public and not allowed by delivery.allowed-ranges");
+            super("the host's address " + address + " is not public and not allowed by alerts.webhook-allow");
         }
     }
 }

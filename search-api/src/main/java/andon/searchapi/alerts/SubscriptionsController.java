@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/subscriptions")
 class SubscriptionsController {
     private static final int MAX_EACH = 100;
+    private static final int SYSLOG_TLS = 6514;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>,;:\\\\]{1,64}@[^\\s@\"<>,;:\\\\]{1,189}");
 
     private final Subscriptions subscriptions;
@@ -49,9 +50,17 @@ class SubscriptionsController {
             @Nullable @Size(max = 2000) String query,
             @Nullable String minimumSeverity,
             @Nullable @Size(max = 2000) String webhook,
-            @Nullable @Size(max = 254) String email) {}
+            @Nullable @Size(max = 254) String email,
+            @Nullable @Size(max = 2000) String slack,
+            @Nullable @Size(max = 2000) String teams,
+            @Nullable @Size(max = 260) String syslog,
+            @Nullable Boolean feed) {}
 
-    /** @param webhookSecret shown in the answer to the creation and never again */
+    /**
+     * @param slack the host of each room's webhook: the rest of its address is its key
+     * @param webhookSecret shown in the answer to the creation and never again
+     * @param feedPath the feed's address behind the console's; shown in the answer to the creation and never again
+     */
     record SubscriptionJson(
             long id,
             String name,
@@ -59,15 +68,33 @@ class SubscriptionsController {
             @Nullable String minimumSeverity,
             List<String> webhooks,
             List<String> emails,
-            @Nullable String webhookSecret) {
-        static SubscriptionJson of(Subscription s, @Nullable String secret) {
+            List<String> slack,
+            List<String> teams,
+            List<String> syslogs,
+            boolean feed,
+            @Nullable String webhookSecret,
+            @Nullable String feedPath) {
+        static SubscriptionJson of(Subscription s) {
+            return of(s, null, null);
+        }
+
+        static SubscriptionJson of(Subscription s, @Nullable String secret, @Nullable String feedPath) {
             List<String> webhooks = new ArrayList<>();
             List<String> emails = new ArrayList<>();
+            List<String> slack = new ArrayList<>();
+            List<String> teams = new ArrayList<>();
+            List<String> syslogs = new ArrayList<>();
+            boolean feed = false;
             for (Channel channel : s.channels()) {
                 switch (channel) {
                     case Channel.Webhook webhook ->
                         webhooks.add(webhook.address().toString());
                     case Channel.Email email -> emails.add(email.address());
+                    case Channel.Chat chat ->
+                        (chat.product() == Channel.Chat.Product.SLACK ? slack : teams)
+                                .add(chat.address().getHost());
+                    case Channel.Syslog syslog -> syslogs.add(syslog.host() + ":" + syslog.port());
+                    case Channel.Feed _ -> feed = true;
                 }
             }
             return new SubscriptionJson(
@@ -77,7 +104,12 @@ class SubscriptionsController {
                     s.minimumSeverity() == null ? null : s.minimumSeverity().word(),
                     webhooks,
                     emails,
-                    secret);
+                    slack,
+                    teams,
+                    syslogs,
+                    feed,
+                    secret,
+                    feedPath);
         }
     }
 
@@ -86,7 +118,7 @@ class SubscriptionsController {
     @GetMapping
     Listing list(Viewer viewer) {
         return new Listing(subscriptions.of(viewer.user().organisation()).stream()
-                .map(s -> SubscriptionJson.of(s, null))
+                .map(SubscriptionJson::of)
                 .toList());
     }
 
@@ -95,7 +127,7 @@ class SubscriptionsController {
         return subscriptions.of(viewer.user().organisation()).stream()
                 .filter(s -> s.id() == id)
                 .findFirst()
-                .map(s -> SubscriptionJson.of(s, null))
+                .map(SubscriptionJson::of)
                 .orElseThrow(() -> Problem.notFound("Subscription " + id));
     }
 
@@ -117,17 +149,33 @@ class SubscriptionsController {
             }
             channels.add(new Channel.Email(wish.email()));
         }
-        if (channels.isEmpty()) {
-            throw Problem.invalid("Say where to deliver: a webhook, an email, or both.");
+        if (wish.slack() != null) {
+            channels.add(new Channel.Chat(Channel.Chat.Product.SLACK, webhook(wish.slack())));
         }
-        Subscription made = subscriptions.create(
-                viewer.user().organisation(),
-                wish.name(),
-                wish.query() == null ? "" : wish.query(),
-                severity(wish.minimumSeverity()),
-                channels);
+        if (wish.teams() != null) {
+            channels.add(new Channel.Chat(Channel.Chat.Product.TEAMS, webhook(wish.teams())));
+        }
+        if (wish.syslog() != null) {
+            channels.add(syslog(wish.syslog()));
+        }
+        String token = null;
+        if (Boolean.TRUE.equals(wish.feed())) {
+            token = FeedToken.fresh(random);
+            channels.add(new Channel.Feed(FeedToken.hash(token)));
+        }
+        if (channels.isEmpty()) {
+            throw Problem.invalid("Say where to deliver: webhook, email, slack, teams, syslog or feed.");
+        }
+        String query = wish.query() == null ? "" : wish.query();
+        Severity minimum = severity(wish.minimumSeverity());
+        Subscription made;
+        try {
+            made = subscriptions.create(viewer.user().organisation(), wish.name(), query, minimum, channels);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(String.valueOf(e.getMessage()));
+        }
         audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + made.id(), "created " + made.name());
-        return SubscriptionJson.of(made, secret);
+        return SubscriptionJson.of(made, secret, token == null ? null : "/feeds/" + token);
     }
 
     @DeleteMapping("/{id}")
@@ -146,6 +194,20 @@ class SubscriptionsController {
             throw Problem.invalid("The webhook must be an https address without user and password.");
         }
         return address;
+    }
+
+    /** {@code siem.acme.example:6514}; without a port it is 6514, which is syslog's over TLS. */
+    private static Channel.Syslog syslog(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean ported = colon > 0 && text.indexOf(':') == colon;
+        try {
+            return ported
+                    ? new Channel.Syslog(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)))
+                    : new Channel.Syslog(text, SYSLOG_TLS);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(
+                    "syslog must be a host and a port such as siem.acme.example:6514, not '" + text + "'.");
+        }
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

@@ -105,6 +105,11 @@ final class OutboxFake implements Alerts {
     }
 
     @Override
+    public List<Alert> ofSubscription(long subscription, int limit) {
+        throw new UnsupportedOperationException("delivery lists nothing");
+    }
+
+    @Override
     public Counts counts() {
         throw new UnsupportedOperationException("delivery counts nothing");
     }

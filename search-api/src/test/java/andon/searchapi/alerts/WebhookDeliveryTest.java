@@ -46,6 +46,7 @@ class WebhookDeliveryTest {
                         java.util.List.of(),
                         false,
                         null,
+                        null,
                         "https://andon.example")
                 .withLoopback();
     }

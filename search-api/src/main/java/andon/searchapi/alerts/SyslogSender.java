@@ -1,0 +1,93 @@
+package andon.searchapi.alerts;
+
+import andon.corpus.watch.Alert;
+import andon.corpus.watch.Subscription.Channel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an alert to a log collector: CEF in syslog's form over TLS, one message counted in octets per connection (RFC 5425).
+ * The collector's certificate must carry its name. Syslog has no answer: delivered means that all was written and the
+ * connection closed in order.
+ */
+final class SyslogSender {
+    private final GuardedSockets sockets;
+    private final SSLSocketFactory tls;
+    private final int timeoutMillis;
+    private final String consoleAddress;
+
+    /** @throws IllegalStateException if the file of certificates cannot be read */
+    SyslogSender(DeliverySettings settings) {
+        this.sockets = new GuardedSockets(settings.allowedRanges());
+        this.tls = tls(settings.syslogCertificates());
+        this.timeoutMillis = Math.toIntExact(settings.timeout().toMillis());
+        this.consoleAddress = settings.consoleAddress();
+    }
+
+    /** Trusts the JVM's certificate authorities, or those of the file alone. */
+    private static SSLSocketFactory tls(@Nullable Path certificates) {
+        try {
+            if (certificates == null) {
+                return (SSLSocketFactory) SSLSocketFactory.getDefault();
+            }
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            try (InputStream in = Files.newInputStream(certificates)) {
+                int i = 0;
+                for (Certificate certificate :
+                        CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                    trusted.setCertificateEntry("ca" + i++, certificate);
+                }
+            }
+            if (trusted.size() == 0) {
+                throw new IllegalStateException(certificates + " (alerts.syslog-certificates) holds no certificate");
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    certificates + " (alerts.syslog-certificates) cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Attempt send(Alert alert, Channel.Syslog syslog) {
+        byte[] message = CefMessage.of(alert, consoleAddress).getBytes(StandardCharsets.UTF_8);
+        byte[] count = (message.length + " ").getBytes(StandardCharsets.US_ASCII);
+        try (Socket plain = sockets.createSocket()) {
+            plain.connect(new InetSocketAddress(syslog.host(), syslog.port()), timeoutMillis);
+            plain.setSoTimeout(timeoutMillis);
+            try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, syslog.host(), syslog.port(), true)) {
+                SSLParameters named = socket.getSSLParameters();
+                named.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(named);
+                socket.startHandshake();
+                OutputStream out = socket.getOutputStream();
+                out.write(count);
+                out.write(message);
+                out.flush();
+            }
+            return new Attempt.Done();
+        } catch (IOException e) {
+            return new Attempt.Retry(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+}
