@@ -2,6 +2,10 @@ package andon.searchapi;
 
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.watch.AlertWork;
+import andon.corpus.watch.DeliveryLog;
+import andon.corpus.watch.SqlAlertWork;
+import andon.corpus.watch.SqlDeliveryLog;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.accounts.Accounts;
@@ -58,6 +62,16 @@ public class SearchApiConfiguration {
     @Bean
     AuditLog auditLog(Database database, InstantSource clock) {
         return new AuditLog(database, clock);
+    }
+
+    @Bean
+    AlertWork alertWork(Database database, InstantSource clock) {
+        return new SqlAlertWork(database, clock);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(Database database) {
+        return new SqlDeliveryLog(database);
     }
 
     @Bean

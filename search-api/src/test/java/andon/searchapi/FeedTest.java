@@ -147,4 +147,41 @@ class FeedTest {
         assertThat(made.path("syslogs").get(0).asString()).isEqualTo("siem.acme.example:6514");
         assertThat(acme.get("/api/v1/subscriptions").body()).doesNotContain("services/KEY");
     }
+
+    @Test
+    void aCustomerSaysWhatBecameOfAnAlertAndWhatItWillNotHearAgain() {
+        subscribe("{'name':'handled','feed':true}");
+        world.publish(
+                World.document(
+                        "work-1",
+                        "glass-forum",
+                        DocumentKind.POST,
+                        "Anvils",
+                        "salt",
+                        "Acme Corp sells anvils.",
+                        List.of(),
+                        "en",
+                        List.of(),
+                        List.of()),
+                World.START);
+        JsonNode alert = acme.get("/api/v1/alerts").json().path("alerts").get(0);
+        assertThat(alert.path("work").path("state").asString()).isEqualTo("new");
+        String one = "/api/v1/alerts/" + alert.path("id").asString() + "/state";
+
+        assertThat(acme.put(one, "{'state':'done'}").detail()).contains("not-relevant, not 'done'");
+        assertThat(acme.put("/api/v1/alerts/none/state", "{'state':'seen'}").status())
+                .isEqualTo(404);
+        acme.put(one, "{'state':'not-relevant','assignee':'mina','comment':'not us'}");
+
+        JsonNode rule =
+                acme.get("/api/v1/suppressions").json().path("suppressions").get(0);
+        assertThat(rule.path("value").asString()).isEqualTo("acme corp");
+        Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        String path = "/api/v1/suppressions/" + rule.path("id").asLong();
+        assertThat(norwind.put(one, "{'state':'seen'}").status()).isEqualTo(404);
+        assertThat(norwind.send("DELETE", path, null).status()).isEqualTo(404);
+        assertThat(acme.send("DELETE", path, null).status()).isEqualTo(204);
+        assertThat(acme.get("/api/v1/suppressions").json().path("suppressions")).isEmpty();
+        assertThat(acme.get("/api/v1/deliveries").json().path("dead")).isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable over crashes and rebuilds: derived from subscription, document and values; it is the message's
  *     idempotency key
+ * @param source the document's; empty in alerts from before it was kept
  * @param values the watched values that are the news, normalised
  * @param excerpt the words around the first mention, masked, at most 300 characters
  */
@@ -21,6 +22,7 @@ public record Alert(
         String subscriptionName,
         OrganisationId owner,
         DocumentId document,
+        String source,
         @Nullable String title,
         @Nullable Severity severity,
         List<String> categories,

@@ -21,8 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Alerts as rows. Values and categories never hold a line break: they are kept as lines. */
 final class AlertRows {
     static final String COLUMNS = """
-            a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.title, a.severity, a.categories,
-            a.matched_values, a.excerpt, a.raised_at""";
+            a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.source, a.title, a.severity,
+            a.categories, a.matched_values, a.excerpt, a.raised_at""";
+
+    /** How many columns that are. */
+    static final int WIDTH = 12;
 
     private final JdbcClient sql;
 
@@ -44,14 +47,15 @@ final class AlertRows {
 
     void insert(Alert alert) {
         sql.sql("""
-                        insert into alert (id, subscription_id, subscription_name, owner, document_id, title, severity,
-                            categories, matched_values, excerpt, raised_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        insert into alert (id, subscription_id, subscription_name, owner, document_id, source, title,
+                            severity, categories, matched_values, excerpt, raised_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(alert.id())
                 .param(alert.subscriptionId())
                 .param(alert.subscriptionName())
                 .param(alert.owner().value())
                 .param(alert.document().value())
+                .param(alert.source())
                 .param(text(alert.title()))
                 .param(text(alert.severity() == null ? null : alert.severity().word()))
                 .param(lines(alert.categories()))
@@ -85,11 +89,12 @@ final class AlertRows {
                 new OrganisationId(row.getString(4)),
                 new DocumentId(row.getString(5)),
                 row.getString(6),
-                severity(row.getString(7)),
-                row.getString(8).lines().toList(),
+                row.getString(7),
+                severity(row.getString(8)),
                 row.getString(9).lines().toList(),
-                row.getString(10),
-                row.getObject(11, OffsetDateTime.class).toInstant());
+                row.getString(10).lines().toList(),
+                row.getString(11),
+                row.getObject(12, OffsetDateTime.class).toInstant());
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

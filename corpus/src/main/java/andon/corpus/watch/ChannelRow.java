@@ -29,6 +29,11 @@ record ChannelRow(String kind, String target, @Nullable String secret) {
         };
     }
 
+    /** Where it leads, for people: a chat's address holds its key. */
+    String shown() {
+        return kind.equals("slack") || kind.equals("teams") ? URI.create(target).getHost() : target;
+    }
+
     Channel channel() {
         return switch (kind) {
             case WEBHOOK ->

@@ -61,11 +61,14 @@ final class Outbox {
                         where d.state = 0 and d.due_at <= ? order by d.due_at, d.id fetch first\s""" + limit + " rows only")
                 .param(AlertRows.time(now))
                 .query((row, i) -> new Due(
-                        row.getLong(12),
+                        row.getLong(AlertRows.WIDTH + 1),
                         AlertRows.read(row),
-                        new ChannelRow(row.getString(13), row.getString(14), row.getString(15)),
-                        row.getInt(16),
-                        row.getLong(17)))
+                        new ChannelRow(
+                                row.getString(AlertRows.WIDTH + 2),
+                                row.getString(AlertRows.WIDTH + 3),
+                                row.getString(AlertRows.WIDTH + 4)),
+                        row.getInt(AlertRows.WIDTH + 5),
+                        row.getLong(AlertRows.WIDTH + 6)))
                 .list();
         List<Delivery> taken = new ArrayList<>();
         for (Due one : due) {

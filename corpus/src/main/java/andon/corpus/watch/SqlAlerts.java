@@ -144,7 +144,10 @@ public final class SqlAlerts implements Alerts {
                         .query(String.class)
                         .list());
         List<String> candidates =
-                values.stream().filter(value -> !told.contains(value)).toList();
+                values.stream().filter(value -> !told.contains(value)).collect(Collectors.toCollection(ArrayList::new));
+        if (!candidates.isEmpty()) {
+            candidates.removeAll(suppressed(subscription.id(), document));
+        }
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
@@ -167,6 +170,7 @@ public final class SqlAlerts implements Alerts {
                 subscription.name(),
                 subscription.owner(),
                 document.id(),
+                document.source().value(),
                 document.title(),
                 severity,
                 document.threats().stream()
@@ -179,6 +183,14 @@ public final class SqlAlerts implements Alerts {
         rows.insert(alert);
         outbox.add(alert);
         return Optional.of(alert);
+    }
+
+    /** The values of which this subscription wants to hear no more from the document's source. */
+    private List<String> suppressed(long subscription, Document document) {
+        return sql.sql("select matched_value from alert_suppression where subscription_id = ? and source in (?, '')")
+                .params(subscription, document.source().value())
+                .query(String.class)
+                .list();
     }
 
     /** The unique key decides; of two transactions the second waits here for the first and then finds it told. */

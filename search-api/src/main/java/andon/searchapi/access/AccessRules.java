@@ -85,6 +85,11 @@ public final class AccessRules {
             rule(GET, "/api/v1/subscriptions/{id}", Set.of(CUSTOMER)),
             rule(DELETE, "/api/v1/subscriptions/{id}", Set.of(CUSTOMER)),
             rule(GET, "/api/v1/alerts", Set.of(CUSTOMER)),
+            rule(PUT, "/api/v1/alerts/{id}/state", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/suppressions", Set.of(CUSTOMER)),
+            rule(DELETE, "/api/v1/suppressions/{id}", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/deliveries", Set.of(CUSTOMER)),
+            rule(POST, "/api/v1/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
 
             // Requests
             rule(GET, "/api/v1/requests", Set.of(CUSTOMER, ANALYST, AUDITOR)),
@@ -158,6 +163,9 @@ public final class AccessRules {
             rule(POST, "/requests/{id}/countermeasures", Set.of(ANALYST)),
             rule(POST, "/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
             rule(GET, "/alerts", Set.of(CUSTOMER)),
+            rule(POST, "/alerts/{id}/state", Set.of(CUSTOMER)),
+            rule(POST, "/suppressions/{id}/removal", Set.of(CUSTOMER)),
+            rule(POST, "/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),

@@ -34,6 +34,9 @@ record AlertWords(String subject, Map<String, String> facts, String excerpt, Str
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Watched", cut(oneLine(values), MAX_FACT));
         facts.put("Found in", cut(oneLine(title), MAX_FACT));
+        if (!alert.source().isEmpty()) {
+            facts.put("Source", alert.source());
+        }
         facts.put("Threat", alert.categories().isEmpty() ? "none recognised" : String.join(", ", alert.categories()));
         facts.put(
                 "Severity", alert.severity() == null ? "none" : alert.severity().word());

@@ -37,6 +37,7 @@ public final class AuditLog {
         REPORT,
         ASSET_CHANGE,
         SUBSCRIPTION_CHANGE,
+        ALERT_CHANGE,
         SAVED_SEARCH_CHANGE,
         EXPORT,
         HUNT_CHANGE,

@@ -1,33 +1,105 @@
 package andon.searchapi.console;
 
+import andon.corpus.watch.Alert;
+import andon.corpus.watch.AlertWork;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
+import andon.corpus.watch.DeliveryLog;
 import andon.corpus.watch.Subscriptions;
+import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
+import andon.vocabulary.OrganisationId;
+import java.time.InstantSource;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** A customer's alerts with what raises them. */
+/** A customer's alerts with what raises them, the work on them and how they were delivered. */
 @Controller
 class WatchConsole {
     private static final int ALERTS = 100;
+    private static final int DEAD = 20;
 
     private final Alerts alerts;
+    private final AlertWork work;
+    private final DeliveryLog deliveries;
     private final Subscriptions subscriptions;
     private final Assets assets;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    WatchConsole(Alerts alerts, Subscriptions subscriptions, Assets assets) {
+    WatchConsole(
+            Alerts alerts,
+            AlertWork work,
+            DeliveryLog deliveries,
+            Subscriptions subscriptions,
+            Assets assets,
+            AuditLog audit,
+            InstantSource clock) {
         this.alerts = alerts;
+        this.work = work;
+        this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.assets = assets;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     @GetMapping("/alerts")
     String alerts(Viewer viewer, Model model) {
-        model.addAttribute("alerts", alerts.of(viewer.user().organisation(), ALERTS));
-        model.addAttribute("subscriptions", subscriptions.of(viewer.user().organisation()));
-        model.addAttribute("assets", assets.of(viewer.user().organisation()));
+        OrganisationId owner = viewer.user().organisation();
+        List<Alert> newest = alerts.of(owner, ALERTS);
+        model.addAttribute("alerts", newest);
+        model.addAttribute("work", work.of(newest.stream().map(Alert::id).toList()));
+        model.addAttribute("states", AlertWork.State.values());
+        model.addAttribute("suppressions", work.suppressions(owner));
+        model.addAttribute("channels", deliveries.channels(owner));
+        model.addAttribute("dead", deliveries.dead(owner, DEAD));
+        model.addAttribute("subscriptions", subscriptions.of(owner));
+        model.addAttribute("assets", assets.of(owner));
         return "console/alerts";
+    }
+
+    @PostMapping("/alerts/{id}/state")
+    String handle(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam String state,
+            @RequestParam(defaultValue = "") String comment) {
+        AlertWork.State to =
+                AlertWork.State.ofWord(state).orElseThrow(() -> Problem.invalid("There is no state '" + state + "'."));
+        if (comment.length() > AlertWork.MAX_NOTE) {
+            throw Problem.invalid("A comment has at most " + AlertWork.MAX_NOTE + " characters.");
+        }
+        String who = viewer.user().name();
+        String assignee = to == AlertWork.State.NEW ? null : who;
+        if (work.handle(viewer.user().organisation(), id, to, assignee, comment, who)
+                .isEmpty()) {
+            throw Problem.notFound("Alert " + id);
+        }
+        audit.record(viewer, Action.ALERT_CHANGE, "alert " + id, to.word());
+        return "redirect:/alerts";
+    }
+
+    @PostMapping("/suppressions/{id}/removal")
+    String lift(Viewer viewer, @PathVariable long id) {
+        if (work.lift(viewer.user().organisation(), id)) {
+            audit.record(viewer, Action.ALERT_CHANGE, "suppression " + id, "lifted");
+        }
+        return "redirect:/alerts";
+    }
+
+    @PostMapping("/deliveries/{id}/redelivery")
+    String redeliver(Viewer viewer, @PathVariable long id) {
+        if (deliveries.redeliver(viewer.user().organisation(), id, clock.instant())) {
+            audit.record(viewer, Action.ALERT_CHANGE, "delivery " + id, "tried again");
+        }
+        return "redirect:/alerts";
     }
 }

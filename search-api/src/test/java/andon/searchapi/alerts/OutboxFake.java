@@ -35,6 +35,7 @@ final class OutboxFake implements Alerts {
                 "Acme everywhere",
                 new OrganisationId("acme"),
                 DocumentId.ofIdentity(id),
+                "night-market",
                 title,
                 Severity.HIGH,
                 List.of("access-sale"),

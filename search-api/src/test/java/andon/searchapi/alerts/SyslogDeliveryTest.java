@@ -177,6 +177,7 @@ class SyslogDeliveryTest {
                 "a|b",
                 new OrganisationId("acme"),
                 DocumentId.ofIdentity("x"),
+                "night-market",
                 "a\\b|CEF:0|Evil\nact=allow",
                 Severity.LOW,
                 List.of(),

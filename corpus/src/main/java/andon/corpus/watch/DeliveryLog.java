@@ -1,0 +1,47 @@
+package andon.corpus.watch;
+
+import andon.vocabulary.OrganisationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the deliveries of a customer's alerts went, by channel, and those that were given up. Thread-safe. */
+public interface DeliveryLog {
+    /**
+     * A channel with what came of its deliveries.
+     *
+     * @param kind {@code webhook}, {@code email}, {@code slack}, {@code teams} or {@code syslog}
+     * @param where its address; of a chat the host only, as the rest is its key
+     * @param lastFailure of the newest delivery that failed once; null if none did
+     */
+    record ChannelHealth(
+            long subscription,
+            String subscriptionName,
+            String kind,
+            String where,
+            long delivered,
+            long pending,
+            long dead,
+            @Nullable Instant lastDelivered,
+            @Nullable String lastFailure) {}
+
+    /** A delivery that was given up. */
+    record DeadLetter(
+            long id,
+            String alert,
+            @Nullable String title,
+            long subscription,
+            String kind,
+            String where,
+            int attempts,
+            @Nullable String reason,
+            Instant raisedAt) {}
+
+    List<ChannelHealth> channels(OrganisationId owner);
+
+    /** The newest first. */
+    List<DeadLetter> dead(OrganisationId owner, int limit);
+
+    /** Tries a dead letter again from the first attempt on. Returns whether the owner has such a one. */
+    boolean redeliver(OrganisationId owner, long delivery, Instant now);
+}

@@ -1,0 +1,87 @@
+package andon.corpus.watch;
+
+import andon.database.Database;
+import andon.vocabulary.OrganisationId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The outbox as its owners see it. */
+public final class SqlDeliveryLog implements DeliveryLog {
+    private final JdbcClient sql;
+
+    public SqlDeliveryLog(Database database) {
+        this.sql = database.sql();
+    }
+
+    @Override
+    public List<ChannelHealth> channels(OrganisationId owner) {
+        return sql.sql("""
+                        select s.id, s.name, c.kind, c.target,
+                            sum(case when d.state = 1 then 1 else 0 end),
+                            sum(case when d.state = 0 then 1 else 0 end),
+                            sum(case when d.state = 2 then 1 else 0 end),
+                            max(d.delivered_at),
+                            (select f.last_failure from delivery f where f.id =
+                                (select max(g.id) from delivery g
+                                 where g.channel_id = c.id and g.last_failure is not null))
+                        from subscription s
+                        join subscription_channel c on c.subscription_id = s.id
+                        left join delivery d on d.channel_id = c.id
+                        where s.owner = ? and c.kind <> ?
+                        group by s.id, s.name, c.id, c.kind, c.target order by s.id, c.id""")
+                .params(owner.value(), ChannelRow.FEED)
+                .query((row, i) -> new ChannelHealth(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        new ChannelRow(row.getString(3), row.getString(4), null).shown(),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        instant(row.getObject(8, OffsetDateTime.class)),
+                        row.getString(9)))
+                .list();
+    }
+
+    @Override
+    public List<DeadLetter> dead(OrganisationId owner, int limit) {
+        if (limit < 1 || limit > SqlAlerts.MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + SqlAlerts.MAX_LIMIT + ", not " + limit);
+        }
+        return sql.sql("""
+                        select d.id, a.id, a.title, a.subscription_id, c.kind, c.target, d.attempts, d.last_failure,
+                            a.raised_at
+                        from delivery d
+                        join alert a on a.id = d.alert_id
+                        join subscription_channel c on c.id = d.channel_id
+                        where a.owner = ? and d.state = 2 order by d.id desc fetch first\s""" + limit + " rows only")
+                .param(owner.value())
+                .query((row, i) -> new DeadLetter(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        new ChannelRow(row.getString(5), row.getString(6), null).shown(),
+                        row.getInt(7),
+                        row.getString(8),
+                        row.getObject(9, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    @Override
+    public boolean redeliver(OrganisationId owner, long delivery, Instant now) {
+        return sql.sql("update delivery set state = 0, attempts = 0, fence = fence + 1, due_at = ?"
+                                + " where id = ? and state = 2 and alert_id in (select id from alert where owner = ?)")
+                        .params(AlertRows.time(now), delivery, owner.value())
+                        .update()
+                > 0;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
