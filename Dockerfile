@@ -8,6 +8,8 @@ COPY . .
 RUN ./build --quiet -pl app -am -Dmaven.test.skip=true package
 
 FROM eclipse-temurin:25.0.3_9-jre-noble
+# PDF reports are set in it.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 # The user that Elastic's image runs as, too: one owner of the secret files that both read (docker/make-secrets).
 RUN install -d -o 1000 -g 1000 /var/lib/andon /etc/andon
 COPY --from=build /src/app/target/andon /opt/andon

@@ -10,10 +10,12 @@ import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.audit.AuditAnchors;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
+import andon.searchapi.requests.ReportFonts;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
@@ -92,6 +94,9 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
+        context.registerBean(
+                ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));
+        context.registerBean(AuditAnchors.class, () -> stores.folder().auditAnchors(stores.clock()));
         context.registerBean(
                 EarlierTexts.class,
                 () -> new EvidenceTexts(

@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.database.DatabaseSettings;
+import andon.searchapi.audit.AuditAnchors;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HexFormat;
 
 /**
@@ -21,6 +23,8 @@ import java.util.HexFormat;
  * index/        the Lucene index, of which the file current names the folder in use; derived, may be deleted and made again
  * gazetteer/    the operator's own lists of names of malware and actors; may be missing
  * profiles/     the operator's own profiles of forum software; may be missing
+ * fonts/        NotoSansCJK-Regular.ttc and -Bold.ttc for PDF reports, where the system has none; may be missing
+ * audit-anchors.log  hashes of the audit log, a line now and then: what was changed in the database differs from them
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
@@ -52,6 +56,16 @@ public record DataFolder(Path path) {
     /** The operator's own profiles, {@code *.yaml}; need not be there. */
     public Path profiles() {
         return path.resolve("profiles");
+    }
+
+    /** The operator's own fonts for PDF reports; need not be there. */
+    Path fonts() {
+        return path.resolve("fonts");
+    }
+
+    /** Where the audit log's newest hash is noted, outside of the database. */
+    AuditAnchors auditAnchors(InstantSource clock) {
+        return AuditAnchors.in(path.resolve("audit-anchors.log"), clock);
     }
 
     public Path index() {

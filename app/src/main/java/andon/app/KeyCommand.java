@@ -3,6 +3,7 @@ package andon.app;
 import andon.searchapi.accounts.ApiKey;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.User;
+import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,16 @@ final class KeyCommand {
                             description = "How long it is good, at most 366d. Default: ${DEFAULT-VALUE}")
                     String valid) {
         try (Stores stores = place.openWithoutIndex()) {
-            ApiKey.Issued issued = stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid));
+            ApiKey.Issued issued = stores.database().inTransaction(() -> {
+                ApiKey.Issued made = stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid));
+                stores.audit()
+                        .recordCommand(
+                                Stores.WHO,
+                                Action.ACCESS_CHANGE,
+                                "key " + made.key().id(),
+                                "made for " + user + " until " + made.key().expiresAt());
+                return made;
+            });
             place.err()
                     .println("Key " + issued.key().id() + ", good until "
                             + issued.key().expiresAt() + "; it is shown once:");
@@ -52,7 +62,14 @@ final class KeyCommand {
     int revoke(@Mixin Place place, @Parameters(paramLabel = "ID") long id) {
         try (Stores stores = place.openWithoutIndex()) {
             ApiKeys keys = stores.apiKeys();
-            if (!keys.revoke(id)) {
+            boolean revoked = stores.database().inTransaction(() -> {
+                boolean done = keys.revoke(id);
+                if (done) {
+                    stores.audit().recordCommand(Stores.WHO, Action.ACCESS_CHANGE, "key " + id, "revoked");
+                }
+                return done;
+            });
+            if (!revoked) {
                 throw new UsageException("there is no good key " + id + "; see: andon key list USER");
             }
             return 0;

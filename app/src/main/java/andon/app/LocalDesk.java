@@ -29,7 +29,7 @@ final class LocalDesk implements Desk {
     private final CandidateCatalog candidates;
     private final QuarantineList quarantine;
     private final AuditLog audit;
-    private final String who = "command of " + System.getProperty("user.name");
+    private final String who = Stores.WHO;
 
     private LocalDesk(Settings settings, Database database) {
         InstantSource clock = InstantSource.system();
@@ -40,7 +40,7 @@ final class LocalDesk implements Desk {
         var safety = Crawling.safety(database, settings, clock);
         this.candidates = new FoundCandidates(new Candidates(database, registry, safety, clock));
         this.quarantine = new HeldHosts(new Quarantine(database, clock), registry);
-        this.audit = new AuditLog(database, clock);
+        this.audit = new AuditLog(database, new DataFolder(settings.data()).auditAnchors(clock), clock);
     }
 
     /** Fails at once if another process has the embedded database. */

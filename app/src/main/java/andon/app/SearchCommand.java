@@ -8,6 +8,7 @@ import andon.corpus.index.Visibility;
 import andon.corpus.query.QueryParser;
 import andon.corpus.query.QuerySyntaxException;
 import andon.indexer.DocumentJson;
+import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Document;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class SearchCommand implements Callable<Integer> {
             throw new UsageException("--limit must be 1 to " + SearchRequest.MAX_LIMIT + ", not " + limit);
         }
         try (Stores stores = place.open()) {
+            stores.audit().recordCommand(Stores.WHO, Action.SEARCH, "documents", query);
             SearchPage page = stores.corpus()
                     .index()
                     .search(new SearchRequest(

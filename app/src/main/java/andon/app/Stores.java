@@ -18,6 +18,7 @@ import andon.evidence.WarcEvidenceStore;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
+import andon.searchapi.audit.AuditLog;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,9 @@ public record Stores(
         MaskedSecret.Key secretsKey,
         InstantSource clock)
         implements AutoCloseable {
+
+    /** Who gives the commands of this process, for the audit log. */
+    static final String WHO = "command of " + System.getProperty("user.name");
 
     /** Opens what the settings name, making what is missing. */
     public static Stores open(Settings settings) {
@@ -116,6 +120,11 @@ public record Stores(
             case ELASTICSEARCH ->
                 ElasticsearchEngine.open(settings.elasticsearch().connection(), clock, Refusals.LOGGED, Pause.REAL);
         };
+    }
+
+    /** The audit log, anchored in the data folder. */
+    AuditLog audit() {
+        return new AuditLog(database, folder.auditAnchors(clock), clock);
     }
 
     public Accounts accounts() {

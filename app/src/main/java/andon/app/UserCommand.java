@@ -4,6 +4,8 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.Organisation;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.OrganisationId;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -36,13 +38,23 @@ final class UserCommand {
                     String organisation) {
         try (Stores stores = place.openWithoutIndex()) {
             Accounts accounts = stores.accounts();
+            AuditLog audit = stores.audit();
             OrganisationId owner = organisation == null ? null : new OrganisationId(organisation);
-            if (owner != null && accounts.organisation(owner).isEmpty()) {
-                Organisation made = accounts.createOrganisation(owner, owner.value());
-                place.err().println("Made organisation " + made.id());
-            }
             String password = password();
-            User user = accounts.createUser(name, password, role, owner);
+            User user = stores.database().inTransaction(() -> {
+                if (owner != null && accounts.organisation(owner).isEmpty()) {
+                    Organisation made = accounts.createOrganisation(owner, owner.value());
+                    audit.recordCommand(Stores.WHO, Action.ACCESS_CHANGE, "organisation " + made.id(), "made");
+                    place.err().println("Made organisation " + made.id());
+                }
+                User made = accounts.createUser(name, password, role, owner);
+                audit.recordCommand(
+                        Stores.WHO,
+                        Action.ACCESS_CHANGE,
+                        "user " + name,
+                        "made, " + role.word() + (owner == null ? "" : " of " + owner));
+                return made;
+            });
             place.err().println("Made " + user.role().word() + " " + user.name() + "; this password is shown once:");
             place.out().println(password);
             return 0;
@@ -66,7 +78,14 @@ final class UserCommand {
     @Command(name = "disable", description = "Shuts an account and all its keys.")
     int disable(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
         try (Stores stores = place.openWithoutIndex()) {
-            if (!stores.accounts().disable(name)) {
+            boolean disabled = stores.database().inTransaction(() -> {
+                boolean done = stores.accounts().disable(name);
+                if (done) {
+                    stores.audit().recordCommand(Stores.WHO, Action.ACCESS_CHANGE, "user " + name, "disabled");
+                }
+                return done;
+            });
+            if (!disabled) {
                 throw new UsageException("there is no user '" + name + "'; there are: "
                         + stores.accounts().users().stream().map(User::name).collect(Collectors.joining(", ")));
             }

@@ -3,6 +3,7 @@ package andon.app;
 import andon.evidence.EvidenceStore.Verification;
 import andon.indexer.IndexVerification;
 import andon.indexer.Indexer;
+import andon.searchapi.audit.AuditCheck;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Checks the hash chain of the capture log and every record's digest; names the first broken one.",
+            "Checks the hash chains of the capture log and of the audit log and every WARC record's digest; names the first"
+                    + " broken link of each.",
             "With --index: compares the index with what the captures brought, names every difference and repairs it."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -40,12 +42,16 @@ final class VerifyCommand implements Callable<Integer> {
         }
         try (Stores stores = place.openWithoutIndex()) {
             Verification verification = stores.evidence().verify();
-            Optional<String> broken = verification.firstBroken();
-            place.out()
-                    .println(verification.checked() + " captures checked, "
-                            + broken.map(b -> "broken: " + b).orElse("all whole"));
-            return broken.isPresent() ? 1 : 0;
+            place.out().println(verification.checked() + " captures checked, " + said(verification.firstBroken()));
+            AuditCheck.Verification audit = stores.audit().verify();
+            place.out().println(audit.checked() + " audit records checked, " + said(audit.firstBroken()));
+            place.out().println("The last audit record's hash is " + audit.lastHash());
+            return verification.firstBroken().isPresent() || audit.firstBroken().isPresent() ? 1 : 0;
         }
+    }
+
+    private static String said(Optional<String> broken) {
+        return broken.map(b -> "broken: " + b).orElse("all whole");
     }
 
     private int verifyIndex() {

@@ -14,6 +14,7 @@ import andon.crawler.safety.Quarantine;
 import andon.crawler.safety.Safety;
 import andon.crawler.safety.TermScan;
 import andon.crawler.source.SourcesFile;
+import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SecretMask;
@@ -46,7 +47,7 @@ class AuditedDecisionsTest {
         settings = SettingsFile.read(
                 Files.writeString(folder.resolve("andon.yaml"), "data: '" + folder.resolve("data") + "'\n"));
         stores = Stores.open(settings);
-        audit = new AuditLog(stores.database(), stores.clock());
+        audit = stores.audit();
     }
 
     @AfterEach
@@ -62,7 +63,7 @@ class AuditedDecisionsTest {
             scan.words("so says " + BlockList.TEST_TERM + " here");
             assertThat(safety.drops(FOUND.host(), scan)).contains(Quarantine.BLOCKED_TERM);
         }
-        assertThat(audit.entries(Long.MAX_VALUE, "andon", null, 10))
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("andon", null, null, null, null, null), 10))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo("quarantine-change");
@@ -78,7 +79,7 @@ class AuditedDecisionsTest {
         Candidates candidates = candidates(new AuditedDecisions(audit));
         assertThat(candidates.follow(new FollowBudget(5, 5))).hasSize(1);
         assertThat(candidates.follow(new FollowBudget(5, 5))).isEmpty();
-        assertThat(audit.entries(Long.MAX_VALUE, "andon", null, 10))
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("andon", null, null, null, null, null), 10))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo("candidate-decision");

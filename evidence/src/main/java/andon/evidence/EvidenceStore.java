@@ -3,6 +3,7 @@ package andon.evidence;
 import andon.vocabulary.Capture;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -79,6 +80,31 @@ public interface EvidenceStore extends AutoCloseable {
      * @throws java.io.UncheckedIOException if the whole folder is gone (a disk that is not mounted): try again later
      */
     CapturedResponse read(Capture capture) throws IOException;
+
+    /**
+     * Writes a capture's records as they stand in the store's file: whole gzip members, by themselves a WARC file that every
+     * tool reads.
+     *
+     * @throws IOException if they are not what was logged (nothing is written then), or {@code out} refuses
+     */
+    void copyRecords(long seq, OutputStream out) throws IOException;
+
+    /** Rows of the capture log behind {@code seq} in order, at most {@code limit}, in the form in which they are hashed. */
+    List<LogRow> log(long seq, int limit);
+
+    /**
+     * A row of the capture log for those who check its hash without Andon.
+     *
+     * @param fields what is hashed ({@link ChainHash}), in this order: encoding, previous hash, seq, source, address, captured at
+     *     (microseconds since 1970), status, media type, WARC file, start offset, end offset, payload SHA-256, records
+     *     SHA-256 and, of a revisit, the number of the capture that has the body; none has a control character in it
+     * @param hash the row's
+     */
+    record LogRow(long seq, List<String> fields, String hash) {
+        public LogRow {
+            fields = List.copyOf(fields);
+        }
+    }
 
     /**
      * Takes the responses of a WARC that another tool made into the store, each once (by address, time and payload), however

@@ -1,11 +1,10 @@
 package andon.evidence;
 
 import andon.vocabulary.Capture;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A row of the capture log.
@@ -23,7 +22,7 @@ import java.util.HexFormat;
  * @param hash this row's
  */
 record LogEntry(Capture capture, long endOffset, String recordsSha256, String previousHash, String hash) {
-    static final String NO_HASH = "0".repeat(64);
+    static final String NO_HASH = ChainHash.NONE;
     private static final String ENCODING = "andon-capture-1";
     private static final String REVISIT_ENCODING = "andon-capture-2";
 
@@ -43,32 +42,32 @@ record LogEntry(Capture capture, long endOffset, String recordsSha256, String pr
         return time.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static String hash(String previousHash, Capture capture, long endOffset, String recordsSha256) {
-        MessageDigest digest = Sha256.digest();
-        boolean revisit = capture.bodySeq().isPresent();
-        add(digest, revisit ? REVISIT_ENCODING : ENCODING);
-        add(digest, previousHash);
-        add(digest, Long.toString(capture.seq()));
-        add(digest, capture.source().value());
-        add(digest, capture.address().toString());
-        add(digest, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, capture.capturedAt())));
-        add(digest, Integer.toString(capture.status()));
-        add(digest, capture.mediaType());
-        add(digest, capture.location().file());
-        add(digest, Long.toString(capture.location().offset()));
-        add(digest, Long.toString(endOffset));
-        add(digest, capture.payloadSha256());
-        add(digest, recordsSha256);
-        if (revisit) {
-            add(digest, Long.toString(capture.bodySeq().getAsLong()));
-        }
-        return HexFormat.of().formatHex(digest.digest());
+    /** The fields of the hash, in its order. */
+    List<String> hashed() {
+        return hashed(previousHash, capture, endOffset, recordsSha256);
     }
 
-    private static void add(MessageDigest digest, String field) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-        digest.update((byte) ',');
+    private static String hash(String previousHash, Capture capture, long endOffset, String recordsSha256) {
+        return ChainHash.of(hashed(previousHash, capture, endOffset, recordsSha256));
+    }
+
+    private static List<String> hashed(String previousHash, Capture capture, long endOffset, String recordsSha256) {
+        boolean revisit = capture.bodySeq().isPresent();
+        List<String> fields = new ArrayList<>(List.of(
+                revisit ? REVISIT_ENCODING : ENCODING,
+                previousHash,
+                Long.toString(capture.seq()),
+                capture.source().value(),
+                capture.address().toString(),
+                Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, capture.capturedAt())),
+                Integer.toString(capture.status()),
+                capture.mediaType(),
+                capture.location().file(),
+                Long.toString(capture.location().offset()),
+                Long.toString(endOffset),
+                capture.payloadSha256(),
+                recordsSha256));
+        capture.bodySeq().ifPresent(seq -> fields.add(Long.toString(seq)));
+        return fields;
     }
 }

@@ -4,9 +4,12 @@ import andon.vocabulary.Capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -100,20 +103,35 @@ final class StoredRecords {
 
     /** SHA-256 of the bytes of all records of a capture. */
     String recordsSha256(LogEntry entry) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        eachPiece(entry, digest::update);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Writes the bytes of all records of a capture. */
+    void copy(LogEntry entry, OutputStream out) throws IOException {
+        // Such a channel takes each piece whole; it is left open, as is what it stands on.
+        WritableByteChannel channel = Channels.newChannel(out);
+        eachPiece(entry, channel::write);
+    }
+
+    private interface PieceReader {
+        void read(ByteBuffer piece) throws IOException;
+    }
+
+    private void eachPiece(LogEntry entry, PieceReader reading) throws IOException {
         Capture capture = entry.capture();
         long length = entry.endOffset() - capture.location().offset();
         try (FileChannel channel = open(capture)) {
             channel.position(capture.location().offset());
-            MessageDigest digest = Sha256.digest();
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             for (long left = length; left > 0; left -= buffer.limit()) {
                 buffer.clear().limit((int) Math.min(left, BUFFER));
                 if (channel.read(buffer) < 0) {
                     throw new EOFException("the file ends before the capture does");
                 }
-                digest.update(buffer.flip());
+                reading.read(buffer.flip());
             }
-            return HexFormat.of().formatHex(digest.digest());
         }
     }
 

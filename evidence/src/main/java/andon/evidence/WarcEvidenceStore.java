@@ -4,6 +4,7 @@ import andon.database.Database;
 import andon.vocabulary.Capture;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,23 @@ public final class WarcEvidenceStore implements EvidenceStore {
     @Override
     public CapturedResponse read(Capture capture) throws IOException {
         return reader.read(capture);
+    }
+
+    @Override
+    public void copyRecords(long seq, OutputStream out) throws IOException {
+        LogEntry entry = log.entry(seq).orElseThrow(() -> new IOException("capture " + seq + " is not logged"));
+        if (!entry.recordsSha256().equals(records.recordsSha256(entry))) {
+            throw new IOException(
+                    StoredRecords.describe(entry.capture()) + ": the file's bytes are not those that were logged");
+        }
+        records.copy(entry, out);
+    }
+
+    @Override
+    public List<LogRow> log(long seq, int limit) {
+        return log.after(seq, limit).stream()
+                .map(entry -> new LogRow(entry.capture().seq(), entry.hashed(), entry.hash()))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.audit.AuditAnchors;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
@@ -43,8 +44,8 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings}, {@link SlaSettings} and {@link DeliveryLinks}, and any number of {@link FirstLookFacts}. The scan
- * covers this module's own packages only.
+ * {@link SignInSettings}, {@link SlaSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
+ * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -60,8 +61,8 @@ public class SearchApiConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(Database database, InstantSource clock) {
-        return new AuditLog(database, clock);
+    AuditLog auditLog(Database database, ObjectProvider<AuditAnchors> anchors, InstantSource clock) {
+        return new AuditLog(database, anchors.getIfAvailable(AuditAnchors::none), clock);
     }
 
     @Bean

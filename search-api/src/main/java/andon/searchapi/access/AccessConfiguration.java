@@ -2,6 +2,9 @@ package andon.searchapi.access;
 
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.User;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +37,8 @@ class AccessConfiguration {
     static final String CONSOLE_POLICY = CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'";
 
     @Bean
-    AuthenticationManager authenticationManager(Accounts accounts) {
-        return new ProviderManager(new AccountAuthentication(accounts));
+    AuthenticationManager authenticationManager(Accounts accounts, AuditLog audit) {
+        return new ProviderManager(new AccountAuthentication(accounts, audit));
     }
 
     @Bean
@@ -74,7 +77,8 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain console(HttpSecurity http, Accounts accounts, ApiKeys keys, ProblemWriter problems) {
+    SecurityFilterChain console(
+            HttpSecurity http, Accounts accounts, ApiKeys keys, ProblemWriter problems, AuditLog audit) {
         return http.headers(headers -> headers(headers, CONSOLE_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
@@ -90,7 +94,13 @@ class AccessConfiguration {
                                 e instanceof LockedException
                                         ? request.getContextPath() + "/sign-in?wait=" + e.getMessage()
                                         : request.getContextPath() + "/sign-in?refused")))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) -> {
+                            if (who != null && who.getPrincipal() instanceof User user) {
+                                audit.record(new Viewer(user, request.getRemoteAddr()), Action.SIGN_OUT, "console", "");
+                            }
+                        })
+                        .logoutSuccessUrl("/sign-in?out"))
                 .build();
     }
 

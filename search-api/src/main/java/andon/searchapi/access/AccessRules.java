@@ -106,6 +106,7 @@ public final class AccessRules {
             rule(POST, "/api/v1/requests/{id}/countermeasures", Set.of(ANALYST)),
             rule(PUT, "/api/v1/requests/{id}/countermeasures/{measure}/state", Set.of(CUSTOMER, ANALYST)),
             rule(GET, "/api/v1/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/api/v1/requests/{id}/evidence-bundle", Set.of(ANALYST, AUDITOR)),
 
             // Running it, checking it
             rule(GET, "/api/v1/sources", Set.of(ANALYST, OPERATOR)),
@@ -156,6 +157,7 @@ public final class AccessRules {
             rule(POST, "/requests", Set.of(CUSTOMER)),
             rule(GET, "/requests/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/requests/{id}/evidence-bundle", Set.of(ANALYST, AUDITOR)),
             rule(POST, "/requests/{id}/state", Set.of(CUSTOMER, ANALYST)),
             rule(POST, "/requests/{id}/messages", Set.of(CUSTOMER, ANALYST)),
             rule(POST, "/requests/{id}/findings", Set.of(ANALYST)),
@@ -166,6 +168,7 @@ public final class AccessRules {
             rule(POST, "/alerts/{id}/state", Set.of(CUSTOMER)),
             rule(POST, "/suppressions/{id}/removal", Set.of(CUSTOMER)),
             rule(POST, "/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
+            rule(GET, "/audit", Set.of(AUDITOR)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),

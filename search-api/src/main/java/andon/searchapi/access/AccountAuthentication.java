@@ -3,6 +3,8 @@ package andon.searchapi.access;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.SignIn;
 import andon.searchapi.accounts.User;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -15,9 +17,11 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /** Lets Spring Security ask {@link Accounts} about a name and a password. */
 final class AccountAuthentication implements AuthenticationProvider {
     private final Accounts accounts;
+    private final AuditLog audit;
 
-    AccountAuthentication(Accounts accounts) {
+    AccountAuthentication(Accounts accounts, AuditLog audit) {
         this.accounts = accounts;
+        this.audit = audit;
     }
 
     static Authentication authenticated(User user) {
@@ -34,10 +38,29 @@ final class AccountAuthentication implements AuthenticationProvider {
                 : "unknown";
         SignIn outcome = accounts.signIn(attempt.getName(), String.valueOf(attempt.getCredentials()), address);
         return switch (outcome) {
-            case SignIn.Accepted(User user) -> authenticated(user);
-            case SignIn.Refused _ -> throw new BadCredentialsException("refused");
-            case SignIn.Throttled(var wait) -> throw new LockedException(Long.toString(wait.toMinutes() + 1));
+            case SignIn.Accepted(User user) -> {
+                audit.record(new Viewer(user, address), Action.SIGN_IN, "console", "");
+                yield authenticated(user);
+            }
+            case SignIn.Refused _ -> {
+                refused(attempt.getName(), address, "wrong password");
+                throw new BadCredentialsException("refused");
+            }
+            case SignIn.Throttled(var wait, boolean first) -> {
+                if (first) {
+                    refused(attempt.getName(), address, "too many failures; further attempts are not told");
+                }
+                throw new LockedException(Long.toString(wait.toMinutes() + 1));
+            }
         };
+    }
+
+    private void refused(String name, String address, String why) {
+        accounts.user(name)
+                .ifPresentOrElse(
+                        user -> audit.record(new Viewer(user, address), Action.SIGN_IN_REFUSED, "console", why),
+                        () -> audit.recordStranger(
+                                address, Action.SIGN_IN_REFUSED, "console", why + ", no such account"));
     }
 
     @Override

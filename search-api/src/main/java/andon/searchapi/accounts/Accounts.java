@@ -4,7 +4,6 @@ import andon.database.Database;
 import andon.vocabulary.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -134,9 +133,9 @@ public final class Accounts {
     public SignIn signIn(String name, String password, String address) {
         Instant now = clock.instant();
         String bounded = name.length() > 100 ? name.substring(0, 100) : name;
-        Optional<Duration> wait = throttle.begin(bounded, address, now);
+        Optional<SignIn.Throttled> wait = throttle.begin(bounded, address, now);
         if (wait.isPresent()) {
-            return new SignIn.Throttled(wait.get());
+            return wait.get();
         }
         record Known(User user, String hash) {}
         Optional<Known> known = sql().sql("select id, name, role, organisation, password_hash from account"

@@ -9,6 +9,10 @@ public sealed interface SignIn {
     /** The name or the password is wrong, or the account is disabled; it is not told which. */
     record Refused() implements SignIn {}
 
-    /** Too many failures for this name or from this address. */
-    record Throttled(Duration retryAfter) implements SignIn {}
+    /**
+     * Too many failures for this name or from this address.
+     *
+     * @param first whether it is the first attempt that is refused for that in this window
+     */
+    record Throttled(Duration retryAfter, boolean first) implements SignIn {}
 }

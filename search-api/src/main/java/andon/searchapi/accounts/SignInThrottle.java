@@ -29,8 +29,8 @@ final class SignInThrottle {
         this.settings = settings;
     }
 
-    /** Counts an attempt, or says how long to wait. */
-    synchronized Optional<Duration> begin(String name, String address, Instant now) {
+    /** Counts an attempt, or refuses it. */
+    synchronized Optional<SignIn.Throttled> begin(String name, String address, Instant now) {
         Window ofName = window("n:" + name, now);
         Window ofAddress = window("a:" + address, now);
         Instant free = Instant.MIN;
@@ -42,7 +42,10 @@ final class SignInThrottle {
             free = addressFree.isAfter(free) ? addressFree : free;
         }
         if (free.isAfter(now)) {
-            return Optional.of(Duration.between(now, free));
+            boolean first = !ofName.refused && !ofAddress.refused;
+            ofName.refused = true;
+            ofAddress.refused = true;
+            return Optional.of(new SignIn.Throttled(Duration.between(now, free), first));
         }
         ofName.count++;
         ofAddress.count++;
@@ -68,6 +71,7 @@ final class SignInThrottle {
     private static final class Window {
         private final Instant began;
         private int count;
+        private boolean refused;
 
         private Window(Instant began) {
             this.began = began;

@@ -84,7 +84,7 @@ final class StixExport implements ExportWriter {
     }
 
     /** The ids are those that OASIS published: everybody's TLP marking is the same object. */
-    private static StixObject.Marking marking(Tlp tlp) {
+    static StixObject.Marking marking(Tlp tlp) {
         String id = switch (tlp) {
             case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
             case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";

@@ -1,10 +1,14 @@
 package andon.searchapi.requests;
 
+import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.Organisation;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.documents.DocumentSearch;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,18 +18,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * A request with its answer as one HTML file that needs nothing else: to be kept, printed and sent on. All text in it is
- * escaped and masked.
+ * A request with its answer as one file that needs nothing else, to be kept, printed and sent on: HTML, PDF, JSON or STIX
+ * 2.1. All text in it is masked, and escaped where something could run.
  */
 @Component
 public class Report {
@@ -33,13 +39,24 @@ public class Report {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Requests requests;
+    private final DocumentSearch search;
+    private final ReportPdf pdf;
     private final Accounts accounts;
     private final AuditLog audit;
     private final ITemplateEngine templates;
     private final String style = resource("report.css");
 
-    Report(Requests requests, Accounts accounts, AuditLog audit, ITemplateEngine templates) {
+    Report(
+            Requests requests,
+            DocumentSearch search,
+            Accounts accounts,
+            AuditLog audit,
+            ITemplateEngine templates,
+            MessageSource messages,
+            ObjectProvider<ReportFonts> fonts) {
         this.requests = requests;
+        this.search = search;
+        this.pdf = new ReportPdf(messages, fonts.getIfAvailable(ReportFonts::usual));
         this.accounts = accounts;
         this.audit = audit;
         this.templates = templates;
@@ -52,32 +69,83 @@ public class Report {
         }
     }
 
-    /** @param language {@code ja} for Japanese; anything else is English */
-    public ResponseEntity<String> of(Viewer viewer, long id, String language) {
+    /**
+     * How a report is wanted.
+     *
+     * @param language {@code ja} for Japanese; anything else is English
+     */
+    public record Asked(ReportFormat format, String language, Tlp tlp) {
+        /** Reads the words of an address. */
+        public static Asked of(String format, String language, String tlp) {
+            return new Asked(
+                    ReportFormat.ofWord(format)
+                            .orElseThrow(() -> Problem.invalid(
+                                    "format must be one of " + ReportFormat.words() + ", not '" + format + "'.")),
+                    language,
+                    Tlp.ofWord(tlp)
+                            .orElseThrow(() -> Problem.invalid("tlp must be one of "
+                                    + Arrays.stream(Tlp.values()).map(Tlp::word).toList() + ", not '" + tlp + "'.")));
+        }
+    }
+
+    public ResponseEntity<byte[]> of(Viewer viewer, long id, Asked asked) {
+        ReportContent content = content(viewer, id, asked);
+        byte[] written = switch (asked.format()) {
+            case HTML -> html(content);
+            case PDF -> pdf.write(content);
+            case JSON -> ReportJson.write(content);
+            case STIX -> ReportStix.write(content);
+        };
+        audit.record(
+                viewer,
+                Action.REPORT,
+                "request " + id,
+                asked.format().word() + " " + content.language().getLanguage() + " "
+                        + asked.tlp().label());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(asked.format().mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, asked.format().disposition(id));
+        if (asked.format() == ReportFormat.HTML) {
+            answer.header(
+                    "Content-Security-Policy",
+                    "default-src 'none'; frame-ancestors 'none'; style-src '" + hash() + "'");
+        }
+        return answer.body(written);
+    }
+
+    private ReportContent content(Viewer viewer, long id, Asked asked) {
         Request request = requests.request(viewer, id);
-        Locale locale = "ja".equals(language) ? Locale.JAPANESE : Locale.ENGLISH;
-        Context context = new Context(locale);
-        context.setVariable("css", style);
-        context.setVariable("times", new Times());
-        context.setVariable("language", locale.getLanguage());
-        context.setVariable("request", request);
-        context.setVariable("form", QuestionForm.of(request.question()));
-        context.setVariable("casework", requests.casework(viewer, id));
-        context.setVariable("look", requests.firstLook(viewer, id));
-        context.setVariable("madeAt", requests.now());
-        context.setVariable(
-                "organisation",
+        Casework casework = requests.casework(viewer, id);
+        return new ReportContent(
+                request,
                 accounts.organisation(request.organisation())
                         .map(Organisation::name)
-                        .orElse(request.organisation().value()));
-        audit.record(viewer, Action.REPORT, "request " + id, locale.getLanguage());
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; frame-ancestors 'none'; style-src '" + hash() + "'")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"andon-request-" + id + ".html\"")
-                .body(templates.process("report", context));
+                        .orElse(request.organisation().value()),
+                casework,
+                requests.firstLook(viewer, id),
+                casework.findings().stream()
+                        .map(Casework.Finding::documentId)
+                        .distinct()
+                        .flatMap(document -> search.listed(viewer, new DocumentId(document)).stream())
+                        .toList(),
+                requests.now(),
+                "ja".equals(asked.language()) ? Locale.JAPANESE : Locale.ENGLISH,
+                asked.tlp());
+    }
+
+    private byte[] html(ReportContent content) {
+        Context context = new Context(content.language());
+        context.setVariable("css", style);
+        context.setVariable("times", new Times());
+        context.setVariable("language", content.language().getLanguage());
+        context.setVariable("tlp", content.tlp().label());
+        context.setVariable("request", content.request());
+        context.setVariable("form", QuestionForm.of(content.request().question()));
+        context.setVariable("casework", content.casework());
+        context.setVariable("look", content.look());
+        context.setVariable("madeAt", content.madeAt());
+        context.setVariable("organisation", content.organisation());
+        return templates.process("report", context).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Lets exactly this style sheet through the browser's content security policy. */

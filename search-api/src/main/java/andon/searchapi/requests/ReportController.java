@@ -17,8 +17,12 @@ class ReportController {
     }
 
     @GetMapping(path = "/api/v1/requests/{id}/report")
-    ResponseEntity<String> report(
-            Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "en") String lang) {
-        return report.of(viewer, id, lang);
+    ResponseEntity<byte[]> report(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "html") String format,
+            @RequestParam(defaultValue = "en") String lang,
+            @RequestParam(defaultValue = "amber") String tlp) {
+        return report.of(viewer, id, Report.Asked.of(format, lang, tlp));
     }
 }

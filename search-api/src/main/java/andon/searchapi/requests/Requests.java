@@ -98,6 +98,13 @@ public final class Requests {
                 .orElseThrow(() -> Problem.notFound("Request " + id));
     }
 
+    /** The request as somebody opens it; leaves an audit record. */
+    public Request opened(Viewer viewer, long id) {
+        Request request = request(viewer, id);
+        audit.record(viewer, Action.REQUEST_VIEW, "request " + id, "");
+        return request;
+    }
+
     /**
      * The request's casework; leaves an audit record. A customer reads the messages at once, and the findings, the
      * commentary and the countermeasures when they were given as an answer: half a judgement is none.

@@ -61,7 +61,7 @@ class RequestsController {
 
     @GetMapping("/{id}")
     RequestJson one(Viewer viewer, @PathVariable long id) {
-        return json(viewer, requests.request(viewer, id));
+        return json(viewer, requests.opened(viewer, id));
     }
 
     @PutMapping("/{id}/state")

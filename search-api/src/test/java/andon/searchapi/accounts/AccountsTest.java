@@ -57,7 +57,10 @@ class AccountsTest {
             accounts.signIn("mina", "wrong password", "192.0.2." + i);
         }
         assertThat(accounts.signIn("mina", PASSWORD, "192.0.2.9"))
-                .isEqualTo(new SignIn.Throttled(Duration.ofMinutes(10)));
+                .isEqualTo(new SignIn.Throttled(Duration.ofMinutes(10), true));
+        assertThat(accounts.signIn("mina", PASSWORD, "192.0.2.9"))
+                .as("told once in a window: the audit log does not grow by every guess")
+                .isEqualTo(new SignIn.Throttled(Duration.ofMinutes(10), false));
         now = now.plus(Duration.ofMinutes(10));
         assertThat(accounts.signIn("mina", PASSWORD, "192.0.2.9")).isInstanceOf(SignIn.Accepted.class);
     }

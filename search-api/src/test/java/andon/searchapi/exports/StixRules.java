@@ -27,6 +27,19 @@ public final class StixRules {
             "attack-pattern", Set.of("name"),
             "threat-actor", Set.of("name"),
             "marking-definition", Set.of("extensions"));
+    /** More of what reports have; observables have neither times nor a maker. */
+    private static final Map<String, Set<String>> OF_REPORTS = Map.of(
+            "observed-data", Set.of("first_observed", "last_observed", "number_observed", "object_refs"),
+            "course-of-action", Set.of("name"),
+            "note", Set.of("content", "object_refs"),
+            "relationship", Set.of("relationship_type", "source_ref", "target_ref"),
+            "url", Set.of("value"),
+            "file", Set.of("hashes"));
+
+    private static final Set<String> OBSERVABLES = Set.of("url", "file");
+    /** Section 3 and the tables of section 4: which relationships stand between which; "related-to" between all. */
+    private static final Set<String> RELATIONSHIPS =
+            Set.of("indicator based-on observed-data", "course-of-action mitigates vulnerability");
 
     private final List<String> broken = new ArrayList<>();
 
@@ -57,13 +70,18 @@ public final class StixRules {
 
     private void object(JsonNode object, Map<String, JsonNode> byId) {
         String type = object.path("type").asString();
-        demand(REQUIRED.containsKey(type), object, "known type");
+        demand(REQUIRED.containsKey(type) || OF_REPORTS.containsKey(type), object, "known type");
         var id = ID.matcher(object.path("id").asString());
         demand(id.matches() && id.group(1).equals(type), object, "id is type--uuid");
         demand(object.path("spec_version").asString().equals("2.1"), object, "spec_version");
         REQUIRED.getOrDefault(type, Set.of()).forEach(name -> demand(object.has(name), object, name + " is required"));
-        demand(object.has("created"), object, "created");
-        demand(type.equals("marking-definition") || object.has("modified"), object, "modified");
+        OF_REPORTS
+                .getOrDefault(type, Set.of())
+                .forEach(name -> demand(object.has(name), object, name + " is required"));
+        boolean observable = OBSERVABLES.contains(type);
+        demand(object.has("created") != observable, object, "created");
+        demand(type.equals("marking-definition") || object.has("modified") != observable, object, "modified");
+        relationship(object);
         object.properties().forEach(property -> property(object, property.getKey(), property.getValue(), byId));
         demand(
                 !object.has("modified")
@@ -80,10 +98,21 @@ public final class StixRules {
         }
     }
 
+    private void relationship(JsonNode object) {
+        if (!object.path("type").asString().equals("relationship")) {
+            return;
+        }
+        String kind = object.path("relationship_type").asString();
+        String said = object.path("source_ref").asString().replaceFirst("--.*", "") + " " + kind + " "
+                + object.path("target_ref").asString().replaceFirst("--.*", "");
+        demand(kind.equals("related-to") || RELATIONSHIPS.contains(said), object, "a relationship of the standard");
+    }
+
     private void property(JsonNode object, String name, JsonNode value, Map<String, JsonNode> byId) {
         demand(name.matches("[a-z0-9_]{3,250}") || COMMON.contains(name) || name.equals("id"), object, name);
         demand(!value.isNull() && !(value.isArray() && value.isEmpty()), object, name + " is absent or filled");
-        if (Set.of("created", "modified", "published", "valid_from").contains(name)) {
+        if (Set.of("created", "modified", "published", "valid_from", "first_observed", "last_observed")
+                .contains(name)) {
             demand(TIMESTAMP.matcher(value.asString()).matches(), object, name + " is a timestamp");
         }
         if (name.endsWith("_ref")) {
