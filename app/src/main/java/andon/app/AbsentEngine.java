@@ -97,7 +97,7 @@ final class AbsentEngine implements Engine {
     }
 
     @Override
-    public List<Long> frequencies(List<Feature> features) {
+    public List<Long> frequencies(List<Feature> features, Visibility visibility) {
         throw absent();
     }
 

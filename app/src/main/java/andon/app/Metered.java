@@ -186,6 +186,10 @@ final class Metered implements MultiCollector {
                 "andon_indexer_lag_captures",
                 "Captures that are not indexed yet",
                 Math.max(0, captures - stores.corpus().ledger().indexedSeq()));
+        out.gauge(
+                "andon_index_refused_documents",
+                "Documents that the search engine refuses: too large for it, or broken; the evidence has them",
+                stores.refusals().count());
         var alerts = stores.corpus().alerts().counts();
         String deliveries = "Deliveries of alerts by state";
         out.gauge("andon_alert_deliveries", deliveries, alerts.pending(), "state", "pending");

@@ -6,6 +6,7 @@ import andon.corpus.index.Engine;
 import andon.corpus.index.EngineIndex;
 import andon.corpus.index.Rebuild;
 import andon.corpus.index.Refusals;
+import andon.corpus.index.SqlRefusals;
 import andon.corpus.index.elasticsearch.ElasticsearchEngine;
 import andon.corpus.index.elasticsearch.ElasticsearchRebuild;
 import andon.corpus.index.elasticsearch.Pause;
@@ -77,7 +78,9 @@ public record Stores(
                         ? IndexOwnership.take(database)
                         : Optional.empty();
                 try {
-                    Engine engine = searches ? engine(settings.index(), folder, clock) : new AbsentEngine();
+                    Engine engine = searches
+                            ? engine(settings.index(), folder, clock, new SqlRefusals(database, clock))
+                            : new AbsentEngine();
                     DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
                     Corpus corpus = Corpus.of(database, index, clock);
                     return new Stores(folder, database, evidence, corpus, sources, owned, key, clock);
@@ -101,10 +104,15 @@ public record Stores(
     /** Begins a new index beside the one in use, which need not be open or readable. */
     Rebuild rebuildIndex(IndexSettings settings) {
         return switch (settings.engine()) {
-            case LUCENE -> LuceneRebuild.begin(folder.index());
+            case LUCENE -> LuceneRebuild.begin(folder.index(), refusals());
             case ELASTICSEARCH ->
-                ElasticsearchRebuild.begin(settings.elasticsearch().connection(), clock, Refusals.LOGGED, Pause.REAL);
+                ElasticsearchRebuild.begin(settings.elasticsearch().connection(), clock, refusals(), Pause.REAL);
         };
+    }
+
+    /** What the search engine refused. */
+    SqlRefusals refusals() {
+        return new SqlRefusals(database, clock);
     }
 
     /** The same stores with this index; closing either closes what they share. */
@@ -114,11 +122,11 @@ public record Stores(
                 folder, database, evidence, Corpus.of(database, index, clock), sources, ownedIndex, secretsKey, clock);
     }
 
-    private static Engine engine(IndexSettings settings, DataFolder folder, InstantSource clock) {
+    private static Engine engine(IndexSettings settings, DataFolder folder, InstantSource clock, Refusals refusals) {
         return switch (settings.engine()) {
-            case LUCENE -> LuceneEngine.open(folder.index());
+            case LUCENE -> LuceneEngine.open(folder.index(), refusals);
             case ELASTICSEARCH ->
-                ElasticsearchEngine.open(settings.elasticsearch().connection(), clock, Refusals.LOGGED, Pause.REAL);
+                ElasticsearchEngine.open(settings.elasticsearch().connection(), clock, refusals, Pause.REAL);
         };
     }
 

@@ -64,6 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
                     indexer,
                     line -> place.out().println(line));
             IndexVerification.Result result = compareOnly ? verification.compare() : verification.repair();
+            stores.refusals().forgetTaken(stores.corpus().index());
             place.out().println(summary(result));
             return result.isWhole() ? 0 : 1;
         }

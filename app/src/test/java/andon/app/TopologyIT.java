@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Andon as a process for each role, two of them crawlers, over a real PostgreSQL and a real Elasticsearch, on one machine.
- * The indexer is killed in mid-way.
+ * Of two indexers one works; it is killed in mid-way, and the other takes its place.
  */
 class TopologyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -43,6 +43,8 @@ class TopologyIT {
 
     private static final Pattern HEALTH = Pattern.compile("Metrics are at (http://\\S+)/metrics");
     private static final Pattern CONSOLE = Pattern.compile("the API listen at (http://\\S+)");
+
+    private static final Pattern INDEXES = Pattern.compile("this process (indexes) from now on");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -77,9 +79,15 @@ class TopologyIT {
                         await(process, HEALTH);
                         assertThat(get(await(process, HEALTH) + "/health", "")).isEqualTo("well\n");
                     }
-                    await(killed, () -> stores.corpus().ledger().indexedSeq() > 10);
-                    killed.kill9();
+                    await(killed, INDEXES);
                     try (AndonProcess again = serve(config, "again", "--role", "indexer")) {
+                        await(again, HEALTH);
+                        await(killed, () -> stores.corpus().ledger().indexedSeq() > 10);
+                        assertThat(INDEXES.matcher(again.errors()).find())
+                                .as("a second indexer that does not wait")
+                                .isFalse();
+                        killed.kill9();
+                        await(again, INDEXES);
                         await(again, () -> done(stores, crawler));
                         String console = await(api, CONSOLE);
                         await(api, () -> total(get(console + "api/v1/documents?q=acme+OR+the&limit=5", key)) > 0);

@@ -73,6 +73,7 @@ class WatchingTest {
                         .contains("andon_socks_endpoint_up{endpoint=\"127.0.0.1:")
                         .contains("andon_frontier_pages{state=\"known\"} 1.0")
                         .contains("andon_indexer_lag_captures 0.0")
+                        .contains("andon_index_refused_documents 0.0")
                         .contains("jvm_memory_used_bytes");
                 assertThat(get(api + "metrics", key).body()).contains("andon_sources{verdict=\"bad\"} 1.0");
                 assertThat(get(api + "metrics", "").statusCode()).isEqualTo(401);

@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
  * <p>A capture that cannot be read is counted under a stable code and passed over; a database, disk or index that fails
  * stops the batch, and {@link #run} tries again.
  *
+ * <p>Several processes may {@link #run} on one database: one of them holds the {@link IndexerLease} and indexes.
+ *
  * <p>Threads: one at a time works on it ({@link #run} or {@link #indexPending}); {@link #close} and {@link #counts} may be
  * called from any.
  */
@@ -60,6 +62,7 @@ public final class Indexer implements AutoCloseable {
     private final DocumentIndex index;
     private final Database database;
     private final DumpRows dumpRows;
+    private final IndexerLease lease;
     private final InstantSource clock;
     private final IndexerSettings settings;
     private final IndexerCounts counts = new IndexerCounts();
@@ -89,6 +92,7 @@ public final class Indexer implements AutoCloseable {
         this.index = index;
         this.database = database;
         this.dumpRows = new SqlDumpRows(database);
+        this.lease = new IndexerLease(database, clock);
         this.clock = clock;
         this.settings = settings;
     }
@@ -220,6 +224,7 @@ public final class Indexer implements AutoCloseable {
      * again if the index fails now, and what another capture only repeats (a mirror, an age) never replaces them.
      */
     private List<Fresh> record(Capture capture, Reading reading) {
+        lease.renew();
         List<Fresh> fresh = new ArrayList<>();
         Instant now = clock.instant();
         int pieces = 0;
@@ -260,22 +265,64 @@ public final class Indexer implements AutoCloseable {
         return counts;
     }
 
-    /** Indexes until {@link #close}; broken infrastructure is logged and tried again. */
+    /**
+     * Indexes until {@link #close}; broken infrastructure is logged and tried again. Of all processes that run this on one
+     * database one indexes; the others wait and take its place when it ends or dies.
+     */
     public void run() {
-        while (closed.getCount() > 0) {
-            long wait;
-            try {
-                wait = indexPending(settings.batch()) > 0
-                        ? 0
-                        : settings.pollInterval().toMillis();
-            } catch (RuntimeException e) {
-                LOG.error("indexing failed and will be tried again in {}", settings.retryAfter(), e);
-                counts.add("failures", 1);
-                wait = settings.retryAfter().toMillis();
+        try {
+            while (closed.getCount() > 0) {
+                long wait = step();
+                if (wait > 0 && !pause(wait)) {
+                    return;
+                }
             }
-            if (wait > 0 && !pause(wait)) {
-                return;
+        } finally {
+            leave();
+        }
+    }
+
+    /** How many milliseconds to wait then. */
+    private long step() {
+        try {
+            return mayIndex() && indexPending(settings.batch()) > 0
+                    ? 0
+                    : settings.pollInterval().toMillis();
+        } catch (IndexerLease.LostException e) {
+            lost();
+            return settings.pollInterval().toMillis();
+        } catch (RuntimeException e) {
+            LOG.error("indexing failed and will be tried again in {}", settings.retryAfter(), e);
+            counts.add("failures", 1);
+            return settings.retryAfter().toMillis();
+        }
+    }
+
+    private synchronized boolean mayIndex() {
+        return switch (lease.hold()) {
+            case HELD -> true;
+            case TAKEN -> {
+                LOG.info("this process indexes from now on");
+                // Another may have gone on meanwhile.
+                position = UNKNOWN;
+                yield true;
             }
+            case WAITING -> false;
+        };
+    }
+
+    private synchronized void lost() {
+        LOG.warn("another process took the indexer's place; this one waits");
+        counts.add("lost-places", 1);
+        position = UNKNOWN;
+    }
+
+    private synchronized void leave() {
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            // It runs out by itself.
+            LOG.warn("the indexer's place could not be given back", e);
         }
     }
 

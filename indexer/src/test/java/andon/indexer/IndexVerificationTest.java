@@ -27,7 +27,7 @@ class IndexVerificationTest {
 
     @BeforeEach
     void indexABoard() throws IOException {
-        fixture = new IndexerFixture(folder);
+        fixture = opened();
         fixture.capture(ADDRESS, thread("7", "moth", REPLY, "8", "wren", OFFER));
         fixture.capture(ADDRESS, thread("7", "moth", OFFER + " Edit: price.", "8", "wren", OFFER));
         fixture.indexAll();
@@ -38,6 +38,10 @@ class IndexVerificationTest {
     @AfterEach
     void close() throws IOException {
         fixture.close();
+    }
+
+    IndexerFixture opened() throws IOException {
+        return new IndexerFixture(folder);
     }
 
     private IndexVerification verification() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.Corpus;
 import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.EngineIndex;
 import andon.corpus.index.Facet;
 import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
@@ -17,6 +18,7 @@ import andon.corpus.index.SearchRequest;
 import andon.corpus.index.SimilarDocument;
 import andon.corpus.index.TimelineRequest;
 import andon.corpus.index.Visibility;
+import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.query.Query;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.SqlAlerts;
@@ -41,11 +43,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Evidence, database and index in a folder, with an indexer whose index can be torn away as by a crash. */
@@ -70,9 +74,10 @@ final class IndexerFixture implements AutoCloseable {
             "corpus_counter");
 
     final Path folder;
+    private final Function<Path, DocumentIndex> opening;
     final Database database;
     final EvidenceStore evidence;
-    Instant now = START;
+    volatile Instant now = START;
     Corpus corpus;
     TroubledIndex index;
     Indexer indexer;
@@ -81,11 +86,17 @@ final class IndexerFixture implements AutoCloseable {
     private long captured;
 
     IndexerFixture(Path folder) throws IOException {
+        this(folder, image -> new EngineIndex(LuceneEngine.open(image), Mirrors.NONE, InstantSource.system()));
+    }
+
+    /** @param opening opens the index that a folder stands for */
+    IndexerFixture(Path folder, Function<Path, DocumentIndex> opening) throws IOException {
         this.folder = folder;
+        this.opening = opening;
         this.database = Database.open(DatabaseSettings.embedded(folder));
         this.evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, () -> now);
         this.indexFolder = folder.resolve("index");
-        this.corpus = Corpus.open(database, indexFolder, Mirrors.NONE, () -> now);
+        this.corpus = Corpus.of(database, opening.apply(indexFolder), () -> now);
         this.index = new TroubledIndex(corpus.index());
         this.indexer = indexer(SETTINGS);
     }
@@ -195,7 +206,7 @@ final class IndexerFixture implements AutoCloseable {
     void reopen(Path image) {
         corpus.close();
         indexFolder = image;
-        corpus = Corpus.open(database, image, Mirrors.NONE, () -> now);
+        corpus = Corpus.of(database, opening.apply(image), () -> now);
         index = new TroubledIndex(corpus.index());
         indexer = indexer(SETTINGS);
     }

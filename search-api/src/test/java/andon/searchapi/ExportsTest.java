@@ -19,10 +19,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MANY = 230;
@@ -30,13 +32,17 @@ class ExportsTest {
     @TempDir
     static Path folder;
 
-    private static World world;
-    private static Http mina;
-    private static Http akira;
+    private World world;
+    private Http mina;
+    private Http akira;
+
+    World opened() throws Exception {
+        return new World(folder);
+    }
 
     @BeforeAll
-    static void open() throws Exception {
-        world = new World(folder);
+    void open() throws Exception {
+        world = opened();
         world.people();
         Samples.publish(world);
         List<Entity> every = Arrays.stream(EntityType.values())
@@ -73,7 +79,7 @@ class ExportsTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         world.close();
     }
 

@@ -10,20 +10,26 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HuntsApiTest {
     @TempDir
     static Path folder;
 
-    private static World world;
-    private static Http akira;
-    private static HuntWorker worker;
+    private World world;
+    private Http akira;
+    private HuntWorker worker;
+
+    World opened() throws Exception {
+        return new World(folder);
+    }
 
     @BeforeAll
-    static void open() throws Exception {
-        world = new World(folder);
+    void open() throws Exception {
+        world = opened();
         world.people();
         Samples.publish(world);
         akira = new Http(world.address, world.key("akira", Role.ANALYST, null));
@@ -32,22 +38,22 @@ class HuntsApiTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         worker.close();
         world.close();
     }
 
-    private static long create(String body) {
+    private long create(String body) {
         Http.Answer answer = akira.post("/api/v1/hunts", body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("id").asLong();
     }
 
-    private static String state(long id) {
+    private String state(long id) {
         return akira.get("/api/v1/hunts/" + id).json().path("state").asString();
     }
 
-    private static void work() {
+    private void work() {
         for (int i = 0; worker.step(); i++) {
             assertThat(i).isLessThan(100);
         }

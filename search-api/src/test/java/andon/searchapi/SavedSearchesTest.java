@@ -2,7 +2,10 @@ package andon.searchapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.corpus.query.QueryParser;
 import andon.searchapi.accounts.Role;
+import andon.vocabulary.DocumentKind;
+import andon.vocabulary.EntityType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +139,41 @@ class SavedSearchesTest {
         assertThat(offers(mina, "author:ghost_b")).containsExactly("ghost_broker");
         assertThat(mina.get("/api/v1/documents/completions?q=x&at=one").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void completionOffersAValueHoweverManyNewerDocumentsHaveAnother() {
+        for (int i = 0; i < 120; i++) {
+            String domain = i == 0 ? "zebra-rare.example" : "zebra-often.example";
+            world.publish(
+                    World.document(
+                            "zebra" + i,
+                            "glass-forum",
+                            DocumentKind.POST,
+                            null,
+                            "ghost",
+                            "see " + domain,
+                            List.of(),
+                            "en",
+                            List.of(World.entity(EntityType.DOMAIN_NAME, domain, "see " + domain, domain)),
+                            List.of()),
+                    World.START.plusSeconds(i));
+        }
+        assertThat(offers(akira, "domain:zebra")).containsExactly("zebra-often.example", "zebra-rare.example");
+        assertThat(offers(mina, "domain:zebra")).isEmpty();
+    }
+
+    @Test
+    void aQueryIsAsLongAsTheParserReadsAndNoLongerWhoeverAsks() {
+        String longest = "x".repeat(QueryParser.MAX_LENGTH);
+        for (String path : List.of("/api/v1/documents?q=", "/api/v1/exports?format=csv&q=")) {
+            assertThat(akira.get(path + longest).status()).as(path).isEqualTo(200);
+            assertThat(akira.get(path + longest + "x").status()).as(path).isEqualTo(400);
+            assertThat(akira.get(path + longest + "x").detail()).contains("at most 1000 characters");
+        }
+        assertThat(akira.post("/api/v1/searches", "{'name':'long','query':'" + longest + "x','shared':false}")
+                        .detail())
+                .contains("at most 1000 characters");
     }
 
     @Test

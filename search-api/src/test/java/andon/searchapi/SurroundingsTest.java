@@ -142,6 +142,29 @@ class SurroundingsTest {
     }
 
     @Test
+    void theListOfVersionsTellsACustomerNothingOfTextsThatItMayNotSee() {
+        String path = "/api/v1/documents/" + id("edited") + "/versions";
+        JsonNode all = analyst.get(path).json().path("versions");
+        JsonNode own = customer.get(path).json().path("versions");
+        assertThat(all.valueStream().map(v -> v.path("textSha256").isNull())).containsExactly(false, false, false);
+        assertThat(own.valueStream().map(v -> v.path("textSha256").isNull())).containsExactly(true, true, false);
+        assertThat(customer.get(path).body())
+                .doesNotContain(all.path(0).path("textSha256").asString());
+    }
+
+    @Test
+    void theDocumentThatSaidItFirstIsNamedToThoseWhoMaySeeItOnly() {
+        String text = "Harbour Lamp Works lost its drawings of every beacon between here and the northern cape.";
+        DocumentId hidden = publish("hidden-first", "glass-forum", "/viewtopic.php?t=70", 1, text, 6);
+        // Watched from now on only: what was read before mentions nobody.
+        world.asset(World.ACME, AssetType.NAME, "Harbour Lamp Works");
+        DocumentId later = publish("seen-later", "night-market", "/t/70", 1, text, 5);
+        String path = "/api/v1/documents/" + later + "/versions";
+        assertThat(analyst.get(path).json().path("cluster").asString()).isEqualTo(hidden.value());
+        assertThat(customer.get(path).json().path("cluster").isNull()).isTrue();
+    }
+
+    @Test
     void theDocumentsPageShowsItAllInBothLanguages() {
         for (String language : List.of("en", "ja")) {
             Http.Answer page = analyst.get("/documents/" + opening + "?lang=" + language);

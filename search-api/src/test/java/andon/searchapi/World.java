@@ -2,8 +2,10 @@ package andon.searchapi;
 
 import andon.corpus.Corpus;
 import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.EngineIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.Alerts;
@@ -56,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -96,10 +99,19 @@ final class World implements AutoCloseable {
 
     /** With what would stand beside it in {@code app}. */
     World(Path folder, Database database, FirstLookFacts... facts) throws IOException {
+        this(
+                folder,
+                database,
+                clock -> new EngineIndex(LuceneEngine.open(folder.resolve("index")), Mirrors.NONE, clock),
+                facts);
+    }
+
+    World(Path folder, Database database, Function<InstantSource, DocumentIndex> index, FirstLookFacts... facts)
+            throws IOException {
         this.facts = List.of(facts);
         this.database = database;
         this.evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, clock);
-        this.corpus = Corpus.open(database, folder.resolve("index"), Mirrors.NONE, clock);
+        this.corpus = Corpus.of(database, index.apply(clock), clock);
         SpringApplication application = new SpringApplication(TestApplication.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) this::register);
         application.setDefaultProperties(Map.of(

@@ -28,7 +28,8 @@ public interface DocumentIndex extends AutoCloseable {
 
     /**
      * Adds the documents or replaces those with the same ids. To put the same again changes nothing; a document from an
-     * older capture than the one that is there changes nothing. A document that the engine refuses for good is told to
+     * older capture than the one that is there changes nothing. Of a document beyond the {@link IndexBounds} a part is kept,
+     * which says so by its {@link IndexedDocument#truncation}. A document that the engine refuses for good is told to
      * {@link Refusals} and passed over.
      */
     void put(Collection<IndexedDocument> documents);

@@ -60,8 +60,8 @@ public interface Engine extends AutoCloseable {
     /** How many documents fall into each interval, by its beginning; empty intervals are left out. */
     Map<Instant, Long> histogram(Scope scope, TimeField field, TimelineRequest.Interval interval, ZoneId zone);
 
-    /** In how many documents of the whole index each of the features stands, in their order. */
-    List<Long> frequencies(List<Feature> features);
+    /** In how many documents that may be seen each of the features stands, in their order. */
+    List<Long> frequencies(List<Feature> features, Visibility visibility);
 
     /**
      * The documents with the greatest sum of weights of the features that they have, then by id.

@@ -45,7 +45,7 @@ public final class EngineIndex implements DocumentIndex {
     @Override
     public void put(Collection<IndexedDocument> documents) {
         engine.put(documents.stream()
-                .map(document -> DocumentFacts.of(document, mirrors))
+                .map(document -> DocumentFacts.of(IndexBounds.within(document), mirrors))
                 .toList());
     }
 

@@ -8,7 +8,9 @@ import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import com.ibm.icu.text.Normalizer2;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,16 +28,27 @@ public final class EntityTerms {
 
     private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
 
+    /** In which fields entities of a type have terms. */
+    private static final Map<EntityType, List<EntityField>> FIELDS = new EnumMap<>(EntityType.class);
+
+    static {
+        for (EntityType type : EntityType.values()) {
+            FIELDS.put(
+                    type,
+                    Arrays.stream(EntityField.values())
+                            .filter(field -> field != EntityField.IP && belongs(type, field))
+                            .toList());
+        }
+    }
+
     private EntityTerms() {}
 
     public static Map<EntityField, Set<String>> of(Document document) {
         Map<EntityField, Set<String>> terms = new EnumMap<>(EntityField.class);
         for (Entity entity : document.entities()) {
-            for (EntityField field : EntityField.values()) {
-                if (field != EntityField.IP && belongs(entity.type(), field)) {
-                    Set<String> all = terms.computeIfAbsent(field, f -> new TreeSet<>());
-                    of(entity, field).forEach(term -> all.add(cut(term)));
-                }
+            for (EntityField field : FIELDS.getOrDefault(entity.type(), List.of())) {
+                Set<String> all = terms.computeIfAbsent(field, f -> new TreeSet<>());
+                of(entity, field).forEach(term -> all.add(cut(term)));
             }
         }
         return terms;
@@ -72,7 +85,7 @@ public final class EntityTerms {
             case HANDLE -> {
                 String handle = fold(entity.value());
                 String bare = handle.substring(handle.lastIndexOf(':') + 1);
-                yield Set.copyOf(java.util.List.of(handle, bare.startsWith("@") ? bare.substring(1) : bare));
+                yield Set.copyOf(List.of(handle, bare.startsWith("@") ? bare.substring(1) : bare));
             }
             case PHONE, IBAN, PGP -> Set.of(packed(entity.value()));
             case IP, CVE, HASH, BTC, ETH, XMR, URL -> Set.of(fold(entity.value()));

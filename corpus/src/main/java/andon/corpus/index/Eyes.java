@@ -1,7 +1,5 @@
 package andon.corpus.index;
 
-import java.util.List;
-
 /** What a reader sees of a document that it may see; which ones it may, engines read from the {@link Scope}. */
 final class Eyes {
     private Eyes() {}
@@ -10,16 +8,7 @@ final class Eyes {
     static IndexedDocument show(IndexedDocument document, Visibility visibility) {
         return switch (visibility) {
             case Visibility.Everything everything -> document;
-            case Visibility.MentionsOf own ->
-                new IndexedDocument(
-                        document.document(),
-                        document.firstSeen(),
-                        document.changedAt(),
-                        document.version(),
-                        document.captureSeq(),
-                        List.copyOf(document.mentions().stream()
-                                .filter(mention -> mention.owner().equals(own.organisation()))
-                                .toList()));
+            case Visibility.MentionsOf own -> document.forOwner(own.organisation());
         };
     }
 }

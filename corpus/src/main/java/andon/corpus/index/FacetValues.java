@@ -93,9 +93,14 @@ public final class FacetValues {
 
     /** Not a public suffix such as {@code com} or {@code co.uk}, under which everybody stands. */
     private static boolean isOwnDomain(String term) {
-        return term.indexOf('.') > 0
-                && term.indexOf('@') < 0
-                && (!InternetDomainName.isValid(term)
-                        || !InternetDomainName.from(term).isPublicSuffix());
+        if (term.indexOf('.') <= 0 || term.indexOf('@') >= 0) {
+            return false;
+        }
+        try {
+            return !InternetDomainName.from(term).isPublicSuffix();
+        } catch (IllegalArgumentException e) {
+            // Not a name that could be registered, and so nobody's suffix.
+            return true;
+        }
     }
 }

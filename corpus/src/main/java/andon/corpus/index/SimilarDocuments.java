@@ -40,7 +40,7 @@ final class SimilarDocuments {
             return List.of();
         }
         DocumentFacts facts = DocumentFacts.of(document.get(), mirrors);
-        Map<Feature, Integer> weights = weights(features(facts));
+        Map<Feature, Integer> weights = weights(features(facts), visibility);
         if (weights.isEmpty()) {
             return List.of();
         }
@@ -90,10 +90,13 @@ final class SimilarDocuments {
         return words;
     }
 
-    /** The rarest features that another document has too and most have not. */
-    private Map<Feature, Integer> weights(List<Feature> features) {
-        List<Long> frequencies = engine.frequencies(features);
-        long all = engine.count(Scope.all(new Visibility.Everything()));
+    /**
+     * The rarest features that another document has too and most have not. Rare is what is rare among the documents that
+     * the reader may see: scores and their order tell nothing of others.
+     */
+    private Map<Feature, Integer> weights(List<Feature> features, Visibility visibility) {
+        List<Long> frequencies = engine.frequencies(features, visibility);
+        long all = engine.count(Scope.all(visibility));
         record Weighed(Feature feature, int weight) {}
         List<Weighed> weighed = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Masks {
     private static final String DOTS = "•••";
+    private static final int LONGEST_WORD = 1_000;
     /** The dots with what touches them: a whole word, because a secret may end in the middle of one, or a sign. */
     private static final Pattern MASKED =
             Pattern.compile("(?:[\\p{L}\\p{M}\\p{N}]+|.)?•{3,}(?:[\\p{L}\\p{M}\\p{N}]+|.)?", Pattern.DOTALL);
@@ -32,6 +33,40 @@ public final class Masks {
             }
         }
         return kept;
+    }
+
+    /**
+     * Where {@code text} may end so that no word and no mask is cut in two: at most at {@code most}, which lies within the
+     * text; in a run without blanks of more than {@link #LONGEST_WORD} units at any character that touches no mask.
+     */
+    public static int endOfWhole(String text, int most) {
+        for (int at = most; at > 0 && at > most - LONGEST_WORD; at--) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                return at;
+            }
+        }
+        int at = most;
+        boolean masked = isFollowedByMask(text, at);
+        while (at > 0 && (isDot(text, at) || isDot(text, at - 1))) {
+            at--;
+            masked = true;
+        }
+        while (masked && at > 0 && Folding.isWordCharacter(text.codePointBefore(at))) {
+            at -= Character.charCount(text.codePointBefore(at));
+        }
+        return at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+    }
+
+    private static boolean isFollowedByMask(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + LONGEST_WORD && Folding.isWordCharacter(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at < text.length() && isDot(text, at);
+    }
+
+    private static boolean isDot(String text, int at) {
+        return text.charAt(at) == DOTS.charAt(0);
     }
 
     /** Where masks stand with what touches them, as {@link #strip} takes it off, in order; linear in the text. */

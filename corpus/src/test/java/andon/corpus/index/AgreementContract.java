@@ -45,7 +45,7 @@ abstract class AgreementContract extends IndexFixture {
         {"x1y2", "X1Y2"},
     };
 
-    private static final String[] CHARACTERS = {"情報", "情報流出", "流出", "アクセス", "個人情報", "出流", "报", "数据库"};
+    private static final String[] CHARACTERS = {"情報", "情報流出", "流出", "アクセス", "個人情報", "出流", "报", "数据库", "數據庫", "あくせす"};
     private static final String[] DOMAINS = {
         "acme.example", "vpn.acme.example", "a.vpn.acme.example", "notacme.example", "norwind.test"
     };
@@ -192,7 +192,7 @@ abstract class AgreementContract extends IndexFixture {
                 int between = 0;
                 for (int j = i + 1; same(known.tokens.get(i), a) && j < known.tokens.size(); j++) {
                     String token = known.tokens.get(j);
-                    int at = run ? token.indexOf(b) : same(token, b) ? 0 : -1;
+                    int at = run ? oneForm(token).indexOf(oneForm(b)) : same(token, b) ? 0 : -1;
                     if (at >= 0 && between + at <= gap) {
                         return true;
                     }
@@ -210,11 +210,23 @@ abstract class AgreementContract extends IndexFixture {
                 known -> known.tokens.subList(0, known.title).stream().anyMatch(token -> same(token, word)));
     }
 
+    /** Of the characters above, those that are written in two ways. */
+    private static String oneForm(String text) {
+        String[] pairs = {"報", "报", "個", "个", "數", "数", "據", "据", "庫", "库", "ア", "あ", "ク", "く", "セ", "せ", "ス", "す"};
+        String form = text;
+        for (int i = 0; i < pairs.length; i += 2) {
+            form = form.replace(pairs[i], pairs[i + 1]);
+        }
+        return form;
+    }
+
     private Asked characters() {
         String whole = one(CHARACTERS);
         int start = random.nextInt(whole.length());
         String part = whole.substring(start, start + 1 + random.nextInt(whole.length() - start));
-        return new Asked(part, known -> known.tokens.stream().anyMatch(token -> token.contains(part)));
+        return new Asked(
+                part,
+                known -> known.tokens.stream().anyMatch(token -> oneForm(token).contains(oneForm(part))));
     }
 
     private Asked prefix() {

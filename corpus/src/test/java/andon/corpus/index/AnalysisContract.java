@@ -319,6 +319,27 @@ abstract class AnalysisContract extends AgreementContract {
     }
 
     @Test
+    void howAlikeDocumentsAreTellsACustomerNothingOfOthers() throws Exception {
+        IndexedDocument own = put(document("own").text("lantern harbour turbine"), START, ACME);
+        put(document("a").text("lantern harbour"), START, ACME);
+        put(document("b").text("harbour turbine"), START, ACME);
+        for (int i = 0; i < 6; i++) {
+            put(document("more" + i).text("other words"), START, ACME);
+        }
+        Visibility acme = new Visibility.MentionsOf(ACME);
+        List<SimilarDocument> before = index.similar(own.id(), acme, 10);
+        assertThat(before).hasSize(2);
+        List<IndexedDocument> hidden = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            hidden.add(of(document("hidden" + i).text("lantern"), START, 1));
+        }
+        index.put(hidden);
+        index.refresh();
+        assertThat(index.similar(own.id(), acme, 10)).isEqualTo(before);
+        assertThat(index.similar(own.id(), ALL, 10)).isNotEqualTo(before);
+    }
+
+    @Test
     void valuesAreCompletedWithTheirCounts() throws Exception {
         putRandom(120);
         IndexedDocument secret =

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every engine does alike; each has a test that opens it and runs this. */
-abstract class DocumentIndexContract extends AnalysisContract {
+abstract class DocumentIndexContract extends LargeDocumentContract {
     @ParameterizedTest
     @CsvSource({
         "access, 'We sell accesses to firms', accesses",
@@ -44,6 +44,12 @@ abstract class DocumentIndexContract extends AnalysisContract {
         "acme.example, 'see vpn.ACME.example now', ACME.example",
         "\"initial access\", 'Initial Accesses for sale, initial', Initial Accesses",
         "accesse*, 'We sell accesses', accesses",
+        "数据库, 出售數據庫, 數據庫",
+        "數據庫, 出售数据库, 数据库",
+        "個人資料, 泄露个人资料, 个人资料",
+        "あくせす, 不正アクセスの報告, アクセス",
+        "ランサム, らんさむうぇあ, らんさむ",
+        "がいこう, ガイコウの情報, ガイコウ",
     })
     void wordsAreFoundInTheirFormsAndMarkedWhereTheyStand(String query, String text, String marked) throws Exception {
         IndexedDocument document = put(document("1").title("A title").text(text), START);

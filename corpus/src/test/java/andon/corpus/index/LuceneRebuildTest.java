@@ -22,7 +22,7 @@ class LuceneRebuildTest extends RebuildContract {
 
     @Override
     Rebuild begin() {
-        return LuceneRebuild.begin(folder);
+        return LuceneRebuild.begin(folder, Refusals.LOGGED);
     }
 
     @Override

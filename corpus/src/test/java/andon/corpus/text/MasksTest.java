@@ -8,6 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MasksTest {
+    @Test
+    void aTextIsCutBetweenWordsAndNeverInAMask() {
+        String filler = "情".repeat(1_500);
+        for (int most = 1; most < 8; most++) {
+            // In a run without blanks: before the mask with what touches it, or behind it.
+            String text = filler + "-pw•••wd";
+            String kept = text.substring(0, Masks.endOfWhole(text, filler.length() + most));
+            assertThat(Masks.unmasked(kept)).extracting(Word::form).doesNotContain("p", "pw", "w", "wd");
+        }
+        assertThat(Masks.endOfWhole("two words here", 6)).isEqualTo(3);
+        assertThat(Masks.endOfWhole("two words here", 9)).isEqualTo(9);
+    }
+
     private static List<String> words(String text) {
         return Masks.unmasked(text).stream().map(Word::form).toList();
     }

@@ -47,7 +47,7 @@ class SubscriptionsController {
 
     record Wish(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 2000) String query,
+            @Nullable String query,
             @Nullable String minimumSeverity,
             @Nullable @Size(max = 2000) String webhook,
             @Nullable @Size(max = 254) String email,

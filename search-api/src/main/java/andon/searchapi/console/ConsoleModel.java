@@ -1,12 +1,19 @@
 package andon.searchapi.console;
 
+import andon.corpus.index.IndexUnavailableException;
 import andon.searchapi.accounts.User;
 import andon.searchapi.requests.Report;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,6 +24,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** What every page needs, and the page for what went wrong. */
 @ControllerAdvice(basePackageClasses = ConsoleModel.class)
 class ConsoleModel {
+    private static final Logger log = LoggerFactory.getLogger(ConsoleModel.class);
+    private static final String RETRY_SECONDS = "60";
+
     /** Who reads the page, in the form that templates ask. */
     record Reader(String name, String role) {
         public boolean is(String asked) {
@@ -68,9 +78,24 @@ class ConsoleModel {
                 locale);
     }
 
+    /** The search engine is away: what that means, and that nothing is lost by it. */
+    @ExceptionHandler
+    ModelAndView indexAway(
+            IndexUnavailableException e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        log.error("The search index cannot be used", e);
+        ModelAndView page = new ModelAndView("console/index-away");
+        ExtendedModelMap model = new ExtendedModelMap();
+        add(model, request, locale);
+        page.addAllObjects(model);
+        page.addObject("sent", !request.getMethod().equals("GET"));
+        page.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return page;
+    }
+
     private static ModelAndView page(ErrorResponse problem, HttpServletRequest request, Locale locale) {
         ModelAndView page = new ModelAndView("console/error");
-        org.springframework.ui.ExtendedModelMap model = new org.springframework.ui.ExtendedModelMap();
+        ExtendedModelMap model = new ExtendedModelMap();
         add(model, request, locale);
         page.addAllObjects(model);
         page.addObject("status", problem.getStatusCode().value());

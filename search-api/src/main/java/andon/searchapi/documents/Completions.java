@@ -10,16 +10,14 @@ import andon.corpus.query.Query.EntityField;
 import andon.corpus.query.QueryCompletion;
 import andon.corpus.query.QueryCompletion.Known;
 import andon.corpus.query.QueryCompletion.Offer;
-import andon.corpus.text.Addresses;
+import andon.corpus.text.NameKey;
 import andon.searchapi.access.Viewer;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
-import andon.vocabulary.EntityType;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,8 +31,10 @@ public final class Completions {
     public static final int MAX_KNOWN = 12;
     /** Values of entities and authors are asked for from this many letters and digits on. */
     public static final int MIN_PREFIX = 2;
-    /** In so many of the newest documents that have a value with the prefix. */
-    private static final int DOCUMENTS = 100;
+    /** In so many of the newest documents it is looked how a name is written. */
+    private static final int DOCUMENTS = 50;
+
+    private static final Set<EntityField> NAMES = Set.of(EntityField.ORG, EntityField.ACTOR, EntityField.MALWARE);
 
     private static final String MASK = "•••";
 
@@ -57,61 +57,61 @@ public final class Completions {
 
     private List<String> values(Viewer viewer, Known known) {
         String prefix = known.prefix();
-        String folded = prefix.toLowerCase(Locale.ROOT);
-        boolean short_ = prefix.codePoints().filter(Character::isLetterOrDigit).count() < MIN_PREFIX;
-        Stream<String> values = switch (known.field()) {
-            case "source" -> facet(viewer, Facet.SOURCE);
-            case "lang" -> facet(viewer, Facet.LANGUAGE);
-            default -> short_ || prefix.indexOf('*') >= 0 ? Stream.empty() : written(viewer, known);
-        };
-        return values.filter(value -> value.toLowerCase(Locale.ROOT).startsWith(folded))
+        boolean whole = known.field().equals("source") || known.field().equals("lang");
+        if (prefix.indexOf('*') >= 0 || (!whole && letters(prefix) < MIN_PREFIX)) {
+            return List.of();
+        }
+        Facet facet = Facet.ofWord(known.field())
+                .orElseThrow(() -> new IllegalArgumentException("no facet " + known.field()));
+        List<String> values = index.values(facet, prefix, viewer.visibility(), MAX_KNOWN).stream()
+                .map(SearchPage.FacetCount::value)
                 .filter(value -> !value.contains(MASK) && value.indexOf('*') < 0)
-                .limit(MAX_KNOWN)
+                .toList();
+        return isName(facet) && !values.isEmpty() ? asWritten(viewer, facet, values) : values;
+    }
+
+    private static long letters(String prefix) {
+        return prefix.codePoints().filter(Character::isLetterOrDigit).count();
+    }
+
+    /** Whether values are counted by a key that is not how the name is written. */
+    private static boolean isName(Facet facet) {
+        return facet.equals(Facet.AUTHOR) || (facet instanceof Facet.Values values && NAMES.contains(values.field()));
+    }
+
+    /** Each name as one of the newest documents that have any of them writes it; its key if none of those does. */
+    private List<String> asWritten(Viewer viewer, Facet facet, List<String> keys) {
+        List<Query> any = keys.stream().map(key -> query(facet, key)).toList();
+        Map<String, String> written = new LinkedHashMap<>();
+        for (SearchPage.Hit hit : search(viewer, any.size() == 1 ? any.getFirst() : new Query.Or(any))
+                .hits()) {
+            names(hit.document().document(), facet)
+                    .forEach(name -> NameKey.all(name).forEach(key -> written.putIfAbsent(key, name)));
+        }
+        return keys.stream()
+                .map(key -> written.getOrDefault(key, key))
+                .distinct()
                 .toList();
     }
 
-    private Stream<String> facet(Viewer viewer, Facet facet) {
-        return search(viewer, new Query.All(), 1, Set.of(facet)).facets().getOrDefault(facet, List.of()).stream()
-                .map(SearchPage.FacetCount::value);
+    private static Query query(Facet facet, String key) {
+        return facet instanceof Facet.Values values
+                ? new Query.EntityValue(values.field(), key)
+                : new Query.Author(key);
     }
 
-    private Stream<String> written(Viewer viewer, Known known) {
-        String pattern = known.prefix() + "*";
-        boolean author = known.field().equals("author");
-        EntityField field = author ? null : EntityField.valueOf(known.field().toUpperCase(Locale.ROOT));
-        Query query = field == null ? new Query.Author(pattern) : new Query.EntityValue(field, pattern);
-        Collection<String> found = new LinkedHashSet<>();
-        for (SearchPage.Hit hit : search(viewer, query, DOCUMENTS, Set.of()).hits()) {
-            Document document = hit.document().document();
-            if (field == null) {
-                Optional.ofNullable(document.author()).ifPresent(found::add);
-            } else {
-                document.entities().forEach(entity -> written(entity, field).ifPresent(found::add));
-            }
-        }
-        return found.stream();
+    private static Stream<String> names(Document document, Facet facet) {
+        return facet instanceof Facet.Values values
+                ? document.entities().stream()
+                        .filter(entity -> values.field().types().contains(entity.type()))
+                        .map(Entity::value)
+                : Stream.ofNullable(document.author());
     }
 
-    /** How a query names the entity in the field: never by a secret. */
-    private static Optional<String> written(Entity entity, EntityField field) {
-        if (field == EntityField.DOMAIN) {
-            return Addresses.domain(entity);
-        }
-        if (!field.types().contains(entity.type())) {
-            return Optional.empty();
-        }
-        if (entity.type() == EntityType.CREDENTIAL) {
-            return Optional.of(Addresses.login(entity));
-        }
-        return entity.type() == EntityType.API_KEY
-                ? Optional.of(entity.detector().replaceFirst("^api-key-", ""))
-                : Optional.of(entity.value());
-    }
-
-    private SearchPage search(Viewer viewer, Query query, int limit, Set<Facet> facets) {
+    private SearchPage search(Viewer viewer, Query query) {
         try {
             return index.search(new SearchRequest(
-                    query, viewer.visibility(), SearchRequest.Sort.NEWEST, limit, Optional.empty(), facets));
+                    query, viewer.visibility(), SearchRequest.Sort.NEWEST, DOCUMENTS, Optional.empty(), Set.of()));
         } catch (InvalidCursorException e) {
             throw new IllegalStateException("there is no cursor", e);
         }

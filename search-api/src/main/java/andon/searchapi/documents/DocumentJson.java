@@ -1,6 +1,7 @@
 package andon.searchapi.documents;
 
 import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Truncation;
 import andon.corpus.ledger.DocumentLedger;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
@@ -12,11 +13,14 @@ import andon.vocabulary.ThreatFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document as HTTP shows it. All spans count code points of {@code title + "\n" + text}, or of {@code text} where there
  * is no title.
+ *
+ * @param truncated what the index left out of a document that is too long; null if this is all of it
  */
 public record DocumentJson(
         String id,
@@ -37,7 +41,8 @@ public record DocumentJson(
         List<EntityJson> entities,
         List<MentionJson> mentions,
         List<CodePoints> highlights,
-        DetailsJson details) {
+        DetailsJson details,
+        @Nullable Truncation truncated) {
 
     /** What the page states beside the words; null where it says nothing. */
     record DetailsJson(
@@ -93,16 +98,25 @@ public record DocumentJson(
 
     record MentionJson(long asset, String organisation, String value, int start, int end, String rule) {}
 
-    record VersionJson(int number, Instant seenAt, long capture, String textSha256) {}
+    /** @param textSha256 null where the reader may not see that version's text: a hash confirms a guess */
+    record VersionJson(
+            int number,
+            Instant seenAt,
+            long capture,
+            @Nullable String textSha256) {}
 
-    record VersionsJson(Instant firstSeen, Instant lastSeen, String cluster, List<VersionJson> versions) {
-        static VersionsJson of(DocumentLedger.History history) {
+    /** @param cluster the document that said the same first; null where the reader may not see it */
+    public record VersionsJson(
+            Instant firstSeen, Instant lastSeen, @Nullable String cluster, List<VersionJson> versions) {
+        static VersionsJson of(
+                DocumentLedger.History history, boolean clusterIsSeen, Predicate<DocumentLedger.Version> isSeen) {
             return new VersionsJson(
                     history.firstSeen(),
                     history.lastSeen(),
-                    history.cluster().value(),
+                    clusterIsSeen ? history.cluster().value() : null,
                     history.versions().stream()
-                            .map(v -> new VersionJson(v.number(), v.seenAt(), v.captureSeq(), v.textSha256()))
+                            .map(v -> new VersionJson(
+                                    v.number(), v.seenAt(), v.captureSeq(), isSeen.test(v) ? v.textSha256() : null))
                             .toList());
         }
     }
@@ -135,6 +149,7 @@ public record DocumentJson(
     public static DocumentJson of(IndexedDocument indexed, List<Span> highlights) {
         Document document = indexed.document();
         String text = document.searchableText();
+        CodePoints.Counter points = new CodePoints.Counter(text);
         return new DocumentJson(
                 document.id().value(),
                 document.source().value(),
@@ -159,7 +174,7 @@ public record DocumentJson(
                         .toList(),
                 document.entities().stream()
                         .map(e -> {
-                            CodePoints span = CodePoints.of(e.span(), text);
+                            CodePoints span = points.of(e.span());
                             return new EntityJson(
                                     e.type().word(), e.value(), span.start(), span.end(), e.confidence(), e.detector());
                         })
@@ -177,6 +192,7 @@ public record DocumentJson(
                         })
                         .toList(),
                 highlights.stream().map(span -> CodePoints.of(span, text)).toList(),
-                DetailsJson.of(document.details()));
+                DetailsJson.of(document.details()),
+                indexed.truncation());
     }
 }

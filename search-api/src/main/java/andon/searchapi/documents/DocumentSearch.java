@@ -28,9 +28,6 @@ import java.util.Set;
  * The only way from the web to the index: it looks through the viewer's eyes and leaves an audit record. Thread-safe.
  */
 public final class DocumentSearch {
-    /** Long enough for any query that a person would write. */
-    public static final int MAX_QUERY = 2000;
-
     private final DocumentIndex index;
     private final DocumentLedger ledger;
     private final EvidenceStore evidence;
@@ -57,17 +54,9 @@ public final class DocumentSearch {
     public record Asked(String query, SearchRequest.Sort sort, int limit, Optional<String> cursor, Set<Facet> facets) {}
 
     public SearchPage search(Viewer viewer, Asked asked) throws QuerySyntaxException, InvalidCursorException {
-        Query query = read(asked.query());
+        Query query = queries.read(asked.query());
         audit.record(viewer, Action.SEARCH, "documents", asked.query());
         return run(viewer, query, asked.sort(), asked.limit(), asked.cursor(), asked.facets());
-    }
-
-    private Query read(String text) throws QuerySyntaxException {
-        if (text.length() > MAX_QUERY) {
-            throw new QuerySyntaxException(
-                    MAX_QUERY + 1, "a query has at most " + MAX_QUERY + " characters, not " + text.length());
-        }
-        return queries.read(text);
     }
 
     /**
@@ -78,14 +67,14 @@ public final class DocumentSearch {
     public List<TimelineRequest.Bucket> timeline(
             Viewer viewer, String text, TimeField field, TimelineRequest.Interval interval, ZoneId zone)
             throws QuerySyntaxException {
-        Query query = read(text);
+        Query query = queries.read(text);
         audit.record(viewer, Action.SEARCH, "timeline", text);
         return index.timeline(new TimelineRequest(query, viewer.visibility(), field, interval, zone));
     }
 
     /** The timeline that stands on a page above the result of the same search, which is the one that is noted. */
     public Timeline chart(Viewer viewer, String text) throws QuerySyntaxException {
-        return Timeline.fitting(index, read(text), viewer.visibility(), TimeField.SEEN);
+        return Timeline.fitting(index, queries.read(text), viewer.visibility(), TimeField.SEEN);
     }
 
     /** A search that Andon itself asks on the viewer's behalf. */
@@ -124,6 +113,23 @@ public final class DocumentSearch {
     }
 
     /**
+     * The same as HTTP shows it. To a customer only the present version is known to mention it: of others it learns that
+     * they were, not what they said; and of which document said the same first, only if it may see that one.
+     */
+    public Optional<DocumentJson.VersionsJson> versions(Viewer viewer, DocumentId id) {
+        return index.get(id, viewer.visibility())
+                .flatMap(present -> ledger.history(id).map(history -> switch (viewer.visibility()) {
+                    case Visibility.Everything everything ->
+                        DocumentJson.VersionsJson.of(history, true, version -> true);
+                    case Visibility.MentionsOf own ->
+                        DocumentJson.VersionsJson.of(
+                                history,
+                                index.get(history.cluster(), own).isPresent(),
+                                version -> version.number() == present.version());
+                }));
+    }
+
+    /**
      * The capture that the document was cut out of, its address without secrets: the log of captures has it as it was asked
      * for. For roles that may see evidence: {@code AccessRules} decides.
      */
@@ -139,16 +145,7 @@ public final class DocumentSearch {
     private static IndexedDocument forEyesOf(Viewer viewer, IndexedDocument document) {
         return switch (viewer.visibility()) {
             case Visibility.Everything _ -> document;
-            case Visibility.MentionsOf(var organisation) ->
-                new IndexedDocument(
-                        document.document(),
-                        document.firstSeen(),
-                        document.changedAt(),
-                        document.version(),
-                        document.captureSeq(),
-                        document.mentions().stream()
-                                .filter(mention -> mention.owner().equals(organisation))
-                                .toList());
+            case Visibility.MentionsOf(var organisation) -> document.forOwner(organisation);
         };
     }
 }

@@ -86,9 +86,7 @@ class DocumentsController {
 
     @GetMapping("/api/v1/documents/{id}/versions")
     VersionsJson versions(Viewer viewer, @PathVariable String id) {
-        return search.history(viewer, parse(id))
-                .map(VersionsJson::of)
-                .orElseThrow(() -> Problem.notFound("Document " + id));
+        return search.versions(viewer, parse(id)).orElseThrow(() -> Problem.notFound("Document " + id));
     }
 
     @GetMapping("/api/v1/documents/{id}/evidence")

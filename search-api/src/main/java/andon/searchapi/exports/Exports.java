@@ -50,10 +50,6 @@ public final class Exports {
 
     /** Reads the query and the first page, so that what cannot be exported is refused before anything is sent. */
     public Export open(Viewer viewer, Asked asked) throws QuerySyntaxException, InvalidCursorException {
-        if (asked.query().length() > DocumentSearch.MAX_QUERY) {
-            throw new QuerySyntaxException(
-                    DocumentSearch.MAX_QUERY + 1, "a query has at most " + DocumentSearch.MAX_QUERY + " characters");
-        }
         Query query = queries.read(asked.query());
         audit.record(viewer, Action.EXPORT, "documents as " + asked.format().word(), asked.query());
         SearchPage first = search.search(viewer, query, Math.min(asked.limit(), PAGE), asked.cursor(), Set.of());

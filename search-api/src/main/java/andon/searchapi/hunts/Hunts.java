@@ -84,10 +84,6 @@ public final class Hunts {
         if (name.isEmpty() || name.length() > MAX_NAME) {
             throw Problem.invalid("A hunt has a name of 1 to " + MAX_NAME + " characters.");
         }
-        if (wish.scope().length() > DocumentSearch.MAX_QUERY) {
-            throw new QuerySyntaxException(
-                    DocumentSearch.MAX_QUERY + 1, "a query has at most " + DocumentSearch.MAX_QUERY + " characters");
-        }
         String scope = QueryPrinter.print(queries.read(wish.scope()));
         if (scope.length() > MAX_SCOPE) {
             throw Problem.invalid("The query is too long when it is written out; make it shorter.");

@@ -7,7 +7,6 @@ import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
-import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -141,10 +140,6 @@ public final class SavedSearches {
     private void check(Wish wish) throws QuerySyntaxException {
         if (wish.name().isBlank() || wish.name().strip().length() > MAX_NAME) {
             throw Problem.invalid("A saved search has a name of 1 to " + MAX_NAME + " characters.");
-        }
-        if (wish.query().length() > DocumentSearch.MAX_QUERY) {
-            throw new QuerySyntaxException(
-                    DocumentSearch.MAX_QUERY + 1, "a query has at most " + DocumentSearch.MAX_QUERY + " characters");
         }
         queries.read(wish.query());
     }

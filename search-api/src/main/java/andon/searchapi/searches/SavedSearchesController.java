@@ -41,7 +41,7 @@ class SavedSearchesController {
      */
     record Wish(
             @NotBlank @Size(max = SavedSearches.MAX_NAME) String name,
-            @NotNull @Size(max = 2000) String query,
+            @NotNull String query,
             @Nullable String sort,
             @Nullable Boolean shared) {
         SavedSearches.Wish checked() {

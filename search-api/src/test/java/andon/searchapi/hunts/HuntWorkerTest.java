@@ -3,8 +3,11 @@ package andon.searchapi.hunts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.Corpus;
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.EngineIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.query.QueryParser;
 import andon.database.Database;
 import andon.searchapi.documents.QueryReader;
@@ -31,7 +34,11 @@ class HuntWorkerTest {
     Path folder;
 
     private volatile Instant now = START;
-    private final InstantSource clock = () -> now;
+    final InstantSource clock = () -> now;
+
+    DocumentIndex index() {
+        return new EngineIndex(LuceneEngine.open(folder.resolve("index")), Mirrors.NONE, clock);
+    }
 
     /** A database and an index with {@code DOCUMENTS} documents, every third of which has a lamp. */
     private final class Archive implements AutoCloseable {
@@ -42,7 +49,7 @@ class HuntWorkerTest {
 
         Archive(TestDatabase kind) {
             database = Database.open(kind.fresh(folder));
-            corpus = Corpus.open(database, folder.resolve("index"), Mirrors.NONE, clock);
+            corpus = Corpus.of(database, index(), clock);
             table = new HuntTable(database);
             for (int i = 0; i < DOCUMENTS; i++) {
                 put(i, i % 3 == 0 ? "a LAMP here" : "nothing");

@@ -15,15 +15,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Sends one batch until all of it is taken or refused for good. What the server is too busy for is sent again, ever more
  * slowly; a document that it refuses is told to {@link Refusals} and holds nothing up. Thread-safe.
+ *
+ * <p>A server answers 429 both when it is busy and when a document is too large for its heap, which stays so. They are told
+ * apart by trial: a document that is refused alone again and again, while the server takes the smallest write in between,
+ * is too large.
  */
 final class Bulk {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** So many times in a row the server takes the smallest write right after it refused the document. */
+    private static final int PROOFS = 3;
 
     private final ElasticsearchClient client;
     private final Refusals refusals;
@@ -51,25 +58,81 @@ final class Bulk {
     /** @throws IndexUnavailableException if a part was not taken in spite of all patience */
     void send(List<Item> items) {
         List<Item> left = items;
-        Duration wait = FIRST_PAUSE;
-        Duration waited = Duration.ZERO;
+        Patience waiting = new Patience();
         while (true) {
             Outcome outcome = trySend(left);
             if (outcome.left().isEmpty()) {
                 return;
             }
-            // Something was taken: it is slow, not stuck.
             if (outcome.left().size() < left.size()) {
-                waited = Duration.ZERO;
-            }
-            if (waited.compareTo(patience) >= 0) {
-                throw new IndexUnavailableException(
-                        outcome.reason().orElse("it is busy"), outcome.cause().orElse(null));
+                // Something was taken: it is slow, not stuck.
+                waiting.beginAgain();
             }
             left = outcome.left();
-            take(wait);
-            waited = waited.plus(wait);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
+            if (waiting.isOver()) {
+                if (!takesAnything(left.getFirst().index())) {
+                    throw outcome.unavailable();
+                }
+                left.forEach(this::sendAlone);
+                return;
+            }
+            waiting.pause();
+        }
+    }
+
+    /** A document that stays refused while the server takes other writes is refused for good. */
+    private void sendAlone(Item item) {
+        Patience waiting = new Patience();
+        int proofs = 0;
+        while (true) {
+            Outcome outcome = trySend(List.of(item));
+            if (outcome.left().isEmpty()) {
+                return;
+            }
+            proofs = takesAnything(item.index()) ? proofs + 1 : 0;
+            if (proofs >= PROOFS) {
+                refusals.refused(
+                        item.id(),
+                        outcome.reason().orElse("no answer") + ", alone with its " + item.json().length
+                                + " bytes, while smaller writes are taken");
+                return;
+            }
+            if (waiting.isOver()) {
+                throw outcome.unavailable();
+            }
+            waiting.pause();
+        }
+    }
+
+    /** Whether the server works on the smallest write that goes a document's way: of what is not there, so it changes nothing. */
+    private boolean takesAnything(String index) {
+        try {
+            BulkResponse response = client.bulk(bulk -> bulk.operations(operation -> operation.update(
+                    update -> update.index(index).id("andon-probe").action(action -> action.doc(Map.of())))));
+            return response.items().getFirst().status() == 404;
+        } catch (ElasticsearchException | IOException e) {
+            return false;
+        }
+    }
+
+    /** Pauses that grow, until there were enough. */
+    private final class Patience {
+        private Duration next = FIRST_PAUSE;
+        private Duration waited = Duration.ZERO;
+
+        void beginAgain() {
+            waited = Duration.ZERO;
+        }
+
+        boolean isOver() {
+            return waited.compareTo(patience) >= 0;
+        }
+
+        void pause() {
+            take(next);
+            waited = waited.plus(next);
+            Duration doubled = next.multipliedBy(2);
+            next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         }
     }
 
@@ -83,7 +146,11 @@ final class Bulk {
     }
 
     /** @param left what may be taken later */
-    private record Outcome(List<Item> left, Optional<String> reason, Optional<Exception> cause) {}
+    private record Outcome(List<Item> left, Optional<String> reason, Optional<Exception> cause) {
+        IndexUnavailableException unavailable() {
+            return new IndexUnavailableException(reason.orElse("it is busy"), cause.orElse(null));
+        }
+    }
 
     private Outcome trySend(List<Item> items) {
         try {

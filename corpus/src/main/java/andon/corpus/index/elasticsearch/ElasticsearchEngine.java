@@ -199,7 +199,14 @@ public final class ElasticsearchEngine implements Engine {
 
     @Override
     public long committedSeq() {
-        return generation.state().committedSeq();
+        IndexState known = generation.state();
+        if (!inUse) {
+            return known.committedSeq();
+        }
+        // Another process may have indexed since, and died.
+        IndexState stored = Calls.run(
+                () -> IndexState.Stored.read(connection.client(), settings).state());
+        return stored.generation() == known.generation() ? stored.committedSeq() : known.committedSeq();
     }
 
     @Override
@@ -258,8 +265,8 @@ public final class ElasticsearchEngine implements Engine {
     }
 
     @Override
-    public List<Long> frequencies(List<Feature> features) {
-        return search.frequencies(features);
+    public List<Long> frequencies(List<Feature> features, Visibility visibility) {
+        return search.frequencies(features, visibility);
     }
 
     @Override

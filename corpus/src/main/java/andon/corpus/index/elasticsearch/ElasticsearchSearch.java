@@ -223,7 +223,7 @@ final class ElasticsearchSearch {
         return counts;
     }
 
-    List<Long> frequencies(List<Feature> features) {
+    List<Long> frequencies(List<Feature> features, Visibility visibility) {
         if (features.isEmpty()) {
             return List.of();
         }
@@ -232,8 +232,8 @@ final class ElasticsearchSearch {
                 Map.of(
                         "filters",
                         features.stream().map(ElasticsearchSearch::query).toList()));
-        Aggregate answer = aggregations(Scope.all(new Visibility.Everything()), Map.of("features", filters))
-                .get("features");
+        Aggregate answer =
+                aggregations(Scope.all(visibility), Map.of("features", filters)).get("features");
         return answer == null
                 ? features.stream().map(feature -> 0L).toList()
                 : answer.filters().buckets().array().stream()

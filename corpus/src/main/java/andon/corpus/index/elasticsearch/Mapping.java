@@ -13,7 +13,7 @@ import java.util.Map;
  * stemmed before, as for every engine. A change here needs a new {@link #VERSION} and {@code andon reindex}.
  */
 final class Mapping {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String ID = "id";
     static final String OWNER = "owner";

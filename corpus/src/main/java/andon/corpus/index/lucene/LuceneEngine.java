@@ -6,6 +6,7 @@ import andon.corpus.index.Engine;
 import andon.corpus.index.Facet;
 import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Refusals;
 import andon.corpus.index.Scope;
 import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.index.SearchTooSlowException;
@@ -34,13 +35,20 @@ public final class LuceneEngine implements Engine {
 
     private final Path path;
     private final IndexFolder.Opening opening;
+    private final Refusals refusals;
     private volatile OpenIndex open;
     private boolean closed;
 
-    private LuceneEngine(Path path, IndexFolder.Opening opening) {
+    private LuceneEngine(Path path, IndexFolder.Opening opening, Refusals refusals) {
         this.path = path;
         this.opening = opening;
-        this.open = OpenIndex.open(path, opening);
+        this.refusals = refusals;
+        this.open = OpenIndex.open(path, opening, refusals);
+    }
+
+    /** As {@link #open(Path, Refusals)}; what is refused stands in the log. */
+    public static LuceneEngine open(Path folder) {
+        return open(folder, Refusals.LOGGED);
     }
 
     /**
@@ -49,10 +57,10 @@ public final class LuceneEngine implements Engine {
      * @throws DamagedIndexException if what is there is not a sound index of this version; the message says what to do
      * @throws IllegalStateException if another process has it open
      */
-    public static LuceneEngine open(Path folder) {
+    public static LuceneEngine open(Path folder, Refusals refusals) {
         Generations generations = new Generations(folder);
         try {
-            LuceneEngine engine = openGeneration(generations.inUse());
+            LuceneEngine engine = openGeneration(generations.inUse(), FSDirectory::open, refusals);
             // Of a rebuild that was cut off, or that ended while the old one was still open.
             generations.removeOthers();
             return engine;
@@ -61,12 +69,8 @@ public final class LuceneEngine implements Engine {
         }
     }
 
-    static LuceneEngine openGeneration(Path folder) {
-        return openGeneration(folder, FSDirectory::open);
-    }
-
-    static LuceneEngine openGeneration(Path folder, IndexFolder.Opening opening) {
-        return new LuceneEngine(folder, opening);
+    static LuceneEngine openGeneration(Path folder, IndexFolder.Opening opening, Refusals refusals) {
+        return new LuceneEngine(folder, opening, refusals);
     }
 
     private interface Write {
@@ -93,7 +97,7 @@ public final class LuceneEngine implements Engine {
         }
         try {
             // The writer that ended let go of the lock; searches change over without a gap.
-            open = OpenIndex.open(path, opening);
+            open = OpenIndex.open(path, opening, refusals);
             failed.close();
         } catch (RuntimeException | IOException e) {
             // The next call that writes tries again.
@@ -207,8 +211,8 @@ public final class LuceneEngine implements Engine {
     }
 
     @Override
-    public List<Long> frequencies(List<Feature> features) {
-        return read(search -> search.frequencies(features));
+    public List<Long> frequencies(List<Feature> features, Visibility visibility) {
+        return read(search -> search.frequencies(features, visibility));
     }
 
     @Override

@@ -2,10 +2,12 @@ package andon.corpus.index.lucene;
 
 import andon.corpus.index.Engine;
 import andon.corpus.index.Rebuild;
+import andon.corpus.index.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.lucene.store.FSDirectory;
 
 /**
  * A new generation in a folder beside the one in use. A process that has the old one open keeps it until it ends; when it
@@ -27,12 +29,13 @@ public final class LuceneRebuild implements Rebuild {
     }
 
     /** @param root the folder that {@link LuceneEngine#open} opens; what is in it may be damaged */
-    public static LuceneRebuild begin(Path root) {
+    public static LuceneRebuild begin(Path root, Refusals refusals) {
         try {
             Generations generations = new Generations(root);
             Optional<String> replaced = generations.pointer();
             Path folder = generations.begin();
-            return new LuceneRebuild(generations, replaced, folder, LuceneEngine.openGeneration(folder));
+            return new LuceneRebuild(
+                    generations, replaced, folder, LuceneEngine.openGeneration(folder, FSDirectory::open, refusals));
         } catch (IOException e) {
             throw new UncheckedIOException("no new index can be made in " + root, e);
         }

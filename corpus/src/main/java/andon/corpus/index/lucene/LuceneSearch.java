@@ -193,10 +193,20 @@ final class LuceneSearch {
         return searcher.search(LuceneQueries.compile(scope), new Histogram(Schema.timeField(field), interval, zone));
     }
 
-    List<Long> frequencies(List<Feature> features) throws IOException {
+    List<Long> frequencies(List<Feature> features, Visibility visibility) throws IOException {
+        Query visible = LuceneQueries.compile(Scope.all(visibility));
         List<Long> frequencies = new ArrayList<>(features.size());
         for (Feature feature : features) {
-            frequencies.add((long) searcher.count(query(feature)));
+            Query counted = switch (visibility) {
+                // Lucene knows this count without a look at the documents.
+                case Visibility.Everything everything -> query(feature);
+                case Visibility.MentionsOf own ->
+                    new BooleanQuery.Builder()
+                            .add(query(feature), Occur.FILTER)
+                            .add(visible, Occur.FILTER)
+                            .build();
+            };
+            frequencies.add((long) searcher.count(counted));
         }
         return frequencies;
     }

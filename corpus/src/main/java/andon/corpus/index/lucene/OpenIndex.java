@@ -1,6 +1,7 @@
 package andon.corpus.index.lucene;
 
 import andon.corpus.index.DamagedIndexException;
+import andon.corpus.index.Refusals;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.search.ControlledRealTimeReopenThread;
@@ -20,7 +21,7 @@ record OpenIndex(
     private static final double SOONEST_SECONDS = 0.05;
 
     /** @throws DamagedIndexException if what is there is not a sound index of this version */
-    static OpenIndex open(Path path, IndexFolder.Opening opening) {
+    static OpenIndex open(Path path, IndexFolder.Opening opening, Refusals refusals) {
         IndexFolder folder = IndexFolder.open(path, opening);
         try {
             SearcherManager searchers = new SearcherManager(folder.writer(), new SearcherFactory());
@@ -29,7 +30,8 @@ record OpenIndex(
             renewal.setName("andon-index-renewal");
             renewal.setDaemon(true);
             renewal.start();
-            return new OpenIndex(folder, searchers, new VersionedWrites(folder, searchers), renewal, new OrdinalMaps());
+            return new OpenIndex(
+                    folder, searchers, new VersionedWrites(folder, searchers, refusals), renewal, new OrdinalMaps());
         } catch (IOException e) {
             try {
                 folder.close();

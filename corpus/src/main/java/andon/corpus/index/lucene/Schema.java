@@ -42,7 +42,7 @@ import org.apache.lucene.util.BytesRef;
  * {@link #VERSION} and {@code andon reindex}.
  */
 final class Schema {
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /** Exact terms. */
     static final String ID = "id";

@@ -1,6 +1,7 @@
 package andon.corpus.index.lucene;
 
 import andon.corpus.index.DocumentFacts;
+import andon.corpus.index.Refusals;
 import andon.vocabulary.DocumentId;
 import com.google.common.util.concurrent.Striped;
 import java.io.IOException;
@@ -27,12 +28,14 @@ final class VersionedWrites {
     private static final long NONE = -1;
 
     private final IndexFolder folder;
+    private final Refusals refusals;
     private final LiveCaptures captures;
     private final Striped<Lock> locks = Striped.lock(STRIPES);
     private final AtomicLong newest;
 
-    VersionedWrites(IndexFolder folder, SearcherManager searchers) throws IOException {
+    VersionedWrites(IndexFolder folder, SearcherManager searchers, Refusals refusals) throws IOException {
         this.folder = folder;
+        this.refusals = refusals;
         this.captures = new LiveCaptures(searchers);
         this.newest = folder.newestSeq();
     }
@@ -51,6 +54,10 @@ final class VersionedWrites {
             }
             folder.writer().updateDocument(new Term(Schema.ID, id), Schema.document(document));
             captures.add(id, seq);
+        } catch (IllegalArgumentException e) {
+            // Lucene's word for what no index can hold, such as a term of more than 32,766 bytes; its message quotes
+            // it.
+            refusals.refused(document.indexed().id(), "Lucene cannot hold it");
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import andon.corpus.index.DocumentFacts;
 import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.Refusals;
 import andon.corpus.index.Scope;
 import andon.corpus.index.Visibility;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class FullDiskTest {
 
     @BeforeEach
     void openWithOneDocument() {
-        engine = LuceneEngine.openGeneration(folder, path -> new Disk(FSDirectory.open(path)));
+        engine = LuceneEngine.openGeneration(folder, path -> new Disk(FSDirectory.open(path)), Refusals.LOGGED);
         put("a", 1);
         engine.commit(1);
         engine.refresh();
@@ -113,7 +114,7 @@ class FullDiskTest {
         engine.refresh();
         assertThat(found()).isEqualTo(3);
         engine.close();
-        engine = LuceneEngine.openGeneration(folder);
+        engine = LuceneEngine.openGeneration(folder, FSDirectory::open, Refusals.LOGGED);
         assertThat(found()).isEqualTo(3);
         assertThat(engine.committedSeq()).isEqualTo(3);
     }

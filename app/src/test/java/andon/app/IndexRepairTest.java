@@ -1,0 +1,100 @@
+package andon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.app.demo.DemoWorld;
+import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.ScanRequest;
+import andon.corpus.index.Visibility;
+import andon.corpus.query.Query;
+import andon.testbed.world.WorldSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code andon verify --index} and {@code andon reindex} over what a crawl of the demo world captured. */
+class IndexRepairTest {
+    @TempDir
+    Path folder;
+
+    /** What the settings say of the index. */
+    String index() {
+        return "";
+    }
+
+    @Test
+    void whatACrawlBroughtIsVerifiedRepairedAndMadeAgainTheSame() throws Exception {
+        Path config;
+        try (DemoWorld world = DemoWorld.start(new WorldSettings(5, 0, Instant.now(), 1))) {
+            config = world.writeSettings(folder, List.of(world.proxy().address()), 0);
+            Files.writeString(config, Files.readString(config) + index());
+            crawl(world, SettingsFile.read(config));
+        }
+        Settings settings = SettingsFile.read(config);
+        List<IndexedDocument> brought = documents(settings);
+        assertThat(brought).hasSizeGreaterThan(100);
+        assertThat(verify(config, "--no-repair").out()).contains(brought.size() + " documents compared, 0 missing");
+
+        try (Stores stores = Stores.open(settings)) {
+            DocumentIndex damaged = stores.corpus().index();
+            for (int i = 0; i < brought.size(); i += 7) {
+                damaged.remove(brought.get(i).id());
+            }
+            damaged.commit(damaged.committedSeq());
+        }
+        int lost = (brought.size() + 6) / 7;
+        Ran told = verify(config, "--no-repair");
+        assertThat(told.code()).as(told.err()).isEqualTo(1);
+        assertThat(told.out())
+                .contains(lost + " missing, 0 unknown")
+                .contains("missing: " + brought.getFirst().id());
+        Ran repaired = verify(config);
+        assertThat(repaired.code()).as(repaired.err()).isZero();
+        assertThat(repaired.out()).contains(lost + " repaired, 0 no longer found in their captures, 0 refused");
+        assertThat(documents(settings)).isEqualTo(brought);
+
+        Ran again = Ran.andon("reindex", "--config", config.toString());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).contains("the new index is in use");
+        assertThat(documents(settings)).isEqualTo(brought);
+        assertThat(verify(config).out()).contains("0 missing, 0 unknown");
+    }
+
+    private static void crawl(DemoWorld world, Settings settings) throws Exception {
+        try (Stores stores = Stores.open(settings)) {
+            world.loadSources(stores);
+            world.enrol(stores);
+            try (Node node = Node.start(
+                    settings,
+                    stores,
+                    EnumSet.of(ProcessRole.SCHEDULER, ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.ALERTS))) {
+                Instant end = Instant.now().plus(Duration.ofMinutes(3));
+                while (!node.idle()) {
+                    assertThat(Instant.now()).isBefore(end);
+                    LockSupport.parkNanos(20_000_000);
+                }
+            }
+        }
+    }
+
+    private static Ran verify(Path config, String... more) {
+        List<String> command = new java.util.ArrayList<>(List.of("verify", "--index", "--config", config.toString()));
+        command.addAll(List.of(more));
+        return Ran.andon(command.toArray(String[]::new));
+    }
+
+    private static List<IndexedDocument> documents(Settings settings) {
+        try (Stores stores = Stores.open(settings)) {
+            stores.corpus().index().refresh();
+            return stores.corpus().index().stream(new Query.All(), new Visibility.Everything(), ScanRequest.Order.ID)
+                    .toList();
+        }
+    }
+}
