@@ -1,7 +1,6 @@
 package andon.indexer.names;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Short forms made of a name's first letters: {@code Example Port Authority (EPA)}. */
@@ -28,12 +27,10 @@ final class Acronyms {
         String wanted = letters.replace("&", "");
         for (Token token : tokens) {
             char first = Character.toUpperCase(
-                    Folded.word(token.word()).isEmpty()
-                            ? ' '
-                            : Folded.word(token.word()).charAt(0));
+                    token.folded().isEmpty() ? ' ' : token.folded().charAt(0));
             if (at < wanted.length() && first == wanted.charAt(at)) {
                 at++;
-            } else if (!SMALL.contains(token.word().toLowerCase(Locale.ROOT)) && !LegalForms.isBehind(token.word())) {
+            } else if (!SMALL.contains(token.lower()) && !LegalForms.isBehind(token.word())) {
                 skipped++;
             }
         }
@@ -44,9 +41,8 @@ final class Acronyms {
     static String of(List<Token> name) {
         StringBuilder letters = new StringBuilder();
         for (Token token : name) {
-            boolean counts =
-                    !SMALL.contains(token.word().toLowerCase(Locale.ROOT)) && !LegalForms.isBehind(token.word());
-            String folded = Folded.word(token.word());
+            boolean counts = !SMALL.contains(token.lower()) && !LegalForms.isBehind(token.word());
+            String folded = token.folded();
             if (counts && !folded.isEmpty()) {
                 letters.append(Character.toUpperCase(folded.charAt(0)));
             }

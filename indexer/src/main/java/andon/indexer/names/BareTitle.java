@@ -204,7 +204,7 @@ final class BareTitle {
         return tokens.stream()
                 .anyMatch(t -> t.word().charAt(0) >= 0x400
                         && t.word().charAt(0) < 0x530
-                        && OFFER.matcher(t.word().toLowerCase(Locale.ROOT)).matches());
+                        && OFFER.matcher(t.lower()).matches());
     }
 
     private static boolean hasUpper(String word) {

@@ -51,6 +51,9 @@ final class Echoes {
     private final List<Token> tokens;
     private final Map<String, Kind> keys = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
+    /** The first letters of the keys. */
+    private String firsts = "";
+
     private boolean smallLetters;
     private int longest;
 
@@ -84,9 +87,7 @@ final class Echoes {
         }
         List<Token> shorter = new ArrayList<>(words);
         int at = shorter.size() - 1;
-        while (at >= 1
-                && (LegalForms.isNoun(shorter.get(at).word())
-                        || Folded.isAnd(shorter.get(at).word()))) {
+        while (at >= 1 && (LegalForms.isNoun(shorter.get(at).word()) || Folded.isAnd(shorter.get(at)))) {
             shorter.remove(at);
             at--;
             key(shorter, shorter.size() > 1 ? Kind.SHORT : Kind.ONE_WORD);
@@ -115,6 +116,7 @@ final class Echoes {
     private void put(String key, Kind kind) {
         if (key.length() >= 2) {
             keys.putIfAbsent(key, kind);
+            firsts += firsts.indexOf(key.charAt(0)) < 0 ? key.substring(0, 1) : "";
             longest = Math.max(longest, key.length());
         }
     }
@@ -148,26 +150,25 @@ final class Echoes {
 
     private boolean mayBegin(Token token) {
         char first = token.word().charAt(0);
-        return !Character.isLowerCase(first) || smallLetters || hasUpper(token.word());
-    }
-
-    private static boolean hasUpper(String word) {
-        return word.chars().anyMatch(Character::isUpperCase);
+        return !Character.isLowerCase(first) || smallLetters || token.hasUpper();
     }
 
     /** The last token of the longest name that begins at {@code first}; smaller than {@code first} if none does. */
     private int match(int first) {
-        StringBuilder joined = new StringBuilder();
         int best = first - 1;
+        String begin = tokens.get(first).folded();
+        if (!begin.isEmpty() && firsts.indexOf(begin.charAt(0)) < 0) {
+            return best;
+        }
+        StringBuilder joined = new StringBuilder();
         for (int k = first; k < Math.min(tokens.size(), first + MOST_WORDS); k++) {
             if (k > first && !isJoined(k)) {
                 break;
             }
-            String word = tokens.get(k).word();
-            if (k > first && Folded.isAnd(word)) {
+            if (k > first && Folded.isAnd(tokens.get(k))) {
                 continue;
             }
-            joined.append(Folded.word(word));
+            joined.append(tokens.get(k).folded());
             if (joined.length() > longest) {
                 break;
             }
@@ -190,7 +191,7 @@ final class Echoes {
             case WHOLE -> last > first || tokens.get(first).word().length() > 2;
             case SHORT -> capitals(first, last);
             case ONE_WORD -> isSubject(first);
-            case ACRONYM -> first == last && tokens.get(first).word().chars().noneMatch(Character::isLowerCase);
+            case ACRONYM -> first == last && !tokens.get(first).hasLower();
             case LABEL -> capitals(first, last) && !inAddress(first, last);
         };
     }
@@ -198,7 +199,7 @@ final class Echoes {
     private boolean capitals(int first, int last) {
         return Character.isUpperCase(tokens.get(first).word().charAt(0))
                 || Character.isDigit(tokens.get(first).word().charAt(0))
-                || first == last && hasUpper(tokens.get(first).word());
+                || first == last && tokens.get(first).hasUpper();
     }
 
     private boolean inAddress(int first, int last) {
@@ -261,7 +262,7 @@ final class Echoes {
         if (labels.isEmpty() || !Character.isUpperCase(token.word().charAt(0))) {
             return first - 1;
         }
-        String word = Folded.word(token.word());
+        String word = token.folded();
         for (String label : labels) {
             boolean long1 = label.length() >= 6 && word.length() >= 6;
             if (long1 && isOneApart(label, word) && !inAddress(first, first)) {
@@ -282,7 +283,7 @@ final class Echoes {
         while (k < tokens.size()
                 && at < label.length()
                 && (k == first || isJoined(k) && text.charAt(tokens.get(k - 1).end()) == ' ')) {
-            String word = Folded.word(tokens.get(k).word());
+            String word = tokens.get(k).folded();
             boolean capital = Character.isUpperCase(tokens.get(k).word().charAt(0));
             if (capital && !word.isEmpty() && word.charAt(0) == label.charAt(at)) {
                 at++;
@@ -341,9 +342,11 @@ final class Echoes {
             String word = tokens.get(end).word();
             boolean formNext = LegalForms.after(text, tokens, end) > end;
             boolean name = Character.isUpperCase(word.charAt(0))
-                    && hasLower(word)
-                    && !Organisations.OPENERS.contains(word.toLowerCase(java.util.Locale.ROOT));
-            if (!gap.equals(" ") || !name && !formNext || keys.containsKey(Folded.word(word))) {
+                    && tokens.get(end).hasLower()
+                    && !Organisations.OPENERS.contains(tokens.get(end).lower());
+            if (!gap.equals(" ")
+                    || !name && !formNext
+                    || keys.containsKey(tokens.get(end).folded())) {
                 return last;
             }
             if (formNext) {
@@ -357,9 +360,5 @@ final class Echoes {
             }
         }
         return last;
-    }
-
-    private static boolean hasLower(String word) {
-        return word.chars().anyMatch(Character::isLowerCase);
     }
 }

@@ -2,12 +2,12 @@ package andon.indexer.names;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Names as they are compared: without case, width, accents, punctuation and "and". */
 final class Folded {
     private static final Set<String> AND = Set.of("and", "et", "und", "y", "e", "en", "og", "och", "i");
+    private static final int LONGEST_AND = 3;
 
     private Folded() {}
 
@@ -30,16 +30,16 @@ final class Folded {
         return letters.toString();
     }
 
-    static boolean isAnd(String word) {
-        return AND.contains(word.toLowerCase(Locale.ROOT));
+    static boolean isAnd(Token token) {
+        return token.word().length() <= LONGEST_AND && AND.contains(token.lower());
     }
 
     /** All words in one, without "and". */
     static String joined(List<Token> tokens) {
         StringBuilder all = new StringBuilder();
         for (Token token : tokens) {
-            if (!isAnd(token.word())) {
-                all.append(word(token.word()));
+            if (!isAnd(token)) {
+                all.append(token.folded());
             }
         }
         return all.toString();

@@ -76,8 +76,7 @@ final class LeakPost {
                     && other.span().end() <= name.span().end();
             if (inside
                     && Token.of(text.substring(name.span().start(), start)).stream()
-                            .allMatch(
-                                    t -> Organisations.OPENERS.contains(t.word().toLowerCase(Locale.ROOT)))) {
+                            .allMatch(t -> Organisations.OPENERS.contains(t.lower()))) {
                 return Organisations.entity(text, start, name.span().end(), name.detector(), name.confidence());
             }
         }
@@ -161,10 +160,20 @@ final class LeakPost {
             }
         }
         if (labels.isEmpty()) {
-            String first = title.strip().split("\\s")[0].toLowerCase(Locale.ROOT);
-            HostNames.domain(first).map(HostNames::registrable).ifPresent(d -> labels.add(d.split("\\.")[0]));
+            HostNames.domain(firstWord(title).toLowerCase(Locale.ROOT))
+                    .map(HostNames::registrable)
+                    .ifPresent(d -> labels.add(d.split("\\.")[0]));
         }
         return labels;
+    }
+
+    private static String firstWord(String title) {
+        String plain = title.strip();
+        int end = 0;
+        while (end < plain.length() && " \t\n\u000B\f\r".indexOf(plain.charAt(end)) < 0) {
+            end++;
+        }
+        return plain.substring(0, end);
     }
 
     /** Other names of the victim and the houses that it belongs to. */

@@ -30,8 +30,9 @@ final class LegalForms {
     }
 
     /** The same in running text, where small letters make other forms plain words. */
-    static boolean isBehindInText(String word) {
-        return Character.isUpperCase(word.charAt(0)) && isBehind(word) || SMALL.contains(fold(word));
+    static boolean isBehindInText(Token token) {
+        return Character.isUpperCase(token.word().charAt(0)) && isBehind(token.word())
+                || SMALL.contains(withoutDots(token.lower()));
     }
 
     /** Whether a word in front of a name is its form: {@code ООО}, {@code PT}. */
@@ -54,7 +55,11 @@ final class LegalForms {
     }
 
     static String fold(String word) {
-        return word.toLowerCase(Locale.ROOT).replace(".", "");
+        return withoutDots(word.toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutDots(String word) {
+        return word.indexOf('.') < 0 ? word : word.replace(".", "");
     }
 
     /** The last token of the forms that follow token {@code last} directly; {@code last} itself if none does. */

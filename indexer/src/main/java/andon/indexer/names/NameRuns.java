@@ -168,29 +168,33 @@ final class NameRuns {
             }
             last++;
         }
-        String whole = last < first
-                ? ""
-                : text.substring(tokens.get(first).start(), tokens.get(last).end())
-                        .toLowerCase(Locale.ROOT);
-        return COUNTRIES.contains(whole) ? first - 1 : last;
+        if (last < first) {
+            return last;
+        }
+        String whole =
+                text.substring(tokens.get(first).start(), tokens.get(last).end());
+        return COUNTRIES.contains(whole.toLowerCase(Locale.ROOT)) ? first - 1 : last;
     }
 
     /** Capitalised, Latin, with small letters: words in capitals are abbreviations of the trade. */
     static boolean isNameWord(Token token) {
         String word = token.word();
-        if (word.length() <= 2 || !Character.isUpperCase(word.charAt(0))) {
-            return false;
-        }
-        boolean latin = word.chars().allMatch(c -> c < 0x300);
-        boolean small = word.chars().anyMatch(Character::isLowerCase);
-        String folded = word.toLowerCase(Locale.ROOT);
-        return latin
-                && small
-                && word.length() > 2
-                && word.indexOf('.') < 0
+        return word.length() > 2
                 && Character.isUpperCase(word.charAt(0))
-                && !Organisations.OPENERS.contains(folded)
-                && !NOT_COMPANIES.contains(folded);
+                && token.hasLower()
+                && word.indexOf('.') < 0
+                && isLatin(word)
+                && !Organisations.OPENERS.contains(token.lower())
+                && !NOT_COMPANIES.contains(token.lower());
+    }
+
+    private static boolean isLatin(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x300) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The words that the leads end in: only behind one of them the whole lead is read. */
@@ -232,15 +236,18 @@ final class NameRuns {
         if (last.isEmpty() || !LEAD_ENDS.contains(last)) {
             return false;
         }
+        int from = Math.max(0, start - LEAD);
         if (last.charAt(0) < 0x400) {
             int at = start - 1 - last.length();
             String joint = last.equals("the") ? wordBefore(text, at - 1) : last;
             int before = last.equals("the") ? at - 1 - joint.length() : at;
-            if (!OWNED_THINGS.contains(wordBefore(text, before - 1))) {
+            String thing = wordBefore(text, before - 1);
+            if (!OWNED_THINGS.contains(thing)) {
                 return false;
             }
+            from = before - 1 - thing.length();
         }
-        return OWNED.matcher(text.substring(Math.max(0, start - LEAD), start)).find();
+        return OWNED.matcher(text).region(from, start).find();
     }
 
     /** The letters that end at {@code end}, small; none if there are too many for a lead. */
@@ -259,6 +266,6 @@ final class NameRuns {
             return true;
         }
         String next = tokens.get(i + 1).word();
-        return next.charAt(0) > 0x2FF || AFTER_NAME.contains(next.toLowerCase(Locale.ROOT));
+        return next.charAt(0) > 0x2FF || AFTER_NAME.contains(tokens.get(i + 1).lower());
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,9 +103,8 @@ final class Organisations {
 
     private static void byLegalForm(String text, List<Token> tokens, List<Entity> names) {
         for (int i = 1; i < tokens.size(); i++) {
-            String word = tokens.get(i).word();
-            boolean form = LegalForms.isBehindInText(word);
-            boolean noun = !form && LegalForms.isStrongNoun(word);
+            boolean form = LegalForms.isBehindInText(tokens.get(i));
+            boolean noun = !form && LegalForms.isStrongNoun(tokens.get(i).word());
             if (!form && !noun) {
                 continue;
             }
@@ -167,7 +165,7 @@ final class Organisations {
     }
 
     private static boolean isOpener(Token token) {
-        return OPENERS.contains(token.word().toLowerCase(Locale.ROOT));
+        return OPENERS.contains(token.lower());
     }
 
     private static String gap(String text, List<Token> tokens, int left) {
@@ -244,9 +242,23 @@ final class Organisations {
         return switch (entity.type()) {
             case DOMAIN_NAME -> value;
             case EMAIL_ADDR -> value.substring(value.indexOf('@') + 1);
-            case URL -> value.replaceFirst("^[a-z]+://", "").replaceFirst("[/:?#].*$", "");
+            case URL -> hostOf(value);
             default -> "";
         };
+    }
+
+    /** What stands between the scheme and the port, path, query or fragment of an address. */
+    private static String hostOf(String url) {
+        int scheme = 0;
+        while (scheme < url.length() && url.charAt(scheme) >= 'a' && url.charAt(scheme) <= 'z') {
+            scheme++;
+        }
+        int start = scheme > 0 && url.startsWith("://", scheme) ? scheme + 3 : 0;
+        int end = start;
+        while (end < url.length() && "/:?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(start, end);
     }
 
     /** Where names that are known stand again, whole or without their legal form. */
@@ -264,7 +276,7 @@ final class Organisations {
             }
         }
         List<Entity> again = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !byFirst.isEmpty(); i++) {
             for (List<String> words : byFirst.getOrDefault(tokens.get(i).word(), List.of())) {
                 int last = i + words.size() - 1;
                 if (last < tokens.size()

@@ -59,8 +59,11 @@ final class TitleMarks {
                 return from;
             }
         }
+        if (!mayEndInMark(line, start, end)) {
+            return -1;
+        }
         Matcher tail = TAIL.matcher(line.substring(start, end));
-        return mayEndInMark(line, start, end) && tail.find() ? start + tail.start() : -1;
+        return tail.find() ? start + tail.start() : -1;
     }
 
     private static boolean isMark(char c) {
@@ -73,17 +76,31 @@ final class TitleMarks {
 
     /** The slow pattern of tails is asked only where a line's last word can be one. */
     private static boolean mayEndInMark(String line, int start, int end) {
-        if (end <= start || !Character.isLetter(line.charAt(end - 1))) {
+        if (end <= start || !Character.isLetterOrDigit(line.charAt(end - 1))) {
             return end > start;
         }
         int from = end;
-        boolean digits = false;
+        int unit = -1;
         while (from > start && Character.isLetterOrDigit(line.charAt(from - 1))) {
             from--;
-            digits |= Character.isDigit(line.charAt(from));
+            unit = unit < 0 && Character.isDigit(line.charAt(from)) ? from + 1 : unit;
         }
         String word = line.substring(from, end).toLowerCase(Locale.ROOT);
-        return digits || word.startsWith("negotiat") || TAIL_WORDS.contains(word);
+        if (word.startsWith("negotiat") || unit >= 0 && from > start && line.charAt(from - 1) == '_') {
+            return true;
+        }
+        return unit == end ? isNumbered(line, end) : TAIL_WORDS.contains(unit < 0 ? word : word.substring(unit - from));
+    }
+
+    /** Whether a number at the end may be that of a part: "Part 3", "vol.2", "pt 1/4". No other mark ends in a digit. */
+    private static boolean isNumbered(String line, int end) {
+        int at = end;
+        while (at > 0 && "0123456789/. ".indexOf(line.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return line.regionMatches(true, at - 4, "part", 0, 4)
+                || line.regionMatches(true, at - 2, "pt", 0, 2)
+                || line.regionMatches(true, at - 3, "vol", 0, 3);
     }
 
     private static final Set<String> TAIL_WORDS =

@@ -118,9 +118,10 @@ final class TitleNames {
 
     private static List<Span> split(String line, Span core) {
         List<Span> parts = new ArrayList<>();
-        Matcher part = PART.matcher(core.in(line));
+        String whole = core.in(line);
+        Matcher part = PART.matcher(whole);
         int from = 0;
-        while (mayPart(core.in(line)) && part.find()) {
+        while (mayPart(whole) && part.find()) {
             parts.add(TitleMarks.core(line, new Span(core.start() + from, core.start() + part.start())));
             from = part.end();
         }
@@ -144,7 +145,11 @@ final class TitleNames {
 
     /** Three and more names of two and more words, parted by commas; a firm of partners ends in "& Last". */
     private static List<Span> listed(String line, Span core) {
-        String[] parts = core.in(line).split(",\\s+");
+        String whole = core.in(line);
+        if (whole.indexOf(',') < 0) {
+            return List.of(core);
+        }
+        String[] parts = whole.split(",\\s+");
         boolean list = parts.length >= 3
                 && Arrays.stream(parts)
                         .allMatch(p ->
@@ -185,9 +190,7 @@ final class TitleNames {
     /** A phrase with small words that join nothing says what a company does: "Control & automation technology". */
     private static boolean describes(String part) {
         return Token.of(part).stream()
-                .anyMatch(t -> Character.isLowerCase(t.word().charAt(0))
-                        && !JOINTS.contains(t.word())
-                        && !LegalForms.isBehind(t.word()));
+                .anyMatch(t -> t.isSmall() && !JOINTS.contains(t.word()) && !LegalForms.isBehind(t.word()));
     }
 
     private static boolean isName(String part, boolean surely) {
@@ -196,7 +199,7 @@ final class TitleNames {
                 || tokens.size() > MOST_WORDS
                 || part.strip().length() < 2
                 || part.chars().anyMatch(c -> "?@•=#<>[]".indexOf(c) >= 0)
-                || isDomain(part)) {
+                || isDomain(part, tokens)) {
             return false;
         }
         if (part.codePointAt(part.length() - 1) > 0x2E7F || tokens.getFirst().isHan()) {
@@ -210,8 +213,8 @@ final class TitleNames {
             return false;
         }
         for (Token token : tokens) {
-            String lower = token.word().toLowerCase(Locale.ROOT);
-            boolean lowerCase = Character.isLowerCase(token.word().charAt(0));
+            String lower = token.lower();
+            boolean lowerCase = token.isSmall();
             boolean joint = lowerCase && JOINTS.contains(lower) && tokens.size() > 1;
             if (lowerCase && SENTENCE.contains(lower)
                     || CHAT.contains(lower) && !joint && !surely && (lowerCase || !named)
@@ -222,7 +225,7 @@ final class TitleNames {
             boolean noun = tokens.size() > 1 && LegalForms.isNoun(capital(token.word()));
             if (!JOINTS.contains(lower) && !LegalForms.isBehind(token.word()) && !(lowerCase && noun)) {
                 words++;
-                small += lowerCase && !hasUpper(token.word()) ? 1 : 0;
+                small += lowerCase && !token.hasUpper() ? 1 : 0;
             }
         }
         if (letters == 0
@@ -301,7 +304,7 @@ final class TitleNames {
         long numbers = tokens.stream()
                 .filter(t -> t.word().chars().allMatch(c -> !Character.isLetter(c)))
                 .count();
-        boolean when = tokens.stream().anyMatch(t -> MONTHS.contains(t.word().toLowerCase(Locale.ROOT)));
+        boolean when = tokens.stream().anyMatch(t -> MONTHS.contains(t.lower()));
         return !marks
                 && !person
                 && !reversed
@@ -347,12 +350,7 @@ final class TitleNames {
             "gmt",
             "utc");
 
-    private static boolean hasUpper(String word) {
-        return word.chars().anyMatch(Character::isUpperCase);
-    }
-
-    private static boolean isDomain(String part) {
-        List<Token> tokens = Token.of(part);
+    private static boolean isDomain(String part, List<Token> tokens) {
         return tokens.size() == 1
                 && part.indexOf('.') > 0
                 && andon.indexer.detect.HostNames.domain(part.strip().toLowerCase(Locale.ROOT))

@@ -2,9 +2,26 @@ package andon.indexer.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A word of a text: letters and digits, with marks that join them ({@code O'Neil}, {@code Cutler-Smith}, {@code S.p.A}). */
-record Token(String word, int start, int end) {
+/**
+ * A word of a text: letters and digits, with marks that join them ({@code O'Neil}, {@code Cutler-Smith}, {@code S.p.A}). Many
+ * readers of names ask the same of it, so it is worked out once. Not thread-safe.
+ */
+final class Token {
+    private final String word;
+    private final int start;
+    private final int end;
+    private @Nullable String lower;
+    private @Nullable String folded;
+
+    private Token(String word, int start, int end) {
+        this.word = word;
+        this.start = start;
+        this.end = end;
+    }
+
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
         int i = 0;
@@ -40,13 +57,64 @@ record Token(String word, int start, int end) {
         return mark && i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
     }
 
+    String word() {
+        return word;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** The word in small letters. */
+    String lower() {
+        String known = lower;
+        if (known == null) {
+            known = word.toLowerCase(Locale.ROOT);
+            lower = known;
+        }
+        return known;
+    }
+
+    /** The word as names are compared, see {@link Folded#word}. */
+    String folded() {
+        String known = folded;
+        if (known == null) {
+            known = Folded.word(word);
+            folded = known;
+        }
+        return known;
+    }
+
     boolean isCapitalised() {
         return Character.isUpperCase(word.charAt(0))
                 || Character.isDigit(word.charAt(0)) && word.length() > 1 && hasUpper();
     }
 
-    private boolean hasUpper() {
-        return word.chars().anyMatch(Character::isUpperCase);
+    /** Whether it begins with a small letter. */
+    boolean isSmall() {
+        return Character.isLowerCase(word.charAt(0));
+    }
+
+    boolean hasUpper() {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isUpperCase(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasLower() {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isLowerCase(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isHan() {

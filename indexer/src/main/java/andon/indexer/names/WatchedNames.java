@@ -103,10 +103,10 @@ public final class WatchedNames {
                     && !isJoined(text, tokens.get(k - 1).end(), tokens.get(k).start())) {
                 break;
             }
-            if (k > first && Folded.isAnd(tokens.get(k).word())) {
+            if (k > first && Folded.isAnd(tokens.get(k))) {
                 continue;
             }
-            joined.append(Folded.word(tokens.get(k).word()));
+            joined.append(tokens.get(k).folded());
             boolean hopeless = joined.length() >= SHORTEST && !heads.contains(joined.substring(0, SHORTEST));
             if (hopeless || joined.length() > longest) {
                 break;
@@ -139,7 +139,7 @@ public final class WatchedNames {
     }
 
     private boolean fits(String key, Token first) {
-        boolean shouted = first.word().chars().noneMatch(Character::isLowerCase);
+        boolean shouted = !first.hasLower();
         boolean capital = !Character.isLowerCase(first.word().charAt(0));
         return acronyms.contains(key) ? shouted : capital || key.length() >= SURE_LENGTH;
     }
