@@ -18,14 +18,18 @@ public final class Decoder {
     private final TagModel model;
     private final Features features;
     private final int[] buffer = new int[Features.MOST];
+    private final int[] known = new int[Features.MOST];
     private final int[] scores;
     private final long[] sums;
     /** For each outcome, the outcomes that may stand before it. */
     private final int[][] before;
     /** Whether an outcome goes on with a name. */
     private final boolean[] inner;
-    /** By how much a step from an outcome to the next word's may be better than the one from "no name". */
+    /** By how much a step from an outcome to "no name" or a name's begin may be better than the one from "no name". */
     private final float[] gains;
+
+    /** The outcomes of the word before that may be better to come from than "no name". */
+    private final int[] rivals;
 
     private final long[] keys;
     private final long[] memory;
@@ -43,6 +47,7 @@ public final class Decoder {
         this.before = new int[k][];
         this.inner = new boolean[k];
         this.gains = new float[k];
+        this.rivals = new int[k];
         java.util.Arrays.fill(gains, NEVER);
         for (int y = 0; y < k; y++) {
             inner[y] = model.outcomes[y].startsWith("I-");
@@ -83,7 +88,7 @@ public final class Decoder {
         }
         for (int i = 0; i < n; i++) {
             java.util.Arrays.fill(sums, 0);
-            model.add(buffer, features.rest(row, from + i, buffer, 0), sums, 0);
+            model.add(buffer, features.rest(row, from + i, buffer, 0), known, sums, 0);
             for (int group = 0; group < features.groups(); group++) {
                 remembered(row, from + i, group);
             }
@@ -97,7 +102,7 @@ public final class Decoder {
     private void remembered(Row row, int i, int group) {
         long key = features.key(row, i, group);
         if (key == 0) {
-            model.add(buffer, features.group(row, i, group, buffer, 0), sums, 0);
+            model.add(buffer, features.group(row, i, group, buffer, 0), known, sums, 0);
             return;
         }
         int slot = (int) ((key ^ key >>> 29) * 0x9E3779B97F4A7C15L >>> 64 - MEMORY_BITS) + (group << MEMORY_BITS);
@@ -105,7 +110,7 @@ public final class Decoder {
         if (keys[slot] != key) {
             keys[slot] = key;
             java.util.Arrays.fill(memory, at, at + sums.length, 0);
-            model.add(buffer, features.group(row, i, group, buffer, 0), memory, at);
+            model.add(buffer, features.group(row, i, group, buffer, 0), known, memory, at);
         }
         for (int w = 0; w < sums.length; w++) {
             sums[w] += memory[at + w];
@@ -115,14 +120,15 @@ public final class Decoder {
     /** The best way to each outcome of unit {@code i}. */
     private void step(int i, int k) {
         int last = (i - 1) * k;
-        boolean quiet = i > 0 && isQuiet(last, k);
+        int many = i == 0 ? 0 : rivals(last, k);
         for (int y = 0; y < k; y++) {
             float most = i == 0 ? start(y) : NEVER;
             int which = 0;
-            if (quiet && !inner[y]) {
-                most = best[last] + model.transitions[y];
-            } else if (i > 0) {
-                for (int p : before[y]) {
+            if (i > 0) {
+                int[] from = inner[y] ? before[y] : rivals;
+                int count = inner[y] ? from.length : many;
+                for (int r = 0; r < count; r++) {
+                    int p = from[r];
                     float value = best[last + p] + model.transitions[p * k + y];
                     if (value > most) {
                         most = value;
@@ -135,15 +141,19 @@ public final class Decoder {
         }
     }
 
-    /** Whether no name can have ended here: "no name" is ahead of all others by more than any step makes good. */
-    private boolean isQuiet(int last, int k) {
+    /**
+     * Lists "no name" and the outcomes that it is not ahead of by more than any step out of a name makes good: mostly none, for
+     * no name has ended here.
+     */
+    private int rivals(int last, int k) {
         float none = best[last] - ROUNDING;
+        int many = 1;
         for (int p = 1; p < k; p++) {
             if (best[last + p] + gains[p] >= none) {
-                return false;
+                rivals[many++] = p;
             }
         }
-        return true;
+        return many;
     }
 
     private float start(int y) {

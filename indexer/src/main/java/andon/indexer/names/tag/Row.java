@@ -9,18 +9,20 @@ public final class Row {
 
     final String text;
     final boolean characters;
-    int[] starts = new int[64];
-    int[] ends = new int[64];
+    int[] starts;
+    int[] ends;
     int size;
 
-    private Row(String text, boolean characters) {
+    private Row(String text, int length, boolean characters) {
         this.text = text;
         this.characters = characters;
+        this.starts = new int[Math.clamp(length, 1, 64)];
+        this.ends = new int[starts.length];
     }
 
     /** Words and marks between two places. */
     public static Row words(String text, int from, int to) {
-        Row row = new Row(text, false);
+        Row row = new Row(text, (to - from) / 4, false);
         int i = from;
         while (i < to && row.size < MOST_UNITS) {
             char c = text.charAt(i);
@@ -46,7 +48,7 @@ public final class Row {
 
     /** Single characters between two places; Latin words and numbers stay whole. */
     public static Row characters(String text, int from, int to) {
-        Row row = new Row(text, true);
+        Row row = new Row(text, to - from, true);
         int i = from;
         while (i < to && row.size < MOST_UNITS) {
             int start = i;

@@ -83,27 +83,47 @@ public final class TagModel {
     /**
      * Adds the weights of features to sums as {@link #scores} reads them.
      *
+     * @param known room for {@code count} figures, whatever they are
      * @param sums of all calls together at most {@link Features#MOST} features
      * @param at where the {@link #sums()} longs begin
      */
-    void add(int[] features, int count, long[] sums, int at) {
+    void add(int[] features, int count, int[] known, long[] sums, int at) {
+        int found = find(features, count, known);
+        for (int f = 0; f < found; f++) {
+            int row = rows[known[f]];
+            for (int w = 0; w < width; w++) {
+                sums[at + w] += weights[row + w];
+            }
+        }
+        sums[at + width] += found;
+    }
+
+    /**
+     * Looks features up. The table is larger than the processor's caches: all first looks are taken before any of them decides
+     * where to go on, so that they wait for the memory together.
+     *
+     * @param slots gets where in {@link #keys} those stand that have weights
+     * @return how many have
+     */
+    private int find(int[] features, int count, int[] slots) {
         int mask = keys.length - 1;
+        for (int f = 0; f < count; f++) {
+            slots[f] = keys[features[f] & mask];
+        }
+        int found = 0;
         for (int f = 0; f < count; f++) {
             int feature = features[f];
             int slot = feature & mask;
-            int key = keys[slot];
+            int key = slots[f];
             while (key != 0 && key != feature) {
                 slot = slot + 1 & mask;
                 key = keys[slot];
             }
             if (key != 0) {
-                int row = rows[slot];
-                for (int w = 0; w < width; w++) {
-                    sums[at + w] += weights[row + w];
-                }
-                sums[at + width]++;
+                slots[found++] = slot;
             }
         }
+        return found;
     }
 
     /** The sums as one figure for each outcome, in steps of {@link #scale}. */

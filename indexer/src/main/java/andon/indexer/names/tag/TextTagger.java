@@ -108,7 +108,7 @@ public final class TextTagger {
             }
             from = to;
         }
-        idle.putAll(decoders);
+        decoders.forEach(idle::put);
         return names;
     }
 
