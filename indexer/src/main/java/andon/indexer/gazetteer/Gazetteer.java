@@ -4,6 +4,7 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,11 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gazetteer {
     private static final int MOST_FOUND = 5_000;
+    /** So many places, at least, for each first word: of other words at most one in so many is looked up for nothing. */
+    private static final int ROOM = 16;
 
     private final Map<String, List<ListedName>> byFirst;
+    /** The places ({@link #place}) of all first words: most words of a text are ruled out before they are looked up. */
+    private final BitSet firsts = new BitSet();
+
+    private final int mask;
 
     private Gazetteer(Map<String, List<ListedName>> byFirst) {
         this.byFirst = byFirst;
+        this.mask = 2 * ROOM * Integer.highestOneBit(Math.max(1, byFirst.size())) - 1;
+        for (String first : byFirst.keySet()) {
+            int place = place(first, 0, first.length());
+            if (place >= 0) {
+                firsts.set(place);
+            }
+        }
     }
 
     /** The bundled lists alone. */
@@ -133,7 +147,24 @@ public final class Gazetteer {
                 ordinary ? 0.7 : text.startsWith(name.spelling(), start) ? 0.9 : 0.8);
     }
 
+    /** A hash of a word without its case, cut to {@link #mask}; -1 for a word that has to be looked up anyway. */
+    private int place(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == 'İ' || c == 'Σ') {
+                return -1; // in small letters these are two letters, or one of two
+            }
+            hash = 31 * hash + Character.toLowerCase(c);
+        }
+        return (hash ^ hash >>> 16) & mask;
+    }
+
     private @Nullable ListedName longest(String text, Words words, int word) {
+        int place = place(text, words.start(word), words.end(word));
+        if (place >= 0 && !firsts.get(place)) {
+            return null;
+        }
         for (ListedName name : byFirst.getOrDefault(words.at(word).toLowerCase(Locale.ROOT), List.of())) {
             int end = words.start(word) + name.spelling().length();
             if (name.isFound(text, words.start(word)) && (end >= text.length() || !Words.isPart(text.charAt(end)))) {

@@ -1,7 +1,6 @@
 package andon.indexer.gazetteer;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The words of a text as names are looked up by: runs of letters and digits. Letters of Chinese, Japanese and Korean
@@ -9,6 +8,8 @@ import java.util.List;
  */
 final class Words {
     private static final int FIRST_CJK = 0x2E80;
+    /** How long words are with what parts them, at least in most texts: there is room for so many from the start. */
+    private static final int LETTERS_A_WORD = 5;
 
     private final String text;
     private final int[] starts;
@@ -23,7 +24,9 @@ final class Words {
     }
 
     static Words of(String text) {
-        List<int[]> found = new ArrayList<>();
+        int[] starts = new int[text.length() / LETTERS_A_WORD + 1];
+        int[] ends = new int[starts.length];
+        int size = 0;
         int i = 0;
         while (i < text.length()) {
             if (!isPart(text.charAt(i))) {
@@ -34,15 +37,14 @@ final class Words {
             while (i < text.length() && isPart(text.charAt(i))) {
                 i++;
             }
-            found.add(new int[] {start, i});
+            if (size == starts.length) {
+                starts = Arrays.copyOf(starts, size * 2);
+                ends = Arrays.copyOf(ends, size * 2);
+            }
+            starts[size] = start;
+            ends[size++] = i;
         }
-        int[] starts = new int[found.size()];
-        int[] ends = new int[found.size()];
-        for (int k = 0; k < starts.length; k++) {
-            starts[k] = found.get(k)[0];
-            ends[k] = found.get(k)[1];
-        }
-        return new Words(text, starts, ends, starts.length);
+        return new Words(text, starts, ends, size);
     }
 
     static boolean isPart(char c) {
