@@ -39,6 +39,7 @@ public record Reason(Cause cause, List<String> cited) {
         LARGE_AMOUNT("the amount is large");
 
         private final String english;
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
         Cause(String english) {
             this.english = english;
@@ -51,7 +52,7 @@ public record Reason(Cause cause, List<String> cited) {
 
         /** The word that rules and message files use: {@code access-offered}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
         }
 
         /** Whether a number is cited and not words. */

@@ -16,9 +16,11 @@ public enum ThreatCategory {
     CARDING,
     INSIDER;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The word that queries, exports and pages use: {@code access-sale} and so on. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     public static Optional<ThreatCategory> ofWord(String word) {

@@ -215,9 +215,11 @@ final class Amounts {
         return tera ? value * 1000 : value;
     }
 
+    private static final Pattern GROUP = Pattern.compile("[ .,\\u00A0](?=\\d{3}(?!\\d))");
+
     /** What digits mean: groups of three are parted, the rest is a fraction. */
     private static double number(String digits) {
-        String plain = digits.replaceAll("[ .,\\u00A0](?=\\d{3}(?!\\d))", "");
+        String plain = GROUP.matcher(digits).replaceAll("");
         return Double.parseDouble(plain.replace(',', '.'));
     }
 

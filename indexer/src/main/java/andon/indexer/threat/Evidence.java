@@ -101,15 +101,23 @@ final class Evidence {
 
     /** The words that speak for a rule, the things first. */
     List<String> cited(ThreatRule rule) {
-        List<String> words = new ArrayList<>();
-        rule.things().keySet().forEach(list -> of(list).stream().limit(2).forEach(words::add));
-        List<String> cited =
-                new ArrayList<>(words.stream().distinct().limit(CITED - 1).toList());
-        rule.acts().keySet().stream()
-                .flatMap(list -> of(list).stream())
-                .filter(word -> !cited.contains(word))
-                .limit(2)
-                .forEach(cited::add);
+        List<String> cited = new ArrayList<>(CITED + 1);
+        for (String list : rule.things().keySet()) {
+            int ofList = 0;
+            for (String word : of(list)) {
+                if (ofList++ < 2 && cited.size() < CITED - 1 && !cited.contains(word)) {
+                    cited.add(word);
+                }
+            }
+        }
+        int most = cited.size() + 2;
+        for (String list : rule.acts().keySet()) {
+            for (String word : of(list)) {
+                if (cited.size() < most && !cited.contains(word)) {
+                    cited.add(word);
+                }
+            }
+        }
         return cited;
     }
 }

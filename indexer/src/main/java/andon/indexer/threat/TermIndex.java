@@ -42,8 +42,8 @@ final class TermIndex {
                     .computeIfAbsent(open ? keyOf(first.letters()) : hash(first.letters()), k -> new ArrayList<>(2))
                     .add(term);
         })));
-        byWord = new TermTable(words, KEY);
-        byStart = new TermTable(starts, KEY);
+        byWord = new TermTable(words, TermIndex::letterOfSecondWord);
+        byStart = new TermTable(starts, TermIndex::letterBehindKey);
     }
 
     private static Term term(String list, String term) {
@@ -71,6 +71,21 @@ final class TermIndex {
 
     private static boolean hasCjk(String word) {
         return word.chars().anyMatch(c -> Folded.isCjk((char) c));
+    }
+
+    /** What stands behind a first word and a blank; {@link TermTable#ANY} where the term has no such word. */
+    private static char letterOfSecondWord(Term term) {
+        char letter = term.words().size() == 1
+                ? TermTable.ANY
+                : term.words().get(1).letters().charAt(0);
+        return Folded.isCjk(letter) ? TermTable.ANY : letter;
+    }
+
+    /** What stands in a first word behind the letters that its key is made of. */
+    private static char letterBehindKey(Term term) {
+        String first = term.words().getFirst().letters();
+        int at = Folded.isCjk(first.charAt(0)) ? 1 : KEY;
+        return at < first.length() ? first.charAt(at) : TermTable.ANY;
     }
 
     /** The hash of a word's first letters; of a script without blanks of one letter, as its words are short. */
@@ -101,24 +116,25 @@ final class TermIndex {
         for (int i = 0; i < folded.places(); i++) {
             int at = folded.place(i);
             if (folded.isCjk(at)) {
-                tell(folded, at, 1, byStart.get(next(0, folded.at(at))), found);
+                tell(folded, at, at + 1, byStart.get(next(0, folded.at(at))), found);
                 continue;
             }
             int hash = 0;
             int start = 0;
-            for (int end = at; folded.at(end) != ' ' && !folded.isCjk(end); end++) {
+            int end = at;
+            for (; folded.at(end) != ' ' && !folded.isCjk(end); end++) {
                 hash = next(hash, folded.at(end));
                 start = end - at < KEY ? hash : start;
             }
-            tell(folded, at, 0, byWord.get(hash), found);
-            tell(folded, at, KEY, byStart.get(start), found);
+            tell(folded, at, end + 1, byWord.get(hash), found);
+            tell(folded, at, at + KEY, byStart.get(start), found);
         }
     }
 
-    /** @param key how many letters led to the candidates; what follows rules out most of them */
-    private static void tell(Folded text, int at, int key, TermTable.Bucket candidates, Consumer<Term> found) {
+    /** @param next where the letter stands that rules out most of the candidates */
+    private static void tell(Folded text, int at, int next, TermTable.Bucket candidates, Consumer<Term> found) {
         for (int i = 0; i < candidates.size(); i++) {
-            if ((key == 0 || candidates.mayBe(i, text, at + key)) && isAt(text, at, candidates.term(i))) {
+            if (candidates.mayBe(i, text, next) && isAt(text, at, candidates.term(i))) {
                 found.accept(candidates.term(i));
             }
         }

@@ -9,14 +9,16 @@ import java.util.Map;
  * asks looks at the text anyway. Immutable.
  */
 final class TermTable {
-    private static final Bucket EMPTY = new Bucket(List.of(), 0);
+    private static final Bucket EMPTY = new Bucket(List.of(), term -> TermTable.ANY);
+    /** Stands for the letter of a term that any letter may follow. */
+    static final char ANY = 0;
 
     private final int[] hashes;
     private final Bucket[] buckets;
     private final int mask;
 
-    /** @param key how many letters of a first word are in its hash; of a script without blanks it is one */
-    TermTable(Map<Integer, List<Term>> byHash, int key) {
+    /** @param letter the letter at a certain place behind what is hashed, or {@link #ANY} */
+    TermTable(Map<Integer, List<Term>> byHash, Letter letter) {
         int size = Integer.highestOneBit(Math.max(byHash.size(), 1)) * 4;
         hashes = new int[size];
         buckets = new Bucket[size];
@@ -24,7 +26,7 @@ final class TermTable {
         byHash.forEach((hash, terms) -> {
             int slot = slot(hash);
             hashes[slot] = hash;
-            buckets[slot] = new Bucket(terms, key);
+            buckets[slot] = new Bucket(terms, letter);
         });
     }
 
@@ -42,20 +44,22 @@ final class TermTable {
         return found == null ? EMPTY : found;
     }
 
-    /** Terms that begin alike, each with the letter that follows in its first word; 0 if none does. */
-    static final class Bucket {
-        private static final char NONE = 0;
+    /** One more letter of a term than led to it. */
+    @FunctionalInterface
+    interface Letter {
+        char of(Term term);
+    }
 
+    /** Terms that begin alike, each with its {@link Letter}. */
+    static final class Bucket {
         private final List<Term> terms;
         private final char[] next;
 
-        private Bucket(List<Term> terms, int key) {
+        private Bucket(List<Term> terms, Letter letter) {
             this.terms = List.copyOf(terms);
             this.next = new char[terms.size()];
             for (int i = 0; i < next.length; i++) {
-                String first = terms.get(i).words().getFirst().letters();
-                int at = Folded.isCjk(first.charAt(0)) ? 1 : key;
-                next[i] = at < first.length() ? first.charAt(at) : NONE;
+                next[i] = letter.of(terms.get(i));
             }
         }
 
@@ -67,9 +71,9 @@ final class TermTable {
             return terms.get(i);
         }
 
-        /** False if the letter at {@code at}, behind those that led here, rules the term out. */
+        /** False if the letter at {@code at} rules the term out. */
         boolean mayBe(int i, Folded text, int at) {
-            return next[i] == NONE || next[i] == text.at(at);
+            return next[i] == ANY || next[i] == text.at(at);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -186,7 +187,7 @@ public final class Threats {
 
     /** Of categories that explain the same words the stronger one stands. */
     private static void settle(Map<ThreatCategory, Set<Reason>> reasons, Map<ThreatCategory, Integer> points) {
-        int best = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int best = points.isEmpty() ? 0 : Collections.max(points.values());
         points.forEach((category, weight) -> {
             if (weight < best - 1) {
                 reasons.remove(category);
