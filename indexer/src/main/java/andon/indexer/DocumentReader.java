@@ -102,7 +102,7 @@ public final class DocumentReader {
     private Reading html(Capture capture, String words) {
         org.jsoup.parser.Parser parser = org.jsoup.parser.Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         org.jsoup.nodes.Document page = Jsoup.parse(words, capture.address().toString(), parser);
-        if (page.getAllElements().size() > MAX_NODES) {
+        if (page.stream().limit(MAX_NODES + 1L).count() > MAX_NODES) {
             return Reading.nothing(new Reading.Skipped.TooComplex("nodes"));
         }
         CutResult result = cutter.cut(new Page(capture.address(), capture.capturedAt(), page));

@@ -47,6 +47,11 @@ final class Census {
     }
 
     boolean hasAll(Collection<String> needed) {
-        return names.containsAll(needed);
+        for (String name : needed) {
+            if (!names.contains(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

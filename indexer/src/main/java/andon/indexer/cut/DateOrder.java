@@ -43,6 +43,9 @@ enum DateOrder {
         int months = 0;
         int seen = 0;
         for (String words : times) {
+            if (!mayHold(words)) {
+                continue;
+            }
             Matcher m = NUMBERS.matcher(words);
             while (seen < MOST && m.find()) {
                 seen++;
@@ -66,6 +69,21 @@ enum DateOrder {
             return later < 0 ? DAY_FIRST : MONTH_FIRST;
         }
         return byLanguage(language);
+    }
+
+    /** Whether a mark of such dates stands between two digits: the pattern is slow on pages without one. */
+    private static boolean mayHold(String words) {
+        for (int i = 1; i + 1 < words.length(); i++) {
+            char c = words.charAt(i);
+            if ((c == '-' || c == '/') && isDigit(words.charAt(i - 1)) && isDigit(words.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** How often an order would let a post precede the one above it, or let it be written after it was captured. */

@@ -92,7 +92,7 @@ final class Prices {
 
     /** The first amount whose currency is named; empty if there is none. */
     static Optional<Price> in(String words) {
-        if (words.isBlank() || words.length() > LONGEST) {
+        if (words.length() > LONGEST || !hasDigit(words)) {
             return Optional.empty();
         }
         String plain = words.replace('\u00a0', ' ')
@@ -120,6 +120,15 @@ final class Prices {
                     + 1;
         }
         return Optional.empty();
+    }
+
+    private static boolean hasDigit(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            if (words.charAt(i) >= '0' && words.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String currency(String word, String all) {

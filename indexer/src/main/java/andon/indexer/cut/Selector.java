@@ -39,7 +39,12 @@ record Selector(Evaluator evaluator, List<Set<String>> alternatives) {
 
     /** False only if the page lacks a name that the selector needs. */
     boolean mayFind(Census census) {
-        return alternatives.stream().anyMatch(census::hasAll);
+        for (Set<String> needed : alternatives) {
+            if (census.hasAll(needed)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable

@@ -3,7 +3,6 @@ package andon.indexer.detect;
 import andon.indexer.detect.Hits.Weight;
 import andon.vocabulary.EntityType;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +13,30 @@ final class HandleRule implements Rules.WordRule {
     private static final Set<String> TELEGRAM_HOSTS = Set.of("t.me", "telegram.me", "telegram.dog");
     private static final Set<String> NOT_NAMES = Set.of(
             "joinchat", "share", "addstickers", "proxy", "socks", "channel", "group", "support", "username", "here");
-    /** Labels in front of a name, and the detector that they mean. */
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("tg", "handle-telegram"),
-            Map.entry("telegram", "handle-telegram"),
-            Map.entry("discord", "handle-discord"),
-            Map.entry("wickr", "handle-wickr"),
-            Map.entry("wickrme", "handle-wickr"),
-            Map.entry("threema", "handle-threema"),
-            Map.entry("icq", "handle-icq"),
-            Map.entry("skype", "handle-skype"),
-            Map.entry("qq", "handle-qq"));
+
+    /**
+     * What a name stands behind.
+     *
+     * @param detector that the label means; null for a host's name alone
+     */
+    private record Messenger(String word, @Nullable String detector, boolean beginsHost) {
+        Messenger(String word, String detector) {
+            this(word, detector, false);
+        }
+    }
+
+    private static final Messenger[] LABELS = {
+        new Messenger("t", null, true),
+        new Messenger("tg", "handle-telegram"),
+        new Messenger("telegram", "handle-telegram", true),
+        new Messenger("discord", "handle-discord"),
+        new Messenger("wickr", "handle-wickr"),
+        new Messenger("wickrme", "handle-wickr"),
+        new Messenger("threema", "handle-threema"),
+        new Messenger("icq", "handle-icq"),
+        new Messenger("skype", "handle-skype"),
+        new Messenger("qq", "handle-qq")
+    };
 
     private static final String[] XMPP_LABELS = {
         "jabber", "xmpp", "жаба", "жабу", "джаббер", "джабер", "жабер", "жаббер"
@@ -40,14 +52,15 @@ final class HandleRule implements Rules.WordRule {
         if (length > 8 || "twdisq".indexOf(text.charAt(start) | 0x20) < 0) {
             return; // no label begins so
         }
-        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        if ((word.equals("t") || word.equals("telegram")) && isInvite(text, start)) {
-            link(text, start, hits);
-            return;
-        }
-        String detector = LABELS.get(word);
-        if (detector != null) {
-            labelled(text, start, end, detector, hits);
+        for (Messenger label : LABELS) {
+            if (label.word().length() == length && Ascii.startsWith(text, start, label.word())) {
+                if (label.beginsHost() && isInvite(text, start)) {
+                    link(text, start, hits);
+                } else if (label.detector() != null) {
+                    labelled(text, start, end, label.detector(), hits);
+                }
+                return;
+            }
         }
     }
 

@@ -52,7 +52,16 @@ final class Placeholders {
                 || first == '{' && last == '}'
                 || first == '%' && last == '%'
                 || first == '[' && last == ']';
-        return template || lower.chars().distinct().count() < 2 || isMarks(lower);
+        return template || isOneCharacter(lower) || isMarks(lower);
+    }
+
+    private static boolean isOneCharacter(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (word.charAt(i) != word.charAt(0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a name in a secret's place is made of. */
