@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.searchapi.access.AccessRules;
 import andon.searchapi.access.AccessRules.Rule;
 import andon.searchapi.accounts.Role;
+import andon.vocabulary.AssetType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 class AccessTest {
     @TempDir
@@ -63,24 +71,118 @@ class AccessTest {
         return endpoints;
     }
 
+    /** The roles by endpoint, as access.tsv has them; an empty set for everybody. */
+    private static Map<Endpoint, Set<String>> written() throws IOException {
+        Map<Endpoint, Set<String>> table = new LinkedHashMap<>();
+        try (InputStream in = Objects.requireNonNull(AccessTest.class.getResourceAsStream("access.tsv"))) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (!line.startsWith("#")) {
+                    String[] cells = line.split("\t");
+                    Set<String> roles = cells[2].equals("anybody") ? Set.of() : Set.of(cells[2].split(" "));
+                    assertThat(table.put(new Endpoint(cells[0], cells[1]), roles))
+                            .as(line)
+                            .isNull();
+                }
+            }
+        }
+        return table;
+    }
+
     @Test
-    void everyEndpointIsReachedByTheRolesOfTheTableAndByNobodyElse() {
+    void everyEndpointIsReachedByTheRolesOfTheTableAndByNobodyElse() throws Exception {
         assertThat(endpoints()).hasSizeGreaterThan(40);
+        Map<Endpoint, Set<String>> table = written();
         TreeSet<String> wrong = new TreeSet<>();
         for (Endpoint endpoint : endpoints()) {
             String path = endpoint.pattern().replaceAll("\\{[^}]+}", "1");
-            Rule rule = AccessRules.TABLE.stream()
-                    .filter(r -> r.method().name().equals(endpoint.method())
-                            && r.pattern().equals(endpoint.pattern()))
-                    .findFirst()
-                    .orElse(null);
+            Set<String> roles = table.get(endpoint);
             for (Role role : Role.values()) {
-                boolean expected = rule != null && (rule.open() || rule.roles().contains(role));
+                boolean expected = roles != null && (roles.isEmpty() || roles.contains(role.word()));
                 check(wrong, endpoint, path, role.word(), new Http(world.address, KEYS.get(role)), expected);
             }
-            check(wrong, endpoint, path, "anonymous", new Http(world.address, null), rule != null && rule.open());
+            boolean open = roles != null && roles.isEmpty();
+            check(wrong, endpoint, path, "anonymous", new Http(world.address, null), open);
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theTableThatIsWrittenDownIsTheOneInForce() throws Exception {
+        Map<Endpoint, Set<String>> inForce = new LinkedHashMap<>();
+        for (Rule rule : AccessRules.TABLE) {
+            inForce.put(
+                    new Endpoint(rule.method().name(), rule.pattern()),
+                    rule.roles().stream().map(Role::word).collect(Collectors.toSet()));
+        }
+        assertThat(inForce).containsExactlyInAnyOrderEntriesOf(written());
+    }
+
+    /** What Acme has, by the beginning of the paths that lead to it. */
+    private static Map<String, String> belongings() {
+        Http acme = new Http(world.address, KEYS.get(Role.CUSTOMER));
+        world.asset(World.ACME, AssetType.NAME, "Acme Corp");
+        JsonNode subscription = acme.post("/api/v1/subscriptions", "{'name':'s','email':'mina@acme.example'}")
+                .json();
+        world.publish(World.simple("own", "Acme", "Acme Corp has one day"), World.START);
+        String document = world.publish(World.simple("own", "Acme", "Acme Corp did not pay"), World.START)
+                .value();
+        JsonNode request = acme.post(
+                        "/api/v1/requests",
+                        "{'brand':'Acme Corp','question':'q','from':'2026-10-01','to':'2026-11-20'}")
+                .json();
+        JsonNode search =
+                acme.post("/api/v1/searches", "{'name':'a','query':'vpn'}").json();
+        JsonNode alert = acme.get("/api/v1/alerts").json().path("alerts").get(0);
+        String alertId = alert.path("id").asString();
+        acme.put("/api/v1/alerts/" + alertId + "/state", "{'state':'not-relevant'}");
+        JsonNode rule =
+                acme.get("/api/v1/suppressions").json().path("suppressions").get(0);
+        return Map.of(
+                "/api/v1/subscriptions/{id}", subscription.path("id").asString(),
+                "/api/v1/documents/{id}", document,
+                "/api/v1/requests/{id}", request.path("id").asString(),
+                "/api/v1/searches/{id}", search.path("id").asString(),
+                "/api/v1/alerts/{id}", alertId,
+                "/api/v1/suppressions/{id}", rule.path("id").asString());
+    }
+
+    @Test
+    void whatOneOrganisationHasDoesNotExistForAnother() {
+        Map<String, String> belongings = belongings();
+        Http acme = new Http(world.address, KEYS.get(Role.CUSTOMER));
+        Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        Map<String, String> bodies = Map.of(
+                "PUT /api/v1/requests/{id}/state", "{\"state\":\"closed\"}",
+                "POST /api/v1/requests/{id}/messages", "{\"body\":\"m\"}",
+                "PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}",
+                "PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}",
+                "PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}");
+        TreeSet<String> wrong = new TreeSet<>();
+        int walked = 0;
+        for (Rule rule : AccessRules.TABLE) {
+            String start = belongings.keySet().stream()
+                    .filter(rule.pattern()::startsWith)
+                    .findFirst()
+                    .orElse(null);
+            if (start == null || !rule.roles().contains(Role.CUSTOMER)) {
+                continue;
+            }
+            String endpoint = rule.method() + " " + rule.pattern();
+            String path = rule.pattern()
+                    .replace("{id}", Objects.requireNonNull(belongings.get(start)))
+                    .replaceAll("\\{[^}]+}", "2");
+            int foreign = norwind.send(rule.method().name(), path, bodies.get(endpoint))
+                    .status();
+            if (foreign != 404) {
+                wrong.add(endpoint + " gave another organisation " + foreign);
+            }
+            if (rule.method().equals(HttpMethod.GET) && acme.get(path).status() != 200) {
+                wrong.add(endpoint + " gave its owner " + acme.get(path).status());
+            }
+            walked++;
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(walked).isGreaterThan(15);
     }
 
     /** CSRF protection refuses the console's posts before anything else; a key cannot pass it, which is as it should. */
