@@ -60,7 +60,9 @@ public final class SqlAlertWork implements AlertWork {
         }
         Instant now = clock.instant();
         return database.inTransaction(() -> sql.sql(
-                        "select subscription_id, source, matched_values from alert where id = ? and owner = ?")
+                        // Two who handle one alert at once take turns.
+                        "select subscription_id, source, matched_values from alert where id = ? and owner = ?"
+                                + " for update")
                 .params(alert, owner.value())
                 .query((row, i) -> new Raised(
                         row.getLong(1),

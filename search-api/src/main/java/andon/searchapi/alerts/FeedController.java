@@ -4,6 +4,7 @@ import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Subscription;
 import andon.corpus.watch.Subscriptions;
+import andon.evidence.ChainHash;
 import andon.searchapi.access.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class FeedController {
                         : subscriptions.ofFeed(FeedToken.hash(token)))
                 .orElseThrow(() -> Problem.notFound("This feed"));
         List<Alert> newest = alerts.ofSubscription(subscription.id(), NEWEST);
-        String version = newest.isEmpty() ? "none" : newest.getFirst().id() + "-" + newest.size();
+        String version = ChainHash.of(newest.stream().map(Alert::id).toList());
         if (request.checkNotModified(version)) {
             return ResponseEntity.status(304).build();
         }

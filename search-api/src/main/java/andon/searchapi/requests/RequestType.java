@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What kind of question it is; each has its own {@link Question}, team, service level and answer template. */
+/** What kind of question it is; each has its own {@link Question}, team and service level. */
 public enum RequestType {
     /** What is known on the dark web about a brand, its domain and a question, in a period. */
     DARK_WEB_SEARCH("research", "brand", "domain", "from", "to"),
@@ -34,7 +34,7 @@ public enum RequestType {
         return Arrays.stream(values()).filter(t -> t.word().equals(word)).findFirst();
     }
 
-    /** The word of the team that answers it, which the settings may give a mailbox. */
+    /** The word of the team that answers it. */
     public String team() {
         return team;
     }
