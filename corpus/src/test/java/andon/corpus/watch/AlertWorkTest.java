@@ -16,7 +16,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +119,26 @@ class AlertWorkTest {
             assertThat(setting.work.suppressions(ACME)).isEmpty();
             assertThat(setting.work.of(List.of(alert)).get(alert))
                     .isEqualTo(new AlertWork.Handling(State.IN_WORK, "mina", "looked again", "mina", START));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyWhoHandleOneAlertAtOnceTakeTurns(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind);
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            String alert = setting.see("1", "Acme Corp sells anvils").getFirst().id();
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                State state = i % 2 == 0 ? State.NOT_RELEVANT : State.SEEN;
+                all.add(people.submit(() -> setting.work.handle(ACME, alert, state, null, "", "mina")));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+            AlertWork.Handling last =
+                    Objects.requireNonNull(setting.work.of(List.of(alert)).get(alert));
+            assertThat(setting.work.suppressions(ACME)).hasSize(last.state() == State.NOT_RELEVANT ? 1 : 0);
         }
     }
 
