@@ -156,7 +156,8 @@ class AccessTest {
                 "POST /api/v1/requests/{id}/messages", "{\"body\":\"m\"}",
                 "PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}",
                 "PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}",
-                "PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}");
+                "PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}",
+                "PUT /api/v1/subscriptions/{id}", "{\"name\":\"b\"}");
         TreeSet<String> wrong = new TreeSet<>();
         int walked = 0;
         for (Rule rule : AccessRules.TABLE) {

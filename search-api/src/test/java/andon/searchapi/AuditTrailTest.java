@@ -59,6 +59,8 @@ class AuditTrailTest {
             "GET /api/v1/suppressions",
             "GET /api/v1/deliveries",
             "GET /alerts",
+            "GET /new-subscription",
+            "GET /subscriptions/{id}",
             "GET /api/v1/requests",
             "GET /requests",
             "GET /requests/new",
@@ -254,7 +256,17 @@ class AuditTrailTest {
                 "POST /api/v1/subscriptions",
                 "{'name':'s','email':'mina@acme.example'}"));
         alerts();
-        use(CUSTOMER, Action.SUBSCRIPTION_CHANGE, "DELETE /api/v1/subscriptions/{id}", "", subscription);
+        Action subscribed = Action.SUBSCRIPTION_CHANGE;
+        use(CUSTOMER, subscribed, "PUT /api/v1/subscriptions/{id}", "{'name':'s'}", subscription);
+        use(CUSTOMER, subscribed, "POST /subscriptions/{id}", "name=s&q=owl", subscription);
+        use(CUSTOMER, subscribed, "DELETE /api/v1/subscriptions/{id}", "", subscription);
+        use(CUSTOMER, subscribed, "POST /subscriptions", "name=s&email=mina@acme.example");
+        use(
+                CUSTOMER,
+                subscribed,
+                "POST /subscriptions/{id}/removal",
+                "",
+                first("/api/v1/subscriptions", "subscriptions"));
     }
 
     /** An alert of the subscription, which its receiver has refused for good. */

@@ -1,6 +1,8 @@
 package andon.vocabulary;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What kind of unit a person wrote. */
 public enum DocumentKind {
@@ -14,5 +16,9 @@ public enum DocumentKind {
     /** The word that queries, exports and pages use: {@code post}, {@code listing} and so on. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<DocumentKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 }

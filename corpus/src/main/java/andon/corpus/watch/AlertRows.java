@@ -35,9 +35,16 @@ final class AlertRows {
 
     /** Stable over crashes and rebuilds. */
     static String id(long subscription, DocumentId document, List<String> values) {
+        return hash(subscription + "\n" + document.value() + "\n" + lines(values));
+    }
+
+    static String digestId(List<String> alerts) {
+        return "digest-" + hash(lines(alerts));
+    }
+
+    private static String hash(String parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String parts = subscription + "\n" + document.value() + "\n" + lines(values);
             byte[] hash = digest.digest(parts.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {

@@ -7,7 +7,9 @@ import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Alerts {
     /**
-     * Stores the mentions and raises what is news for each subscription, with one delivery for each of its channels, in
-     * the caller's transaction. One broken subscription never stops the others.
+     * Stores the mentions and raises what is news for each subscription, with one delivery for each of its channels at the
+     * moment of its {@link Timing}, in the caller's transaction. One broken subscription never stops the others.
      *
      * @return the alerts that are new
      */
@@ -44,12 +46,45 @@ public interface Alerts {
     Counts counts();
 
     /**
-     * One alert on its way to one channel.
+     * Alerts of one subscription on their way to one channel, in one message: one, or a digest of what was held back. Which
+     * they are never changes once it was taken.
      *
+     * @param id of the first one's delivery, which stands for all
+     * @param alerts the oldest first
      * @param attempt from 1
      * @param fence the lease's number: a report with an older one is ignored
      */
-    record Delivery(long id, Alert alert, Subscription.Channel channel, int attempt, long fence) {}
+    record Delivery(
+            long id,
+            List<Alert> alerts,
+            Subscription.Channel channel,
+            Recipient recipient,
+            int attempt,
+            long fence) {
+        /** The most alerts in one message; what is more goes into the next. */
+        public static final int MAX_ALERTS = 100;
+
+        public Delivery {
+            alerts = List.copyOf(alerts);
+            if (alerts.isEmpty()) {
+                throw new IllegalArgumentException("a delivery brings an alert");
+            }
+        }
+
+        public boolean isDigest() {
+            return alerts.size() > 1;
+        }
+
+        /** The message's idempotency key: the alert's id, or one that is made of all of them. */
+        public String messageId() {
+            return isDigest()
+                    ? AlertRows.digestId(alerts.stream().map(Alert::id).toList())
+                    : alerts.getFirst().id();
+        }
+    }
+
+    /** For whom a message is worded. */
+    record Recipient(Locale language, ZoneId zone) {}
 
     record Counts(long mentions, long alerts, long pending, long delivered, long dead) {}
 }

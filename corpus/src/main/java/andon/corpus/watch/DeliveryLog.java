@@ -25,7 +25,11 @@ public interface DeliveryLog {
             @Nullable Instant lastDelivered,
             @Nullable String lastFailure) {}
 
-    /** A delivery that was given up. */
+    /**
+     * A delivery that was given up.
+     *
+     * @param more how many other alerts were in the same message
+     */
     record DeadLetter(
             long id,
             String alert,
@@ -35,7 +39,8 @@ public interface DeliveryLog {
             String where,
             int attempts,
             @Nullable String reason,
-            Instant raisedAt) {}
+            Instant raisedAt,
+            int more) {}
 
     List<ChannelHealth> channels(OrganisationId owner);
 

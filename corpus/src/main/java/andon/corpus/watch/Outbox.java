@@ -2,34 +2,51 @@ package andon.corpus.watch;
 
 import andon.corpus.watch.Alerts.Counts;
 import andon.corpus.watch.Alerts.Delivery;
+import andon.corpus.watch.Alerts.Recipient;
+import andon.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The deliveries of alerts. A lease is a compare-and-set on the fence and moves {@code due_at} behind its end, so that a
  * delivery whose taker died comes due again by itself. Works alike, and fast, on H2 and PostgreSQL.
+ *
+ * <p>What was held back for a digest, for the end of quiet hours or of a mute goes out in one message: the oldest of a
+ * channel leads the others, in the transaction that first leases it. Who leads and who goes with it never changes again, so
+ * that a second attempt sends the same message.
  */
 final class Outbox {
-    /** The most deliveries that one call leases. */
+    /** The most deliveries that one call looks at. */
     static final int MAX_LIMIT = 1_000;
 
     private static final int PENDING = 0;
     private static final int DELIVERED = 1;
     private static final int DEAD = 2;
+    /** Goes with its leader, and ends as it does. */
+    static final int LED = 3;
+
     private static final int MAX_FAILURE = 500;
 
+    private final Database database;
     private final JdbcClient sql;
 
-    Outbox(JdbcClient sql) {
-        this.sql = sql;
+    Outbox(Database database) {
+        this.database = database;
+        this.sql = database.sql();
     }
 
     /** One delivery for each channel that the subscription has now and that something is sent by. */
-    void add(Alert alert) {
+    void add(Alert alert, Timing timing) {
+        Timing.Moment told = timing.of(alert.raisedAt(), alert.severity());
         List<Long> channels = sql.sql(
                         "select id from subscription_channel where subscription_id = ? and kind <> ? order by id")
                 .params(alert.subscriptionId(), ChannelRow.FEED)
@@ -37,14 +54,43 @@ final class Outbox {
                 .list();
         for (long channel : channels) {
             sql.sql("""
-                            insert into delivery (alert_id, channel_id, state, due_at, attempts, fence)
-                            values (?, ?, ?, ?, 0, 0) on conflict do nothing""")
-                    .params(alert.id(), channel, PENDING, AlertRows.time(alert.raisedAt()))
+                            insert into delivery (alert_id, channel_id, state, due_at, attempts, fence, held)
+                            values (?, ?, ?, ?, 0, 0, ?) on conflict do nothing""")
+                    .params(alert.id(), channel, PENDING, AlertRows.time(told.at()), told.held())
                     .update();
         }
     }
 
-    private record Due(long id, Alert alert, ChannelRow channel, int attempts, long fence) {}
+    /** Gives what is held and was not taken yet the moment of another timing. */
+    void holdUntil(long subscription, Timing timing, Instant now) {
+        sql.sql("""
+                        update delivery set due_at = ? where state = 0 and held and leader is null and attempts = 0
+                        and channel_id in (select id from subscription_channel where subscription_id = ?)""")
+                .params(AlertRows.time(timing.of(now, null).at()), subscription)
+                .update();
+    }
+
+    private record Due(
+            long id,
+            long channelId,
+            ChannelRow channel,
+            Recipient recipient,
+            int attempts,
+            long fence,
+            boolean held,
+            @Nullable Long leader) {
+        boolean opensDigest() {
+            return held && leader == null;
+        }
+    }
+
+    private static final String DUE = """
+            select d.id, d.channel_id, c.kind, c.target, c.secret, d.attempts, d.fence, d.held, d.leader,
+                s.reader_language, s.time_zone
+            from delivery d
+            join subscription_channel c on c.id = d.channel_id
+            join subscription s on s.id = c.subscription_id
+            where d.state = 0 and d.due_at <= ?\s""";
 
     List<Delivery> takeDue(Instant now, int limit, Duration lease) {
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -53,42 +99,102 @@ final class Outbox {
         if (lease.isNegative() || lease.isZero()) {
             throw new IllegalArgumentException("a lease must last, not " + lease);
         }
-        List<Due> due = sql.sql("select " + AlertRows.COLUMNS + """
-                        , d.id, c.kind, c.target, c.secret, d.attempts, d.fence
-                        from delivery d
-                        join alert a on a.id = d.alert_id
-                        join subscription_channel c on c.id = d.channel_id
-                        where d.state = 0 and d.due_at <= ? order by d.due_at, d.id fetch first\s""" + limit + " rows only")
-                .param(AlertRows.time(now))
-                .query((row, i) -> new Due(
-                        row.getLong(AlertRows.WIDTH + 1),
-                        AlertRows.read(row),
-                        new ChannelRow(
-                                row.getString(AlertRows.WIDTH + 2),
-                                row.getString(AlertRows.WIDTH + 3),
-                                row.getString(AlertRows.WIDTH + 4)),
-                        row.getInt(AlertRows.WIDTH + 5),
-                        row.getLong(AlertRows.WIDTH + 6)))
-                .list();
         List<Delivery> taken = new ArrayList<>();
-        for (Due one : due) {
-            int won = sql.sql("""
-                            update delivery set fence = fence + 1, attempts = attempts + 1, due_at = ?
-                            where id = ? and fence = ? and state = 0""")
-                    .params(AlertRows.time(now.plus(lease)), one.id(), one.fence())
-                    .update();
-            if (won == 1) {
-                taken.add(new Delivery(
-                        one.id(), one.alert(), one.channel().channel(), one.attempts() + 1, one.fence() + 1));
+        Set<Long> digested = new HashSet<>();
+        for (Due one : due("order by d.due_at, d.id fetch first " + limit + " rows only", now)) {
+            Optional<Delivery> won = Optional.empty();
+            if (!one.opensDigest()) {
+                won = lease(one, now.plus(lease));
+            } else if (digested.add(one.channelId())) {
+                won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
             }
+            won.ifPresent(taken::add);
         }
         return taken;
     }
 
-    void delivered(Delivery delivery, Instant now) {
-        sql.sql("update delivery set state = ?, delivered_at = ? where id = ? and fence = ? and state = 0")
-                .params(DELIVERED, AlertRows.time(now), delivery.id(), delivery.fence())
+    private List<Due> due(String rest, Instant now, Object... more) {
+        return sql.sql(DUE + rest)
+                .param(AlertRows.time(now))
+                .params(List.of(more))
+                .query((row, i) -> new Due(
+                        row.getLong(1),
+                        row.getLong(2),
+                        new ChannelRow(row.getString(3), row.getString(4), row.getString(5)),
+                        new Recipient(Locale.of(row.getString(10)), ZoneId.of(row.getString(11))),
+                        row.getInt(6),
+                        row.getLong(7),
+                        row.getBoolean(8),
+                        row.getObject(9, Long.class)))
+                .list();
+    }
+
+    private Optional<Delivery> lease(Due one, Instant until) {
+        int won = sql.sql("""
+                        update delivery set fence = fence + 1, attempts = attempts + 1, due_at = ?
+                        where id = ? and fence = ? and state = 0""")
+                .params(AlertRows.time(until), one.id(), one.fence())
                 .update();
+        if (won == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Delivery(
+                one.id(),
+                alerts(one.id()),
+                one.channel().channel(),
+                one.recipient(),
+                one.attempts() + 1,
+                one.fence() + 1));
+    }
+
+    /**
+     * Two takers choose the same leader, the one with the least number: one of them leases it, the other waits for the first
+     * and goes without. What is more than one message holds opens the next.
+     */
+    private Optional<Delivery> openDigest(long channel, Instant now, Duration lease) {
+        return due("and d.held and d.leader is null and d.channel_id = ? order by d.id fetch first 1 rows only", now, channel)
+                .stream()
+                .findFirst()
+                .flatMap(leader -> {
+                    int won = sql.sql("update delivery set leader = id where id = ? and fence = ? and state = 0")
+                            .params(leader.id(), leader.fence())
+                            .update();
+                    if (won == 0) {
+                        return Optional.empty();
+                    }
+                    sql.sql("""
+                                    update delivery set state = ?, leader = ?, fence = fence + 1 where id in (
+                                        select id from delivery where channel_id = ? and state = 0 and held
+                                        and leader is null and due_at <= ? order by id fetch first\s"""
+                                    + (Delivery.MAX_ALERTS - 1) + " rows only)")
+                            .params(LED, leader.id(), channel, AlertRows.time(now))
+                            .update();
+                    return lease(leader, now.plus(lease));
+                });
+    }
+
+    /** Of a delivery and of those that it leads, the oldest first. */
+    private List<Alert> alerts(long delivery) {
+        return sql.sql("select " + AlertRows.COLUMNS + """
+                        , d.id from delivery d join alert a on a.id = d.alert_id
+                        where d.id = ? or (d.leader = ? and d.state = 3) order by a.raised_at, a.id""")
+                .params(delivery, delivery)
+                .query((row, i) -> AlertRows.read(row))
+                .list();
+    }
+
+    void delivered(Delivery delivery, Instant now) {
+        database.inTransaction(() -> {
+            int reported = sql.sql(
+                            "update delivery set state = ?, delivered_at = ? where id = ? and fence = ? and state = 0")
+                    .params(DELIVERED, AlertRows.time(now), delivery.id(), delivery.fence())
+                    .update();
+            if (reported > 0 && delivery.isDigest()) {
+                sql.sql("update delivery set state = ?, delivered_at = ? where leader = ? and state = ?")
+                        .params(DELIVERED, AlertRows.time(now), delivery.id(), LED)
+                        .update();
+            }
+        });
     }
 
     void failed(Delivery delivery, String reason, @Nullable Instant retryAt) {
@@ -106,11 +212,13 @@ final class Outbox {
 
     Counts counts() {
         return new Counts(
-                count("mention"),
-                count("alert"),
-                count("delivery where state = " + PENDING),
-                count("delivery where state = " + DELIVERED),
-                count("delivery where state = " + DEAD));
+                count("mention"), count("alert"), deliveries(PENDING), deliveries(DELIVERED), deliveries(DEAD));
+    }
+
+    /** With those that go with a leader of this state. */
+    private long deliveries(int state) {
+        return count("delivery d left join delivery l on l.id = d.leader where d.state = " + state + " or (d.state = "
+                + LED + " and l.state = " + state + ")");
     }
 
     private long count(String what) {

@@ -3,7 +3,6 @@ package andon.corpus.watch;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.ledger.DocumentLedger.Sighting;
-import andon.corpus.query.QueryParser;
 import andon.corpus.query.QuerySyntaxException;
 import andon.database.Database;
 import andon.vocabulary.Document;
@@ -46,7 +45,7 @@ public final class SqlAlerts implements Alerts {
         this.sql = database.sql();
         this.index = index;
         this.rows = new AlertRows(sql);
-        this.outbox = new Outbox(sql);
+        this.outbox = new Outbox(database);
     }
 
     @Override
@@ -78,37 +77,25 @@ public final class SqlAlerts implements Alerts {
     }
 
     private record Stored(
-            long id,
-            OrganisationId owner,
-            String name,
-            String query,
-            Optional<Severity> minimumSeverity,
-            boolean broken) {}
+            long id, OrganisationId owner, String name, Selection selection, Timing timing, boolean broken) {}
 
     private List<Stored> subscriptions(OrganisationId owner) {
-        return sql.sql("""
-                        select id, name, query, minimum_severity, problem from subscription
-                        where owner = ? order by id""")
+        return sql.sql("select s.id, s.name, s.problem, " + SubscriptionRows.COLUMNS
+                        + " from subscription s where s.owner = ? order by s.id")
                 .param(owner.value())
                 .query((row, i) -> new Stored(
                         row.getLong(1),
                         owner,
                         row.getString(2),
-                        row.getString(3),
-                        Optional.ofNullable(row.getString(4)).flatMap(Severity::ofWord),
-                        row.getString(5) != null))
+                        SubscriptionRows.selection(row),
+                        SubscriptionRows.timing(row),
+                        row.getString(3) != null))
                 .list();
     }
 
     private boolean isWanted(Stored subscription, IndexedDocument document, Instant now) {
-        Severity severity = document.document().severity();
-        if (subscription.minimumSeverity().isPresent()
-                && (severity == null
-                        || severity.compareTo(subscription.minimumSeverity().get()) < 0)) {
-            return false;
-        }
         try {
-            boolean wanted = index.matches(QueryParser.parse(subscription.query(), now), document);
+            boolean wanted = index.matches(subscription.selection().asQuery(now), document);
             if (subscription.broken()) {
                 problem(subscription, null, now);
             }
@@ -181,7 +168,7 @@ public final class SqlAlerts implements Alerts {
                 Excerpt.around(document.searchableText(), first),
                 now);
         rows.insert(alert);
-        outbox.add(alert);
+        outbox.add(alert, subscription.timing());
         return Optional.of(alert);
     }
 

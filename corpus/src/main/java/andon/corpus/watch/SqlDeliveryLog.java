@@ -20,9 +20,9 @@ public final class SqlDeliveryLog implements DeliveryLog {
     public List<ChannelHealth> channels(OrganisationId owner) {
         return sql.sql("""
                         select s.id, s.name, c.kind, c.target,
-                            sum(case when d.state = 1 then 1 else 0 end),
-                            sum(case when d.state = 0 then 1 else 0 end),
-                            sum(case when d.state = 2 then 1 else 0 end),
+                            sum(case when coalesce(l.state, d.state) = 1 then 1 else 0 end),
+                            sum(case when coalesce(l.state, d.state) = 0 then 1 else 0 end),
+                            sum(case when coalesce(l.state, d.state) = 2 then 1 else 0 end),
                             max(d.delivered_at),
                             (select f.last_failure from delivery f where f.id =
                                 (select max(g.id) from delivery g
@@ -30,6 +30,7 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         from subscription s
                         join subscription_channel c on c.subscription_id = s.id
                         left join delivery d on d.channel_id = c.id
+                        left join delivery l on l.id = d.leader
                         where s.owner = ? and c.kind <> ?
                         group by s.id, s.name, c.id, c.kind, c.target order by s.id, c.id""")
                 .params(owner.value(), ChannelRow.FEED)
@@ -53,7 +54,7 @@ public final class SqlDeliveryLog implements DeliveryLog {
         }
         return sql.sql("""
                         select d.id, a.id, a.title, a.subscription_id, c.kind, c.target, d.attempts, d.last_failure,
-                            a.raised_at
+                            a.raised_at, (select count(*) from delivery f where f.leader = d.id and f.state = 3)
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id
@@ -68,7 +69,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         new ChannelRow(row.getString(5), row.getString(6), null).shown(),
                         row.getInt(7),
                         row.getString(8),
-                        row.getObject(9, OffsetDateTime.class).toInstant()))
+                        row.getObject(9, OffsetDateTime.class).toInstant(),
+                        row.getInt(10)))
                 .list();
     }
 

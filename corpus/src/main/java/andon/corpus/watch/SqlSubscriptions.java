@@ -1,10 +1,10 @@
 package andon.corpus.watch;
 
-import andon.corpus.query.QueryParser;
 import andon.corpus.query.QuerySyntaxException;
 import andon.database.Database;
 import andon.vocabulary.OrganisationId;
-import andon.vocabulary.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -26,8 +25,8 @@ public final class SqlSubscriptions implements Subscriptions {
     public static final int MAX_PER_OWNER = 1_000;
     /** How many channels one subscription may have. */
     public static final int MAX_CHANNELS = 10;
-
-    public static final int MAX_NAME = 100;
+    /** How long a subscription may be muted. */
+    public static final Duration MAX_MUTE = Duration.ofDays(366);
 
     private final Database database;
     private final JdbcClient sql;
@@ -40,24 +39,28 @@ public final class SqlSubscriptions implements Subscriptions {
     }
 
     @Override
-    public Subscription create(
-            OrganisationId owner,
-            String name,
-            String query,
-            @Nullable Severity minimumSeverity,
-            List<Subscription.Channel> channels)
+    public Subscription create(OrganisationId owner, Wish wish, List<Subscription.Channel> channels)
             throws QuerySyntaxException {
-        QueryParser.parse(query, clock);
-        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "a subscription's name has 1 to " + MAX_NAME + " characters in one line");
-        }
+        check(wish, clock.instant());
         if (channels.size() > MAX_CHANNELS) {
             throw new IllegalArgumentException("a subscription has at most " + MAX_CHANNELS + " channels");
         }
-        Subscription wanted = new Subscription(0, owner, name.strip(), query, minimumSeverity, channels);
+        Subscription wanted = subscription(0, owner, wish, channels);
         channels.forEach(ChannelCheck::check);
         return database.inTransaction(() -> insert(wanted));
+    }
+
+    private static void check(Wish wish, Instant now) throws QuerySyntaxException {
+        wish.selection().asQuery(now);
+        Instant muted = wish.timing().mutedUntil();
+        if (muted != null && muted.isAfter(now.plus(MAX_MUTE))) {
+            throw new IllegalArgumentException("a mute lasts at most " + MAX_MUTE.toDays() + " days");
+        }
+    }
+
+    private static Subscription subscription(
+            long id, OrganisationId owner, Wish wish, List<Subscription.Channel> channels) {
+        return new Subscription(id, owner, wish.name(), wish.selection(), wish.timing(), channels, null);
     }
 
     private Subscription insert(Subscription wanted) {
@@ -69,14 +72,11 @@ public final class SqlSubscriptions implements Subscriptions {
             throw new IllegalArgumentException(wanted.owner() + " has " + MAX_PER_OWNER + " subscriptions already");
         }
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        sql.sql("insert into subscription (owner, name, query, minimum_severity) values (?, ?, ?, ?)")
+        sql.sql("insert into subscription (owner, name, " + SubscriptionRows.INSERTED + ") values (?, ?, "
+                        + SubscriptionRows.MARKS + ")")
                 .param(wanted.owner().value())
                 .param(wanted.name())
-                .param(wanted.query())
-                .param(AlertRows.text(
-                        wanted.minimumSeverity() == null
-                                ? null
-                                : wanted.minimumSeverity().word()))
+                .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKeyAs(Long.class), "the database gives the key");
         for (Subscription.Channel channel : wanted.channels()) {
@@ -89,7 +89,35 @@ public final class SqlSubscriptions implements Subscriptions {
                     .update();
         }
         return new Subscription(
-                id, wanted.owner(), wanted.name(), wanted.query(), wanted.minimumSeverity(), wanted.channels());
+                id, wanted.owner(), wanted.name(), wanted.selection(), wanted.timing(), wanted.channels(), null);
+    }
+
+    @Override
+    public Optional<Subscription> change(OrganisationId owner, long id, Wish wish) throws QuerySyntaxException {
+        Instant now = clock.instant();
+        check(wish, now);
+        return database.inTransaction(() -> {
+            Optional<Subscription> known = one(owner, id);
+            return known.map(old -> {
+                Subscription wanted = subscription(id, owner, wish, old.channels());
+                sql.sql("update subscription set name = ?, problem = null, problem_at = null, " + SubscriptionRows.SET
+                                + " where id = ?")
+                        .param(wanted.name())
+                        .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))
+                        .param(id)
+                        .update();
+                if (!old.timing().equals(wanted.timing())) {
+                    new Outbox(database).holdUntil(id, wanted.timing(), now);
+                }
+                return wanted;
+            });
+        });
+    }
+
+    @Override
+    public Optional<Subscription> one(OrganisationId owner, long id) {
+        return read("where s.owner = ? and s.id = ? order by c.id", owner.value(), id).stream()
+                .findFirst();
     }
 
     @Override
@@ -112,36 +140,30 @@ public final class SqlSubscriptions implements Subscriptions {
     }
 
     private List<Subscription> read(String condition, Object... parameters) {
-        Map<Row, List<Subscription.Channel>> channels = new LinkedHashMap<>();
-        sql.sql("select s.id, s.owner, s.name, s.query, s.minimum_severity, c.kind, c.target, c.secret"
+        Map<Long, Subscription> found = new LinkedHashMap<>();
+        sql.sql("select s.id, s.owner, s.name, s.problem, c.kind, c.target, c.secret, " + SubscriptionRows.COLUMNS
                         + " from subscription s join subscription_channel c on c.subscription_id = s.id "
                         + condition)
                 .params(parameters)
-                .query((RowCallbackHandler) row -> channels.computeIfAbsent(
-                                new Row(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5)),
-                                key -> new ArrayList<>())
-                        .add(new ChannelRow(row.getString(6), row.getString(7), row.getString(8)).channel()));
-        return channels.entrySet().stream()
-                .map(entry -> entry.getKey().subscription(entry.getValue()))
-                .toList();
-    }
-
-    private record Row(
-            long id,
-            String owner,
-            String name,
-            String query,
-            @Nullable String severity) {
-        Subscription subscription(List<Subscription.Channel> channels) {
-            Severity minimum =
-                    severity == null ? null : Severity.ofWord(severity).orElseThrow();
-            return new Subscription(id, new OrganisationId(owner), name, query, minimum, channels);
-        }
+                .query((RowCallbackHandler) row -> {
+                    Subscription.Channel channel =
+                            new ChannelRow(row.getString(5), row.getString(6), row.getString(7)).channel();
+                    Subscription before = found.get(row.getLong(1));
+                    List<Subscription.Channel> channels =
+                            new ArrayList<>(before == null ? List.of() : before.channels());
+                    channels.add(channel);
+                    found.put(
+                            row.getLong(1),
+                            new Subscription(
+                                    row.getLong(1),
+                                    new OrganisationId(row.getString(2)),
+                                    row.getString(3),
+                                    SubscriptionRows.selection(row),
+                                    SubscriptionRows.timing(row),
+                                    channels,
+                                    row.getString(4)));
+                });
+        return List.copyOf(found.values());
     }
 
     @Override
@@ -150,13 +172,5 @@ public final class SqlSubscriptions implements Subscriptions {
                         .params(owner.value(), id)
                         .update()
                 > 0;
-    }
-
-    /** Why the subscription could not be matched when it was last tried; empty if it works. */
-    public Optional<String> problem(long id) {
-        return sql.sql("select problem from subscription where id = ? and problem is not null")
-                .param(id)
-                .query(String.class)
-                .optional();
     }
 }

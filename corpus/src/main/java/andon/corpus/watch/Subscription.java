@@ -6,26 +6,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored query over the mentions of a customer's assets, and where the news goes.
+ * A stored query over the mentions of a customer's assets, when its news is told, and where it goes.
  *
  * @param id given by the database
- * @param query in Andon's query language; empty matches every mention
- * @param minimumSeverity only documents at least this bad; null for all
  * @param channels where it is delivered, at least one
+ * @param problem why it could not be matched when it was last tried; null if it works
  */
 public record Subscription(
         long id,
         OrganisationId owner,
         String name,
-        String query,
-        @Nullable Severity minimumSeverity,
-        List<Channel> channels) {
+        Selection selection,
+        Timing timing,
+        List<Channel> channels,
+        @Nullable String problem) {
+    public static final int MAX_NAME = 100;
 
     public Subscription {
+        name = name.strip();
+        if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "a subscription's name has 1 to " + MAX_NAME + " characters in one line");
+        }
         channels = List.copyOf(channels);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("subscription '" + name + "' has no channel to deliver to");
         }
+    }
+
+    /** In Andon's query language; empty matches every mention. */
+    public String query() {
+        return selection.query();
+    }
+
+    /** Only documents at least this bad; null for all. */
+    public @Nullable Severity minimumSeverity() {
+        return selection.minimumSeverity();
     }
 
     /** A way out of Andon. */

@@ -9,14 +9,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored subscriptions, in SQL. Thread-safe. */
 public interface Subscriptions {
-    /** @throws QuerySyntaxException if the query cannot be parsed */
-    Subscription create(
+    /**
+     * What a subscription is to be.
+     *
+     * @param name 1 to {@value Subscription#MAX_NAME} characters in one line
+     */
+    record Wish(String name, Selection selection, Timing timing) {}
+
+    /**
+     * @throws QuerySyntaxException if the query cannot be parsed
+     * @throws IllegalArgumentException if anything else of it is refused
+     */
+    Subscription create(OrganisationId owner, Wish wish, List<Subscription.Channel> channels)
+            throws QuerySyntaxException;
+
+    /** One that is told of everything that matches at once. */
+    default Subscription create(
             OrganisationId owner,
             String name,
             String query,
             @Nullable Severity minimumSeverity,
             List<Subscription.Channel> channels)
-            throws QuerySyntaxException;
+            throws QuerySyntaxException {
+        return create(owner, new Wish(name, Selection.of(query, minimumSeverity), Timing.AT_ONCE), channels);
+    }
+
+    /**
+     * Makes it another, with the same channels. What waits is told at the moment of the new timing.
+     *
+     * @return empty if the owner has none of this id
+     */
+    Optional<Subscription> change(OrganisationId owner, long id, Wish wish) throws QuerySyntaxException;
+
+    Optional<Subscription> one(OrganisationId owner, long id);
 
     List<Subscription> of(OrganisationId owner);
 

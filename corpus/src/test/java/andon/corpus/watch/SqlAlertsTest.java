@@ -199,9 +199,9 @@ class SqlAlertsTest {
                     .param(broken.id())
                     .update();
             assertThat(setting.see(document("1").text(SALE).build())).hasSize(1);
-            SqlSubscriptions subscriptions = (SqlSubscriptions) setting.corpus.subscriptions();
-            assertThat(subscriptions.problem(broken.id()))
-                    .hasValueSatisfying(p -> assertThat(p).contains("column"));
+            Subscriptions subscriptions = setting.corpus.subscriptions();
+            assertThat(subscriptions.one(ACME, broken.id()))
+                    .hasValueSatisfying(s -> assertThat(s.problem()).contains("column"));
             setting.database
                     .sql()
                     .sql("update subscription set query = 'acme' where id = ?")
@@ -209,7 +209,8 @@ class SqlAlertsTest {
                     .update();
             assertThat(setting.see(document("2").text("more of acme corp").build()))
                     .hasSize(2);
-            assertThat(subscriptions.problem(broken.id())).isEmpty();
+            assertThat(subscriptions.one(ACME, broken.id()))
+                    .hasValueSatisfying(s -> assertThat(s.problem()).isNull());
         }
     }
 
@@ -253,7 +254,7 @@ class SqlAlertsTest {
             Duration lease = Duration.ofMinutes(1);
             assertThat(alerts.takeDue(START, 10, lease)).isEmpty();
             Delivery first = alerts.takeDue(now, 10, lease).getFirst();
-            assertThat(first.alert()).isEqualTo(alert);
+            assertThat(first.alerts().getFirst()).isEqualTo(alert);
             assertThat(first.channel()).isEqualTo(HOOK);
             assertThat(first.attempt()).isEqualTo(1);
             assertThat(alerts.takeDue(now.plusSeconds(59), 10, lease)).isEmpty();

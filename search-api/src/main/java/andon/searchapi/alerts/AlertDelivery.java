@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes alerts out of the outbox and brings them to their receivers, at least once each, with the alert's id as
- * idempotency key. What fails is tried again with growing waits and at last becomes a dead letter.
+ * Takes alerts, and digests of those that waited, out of the outbox and brings them to their receivers, at least once each,
+ * with the alert's or the digest's id as idempotency key. What fails is tried again with growing waits and at last becomes a dead letter.
  *
  * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, so that
  * a slow receiver delays the others by one timeout at most. Several processes may run it on one database: deliveries are
@@ -98,10 +98,10 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
 
     private void deliver(Delivery delivery) {
         Attempt attempt = switch (delivery.channel()) {
-            case Channel.Webhook webhook -> webhooks.send(delivery.alert(), webhook);
-            case Channel.Email email -> mail.send(delivery.alert(), email);
-            case Channel.Chat chat -> chats.send(delivery.alert(), chat);
-            case Channel.Syslog collector -> syslog.send(delivery.alert(), collector);
+            case Channel.Webhook webhook -> webhooks.send(delivery, webhook);
+            case Channel.Email email -> mail.send(delivery, email);
+            case Channel.Chat chat -> chats.send(delivery, chat);
+            case Channel.Syslog collector -> syslog.send(delivery, collector);
             case Channel.Feed _ -> new Attempt.GiveUp("a feed is fetched, nothing is sent to it");
         };
         Instant now = clock.instant();
@@ -120,8 +120,8 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
 
     private void giveUp(Delivery delivery, String reason) {
         log.warn(
-                "Alert {} could not be delivered by attempt {} and is a dead letter: {}",
-                delivery.alert().id(),
+                "Message {} could not be delivered by attempt {} and is a dead letter: {}",
+                delivery.messageId(),
                 delivery.attempt(),
                 reason);
         alerts.failed(delivery, bounded(reason), null);

@@ -1,56 +1,76 @@
 package andon.searchapi.alerts;
 
 import andon.corpus.watch.Alert;
+import andon.corpus.watch.Alerts.Recipient;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * An alert in words, for people, whatever the channel.
  *
  * @param subject says in one line of at most 140 characters what happened
+ * @param title the document's, in one line
  * @param facts in the order in which they are read
  * @param excerpt the words around the mention; secrets are masked
  * @param link to the document in the console
  */
-record AlertWords(String subject, Map<String, String> facts, String excerpt, String link) {
+record AlertWords(String subject, String title, Map<String, String> facts, String excerpt, String link) {
+    /** Of feeds and log collectors. */
+    static final Recipient ANYBODY = new Recipient(Locale.ENGLISH, ZoneOffset.UTC);
+
     private static final int MAX_SUBJECT = 140;
     private static final int MAX_VALUES = 5;
     /** Chats take no longer ones. */
     private static final int MAX_FACT = 1_000;
 
-    static AlertWords of(Alert alert, String consoleAddress) {
-        String values = alert.values().stream().limit(MAX_VALUES).collect(Collectors.joining(", "))
-                + (alert.values().size() > MAX_VALUES
-                        ? " and " + (alert.values().size() - MAX_VALUES) + " more"
-                        : "");
-        String what = alert.categories().isEmpty()
-                ? "New mention"
-                : capital(alert.categories().getFirst().replace('-', ' '));
-        String severity =
-                alert.severity() == null ? "" : "[" + capital(alert.severity().word()) + "] ";
-        String title = alert.title() == null ? "an untitled document" : "\u201c" + alert.title() + "\u201d";
+    static AlertWords of(Alert alert, Recipient recipient, String consoleAddress) {
+        Phrases phrases = new Phrases(recipient.language());
+        String values = values(alert, phrases);
+        List<String> categories = alert.categories().stream()
+                .map(category -> phrases.say("threat." + category))
+                .toList();
+        String what = categories.isEmpty() ? phrases.say("alert.mention") : categories.getFirst();
+        String title = alert.title() == null ? phrases.say("alert.untitled") : phrases.say("alert.quoted", alert.title());
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Watched", cut(oneLine(values), MAX_FACT));
-        facts.put("Found in", cut(oneLine(title), MAX_FACT));
+        facts.put(phrases.say("fact.watched"), cut(oneLine(values), MAX_FACT));
+        facts.put(phrases.say("fact.found-in"), cut(oneLine(title), MAX_FACT));
         if (!alert.source().isEmpty()) {
-            facts.put("Source", alert.source());
+            facts.put(phrases.say("fact.source"), alert.source());
         }
-        facts.put("Threat", alert.categories().isEmpty() ? "none recognised" : String.join(", ", alert.categories()));
         facts.put(
-                "Severity", alert.severity() == null ? "none" : alert.severity().word());
-        facts.put("Subscription", oneLine(alert.subscriptionName()));
-        facts.put("Raised", alert.raisedAt().toString());
+                phrases.say("fact.threat"),
+                categories.isEmpty() ? phrases.say("fact.threat.none") : phrases.list(categories));
+        facts.put(phrases.say("fact.severity"), severity(alert, phrases));
+        facts.put(phrases.say("fact.subscription"), oneLine(alert.subscriptionName()));
+        facts.put(phrases.say("fact.raised"), Phrases.time(alert.raisedAt(), recipient.zone()));
+        String subject = alert.severity() == null
+                ? phrases.say("alert.subject", what, values, title)
+                : phrases.say("alert.subject.severe", severity(alert, phrases), what, values, title);
         return new AlertWords(
-                cut(oneLine(severity + what + ": " + values + " in " + title), MAX_SUBJECT),
+                cut(oneLine(subject), MAX_SUBJECT),
+                oneLine(title),
                 facts,
                 alert.excerpt(),
                 consoleAddress + "/documents/" + alert.document());
     }
 
+    private static String values(Alert alert, Phrases phrases) {
+        String some = phrases.list(alert.values().stream().limit(MAX_VALUES).toList());
+        int more = alert.values().size() - MAX_VALUES;
+        return more > 0 ? phrases.say("alert.more", some, more) : some;
+    }
+
+    private static String severity(Alert alert, Phrases phrases) {
+        return alert.severity() == null
+                ? phrases.say("fact.severity.none")
+                : phrases.say("severity." + alert.severity().word());
+    }
+
     /** Line breaks in a subject would be headers of their own; page text is not trusted. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
@@ -59,9 +79,5 @@ record AlertWords(String subject, Map<String, String> facts, String excerpt, Str
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
-    }
-
-    private static String capital(String word) {
-        return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

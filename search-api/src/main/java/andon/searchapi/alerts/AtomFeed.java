@@ -44,7 +44,7 @@ final class AtomFeed {
     }
 
     private static void entry(XMLStreamWriter xml, Alert alert, String consoleAddress) throws XMLStreamException {
-        AlertWords words = AlertWords.of(alert, consoleAddress);
+        AlertWords words = AlertWords.of(alert, AlertWords.ANYBODY, consoleAddress);
         xml.writeStartElement("entry");
         text(xml, "id", "urn:andon:alert:" + alert.id());
         text(xml, "title", words.subject());

@@ -24,7 +24,7 @@ final class CefMessage {
     private CefMessage() {}
 
     static String of(Alert alert, String consoleAddress) {
-        AlertWords words = AlertWords.of(alert, consoleAddress);
+        AlertWords words = AlertWords.of(alert, AlertWords.ANYBODY, consoleAddress);
         Map<String, String> extension = new LinkedHashMap<>();
         extension.put("externalId", alert.id());
         extension.put("rt", Long.toString(alert.raisedAt().toEpochMilli()));

@@ -1,6 +1,7 @@
 package andon.searchapi.alerts;
 
 import andon.corpus.watch.Alert;
+import andon.corpus.watch.Alerts.Delivery;
 import andon.corpus.watch.Subscription.Channel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an alert to a log collector: CEF in syslog's form over TLS, one message counted in octets per connection (RFC 5425).
+ * Sends an alert to a log collector: CEF in syslog's form over TLS, each message counted in octets (RFC 5425), those
+ * that were held back one after the other on one connection.
  * The collector's certificate must carry its name. Syslog has no answer: delivered means that all was written and the
  * connection closed in order.
  */
@@ -69,9 +71,7 @@ final class SyslogSender {
         }
     }
 
-    Attempt send(Alert alert, Channel.Syslog syslog) {
-        byte[] message = CefMessage.of(alert, consoleAddress).getBytes(StandardCharsets.UTF_8);
-        byte[] count = (message.length + " ").getBytes(StandardCharsets.US_ASCII);
+    Attempt send(Delivery delivery, Channel.Syslog syslog) {
         try (Socket plain = sockets.createSocket()) {
             plain.connect(new InetSocketAddress(syslog.host(), syslog.port()), timeoutMillis);
             plain.setSoTimeout(timeoutMillis);
@@ -81,8 +81,11 @@ final class SyslogSender {
                 socket.setSSLParameters(named);
                 socket.startHandshake();
                 OutputStream out = socket.getOutputStream();
-                out.write(count);
-                out.write(message);
+                for (Alert alert : delivery.alerts()) {
+                    byte[] message = CefMessage.of(alert, consoleAddress).getBytes(StandardCharsets.UTF_8);
+                    out.write((message.length + " ").getBytes(StandardCharsets.US_ASCII));
+                    out.write(message);
+                }
                 out.flush();
             }
             return new Attempt.Done();

@@ -8,6 +8,7 @@ import andon.corpus.watch.DeliveryLog;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.alerts.SubscriptionJson;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.OrganisationId;
@@ -61,7 +62,10 @@ class WatchConsole {
         model.addAttribute("suppressions", work.suppressions(owner));
         model.addAttribute("channels", deliveries.channels(owner));
         model.addAttribute("dead", deliveries.dead(owner, DEAD));
-        model.addAttribute("subscriptions", subscriptions.of(owner));
+        model.addAttribute(
+                "subscriptions",
+                subscriptions.of(owner).stream().map(SubscriptionJson::of).toList());
+        model.addAttribute("now", clock.instant());
         model.addAttribute("assets", assets.of(owner));
         return "console/alerts";
     }

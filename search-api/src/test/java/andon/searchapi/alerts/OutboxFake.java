@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** An outbox in memory: one row per alert, due at a time, until it is delivered or dead. */
 final class OutboxFake implements Alerts {
     record Row(
-            Alert alert,
+            List<Alert> alerts,
             Subscription.Channel channel,
+            Recipient recipient,
             int attempts,
             @Nullable Instant due,
             String last) {}
@@ -44,9 +45,13 @@ final class OutboxFake implements Alerts {
                 Instant.parse("2026-11-01T08:00:00Z"));
     }
 
-    synchronized long add(Alert alert, Subscription.Channel channel, Instant due) {
+    long add(Alert alert, Subscription.Channel channel, Instant due) {
+        return add(List.of(alert), AlertWords.ANYBODY, channel, due);
+    }
+
+    synchronized long add(List<Alert> alerts, Recipient recipient, Subscription.Channel channel, Instant due) {
         long id = rows.size() + 1L;
-        rows.put(id, new Row(alert, channel, 0, due, ""));
+        rows.put(id, new Row(alerts, channel, recipient, 0, due, ""));
         return id;
     }
 
@@ -64,8 +69,15 @@ final class OutboxFake implements Alerts {
         for (Map.Entry<Long, Row> entry : rows.entrySet()) {
             Row row = entry.getValue();
             if (row.due() != null && !row.due().isAfter(now) && taken.size() < limit) {
-                entry.setValue(new Row(row.alert(), row.channel(), row.attempts() + 1, now.plus(lease), row.last()));
-                taken.add(new Delivery(entry.getKey(), row.alert(), row.channel(), row.attempts() + 1, 1));
+                entry.setValue(new Row(
+                        row.alerts(),
+                        row.channel(),
+                        row.recipient(),
+                        row.attempts() + 1,
+                        now.plus(lease),
+                        row.last()));
+                taken.add(new Delivery(
+                        entry.getKey(), row.alerts(), row.channel(), row.recipient(), row.attempts() + 1, 1));
             }
         }
         return taken;
@@ -74,7 +86,7 @@ final class OutboxFake implements Alerts {
     @Override
     public synchronized void delivered(Delivery delivery, Instant now) {
         Row row = row(delivery.id());
-        rows.put(delivery.id(), new Row(row.alert(), row.channel(), row.attempts(), null, "delivered"));
+        rows.put(delivery.id(), new Row(row.alerts(), row.channel(), row.recipient(), row.attempts(), null, "delivered"));
     }
 
     @Override
@@ -83,8 +95,9 @@ final class OutboxFake implements Alerts {
         rows.put(
                 delivery.id(),
                 new Row(
-                        row.alert(),
+                        row.alerts(),
                         row.channel(),
+                        row.recipient(),
                         row.attempts(),
                         retryAt,
                         (retryAt == null ? "dead: " : "") + reason));

@@ -113,18 +113,25 @@ class SyslogDeliveryTest {
             while (!server.isClosed()) {
                 try (SSLSocket socket = (SSLSocket) server.accept()) {
                     InputStream in = socket.getInputStream();
-                    StringBuilder count = new StringBuilder();
-                    for (int c = in.read(); c > ' '; c = in.read()) {
-                        count.append((char) c);
-                    }
-                    if (!count.isEmpty()) {
-                        byte[] message = in.readNBytes(Integer.parseInt(count.toString()));
-                        messages.add(new String(message, StandardCharsets.UTF_8));
+                    while (one(in)) {
+                        // The next message of this connection.
                     }
                 } catch (IOException e) {
                     // A sender that does not trust this server breaks off; the next may.
                 }
             }
+        }
+
+        private boolean one(InputStream in) throws IOException {
+            StringBuilder count = new StringBuilder();
+            for (int c = in.read(); c > ' '; c = in.read()) {
+                count.append((char) c);
+            }
+            if (count.isEmpty()) {
+                return false;
+            }
+            messages.add(new String(in.readNBytes(Integer.parseInt(count.toString())), StandardCharsets.UTF_8));
+            return true;
         }
 
         Channel.Syslog channel() {
@@ -138,7 +145,11 @@ class SyslogDeliveryTest {
     }
 
     private OutboxFake.Row deliver(Alert alert, Channel.Syslog channel, Path trusted) {
-        long id = outbox.add(alert, channel, NOW);
+        return deliver(List.of(alert), channel, trusted);
+    }
+
+    private OutboxFake.Row deliver(List<Alert> alerts, Channel.Syslog channel, Path trusted) {
+        long id = outbox.add(alerts, AlertWords.ANYBODY, channel, NOW);
         DeliverySettings settings = DeliverySettings.defaults("https://andon.example")
                 .withLoopback()
                 .withSyslogCertificates(trusted);
@@ -166,6 +177,16 @@ class SyslogDeliveryTest {
                     .contains("cat=access-sale ")
                     .contains("msg=Selling VPN access to Acme Corp, pass h•••2 ")
                     .contains("request=https://andon.example/documents/");
+        }
+    }
+
+    @Test
+    void whatWasHeldBackIsOneMessageForEachAlert() throws Exception {
+        try (Collector collector = new Collector("collector")) {
+            List<Alert> alerts = List.of(OutboxFake.alert("alert-6", "Größe – 大"), OutboxFake.alert("alert-7", "t"));
+            assertThat(deliver(alerts, collector.channel(), certificate).last()).isEqualTo("delivered");
+            assertThat(collector.messages.poll(20, TimeUnit.SECONDS)).contains("externalId=alert-6 ", "Größe – 大");
+            assertThat(collector.messages.poll(20, TimeUnit.SECONDS)).contains("externalId=alert-7 ");
         }
     }
 

@@ -1,0 +1,93 @@
+package andon.searchapi.alerts;
+
+import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.Subscription;
+import andon.corpus.watch.Subscription.Channel;
+import andon.corpus.watch.Subscriptions;
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes, changes and removes a customer's subscriptions, for the API and the console. Thread-safe. */
+@Component
+public final class Subscribing {
+    private static final int MAX_EACH = 100;
+
+    private final Subscriptions subscriptions;
+    private final AuditLog audit;
+    private final SecureRandom random = new SecureRandom();
+
+    Subscribing(Subscriptions subscriptions, AuditLog audit) {
+        this.subscriptions = subscriptions;
+        this.audit = audit;
+    }
+
+    public List<Subscription> of(Viewer viewer) {
+        return subscriptions.of(viewer.user().organisation());
+    }
+
+    public Subscription one(Viewer viewer, long id) {
+        return subscriptions
+                .one(viewer.user().organisation(), id)
+                .orElseThrow(() -> Problem.notFound("Subscription " + id));
+    }
+
+    /** The answer holds the channels' secrets: it is the only one that does. */
+    public SubscriptionJson create(Viewer viewer, SubscriptionWish wish) throws QuerySyntaxException {
+        Subscriptions.Wish checked = wish.checked();
+        if (of(viewer).size() >= MAX_EACH) {
+            throw Problem.conflict("An organisation has at most " + MAX_EACH + " subscriptions; remove one first.");
+        }
+        List<Channel> channels = new ArrayList<>();
+        String secret = null;
+        URI webhook = wish.webhookAddress();
+        if (webhook != null) {
+            secret = WebhookSignature.newSecret(random);
+            channels.add(new Channel.Webhook(webhook, secret));
+        }
+        channels.addAll(wish.plainChannels());
+        String token = null;
+        if (Boolean.TRUE.equals(wish.feed())) {
+            token = FeedToken.fresh(random);
+            channels.add(new Channel.Feed(FeedToken.hash(token)));
+        }
+        if (channels.isEmpty()) {
+            throw Problem.invalid("Say where to deliver: webhook, email, slack, teams, syslog or feed.");
+        }
+        Subscription made;
+        try {
+            made = subscriptions.create(viewer.user().organisation(), checked, channels);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(String.valueOf(e.getMessage()));
+        }
+        audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + made.id(), "created " + made.name());
+        return SubscriptionJson.of(made, secret, token == null ? null : "/feeds/" + token);
+    }
+
+    /** Changes all but the channels. */
+    public Subscription change(Viewer viewer, long id, SubscriptionWish wish) throws QuerySyntaxException {
+        Subscription changed;
+        try {
+            changed = subscriptions
+                    .change(viewer.user().organisation(), id, wish.checked())
+                    .orElseThrow(() -> Problem.notFound("Subscription " + id));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(String.valueOf(e.getMessage()));
+        }
+        audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + id, "changed " + changed.name());
+        return changed;
+    }
+
+    public void remove(Viewer viewer, long id) {
+        if (!subscriptions.remove(viewer.user().organisation(), id)) {
+            throw Problem.notFound("Subscription " + id);
+        }
+        audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + id, "removed");
+    }
+}

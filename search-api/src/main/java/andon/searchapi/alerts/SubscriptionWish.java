@@ -1,0 +1,126 @@
+package andon.searchapi.alerts;
+
+import andon.corpus.watch.Selection;
+import andon.corpus.watch.Subscription.Channel;
+import andon.corpus.watch.Subscriptions;
+import andon.searchapi.access.Problem;
+import andon.vocabulary.DocumentKind;
+import andon.vocabulary.SourceId;
+import andon.vocabulary.ThreatCategory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as its owner asks for it.
+ *
+ * @param query in Andon's query language; every mention if it is left out
+ * @param categories only threats of these categories; all if it is left out, as below
+ * @param languages only documents in these languages
+ * @param sources only documents of these sources
+ * @param kinds only documents of these kinds
+ * @param timing at once if it is left out
+ * @param webhook and the others: where to deliver; at least one when a subscription is made, ignored when it is changed
+ */
+public record SubscriptionWish(
+        @NotBlank @Size(max = 100) String name,
+        @Nullable String query,
+        @Nullable String minimumSeverity,
+        @Nullable @Size(max = Selection.MAX_EACH) List<String> categories,
+        @Nullable @Size(max = Selection.MAX_EACH) List<String> languages,
+        @Nullable @Size(max = Selection.MAX_EACH) List<String> sources,
+        @Nullable @Size(max = Selection.MAX_EACH) List<String> kinds,
+        @Nullable @Valid TimingJson timing,
+        @Nullable @Size(max = 2000) String webhook,
+        @Nullable @Size(max = 254) String email,
+        @Nullable @Size(max = 2000) String slack,
+        @Nullable @Size(max = 2000) String teams,
+        @Nullable @Size(max = 260) String syslog,
+        @Nullable Boolean feed) {
+    private static final int SYSLOG_TLS = 6514;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>,;:\\\\]{1,64}@[^\\s@\"<>,;:\\\\]{1,189}");
+
+    /** All but the channels, checked; what cannot be is a problem for the caller. */
+    Subscriptions.Wish checked() {
+        return new Subscriptions.Wish(
+                name, selection(), (timing == null ? TimingJson.NONE : timing).timing());
+    }
+
+    Selection selection() {
+        return Problem.invalidIfRefused(() -> new Selection(
+                Objects.requireNonNullElse(query, ""),
+                TimingJson.severity("minimumSeverity", minimumSeverity),
+                set(categories, word -> ThreatCategory.ofWord(word)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no category '" + word + "'."))),
+                set(languages, Function.identity()),
+                set(sources, SourceId::new),
+                set(kinds, word -> DocumentKind.ofWord(word)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "kinds must be post, listing, article, paste or page, not '" + word + "'.")))));
+    }
+
+    private static <T> Set<T> set(@Nullable List<String> words, Function<String, T> value) {
+        Set<T> values = new LinkedHashSet<>();
+        if (words != null) {
+            words.forEach(word -> values.add(value.apply(word)));
+        }
+        return values;
+    }
+
+    @Nullable URI webhookAddress() {
+        return webhook == null ? null : web(webhook);
+    }
+
+    /** Those that need no secret. */
+    List<Channel> plainChannels() {
+        List<Channel> channels = new ArrayList<>();
+        if (email != null) {
+            if (!EMAIL.matcher(email).matches()) {
+                throw Problem.invalid("'" + email + "' is no e-mail address.");
+            }
+            channels.add(new Channel.Email(email));
+        }
+        if (slack != null) {
+            channels.add(new Channel.Chat(Channel.Chat.Product.SLACK, web(slack)));
+        }
+        if (teams != null) {
+            channels.add(new Channel.Chat(Channel.Chat.Product.TEAMS, web(teams)));
+        }
+        if (syslog != null) {
+            channels.add(collector(syslog));
+        }
+        return channels;
+    }
+
+    private static URI web(String text) {
+        URI address = Problem.invalidIfRefused(() -> URI.create(text));
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        if (!web || address.getHost() == null || address.getRawUserInfo() != null) {
+            throw Problem.invalid("The webhook must be an https address without user and password.");
+        }
+        return address;
+    }
+
+    /** {@code siem.acme.example:6514}; without a port it is 6514, which is syslog's over TLS. */
+    private static Channel.Syslog collector(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean ported = colon > 0 && text.indexOf(':') == colon;
+        try {
+            return ported
+                    ? new Channel.Syslog(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)))
+                    : new Channel.Syslog(text, SYSLOG_TLS);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(
+                    "syslog must be a host and a port such as siem.acme.example:6514, not '" + text + "'.");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package andon.searchapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.corpus.watch.Alerts.Delivery;
+import andon.searchapi.accounts.Role;
+import andon.vocabulary.AssetType;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A subscription as its owner makes it, changes it, mutes it and hears from it. */
+class SubscriptionLifeTest {
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static Http acme;
+
+    @BeforeAll
+    static void open() throws Exception {
+        world = new World(folder);
+        world.people();
+        world.asset(World.ACME, AssetType.NAME, "Acme Corp");
+        acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void everythingThatIsAskedForIsKeptAndCanBeChanged() {
+        String wish = "{'name':'digest','query':'vpn','minimumSeverity':'medium','categories':['access-sale'],"
+                + "'languages':['en','ja'],'sources':['glass-forum'],'kinds':['post','listing'],"
+                + "'timing':{'cadence':'weekly','at':'08:30','day':'tuesday','zone':'Asia/Tokyo','quietFrom':'22:00',"
+                + "'quietTo':'07:00','urgentFrom':'critical','language':'ja'},'email':'soc@acme.example'}";
+        JsonNode made = acme.post("/api/v1/subscriptions", wish).json();
+        String one = "/api/v1/subscriptions/" + made.path("id").asLong();
+        JsonNode kept = acme.get(one).json();
+        assertThat(kept).isEqualTo(made);
+        assertThat(kept.path("timing").path("day").asString()).isEqualTo("tuesday");
+        assertThat(kept.path("timing").path("quietTo").asString()).isEqualTo("07:00");
+        assertThat(kept.path("categories").get(0).asString()).isEqualTo("access-sale");
+        assertThat(kept.path("kinds")).hasSize(2);
+        assertThat(kept.path("problem").isNull()).isTrue();
+
+        JsonNode changed = acme.put(one, "{'name':'plain','timing':{'mutedUntil':'2026-12-24T00:00:00Z'}}")
+                .json();
+        assertThat(changed.path("name").asString()).isEqualTo("plain");
+        assertThat(changed.path("categories")).isEmpty();
+        assertThat(changed.path("timing").path("cadence").asString()).isEqualTo("at-once");
+        assertThat(changed.path("timing").path("mutedUntil").asString()).isEqualTo("2026-12-24T00:00:00Z");
+        assertThat(changed.path("emails").get(0).asString()).isEqualTo("soc@acme.example");
+        assertThat(acme.put("/api/v1/subscriptions/999999", "{'name':'x'}").status())
+                .isEqualTo(404);
+        Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        assertThat(norwind.put(one, "{'name':'x'}").status()).isEqualTo(404);
+        acme.send("DELETE", one, null);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithWhatWasExpected() {
+        for (List<String> wrong : List.of(
+                List.of("'timing':{'cadence':'monthly'}", "at-once, hourly, daily or weekly"),
+                List.of("'timing':{'cadence':'daily','at':'25:00'}", "08:30"),
+                List.of("'timing':{'cadence':'weekly','day':'someday'}", "monday"),
+                List.of("'timing':{'zone':'Mars/Base'}", "Asia/Tokyo"),
+                List.of("'timing':{'quietFrom':'22:00'}", "quietTo"),
+                List.of("'timing':{'quietFrom':'22:00','quietTo':'22:00'}", "another time"),
+                List.of("'timing':{'mutedUntil':'2099-01-01T00:00:00Z'}", "at most 366 days"),
+                List.of("'timing':{'language':'fr'}", "en or ja"),
+                List.of("'categories':['weather']", "no category"),
+                List.of("'kinds':['film']", "post, listing"),
+                List.of("'languages':['English']", "such as en, ja"),
+                List.of("'sources':['Not A Source']", "source id"),
+                List.of("'query':'(vpn'", ""))) {
+            Http.Answer answer = acme.post(
+                    "/api/v1/subscriptions", "{'name':'n','email':'a@acme.example'," + wrong.getFirst() + "}");
+            assertThat(answer.status()).as(wrong.getFirst()).isEqualTo(400);
+            assertThat(answer.detail()).contains(wrong.getLast());
+        }
+        String many = "'en',".repeat(51) + "'ja'";
+        assertThat(acme.post("/api/v1/subscriptions", "{'name':'n','feed':true,'languages':[" + many + "]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theConsoleMakesShowsChangesAndRemovesOne() throws Exception {
+        Browser browser = new Browser(world.address);
+        browser.signIn("mina", World.PASSWORD);
+        assertThat(browser.get("/new-subscription").body()).contains("name=\"mutedUntil\"", "Access for sale");
+        HttpResponse<String> wrong = browser.post(
+                "/subscriptions", "name=from+the+console&q=%28vpn&email=soc%40acme.example&cadence=daily&at=07:45");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("from the console", "(vpn", "role=\"alert\"");
+
+        HttpResponse<String> made = browser.post(
+                "/subscriptions",
+                "name=from+the+console&q=vpn&feed=true&cadence=daily&at=07:45&zone=Asia/Tokyo&mutedUntil=2026-12-01"
+                        + "&categories=access-sale&categories=phishing&languages=en%2C+ja");
+        assertThat(made.body()).contains("/feeds/");
+        JsonNode stored = acme.get("/api/v1/subscriptions").json().path("subscriptions");
+        JsonNode last = stored.get(stored.size() - 1);
+        assertThat(last.path("timing").path("mutedUntil").asString()).isEqualTo("2026-11-30T15:00:00Z");
+        assertThat(last.path("categories")).hasSize(2);
+        assertThat(last.path("languages")).hasSize(2);
+        String page = "/subscriptions/" + last.path("id").asLong();
+        assertThat(browser.get(page).body()).contains("value=\"2026-12-01\"", "value=\"07:45\"").doesNotContain("/feeds/");
+        assertThat(browser.get("/alerts").body()).contains("One digest a day", "muted until");
+        browser.post(page, "name=renamed&q=vpn&zone=Asia/Tokyo");
+        assertThat(browser.get(page).body()).contains("renamed");
+        browser.post(page + "/removal", "");
+        assertThat(browser.get(page).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/alerts?lang=ja").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/new-subscription").body()).contains("購読を登録", "1 日 1 回まとめて");
+        browser.get("/alerts?lang=en");
+    }
+
+    @Test
+    void aDigestWaitsForItsHourAndComesOnce() {
+        JsonNode made = acme.post(
+                        "/api/v1/subscriptions",
+                        "{'name':'daily','query':'hourglass','timing':{'cadence':'daily','at':'18:00','zone':'Asia/Tokyo'},"
+                                + "'email':'soc@acme.example'}")
+                .json();
+        world.publish(World.simple("d1", "Acme", "Acme Corp hourglass one"), World.START);
+        world.publish(World.simple("d2", "Acme", "Acme Corp hourglass two"), World.START.plusSeconds(60));
+        Instant six = Instant.parse("2026-11-21T09:00:00Z");
+        assertThat(take(six.minusSeconds(1))).isEmpty();
+        assertThat(take(six)).singleElement().satisfies(one -> assertThat(one.alerts())
+                .hasSize(2)
+                .allMatch(alert -> alert.subscriptionId() == made.path("id").asLong()));
+        acme.send("DELETE", "/api/v1/subscriptions/" + made.path("id").asLong(), null);
+    }
+
+    private static List<Delivery> take(Instant at) {
+        return world.corpus.alerts().takeDue(at, 50, Duration.ofMinutes(1));
+    }
+}
