@@ -115,7 +115,9 @@ class SubscriptionLifeTest {
         assertThat(last.path("categories")).hasSize(2);
         assertThat(last.path("languages")).hasSize(2);
         String page = "/subscriptions/" + last.path("id").asLong();
-        assertThat(browser.get(page).body()).contains("value=\"2026-12-01\"", "value=\"07:45\"").doesNotContain("/feeds/");
+        assertThat(browser.get(page).body())
+                .contains("value=\"2026-12-01\"", "value=\"07:45\"")
+                .doesNotContain("/feeds/");
         assertThat(browser.get("/alerts").body()).contains("One digest a day", "muted until");
         browser.post(page, "name=renamed&q=vpn&zone=Asia/Tokyo");
         assertThat(browser.get(page).body()).contains("renamed");
@@ -137,9 +139,12 @@ class SubscriptionLifeTest {
         world.publish(World.simple("d2", "Acme", "Acme Corp hourglass two"), World.START.plusSeconds(60));
         Instant six = Instant.parse("2026-11-21T09:00:00Z");
         assertThat(take(six.minusSeconds(1))).isEmpty();
-        assertThat(take(six)).singleElement().satisfies(one -> assertThat(one.alerts())
-                .hasSize(2)
-                .allMatch(alert -> alert.subscriptionId() == made.path("id").asLong()));
+        assertThat(take(six))
+                .singleElement()
+                .satisfies(one -> assertThat(one.alerts())
+                        .hasSize(2)
+                        .allMatch(alert ->
+                                alert.subscriptionId() == made.path("id").asLong()));
         acme.send("DELETE", "/api/v1/subscriptions/" + made.path("id").asLong(), null);
     }
 

@@ -55,12 +55,7 @@ public interface Alerts {
      * @param fence the lease's number: a report with an older one is ignored
      */
     record Delivery(
-            long id,
-            List<Alert> alerts,
-            Subscription.Channel channel,
-            Recipient recipient,
-            int attempt,
-            long fence) {
+            long id, List<Alert> alerts, Subscription.Channel channel, Recipient recipient, int attempt, long fence) {
         /** The most alerts in one message; what is more goes into the next. */
         public static final int MAX_ALERTS = 100;
 

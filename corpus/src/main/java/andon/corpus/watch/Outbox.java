@@ -152,7 +152,10 @@ final class Outbox {
      * and goes without. What is more than one message holds opens the next.
      */
     private Optional<Delivery> openDigest(long channel, Instant now, Duration lease) {
-        return due("and d.held and d.leader is null and d.channel_id = ? order by d.id fetch first 1 rows only", now, channel)
+        return due(
+                        "and d.held and d.leader is null and d.channel_id = ? order by d.id fetch first 1 rows only",
+                        now,
+                        channel)
                 .stream()
                 .findFirst()
                 .flatMap(leader -> {
@@ -165,8 +168,7 @@ final class Outbox {
                     sql.sql("""
                                     update delivery set state = ?, leader = ?, fence = fence + 1 where id in (
                                         select id from delivery where channel_id = ? and state = 0 and held
-                                        and leader is null and due_at <= ? order by id fetch first\s"""
-                                    + (Delivery.MAX_ALERTS - 1) + " rows only)")
+                                        and leader is null and due_at <= ? order by id fetch first\s""" + (Delivery.MAX_ALERTS - 1) + " rows only)")
                             .params(LED, leader.id(), channel, AlertRows.time(now))
                             .update();
                     return lease(leader, now.plus(lease));

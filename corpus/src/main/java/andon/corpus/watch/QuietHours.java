@@ -17,7 +17,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
         from = WallClock.wholeMinutes(from);
         to = WallClock.wholeMinutes(to);
         if (from.equals(to)) {
-            throw new IllegalArgumentException("quiet hours end at another time than they begin, not at " + to + " too");
+            throw new IllegalArgumentException(
+                    "quiet hours end at another time than they begin, not at " + to + " too");
         }
     }
 

@@ -75,7 +75,9 @@ final class SubscriptionRows {
         return new Selection(
                 row.getString("query"),
                 severity(row.getString("minimum_severity")),
-                set(row.getString("categories"), word -> ThreatCategory.ofWord(word).orElseThrow()),
+                set(
+                        row.getString("categories"),
+                        word -> ThreatCategory.ofWord(word).orElseThrow()),
                 set(row.getString("languages"), Function.identity()),
                 set(row.getString("sources"), SourceId::new),
                 set(row.getString("kinds"), word -> DocumentKind.ofWord(word).orElseThrow()));

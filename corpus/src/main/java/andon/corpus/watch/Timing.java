@@ -67,8 +67,7 @@ public record Timing(
                 return ZoneId.of(name);
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "a time zone is named like Asia/Tokyo or UTC, not '" + name + "'", e);
+            throw new IllegalArgumentException("a time zone is named like Asia/Tokyo or UTC, not '" + name + "'", e);
         }
         throw new IllegalArgumentException("a time zone's name has at most " + MAX_ZONE + " characters");
     }

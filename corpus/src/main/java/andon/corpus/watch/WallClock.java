@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /** The moments at which the clocks of a zone show a time: none when they are put forward over it, two when they are put back. */
 final class WallClock {
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private WallClock() {}
 

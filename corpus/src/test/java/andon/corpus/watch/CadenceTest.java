@@ -70,7 +70,8 @@ class CadenceTest {
 
     /** In zones with changes of an hour, of half an hour (Lord Howe), of a whole day left out (Apia, 2011) and without any. */
     @ParameterizedTest
-    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Tokyo"})
+    @ValueSource(
+            strings = {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Tokyo"})
     void theNextMomentIsAlwaysLaterAndNeverLaterThanTheCadenceSays(String name) {
         ZoneId zone = ZoneId.of(name);
         Random random = new Random(name.hashCode());
@@ -82,7 +83,11 @@ class CadenceTest {
             assertWithin(new Cadence.Hourly(), raised, zone, Duration.ofHours(1));
             // A day that the clocks make longer, or leave out.
             assertWithin(new Cadence.Daily(at), raised, zone, Duration.ofHours(25));
-            assertWithin(new Cadence.Weekly(day, at), raised, zone, Duration.ofDays(7).plusHours(24));
+            assertWithin(
+                    new Cadence.Weekly(day, at),
+                    raised,
+                    zone,
+                    Duration.ofDays(7).plusHours(24));
         }
     }
 

@@ -43,8 +43,8 @@ class DigestTest {
     private static final Subscription.Channel OTHER = new Subscription.Channel.Email("ciso@acme.example");
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Timing DAILY = new Timing(
-            new Cadence.Daily(LocalTime.of(9, 0)), TOKYO, null, null, Severity.CRITICAL, Locale.JAPANESE);
+    private static final Timing DAILY =
+            new Timing(new Cadence.Daily(LocalTime.of(9, 0)), TOKYO, null, null, Severity.CRITICAL, Locale.JAPANESE);
 
     @TempDir
     Path folder;
@@ -224,7 +224,8 @@ class DigestTest {
             assertThat(setting.corpus.subscriptions().change(new OrganisationId("norwind"), made.id(), loud))
                     .isEmpty();
             assertThat(setting.take(lifted)).isEmpty();
-            assertThat(setting.corpus.subscriptions().change(ACME, made.id(), loud)).isPresent();
+            assertThat(setting.corpus.subscriptions().change(ACME, made.id(), loud))
+                    .isPresent();
             assertThat(setting.take(lifted))
                     .singleElement()
                     .satisfies(one -> assertThat(one.alerts()).hasSize(2));
@@ -243,7 +244,9 @@ class DigestTest {
             setting.corpus.alerts().failed(setting.take(setting.digest).getFirst(), "refused", null);
             DeliveryLog log = new SqlDeliveryLog(setting.database);
             assertThat(setting.corpus.alerts().counts()).isEqualTo(new Alerts.Counts(2, 2, 0, 0, 2));
-            assertThat(log.channels(ACME)).singleElement().satisfies(c -> assertThat(c.dead()).isEqualTo(2));
+            assertThat(log.channels(ACME))
+                    .singleElement()
+                    .satisfies(c -> assertThat(c.dead()).isEqualTo(2));
             DeliveryLog.DeadLetter dead = log.dead(ACME, 10).getFirst();
             assertThat(dead.more()).isEqualTo(1);
             assertThat(log.redeliver(ACME, dead.id(), setting.digest)).isTrue();
@@ -264,9 +267,8 @@ class DigestTest {
                     Set.of("en", "ru"),
                     Set.of(new SourceId("forum")),
                     Set.of(DocumentKind.POST));
-            Subscription made = setting.corpus
-                    .subscriptions()
-                    .create(ACME, new Wish("narrow", selection, DAILY), List.of(MAIL));
+            Subscription made =
+                    setting.corpus.subscriptions().create(ACME, new Wish("narrow", selection, DAILY), List.of(MAIL));
             assertThat(setting.corpus.subscriptions().of(ACME)).containsExactly(made);
             assertThat(setting.corpus.subscriptions().one(ACME, made.id())).contains(made);
             int raised = 0;

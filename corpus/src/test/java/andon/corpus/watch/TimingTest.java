@@ -59,7 +59,9 @@ class TimingTest {
             Instant moment = Instant.ofEpochSecond(from + random.nextLong(17L * 365 * 86_400));
             Instant told = hours.endOf(moment, zone);
             assertThat(told).isBetween(moment, moment.plusSeconds(25 * 3600 + 86_400));
-            assertThat(hours.endOf(told, zone)).as("%s %s %s", hours, moment, zone).isEqualTo(told);
+            assertThat(hours.endOf(told, zone))
+                    .as("%s %s %s", hours, moment, zone)
+                    .isEqualTo(told);
         }
     }
 

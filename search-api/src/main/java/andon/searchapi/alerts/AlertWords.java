@@ -33,7 +33,8 @@ record AlertWords(String subject, String title, Map<String, String> facts, Strin
                 .map(category -> phrases.say("threat." + category))
                 .toList();
         String what = categories.isEmpty() ? phrases.say("alert.mention") : categories.getFirst();
-        String title = alert.title() == null ? phrases.say("alert.untitled") : phrases.say("alert.quoted", alert.title());
+        String title =
+                alert.title() == null ? phrases.say("alert.untitled") : phrases.say("alert.quoted", alert.title());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(phrases.say("fact.watched"), cut(oneLine(values), MAX_FACT));
         facts.put(phrases.say("fact.found-in"), cut(oneLine(title), MAX_FACT));

@@ -48,8 +48,7 @@ final class ChatSender {
      * @param parts paragraphs, each with where it leads
      * @param button what leads to {@code link}
      */
-    private record Content(
-            String subject, Map<String, String> facts, List<Part> parts, String button, String link) {}
+    private record Content(String subject, Map<String, String> facts, List<Part> parts, String button, String link) {}
 
     /** @param link null if it leads nowhere */
     private record Part(String text, @Nullable String link) {}

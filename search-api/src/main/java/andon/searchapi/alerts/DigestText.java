@@ -72,12 +72,13 @@ record DigestText(String subject, String plain, String html) {
                 <p style="color:#6d6357;font-size:.9rem">%s %s <a href="%s">%s</a></p>
                 </body></html>
                 """.formatted(
-                        escape(words.alertsLink()),
-                        escape(phrases.say("digest.open")),
-                        escape(phrases.say("alert.masked")),
-                        escape(phrases.say("digest.subscribed", words.subscriptionName())),
-                        escape(words.subscriptionLink()),
-                        escape(phrases.say("digest.change")))).toString();
+                                escape(words.alertsLink()),
+                                escape(phrases.say("digest.open")),
+                                escape(phrases.say("alert.masked")),
+                                escape(phrases.say("digest.subscribed", words.subscriptionName())),
+                                escape(words.subscriptionLink()),
+                                escape(phrases.say("digest.change"))))
+                .toString();
     }
 
     private static String colour(@Nullable Severity severity) {

@@ -58,7 +58,9 @@ record DigestWords(
                 groups.add(new Group(
                         phrases.say("severity." + word),
                         severity,
-                        some.stream().map(alert -> entry(alert, delivery, consoleAddress)).toList()));
+                        some.stream()
+                                .map(alert -> entry(alert, delivery, consoleAddress))
+                                .toList()));
             }
         }
         Alert first = alerts.getFirst();
@@ -81,7 +83,8 @@ record DigestWords(
     }
 
     private static List<@Nullable Severity> worstFirst() {
-        List<@Nullable Severity> all = new ArrayList<>(Arrays.asList(Severity.values()).reversed());
+        List<@Nullable Severity> all =
+                new ArrayList<>(Arrays.asList(Severity.values()).reversed());
         all.add(null);
         return all;
     }

@@ -51,21 +51,25 @@ public record SubscriptionWish(
 
     /** All but the channels, checked; what cannot be is a problem for the caller. */
     Subscriptions.Wish checked() {
-        return new Subscriptions.Wish(
-                name, selection(), (timing == null ? TimingJson.NONE : timing).timing());
+        return new Subscriptions.Wish(name, selection(), (timing == null ? TimingJson.NONE : timing).timing());
     }
 
     Selection selection() {
         return Problem.invalidIfRefused(() -> new Selection(
                 Objects.requireNonNullElse(query, ""),
                 TimingJson.severity("minimumSeverity", minimumSeverity),
-                set(categories, word -> ThreatCategory.ofWord(word)
-                        .orElseThrow(() -> new IllegalArgumentException("There is no category '" + word + "'."))),
+                set(
+                        categories,
+                        word -> ThreatCategory.ofWord(word)
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("There is no category '" + word + "'."))),
                 set(languages, Function.identity()),
                 set(sources, SourceId::new),
-                set(kinds, word -> DocumentKind.ofWord(word)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "kinds must be post, listing, article, paste or page, not '" + word + "'.")))));
+                set(
+                        kinds,
+                        word -> DocumentKind.ofWord(word)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "kinds must be post, listing, article, paste or page, not '" + word + "'.")))));
     }
 
     private static <T> Set<T> set(@Nullable List<String> words, Function<String, T> value) {
@@ -76,7 +80,8 @@ public record SubscriptionWish(
         return values;
     }
 
-    @Nullable URI webhookAddress() {
+    @Nullable
+    URI webhookAddress() {
         return webhook == null ? null : web(webhook);
     }
 

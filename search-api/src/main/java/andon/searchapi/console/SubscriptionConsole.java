@@ -76,8 +76,28 @@ class SubscriptionConsole {
             @Nullable Boolean feed) {
         static Form empty(Locale locale) {
             return new Form(
-                    "", "", "", List.of(), "", "", List.of(), "at-once", "09:00", "monday", "UTC", "", "", "", "",
-                    locale.getLanguage().equals("ja") ? "ja" : "en", "", "", "", "", "", false);
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    "",
+                    "",
+                    List.of(),
+                    "at-once",
+                    "09:00",
+                    "monday",
+                    "UTC",
+                    "",
+                    "",
+                    "",
+                    "",
+                    locale.getLanguage().equals("ja") ? "ja" : "en",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    false);
         }
 
         static Form of(SubscriptionJson s) {
@@ -98,7 +118,10 @@ class SubscriptionConsole {
                     t.quietTo(),
                     t.mutedUntil() == null || t.zone() == null
                             ? ""
-                            : t.mutedUntil().atZone(ZoneId.of(t.zone())).toLocalDate().toString(),
+                            : t.mutedUntil()
+                                    .atZone(ZoneId.of(t.zone()))
+                                    .toLocalDate()
+                                    .toString(),
                     t.urgentFrom(),
                     t.language(),
                     "",
@@ -232,9 +255,7 @@ class SubscriptionConsole {
                 "severities",
                 Arrays.stream(Severity.values()).map(Severity::word).toList(),
                 "allCategories",
-                Arrays.stream(ThreatCategory.values())
-                        .map(ThreatCategory::word)
-                        .toList(),
+                Arrays.stream(ThreatCategory.values()).map(ThreatCategory::word).toList(),
                 "allKinds",
                 Arrays.stream(DocumentKind.values()).map(DocumentKind::word).toList(),
                 "days",

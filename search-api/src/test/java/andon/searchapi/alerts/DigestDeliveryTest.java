@@ -42,7 +42,11 @@ class DigestDeliveryTest {
     private static final List<Alert> ALERTS = List.of(
             alert("a1", "Selling VPN access", Severity.HIGH, List.of("access-sale")),
             alert("a2", "Weekly chatter", null, List.of()),
-            alert("a3", "Acme <b>leak</b> & <!channel>\r\nBcc: x@example.org", Severity.CRITICAL, List.of("data-leak")));
+            alert(
+                    "a3",
+                    "Acme <b>leak</b> & <!channel>\r\nBcc: x@example.org",
+                    Severity.CRITICAL,
+                    List.of("data-leak")));
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final MockWebServer receiver = new MockWebServer();
@@ -109,7 +113,9 @@ class DigestDeliveryTest {
                 .contains("https://andon.example/subscriptions/7")
                 .containsSubsequence("== 緊急 ==", "1. 「Acme <b>leak</b>", "== 高 ==", "侵入経路の販売 · night-market", "== 脅威");
         String html = (String) parts.getBodyPart(1).getContent();
-        assertThat(html).contains("lang=\"ja\"", "&lt;b&gt;leak&lt;/b&gt; &amp;").doesNotContain("<b>leak");
+        assertThat(html)
+                .contains("lang=\"ja\"", "&lt;b&gt;leak&lt;/b&gt; &amp;")
+                .doesNotContain("<b>leak");
         for (Alert alert : ALERTS) {
             assertThat(plain).contains("https://andon.example/documents/" + alert.document(), alert.excerpt());
             assertThat(html).contains("https://andon.example/documents/" + alert.document(), alert.excerpt());
@@ -120,7 +126,8 @@ class DigestDeliveryTest {
     void theSameMailInEnglish() throws Exception {
         MimeMessage message = mailed(LONDON);
         assertThat(message.getSubject()).isEqualTo("Acme everywhere: 3 new alerts (1 critical)");
-        assertThat((String) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
+        assertThat((String)
+                        ((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
                 .contains("1 critical, 1 high, 1 without a recognised threat", "2026-11-01 08:00 Europe/London");
     }
 
@@ -129,7 +136,8 @@ class DigestDeliveryTest {
         deliver(ALERTS.subList(0, 1), TOKYO, new Channel.Email("soc@acme.example"));
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("【高】侵入経路の販売：acme corp（「Selling VPN access」）");
-        assertThat((String) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
+        assertThat((String)
+                        ((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
                 .contains("検知日時：2026-11-01 17:00 Asia/Tokyo");
     }
 
@@ -146,7 +154,9 @@ class DigestDeliveryTest {
         assertThat(message.path("type").asString()).isEqualTo("mention.digest");
         assertThat(message.path("data").path("id").asString()).isEqualTo(id).startsWith("digest-");
         List<String> ids = new ArrayList<>();
-        message.path("data").path("alerts").forEach(alert -> ids.add(alert.path("id").asString()));
+        message.path("data")
+                .path("alerts")
+                .forEach(alert -> ids.add(alert.path("id").asString()));
         assertThat(ids).containsExactly("a1", "a2", "a3");
         assertThat(receiver.getRequestCount()).isEqualTo(1);
     }
@@ -158,7 +168,10 @@ class DigestDeliveryTest {
             many.add(alert("b" + (i % 10) + "-" + i, "Chatter " + i, Severity.LOW, List.of()));
         }
         for (Channel.Chat.Product product : Channel.Chat.Product.values()) {
-            deliver(many, LONDON, new Channel.Chat(product, receiver.url("/room").uri()));
+            deliver(
+                    many,
+                    LONDON,
+                    new Channel.Chat(product, receiver.url("/room").uri()));
             receiver.enqueue(new MockResponse.Builder().code(200).build());
             String body = receiver.takeRequest().getBody().utf8();
             assertThat(body.length()).isLessThan(28_000);

@@ -70,12 +70,7 @@ final class OutboxFake implements Alerts {
             Row row = entry.getValue();
             if (row.due() != null && !row.due().isAfter(now) && taken.size() < limit) {
                 entry.setValue(new Row(
-                        row.alerts(),
-                        row.channel(),
-                        row.recipient(),
-                        row.attempts() + 1,
-                        now.plus(lease),
-                        row.last()));
+                        row.alerts(), row.channel(), row.recipient(), row.attempts() + 1, now.plus(lease), row.last()));
                 taken.add(new Delivery(
                         entry.getKey(), row.alerts(), row.channel(), row.recipient(), row.attempts() + 1, 1));
             }
@@ -86,7 +81,9 @@ final class OutboxFake implements Alerts {
     @Override
     public synchronized void delivered(Delivery delivery, Instant now) {
         Row row = row(delivery.id());
-        rows.put(delivery.id(), new Row(row.alerts(), row.channel(), row.recipient(), row.attempts(), null, "delivered"));
+        rows.put(
+                delivery.id(),
+                new Row(row.alerts(), row.channel(), row.recipient(), row.attempts(), null, "delivered"));
     }
 
     @Override
