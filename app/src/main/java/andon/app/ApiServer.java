@@ -16,6 +16,7 @@ import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.requests.ReportFonts;
+import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
@@ -61,7 +62,7 @@ final class ApiServer implements AutoCloseable {
             MetricsPage metrics) {}
 
     /** Starts listening. */
-    static ApiServer start(Stores stores, Settings.Http http, Shown shown) {
+    static ApiServer start(Stores stores, Settings.Http http, RequestSettings requests, Shown shown) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -76,14 +77,19 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, http, shown))
+                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(GenericApplicationContext context, Stores stores, Settings.Http http, Shown shown) {
+    private static void register(
+            GenericApplicationContext context,
+            Stores stores,
+            Settings.Http http,
+            RequestSettings requests,
+            Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -92,6 +98,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
+        context.registerBean(SlaSettings.class, requests::levels);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(

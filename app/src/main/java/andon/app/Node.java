@@ -13,7 +13,9 @@ import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.hunts.HuntWorker;
+import andon.searchapi.requests.SlaWatch;
 import andon.vocabulary.SourceId;
+import andon.vocabulary.Timetable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running process: the stages of its roles, tied together on the open stores. This is the only place where one stage
- * hears of another: a plan that comes due begins a visit.
+ * hears of another: a plan that comes due begins a visit, or looks for what the teams must be told.
  *
  * <p>For maintainers: stages are closed in the reverse order of their start, so that whoever hands work on stops before
  * whoever takes it. Everything between them is in the database; a stage may be killed at any moment.
@@ -40,12 +42,16 @@ public final class Node implements AutoCloseable {
     /** How often at least it is looked whether operators are to be told something. */
     private static final Duration DESK = Duration.ofSeconds(10);
 
+    /** The plan by which the service levels of requests are watched. */
+    private static final String PROMISES = "requests:service-levels";
+
     private final Stores stores;
     private final Crawler crawler;
     /** Changed by the thread that starts and closes, read by those that ask how the process is. */
     private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     private Optional<Schedules> schedules = Optional.empty();
+    private volatile Optional<SlaWatch> promises = Optional.empty();
     private Optional<URI> console = Optional.empty();
     private Optional<URI> metricsAt = Optional.empty();
 
@@ -113,6 +119,14 @@ public final class Node implements AutoCloseable {
                     settings.schedules().on(stores.database().dialect()));
             running.push(plans);
             schedules = Optional.of(plans);
+            DeliverySettings channels = settings.alerts().delivery(console, settings.http());
+            promises = Optional.of(new SlaWatch(
+                    stores.database(),
+                    settings.requests().levels(),
+                    new TeamPost(channels, settings.requests().teams()),
+                    channels.consoleAddress(),
+                    stores.clock()));
+            plans.plan(PROMISES, Timetable.every(settings.requests().watch()));
             VisitPlans visits = new VisitPlans(stores.sources(), plans);
             visits.look(stores.clock().instant());
             running.push(Stage.run("plans", visits, visits));
@@ -137,6 +151,7 @@ public final class Node implements AutoCloseable {
             ApiServer server = ApiServer.start(
                     stores,
                     settings.http(),
+                    settings.requests(),
                     new ApiServer.Shown(
                             new CrawlOverview(crawler),
                             new RegistryCatalog(stores.sources(), crawler),
@@ -175,6 +190,10 @@ public final class Node implements AutoCloseable {
     }
 
     private void due(String plan) {
+        if (plan.equals(PROMISES)) {
+            promises.orElseThrow().look();
+            return;
+        }
         SourceId source = VisitPlans.source(plan)
                 .orElseThrow(() -> new IllegalStateException("nothing is known to do for the plan '" + plan + "'"));
         crawler.begin(source);

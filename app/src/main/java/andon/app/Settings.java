@@ -41,6 +41,7 @@ public record Settings(
         Indexing indexer,
         Http http,
         Alerting alerts,
+        RequestSettings requests,
         Planning schedules,
         Health health,
         Metrics metrics) {
@@ -48,8 +49,8 @@ public record Settings(
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, schedules, health,
-                metrics);
+                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, requests, schedules,
+                health, metrics);
     }
 
     /** The same settings for a process of another name. */
@@ -65,6 +66,7 @@ public record Settings(
                 indexer,
                 http,
                 alerts,
+                requests,
                 schedules,
                 health,
                 metrics);
@@ -83,6 +85,7 @@ public record Settings(
                 indexer,
                 http,
                 alerts,
+                requests,
                 schedules,
                 health,
                 metrics);

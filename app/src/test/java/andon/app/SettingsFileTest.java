@@ -7,11 +7,17 @@ import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import andon.database.Database;
 import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
+import andon.searchapi.requests.BusinessCalendar;
+import andon.searchapi.requests.Priority;
+import andon.searchapi.requests.RequestType;
+import andon.searchapi.requests.SlaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +57,11 @@ class SettingsFileTest {
         assertThat(servers.prefix() + servers.shards() + servers.replicas()).isEqualTo("andon10");
         assertThat(servers.searchTime().plus(servers.patience())).isEqualTo(Duration.ofSeconds(40));
         assertThat(settings.alerts().operators()).isEmpty();
+        assertThat(settings.requests().levels()).isEqualTo(SlaSettings.defaults());
+        assertThat(settings.requests().watch()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.requests().teams())
+                .containsOnlyKeys("research", "threat-intelligence", "malware", "vulnerabilities")
+                .allSatisfy((team, addresses) -> assertThat(addresses).isEmpty());
         DataFolder data = new DataFolder(folder);
         assertThat(settings.evidence().in(data)).isEqualTo(andon.evidence.EvidenceSettings.defaults(data.evidence()));
     }
@@ -178,6 +189,18 @@ class SettingsFileTest {
                 "schedules:~  threads: 65~           | line 1 | schedules     | schedules need 1 to 64 threads, not 65",
                 "alerts:~  operators: [olga]~        | line 1 | alerts        | is no e-mail address",
                 "alerts:~  operator-repeat: 1m~      | line 1 | alerts        | alerts.operator-repeat must be 10m to 30d",
+                "requests:~  watch: 2h~              | line 1 | requests      | requests.watch must be 1s to 1h",
+                "requests:~  forecast: 0.1~          | line 1 | requests      | warning at most forecast",
+                "requests: {teams: {sales: [a@b.example]}}~ | line 1 | requests | no team 'sales', only [malware, research",
+                "requests: {teams: {malware: [mika]}}~ | line 1 | requests    | requests.teams: 'mika' is no e-mail address",
+                "requests: {calendar: {zone: Moon}}~ | line 1 | requests      | no time zone such as Asia/Tokyo",
+                "requests: {calendar: {hours: {monday: 9-5}}}~ | line 1 | requests | written as 09:00-18:00",
+                "requests: {calendar: {hours: {monday: '18:00-09:00'}}}~ | line 1 | requests | end after they begin",
+                "requests: {calendar: {hours: {moonday: closed}}}~ | line 1 | requests | no 'moonday', only monday",
+                "requests: {calendar: {holidays: [soon]}}~ | line 1 | requests | holidays: 'soon' is no day such as 2026-12-25",
+                "requests: {service-levels: {vulnerability: {high: {answer: 1h}}}}~ | line 1 | requests | not after the answer",
+                "requests: {service-levels: {vulnerability: {mild: {first-reply: 1h, answer: 1h}}}}~ | line 1 | requests | no 'mild', only routine",
+                "requests: {service-levels: {vulnerability: {high: {answer: 90d}}}}~ | line 1 | requests | within 2000 hours",
                 "http:~  public-url: ftp://a.example~ | line 1 | http        | http.public-url must be an address",
                 "index:~  engine: solr~              | line 2 | index.engine  | lucene",
                 "index: {elasticsearch: {urls: []}}~ | line 1 | index.elasticsearch | must be 1 to 64 addresses",
@@ -226,6 +249,29 @@ class SettingsFileTest {
         assertThat(onnx.model())
                 .contains(new NameModel.Onnx(
                         Path.of("/jars"), Path.of("own.onnx"), Path.of("vocab.txt"), List.of("O", "I-ORG")));
+    }
+
+    @Test
+    void serviceLevelsAndTheirCalendarAreChangedKeyByKey() throws IOException {
+        RequestSettings requests = SettingsFile.read(file("""
+                        requests:
+                          calendar:
+                            zone: Asia/Tokyo
+                            hours: { saturday: "10:00-24:00", friday: closed }
+                            holidays: [2026-12-25]
+                          service-levels:
+                            vulnerability:
+                              urgent: { answer: 4h }
+                          teams:
+                            malware: [lab@andon.example]
+                        """)).requests();
+        BusinessCalendar calendar = requests.levels().calendar();
+        assertThat(calendar.zone().getId()).isEqualTo("Asia/Tokyo");
+        assertThat(calendar.hours()).hasSize(5).doesNotContainKey(DayOfWeek.FRIDAY);
+        assertThat(calendar.holidays()).containsExactly(LocalDate.of(2026, 12, 25));
+        assertThat(requests.levels().targets().get(RequestType.VULNERABILITY))
+                .containsEntry(Priority.URGENT, new SlaSettings.Target(Duration.ofHours(1), Duration.ofHours(4)));
+        assertThat(requests.teams().get("malware")).containsExactly("lab@andon.example");
     }
 
     @Test

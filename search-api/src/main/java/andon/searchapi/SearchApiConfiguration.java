@@ -26,6 +26,7 @@ import andon.searchapi.pivots.Versions;
 import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
+import andon.searchapi.requests.Triage;
 import andon.searchapi.searches.SavedSearches;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
@@ -138,5 +139,16 @@ public class SearchApiConfiguration {
                 sla.getIfAvailable(SlaSettings::defaults),
                 audit,
                 clock);
+    }
+
+    @Bean
+    Triage triage(
+            Database database,
+            Accounts accounts,
+            Requests requests,
+            ObjectProvider<SlaSettings> sla,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Triage(database, accounts, requests, sla.getIfAvailable(SlaSettings::defaults), audit, clock);
     }
 }

@@ -153,6 +153,8 @@ class AccessTest {
         Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
         Map<String, String> bodies = Map.of(
                 "PUT /api/v1/requests/{id}/state", "{\"state\":\"closed\"}",
+                "PUT /api/v1/requests/{id}/priority", "{\"priority\":\"high\",\"reason\":\"r\"}",
+                "PUT /api/v1/requests/{id}/tlp", "{\"tlp\":\"clear\"}",
                 "POST /api/v1/requests/{id}/messages", "{\"body\":\"m\"}",
                 "PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}",
                 "PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}",

@@ -329,7 +329,10 @@ class AuditTrailTest {
                 "{'state':'done'}",
                 id,
                 measure.path("id").asLong());
-        for (String part : List.of("messages", "findings", "commentary", "countermeasures")) {
+        use(ANALYST, changed, "PUT /api/v1/requests/{id}/priority", "{'priority':'high','reason':'r'}", id);
+        use(ANALYST, changed, "PUT /api/v1/requests/{id}/assignee", "{'assignee':'akira'}", id);
+        use(CUSTOMER, changed, "PUT /api/v1/requests/{id}/tlp", "{'tlp':'red'}", id);
+        for (String part : List.of("history", "messages", "findings", "commentary", "countermeasures")) {
             use(AUDITOR, viewed, "GET /api/v1/requests/{id}/" + part, "", id);
         }
         use(AUDITOR, Action.REPORT, "GET /api/v1/requests/{id}/report", "", id);
@@ -349,6 +352,9 @@ class AuditTrailTest {
         use(AUDITOR, Action.REPORT, "GET /requests/{id}/report", "", id);
         use(AUDITOR, Action.EVIDENCE_VIEW, "GET /requests/{id}/evidence-bundle", "", id);
         use(ANALYST, changed, "POST /requests/{id}/state", "state=accepted", id);
+        use(CUSTOMER, changed, "POST /requests/{id}/priority", "priority=urgent&reason=r", id);
+        use(ANALYST, changed, "POST /requests/{id}/assignee", "assignee=", id);
+        use(ANALYST, changed, "POST /requests/{id}/tlp", "tlp=green", id);
         use(ANALYST, changed, "POST /requests/{id}/messages", "body=m", id);
         use(ANALYST, changed, "POST /requests/{id}/findings", "note=n&document=" + document, id);
         use(ANALYST, changed, "POST /requests/{id}/commentary", "body=c", id);

@@ -214,9 +214,9 @@ class ReportFormatsTest {
 
     @Test
     void htmlStaysWhatItWasAndSaysItsLabel() {
-        Http.Answer answer = acme.get(path + "/report?tlp=green");
+        Http.Answer answer = acme.get(path + "/report?tlp=amber%2Bstrict");
         assertThat(answer.header("content-type")).startsWith("text/html");
-        assertThat(answer.body()).contains("TLP:GREEN", RUSSIAN, CHINESE, JAPANESE);
+        assertThat(answer.body()).contains("TLP:AMBER+STRICT", RUSSIAN, CHINESE, JAPANESE);
         citesTheFinding(answer.body());
     }
 
@@ -225,6 +225,8 @@ class ReportFormatsTest {
         assertThat(acme.get(path + "/report?format=docx").detail())
                 .isEqualTo("format must be one of [html, pdf, json, stix], not 'docx'.");
         assertThat(acme.get(path + "/report?tlp=pink").detail()).contains("amber+strict");
+        assertThat(acme.get(path + "/report?tlp=green").detail())
+                .contains("is TLP:AMBER: its report can have this label or a stricter one, not TLP:GREEN");
         Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
         for (String format : List.of("html", "pdf", "json", "stix")) {
             assertThat(norwind.get(path + "/report?format=" + format).status()).isEqualTo(404);

@@ -58,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -81,6 +82,7 @@ final class World implements AutoCloseable {
 
     final MemoryFinds found = new MemoryFinds();
     private final List<FirstLookFacts> facts;
+    private final Consumer<GenericApplicationContext> more;
     final Database database;
     final EvidenceStore evidence;
     final Corpus corpus;
@@ -108,7 +110,28 @@ final class World implements AutoCloseable {
 
     World(Path folder, Database database, Function<InstantSource, DocumentIndex> index, FirstLookFacts... facts)
             throws IOException {
-        this.facts = List.of(facts);
+        this(folder, database, index, List.of(facts), context -> {});
+    }
+
+    /** With beans of one's own, such as other settings than the defaults. */
+    World(Path folder, Database database, Consumer<GenericApplicationContext> more) throws IOException {
+        this(
+                folder,
+                database,
+                clock -> new EngineIndex(LuceneEngine.open(folder.resolve("index")), Mirrors.NONE, clock),
+                List.of(),
+                more);
+    }
+
+    private World(
+            Path folder,
+            Database database,
+            Function<InstantSource, DocumentIndex> index,
+            List<FirstLookFacts> facts,
+            Consumer<GenericApplicationContext> more)
+            throws IOException {
+        this.facts = facts;
+        this.more = more;
         this.database = database;
         this.evidence = WarcEvidenceStore.open(EvidenceSettings.defaults(folder.resolve("warc")), database, clock);
         this.corpus = Corpus.of(database, index.apply(clock), clock);
@@ -125,6 +148,7 @@ final class World implements AutoCloseable {
     }
 
     private void register(GenericApplicationContext context) {
+        more.accept(context);
         context.registerBean(Database.class, () -> database);
         context.registerBean(EvidenceStore.class, () -> evidence);
         context.registerBean(DocumentIndex.class, corpus::index);
@@ -169,7 +193,7 @@ final class World implements AutoCloseable {
     String key(String name, Role role, @Nullable OrganisationId organisation) {
         User user = accounts().user(name).orElseGet(() -> accounts().createUser(name, PASSWORD, role, organisation));
         return spring.getBean(ApiKeys.class)
-                .create(user, "test", Duration.ofDays(1))
+                .create(user, "test", Duration.ofDays(60))
                 .token();
     }
 

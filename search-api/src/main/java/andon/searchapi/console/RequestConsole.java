@@ -2,9 +2,11 @@ package andon.searchapi.console;
 
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
 import andon.searchapi.requests.CountermeasureState;
 import andon.searchapi.requests.Filing;
 import andon.searchapi.requests.FirstLook;
+import andon.searchapi.requests.Priority;
 import andon.searchapi.requests.Question;
 import andon.searchapi.requests.QuestionForm;
 import andon.searchapi.requests.Report;
@@ -12,7 +14,9 @@ import andon.searchapi.requests.Request;
 import andon.searchapi.requests.RequestState;
 import andon.searchapi.requests.RequestType;
 import andon.searchapi.requests.Requests;
+import andon.searchapi.requests.Triage;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.Tlp;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -43,10 +49,12 @@ class RequestConsole {
     private static final double WIDEST_BAR = 12;
 
     private final Requests requests;
+    private final Triage triage;
     private final Report report;
 
-    RequestConsole(Requests requests, Report report) {
+    RequestConsole(Requests requests, Triage triage, Report report) {
         this.requests = requests;
+        this.triage = triage;
         this.report = report;
     }
 
@@ -55,7 +63,9 @@ class RequestConsole {
 
     @GetMapping
     String queue(Viewer viewer, Model model) {
-        model.addAttribute("requests", requests.queue(viewer));
+        List<Request> queue = requests.queue(viewer);
+        model.addAttribute("requests", queue);
+        model.addAttribute("standings", queue.stream().collect(Collectors.toMap(Request::id, requests::standing)));
         model.addAttribute("now", requests.now());
         return "console/requests";
     }
@@ -76,12 +86,13 @@ class RequestConsole {
                 null,
                 null,
                 null);
-        return filingPage(model, new Filing(type, null, form));
+        return filingPage(model, new Filing(type, null, null, form));
     }
 
     /** What was typed is in the model, so that a refused form comes back as it was. */
     private static String filingPage(Model model, Filing filing) {
         model.addAttribute("types", RequestType.values());
+        model.addAttribute("labels", Tlp.values());
         model.addAttribute("type", filing.requestType());
         model.addAttribute("filing", filing);
         return "console/request-new";
@@ -94,11 +105,12 @@ class RequestConsole {
             HttpServletResponse response,
             QuestionForm form,
             @RequestParam(defaultValue = "dark-web-search") String type,
-            @RequestParam(defaultValue = "routine") String priority) {
-        Filing filing = new Filing(type, priority, form);
+            @RequestParam(defaultValue = "routine") String priority,
+            @RequestParam(defaultValue = "amber") String tlp) {
+        Filing filing = new Filing(type, priority, tlp, form);
         try {
-            return redirect(
-                    requests.file(viewer, filing.urgency(), filing.question()).id());
+            return redirect(requests.file(viewer, filing.urgency(), filing.label(), filing.question())
+                    .id());
         } catch (ErrorResponseException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", e.getBody().getDetail());
@@ -116,6 +128,11 @@ class RequestConsole {
         model.addAttribute("look", look);
         model.addAttribute("bars", bars(request.question(), look));
         model.addAttribute("now", requests.now());
+        model.addAttribute("standing", requests.standing(request));
+        model.addAttribute("history", triage.history(viewer, id));
+        model.addAttribute("labels", Tlp.values());
+        model.addAttribute("priorities", Priority.values());
+        model.addAttribute("analysts", viewer.is(Role.ANALYST) ? triage.analysts() : List.of());
         model.addAttribute("steps", request.state().next(viewer.user().role()));
         model.addAttribute("measureStates", CountermeasureState.values());
         return "console/request";
@@ -127,7 +144,7 @@ class RequestConsole {
             @PathVariable long id,
             @RequestParam(defaultValue = "html") String format,
             @RequestParam(defaultValue = "en") String lang,
-            @RequestParam(defaultValue = "amber") String tlp) {
+            @RequestParam(required = false) @Nullable String tlp) {
         return report.of(viewer, id, Report.Asked.of(format, lang, tlp));
     }
 

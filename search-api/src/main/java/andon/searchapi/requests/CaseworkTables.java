@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -50,6 +51,15 @@ final class CaseworkTables {
                 .sql("insert into request_message (request_id, author, role, written_at, body) values (?, ?, ?, ?, ?)")
                 .params(request, author.name(), author.role().word(), utc(at), body)
                 .update();
+    }
+
+    /** The role's word of who wrote last; empty if nobody has. */
+    Optional<String> lastWriter(long request) {
+        return database.sql()
+                .sql("select role from request_message where request_id = ? order by id desc limit 1")
+                .param(request)
+                .query((row, n) -> row.getString("role"))
+                .optional();
     }
 
     /** Returns false if this version of the document is pinned already. */

@@ -1,6 +1,7 @@
 package andon.searchapi.requests;
 
 import andon.searchapi.access.Problem;
+import andon.vocabulary.Tlp;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a word of {@link RequestType}; null: a dark-web search
  * @param priority a word of {@link Priority}; null: routine
+ * @param tlp a word of {@link Tlp}; null: amber
  */
 public record Filing(
         @Nullable String type,
         @Nullable String priority,
+        @Nullable String tlp,
         @JsonUnwrapped QuestionForm form) {
 
     public RequestType requestType() {
@@ -28,10 +31,25 @@ public record Filing(
     }
 
     public Priority urgency() {
-        String word = priority == null ? Priority.ROUTINE.word() : priority;
+        return urgency(priority == null ? Priority.ROUTINE.word() : priority);
+    }
+
+    /** Reads a priority's word. */
+    public static Priority urgency(String word) {
         return Priority.ofWord(word)
                 .orElseThrow(
                         () -> Problem.invalid("priority must be one of routine, high, urgent, not '" + word + "'."));
+    }
+
+    public Tlp label() {
+        return label(tlp == null ? Tlp.AMBER.word() : tlp);
+    }
+
+    /** Reads a label's word. */
+    public static Tlp label(String word) {
+        return Tlp.ofWord(word)
+                .orElseThrow(() -> Problem.invalid("tlp must be one of "
+                        + Arrays.stream(Tlp.values()).map(Tlp::word).toList() + ", not '" + word + "'."));
     }
 
     /** @throws org.springframework.web.ErrorResponseException 400 if it is refused, with the reason */

@@ -18,9 +18,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -73,18 +73,18 @@ public class Report {
      * How a report is wanted.
      *
      * @param language {@code ja} for Japanese; anything else is English
+     * @param tlp null: the request's own
      */
-    public record Asked(ReportFormat format, String language, Tlp tlp) {
+    public record Asked(
+            ReportFormat format, String language, @Nullable Tlp tlp) {
         /** Reads the words of an address. */
-        public static Asked of(String format, String language, String tlp) {
+        public static Asked of(String format, String language, @Nullable String tlp) {
             return new Asked(
                     ReportFormat.ofWord(format)
                             .orElseThrow(() -> Problem.invalid(
                                     "format must be one of " + ReportFormat.words() + ", not '" + format + "'.")),
                     language,
-                    Tlp.ofWord(tlp)
-                            .orElseThrow(() -> Problem.invalid("tlp must be one of "
-                                    + Arrays.stream(Tlp.values()).map(Tlp::word).toList() + ", not '" + tlp + "'.")));
+                    tlp == null ? null : Filing.label(tlp));
         }
     }
 
@@ -101,7 +101,7 @@ public class Report {
                 Action.REPORT,
                 "request " + id,
                 asked.format().word() + " " + content.language().getLanguage() + " "
-                        + asked.tlp().label());
+                        + content.tlp().label());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(asked.format().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, asked.format().disposition(id));
@@ -130,7 +130,17 @@ public class Report {
                         .toList(),
                 requests.now(),
                 "ja".equals(asked.language()) ? Locale.JAPANESE : Locale.ENGLISH,
-                asked.tlp());
+                label(request, asked.tlp()));
+    }
+
+    /** A report may go less far than its request allows, and never farther. */
+    private static Tlp label(Request request, @Nullable Tlp asked) {
+        if (asked != null && asked.compareTo(request.tlp()) < 0) {
+            throw Problem.invalid(
+                    "Request " + request.id() + " is " + request.tlp().label()
+                            + ": its report can have this label or a stricter one, not " + asked.label() + ".");
+        }
+        return asked == null ? request.tlp() : asked;
     }
 
     private byte[] html(ReportContent content) {

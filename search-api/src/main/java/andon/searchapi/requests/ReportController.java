@@ -1,6 +1,7 @@
 package andon.searchapi.requests;
 
 import andon.searchapi.access.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ class ReportController {
             @PathVariable long id,
             @RequestParam(defaultValue = "html") String format,
             @RequestParam(defaultValue = "en") String lang,
-            @RequestParam(defaultValue = "amber") String tlp) {
+            @RequestParam(required = false) @Nullable String tlp) {
         return report.of(viewer, id, Report.Asked.of(format, lang, tlp));
     }
 }

@@ -1,6 +1,7 @@
 package andon.searchapi.requests;
 
 import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Tlp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's question and where it stands.
  *
+ * @param tlp how far it and its answer may be passed on
+ * @param firstReplyDue when, as things stand; while the clocks are stopped, when it would have been
+ * @param answerDue likewise
+ * @param pausedAt since when the customer is waited for; null while the clocks run
  * @param firstReplyAt when an analyst wrote first; null until then
  * @param answeredAt when it was answered; null until then
  * @param assignee the analyst who took it; null until then
@@ -18,12 +23,14 @@ public record Request(
         OrganisationId organisation,
         RequestType type,
         Priority priority,
+        Tlp tlp,
         RequestState state,
         Question question,
         String filedBy,
         Instant filedAt,
         Instant firstReplyDue,
         Instant answerDue,
+        @Nullable Instant pausedAt,
         @Nullable Instant firstReplyAt,
         @Nullable Instant answeredAt,
         @Nullable String assignee) {
@@ -33,9 +40,9 @@ public record Request(
                     (Request r) -> r.due().orElse(Instant.MAX))
             .thenComparing(Comparator.comparing(Request::filedAt).reversed());
 
-    /** The next moment by which something must happen; empty when nothing must. */
+    /** The next moment by which something must happen; empty when nothing must, or not before the customer has written. */
     public Optional<Instant> due() {
-        if (answeredAt != null || state.isOver()) {
+        if (answeredAt != null || state.isOver() || pausedAt != null) {
             return Optional.empty();
         }
         return Optional.of(firstReplyAt == null ? firstReplyDue : answerDue);
@@ -59,6 +66,6 @@ public record Request(
         if (done != null) {
             return done.isAfter(due);
         }
-        return !state.isOver() && now.isAfter(due);
+        return !state.isOver() && (pausedAt == null ? now : pausedAt).isAfter(due);
     }
 }

@@ -10,6 +10,7 @@ record RequestJson(
         String organisation,
         String type,
         String priority,
+        String tlp,
         String state,
         String team,
         String subject,
@@ -20,20 +21,25 @@ record RequestJson(
         Sla sla,
         @Nullable FirstLook firstLook) {
 
+    /** @param pausedSince since when the clocks stand still; then nothing is due */
     record Sla(
-            Instant firstReplyDue,
-            Instant answerDue,
+            @Nullable Instant firstReplyDue,
+            @Nullable Instant answerDue,
+            @Nullable Instant pausedSince,
             @Nullable Instant firstReplyAt,
             @Nullable Instant answeredAt,
             boolean firstReplyBreached,
-            boolean answerBreached) {}
+            boolean answerBreached,
+            SlaState firstReply,
+            SlaState answer) {}
 
-    static RequestJson of(Request r, @Nullable FirstLook look, Instant now) {
+    static RequestJson of(Request r, @Nullable FirstLook look, Standing standing, Instant now) {
         return new RequestJson(
                 r.id(),
                 r.organisation().value(),
                 r.type().word(),
                 r.priority().word(),
+                r.tlp().word(),
                 r.state().word(),
                 r.type().team(),
                 r.question().subject(),
@@ -42,12 +48,15 @@ record RequestJson(
                 r.filedAt(),
                 r.assignee(),
                 new Sla(
-                        r.firstReplyDue(),
-                        r.answerDue(),
+                        standing.firstReply() == SlaState.PAUSED ? null : r.firstReplyDue(),
+                        standing.answer() == SlaState.PAUSED ? null : r.answerDue(),
+                        r.pausedAt(),
                         r.firstReplyAt(),
                         r.answeredAt(),
                         r.firstReplyBreached(now),
-                        r.answerBreached(now)),
+                        r.answerBreached(now),
+                        standing.firstReply(),
+                        standing.answer()),
                 look);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 public enum RequestState {
     OPEN,
     ACCEPTED,
+    /** An analyst asked the customer something; the clocks stand still. */
+    WAITING_FOR_CUSTOMER,
     IN_REVIEW,
     ANSWERED,
     CLOSED,
@@ -25,8 +27,11 @@ public enum RequestState {
     private static final List<Step> STEPS = List.of(
             new Step(OPEN, ACCEPTED, Set.of(ANALYST)),
             new Step(OPEN, DECLINED, Set.of(ANALYST)),
+            new Step(ACCEPTED, WAITING_FOR_CUSTOMER, Set.of(ANALYST)),
             new Step(ACCEPTED, IN_REVIEW, Set.of(ANALYST)),
             new Step(ACCEPTED, DECLINED, Set.of(ANALYST)),
+            new Step(WAITING_FOR_CUSTOMER, ACCEPTED, Set.of(ANALYST)),
+            new Step(WAITING_FOR_CUSTOMER, DECLINED, Set.of(ANALYST)),
             new Step(IN_REVIEW, ACCEPTED, Set.of(ANALYST)),
             new Step(IN_REVIEW, ANSWERED, Set.of(ANALYST)),
             new Step(ANSWERED, IN_REVIEW, Set.of(ANALYST)),

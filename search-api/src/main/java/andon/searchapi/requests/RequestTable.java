@@ -2,6 +2,7 @@ package andon.searchapi.requests;
 
 import andon.database.Database;
 import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,8 +21,8 @@ final class RequestTable {
     /** How many requests one list shows; more than a team can have open. */
     static final int MAX_LIST = 1000;
 
-    private static final String COLUMNS = "id, organisation, type, priority, state, asked, filed_by,"
-            + " filed_at, first_reply_due, answer_due, first_reply_at, answered_at, assignee";
+    private static final String COLUMNS = "id, organisation, type, priority, tlp, state, asked, filed_by,"
+            + " filed_at, first_reply_due, answer_due, paused_at, first_reply_at, answered_at, assignee";
 
     private final Database database;
     /** Questions that were filed before they were kept as JSON can hold raw control characters: see V5_20. */
@@ -37,13 +38,14 @@ final class RequestTable {
     Request insert(Request r, FirstLook look) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         database.sql()
-                .sql("insert into customer_request (organisation, type, priority, state, asked, filed_by,"
+                .sql("insert into customer_request (organisation, type, priority, tlp, state, asked, filed_by,"
                         + " filed_at, first_reply_due, answer_due, first_look)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         r.organisation().value(),
                         r.type().name(),
                         r.priority().name(),
+                        r.tlp().name(),
                         r.state().name(),
                         json.writeValueAsString(QuestionForm.of(r.question())),
                         r.filedBy(),
@@ -83,18 +85,50 @@ final class RequestTable {
                 .list();
     }
 
-    /** Moves it if it still stands where the caller believes; returns whether it did. */
-    boolean move(long id, RequestState from, RequestState to, @Nullable String assignee) {
+    /** Those whose clocks run, what is due first on top. */
+    List<Request> running() {
         return database.sql()
-                        .sql("update customer_request set state = :to,"
-                                + " assignee = coalesce(cast(:assignee as varchar), assignee)"
-                                + " where id = :id and state = :from")
-                        .param("to", to.name())
-                        .param("assignee", assignee)
-                        .param("id", id)
-                        .param("from", from.name())
-                        .update()
-                > 0;
+                .sql("select " + COLUMNS + " from customer_request where answered_at is null and paused_at is null"
+                        + " and state not in ('CLOSED', 'DECLINED') order by answer_due, id limit " + MAX_LIST)
+                .query(this::row)
+                .list();
+    }
+
+    /** The request as it is, which nobody else changes before the caller's transaction ends. */
+    Optional<Request> locked(long id) {
+        return database.sql()
+                .sql("select " + COLUMNS + " from customer_request where id = ? for update")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    void priority(long id, Priority priority) {
+        set(id, "priority", priority.name());
+    }
+
+    void tlp(long id, Tlp tlp) {
+        set(id, "tlp", tlp.name());
+    }
+
+    void assignee(long id, @Nullable String name) {
+        set(id, "assignee", name);
+    }
+
+    private void set(long id, String column, @Nullable String value) {
+        database.sql()
+                .sql("update customer_request set " + column + " = :value where id = :id")
+                .param("value", value)
+                .param("id", id)
+                .update();
+    }
+
+    /** @param assignee who has it from now on; null: who had it */
+    void move(long id, RequestState to, @Nullable String assignee) {
+        set(id, "state", to.name());
+        if (assignee != null) {
+            assignee(id, assignee);
+        }
     }
 
     /** Notes the first reply; later ones change nothing. */
@@ -133,12 +167,14 @@ final class RequestTable {
                 new OrganisationId(row.getString("organisation")),
                 type,
                 Priority.valueOf(row.getString("priority")),
+                Tlp.valueOf(row.getString("tlp")),
                 RequestState.valueOf(row.getString("state")),
                 json.readValue(row.getString("asked"), QuestionForm.class).read(type),
                 row.getString("filed_by"),
                 instant(row, "filed_at"),
                 instant(row, "first_reply_due"),
                 instant(row, "answer_due"),
+                instantOrNull(row, "paused_at"),
                 instantOrNull(row, "first_reply_at"),
                 instantOrNull(row, "answered_at"),
                 row.getString("assignee"));

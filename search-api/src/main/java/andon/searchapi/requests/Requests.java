@@ -11,10 +11,12 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.Tlp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,8 @@ public final class Requests {
     private final CaseworkTables casework;
     private final DocumentSearch search;
     private final FirstLooks firstLooks;
-    private final SlaSettings sla;
+    private final ServiceLevels levels;
+    private final RequestHistory history;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -50,16 +53,16 @@ public final class Requests {
         this.casework = new CaseworkTables(database);
         this.search = search;
         this.firstLooks = new FirstLooks(search, overview, facts);
-        this.sla = sla;
+        this.levels = new ServiceLevels(database, sla);
+        this.history = new RequestHistory(database);
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Files a question and takes the first look at once. */
-    public Request file(Viewer viewer, Priority priority, Question question) {
+    public Request file(Viewer viewer, Priority priority, Tlp tlp, Question question) {
         Instant now = clock.instant();
         RequestType type = question.type();
-        SlaSettings.Target target = sla.target(type, priority);
         FirstLook look = firstLooks.take(viewer, question, now);
         return database.inTransaction(() -> {
             Request filed = table.insert(
@@ -68,12 +71,14 @@ public final class Requests {
                             viewer.user().organisation(),
                             type,
                             priority,
+                            tlp,
                             RequestState.OPEN,
                             question,
                             viewer.user().name(),
                             now,
-                            now.plus(target.firstReply()),
-                            now.plus(target.answer()),
+                            levels.due(Promise.FIRST_REPLY, type, priority, now),
+                            levels.due(Promise.ANSWER, type, priority, now),
+                            null,
                             null,
                             null,
                             null),
@@ -124,6 +129,11 @@ public final class Requests {
         return table.firstLook(id).orElseThrow();
     }
 
+    /** How the request's promises stand. */
+    public Standing standing(Request request) {
+        return levels.standing(request, clock.instant());
+    }
+
     public Instant now() {
         return clock.instant();
     }
@@ -134,6 +144,10 @@ public final class Requests {
             casework.message(id, viewer.user(), body, clock.instant());
             if (viewer.is(Role.ANALYST)) {
                 table.replied(id, clock.instant());
+            } else {
+                table.locked(id)
+                        .filter(r -> r.state() == RequestState.WAITING_FOR_CUSTOMER)
+                        .ifPresent(waiting -> step(viewer, waiting, RequestState.ACCEPTED));
             }
         });
     }
@@ -205,24 +219,48 @@ public final class Requests {
         if (to == RequestState.ANSWERED && casework.of(id).commentary().isEmpty()) {
             throw Problem.conflict("An answer needs an assessment: add commentary first.");
         }
+        if (to == RequestState.WAITING_FOR_CUSTOMER
+                && !casework.lastWriter(id).equals(Optional.of(Role.ANALYST.word()))) {
+            throw Problem.conflict(
+                    "A request waits for the customer when an analyst has asked: write a message first.");
+        }
+        if (history.full(id) && !to.isOver()) {
+            throw Problem.conflict("Request " + id + " was changed " + RequestHistory.MAX_CHANGES
+                    + " times; close or decline it, and file a new one.");
+        }
         database.inTransaction(() -> {
-            String assignee = to == RequestState.ACCEPTED ? viewer.user().name() : null;
-            if (!table.move(id, present.state(), to, assignee)) {
+            Request locked = table.locked(id).orElseThrow();
+            if (locked.state() != present.state()) {
                 throw Problem.conflict("Somebody else moved request " + id + " just now; look again.");
             }
-            if (to == RequestState.ANSWERED || to == RequestState.DECLINED) {
-                table.replied(id, clock.instant());
-            }
-            if (to == RequestState.ANSWERED) {
-                table.answered(id, clock.instant());
-            }
-            audit.record(
-                    viewer,
-                    Action.REQUEST_CHANGE,
-                    "request " + id,
-                    present.state().word() + " -> " + to.word());
+            step(viewer, locked, to);
         });
         return request(viewer, id);
+    }
+
+    /** Moves on what the caller's transaction has locked, with its clocks, its history and the record of it. */
+    private void step(Viewer viewer, Request present, RequestState to) {
+        long id = present.id();
+        Instant now = clock.instant();
+        String assignee = present.state() == RequestState.OPEN && to == RequestState.ACCEPTED
+                ? viewer.user().name()
+                : null;
+        table.move(id, to, assignee);
+        if (present.state() == RequestState.WAITING_FOR_CUSTOMER) {
+            levels.resume(present, now);
+        }
+        switch (to) {
+            case OPEN, ACCEPTED, IN_REVIEW, CLOSED -> {}
+            case WAITING_FOR_CUSTOMER -> levels.pause(present, now);
+            case ANSWERED -> {
+                table.replied(id, now);
+                table.answered(id, now);
+            }
+            case DECLINED -> table.replied(id, now);
+        }
+        String was = present.state().word();
+        history.add(id, viewer.user(), RequestHistory.Trait.STATE, was, to.word(), null, now);
+        audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, was + " -> " + to.word());
     }
 
     private void change(Viewer viewer, long id, String table, String what, Runnable work) {
@@ -238,7 +276,7 @@ public final class Requests {
         });
     }
 
-    private static String text(String name, String text, int max) {
+    static String text(String name, String text, int max) {
         String stripped = text.strip();
         if (stripped.isEmpty() || stripped.length() > max) {
             throw Problem.invalid(

@@ -49,14 +49,14 @@ class RequestsController {
     @GetMapping
     Listing list(Viewer viewer) {
         return new Listing(requests.queue(viewer).stream()
-                .map(r -> RequestJson.of(r, null, requests.now()))
+                .map(r -> RequestJson.of(r, null, requests.standing(r), requests.now()))
                 .toList());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     RequestJson file(Viewer viewer, @RequestBody Filing filing) {
-        return json(viewer, requests.file(viewer, filing.urgency(), filing.question()));
+        return json(viewer, requests.file(viewer, filing.urgency(), filing.label(), filing.question()));
     }
 
     @GetMapping("/{id}")
@@ -132,7 +132,8 @@ class RequestsController {
     }
 
     private RequestJson json(Viewer viewer, Request request) {
-        return RequestJson.of(request, requests.firstLook(viewer, request.id()), requests.now());
+        return RequestJson.of(
+                request, requests.firstLook(viewer, request.id()), requests.standing(request), requests.now());
     }
 
     private static <T extends Enum<T>> T oneOf(String name, String word, Optional<T> parsed, T[] values) {
