@@ -81,7 +81,8 @@ public record Stores(
                     Engine engine = searches
                             ? engine(settings.index(), folder, clock, new SqlRefusals(database, clock))
                             : new AbsentEngine();
-                    DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
+                    DocumentIndex index = new EngineIndex(
+                            engine, new KnownMirrors(sources, clock), clock, Corpus.ownership(database));
                     Corpus corpus = Corpus.of(database, index, clock);
                     return new Stores(folder, database, evidence, corpus, sources, owned, key, clock);
                 } catch (RuntimeException e) {
@@ -117,7 +118,8 @@ public record Stores(
 
     /** The same stores with this index; closing either closes what they share. */
     Stores withIndex(Engine engine) {
-        DocumentIndex index = new EngineIndex(engine, new KnownMirrors(sources, clock), clock);
+        DocumentIndex index =
+                new EngineIndex(engine, new KnownMirrors(sources, clock), clock, Corpus.ownership(database));
         return new Stores(
                 folder, database, evidence, Corpus.of(database, index, clock), sources, ownedIndex, secretsKey, clock);
     }

@@ -3,6 +3,7 @@ package andon.corpus;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.EngineIndex;
 import andon.corpus.index.Mirrors;
+import andon.corpus.index.Ownership;
 import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.PageReadings;
@@ -11,6 +12,7 @@ import andon.corpus.ledger.SqlPageReadings;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.CompiledWatchList;
+import andon.corpus.watch.ConfirmedAssets;
 import andon.corpus.watch.SqlAlerts;
 import andon.corpus.watch.SqlAssets;
 import andon.corpus.watch.SqlSubscriptions;
@@ -36,7 +38,13 @@ public record Corpus(
      * @throws andon.corpus.index.DamagedIndexException if what is there cannot be used
      */
     public static Corpus open(Database database, Path indexFolder, Mirrors mirrors, InstantSource clock) {
-        return of(database, new EngineIndex(LuceneEngine.open(indexFolder), mirrors, clock), clock);
+        return of(
+                database, new EngineIndex(LuceneEngine.open(indexFolder), mirrors, clock, ownership(database)), clock);
+    }
+
+    /** What customers own, for the index that stands beside their assets. */
+    public static Ownership ownership(Database database) {
+        return new ConfirmedAssets(new SqlAssets(database));
     }
 
     /** On an index that is open already. */

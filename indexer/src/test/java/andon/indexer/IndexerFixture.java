@@ -302,6 +302,11 @@ final class IndexerFixture implements AutoCloseable {
         }
 
         @Override
+        public IndexedDocument redacted(IndexedDocument document, Visibility visibility) {
+            return real.redacted(document, visibility);
+        }
+
+        @Override
         public void commit(long captureSeq) {
             if (room == 0) {
                 throw new IndexUnavailableException("no space left on device", null);

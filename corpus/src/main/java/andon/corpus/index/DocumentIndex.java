@@ -91,6 +91,13 @@ public interface DocumentIndex extends AutoCloseable {
      */
     List<FacetCount> values(Facet facet, String prefix, Visibility visibility, int limit);
 
+    /**
+     * A document, in the index or not, as somebody may read it whether it mentions an asset of the reader's or not: to
+     * customers without what others watch and what is personal to others. All that the methods above give out is so
+     * already.
+     */
+    IndexedDocument redacted(IndexedDocument document, Visibility visibility);
+
     /** The document, if it exists and may be seen. */
     Optional<IndexedDocument> get(DocumentId id, Visibility visibility);
 

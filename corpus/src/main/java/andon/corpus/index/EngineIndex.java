@@ -7,11 +7,11 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
-import andon.vocabulary.Span;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +29,25 @@ public final class EngineIndex implements DocumentIndex {
     private final Engine engine;
     private final Mirrors mirrors;
     private final InstantSource clock;
-    private final RelatedValues related;
-    private final SimilarDocuments similar;
+    private final Ownership ownership;
     /** One document is asked about by many subscriptions in a row. */
     private final AtomicReference<@Nullable DocumentFacts> lastMatched = new AtomicReference<>();
 
+    /** What customers own is what was found when documents were indexed. */
     public EngineIndex(Engine engine, Mirrors mirrors, InstantSource clock) {
+        this(engine, mirrors, clock, Ownership.asIndexed());
+    }
+
+    /** @param ownership what customers own now: of documents that mention nothing of it they see nothing */
+    public EngineIndex(Engine engine, Mirrors mirrors, InstantSource clock, Ownership ownership) {
         this.engine = engine;
         this.mirrors = mirrors;
         this.clock = clock;
-        this.related = new RelatedValues(engine);
-        this.similar = new SimilarDocuments(engine, mirrors);
+        this.ownership = ownership;
+    }
+
+    private Eyes eyes(Visibility visibility) {
+        return new Eyes(engine, mirrors, ownership, visibility);
     }
 
     @Override
@@ -81,25 +89,35 @@ public final class EngineIndex implements DocumentIndex {
         Optional<Cursor> after = cursor(request.after(), kind, scope);
         long now = after.map(Cursor::nowMicros).orElseGet(() -> DocumentFacts.micros(clock.instant()));
         // One hit more than asked for tells whether there is a next page; every match is counted.
+        Eyes eyes = eyes(request.visibility());
+        Scope seen = eyes.scope(request.query());
         Found found = engine.find(new Lookup(
-                scope,
+                seen,
                 request.sort().ordering(),
                 now,
                 request.limit() + 1,
                 after.map(Cursor::place),
                 true,
                 request.facets(),
-                SearchRequest.MAX_VALUES));
+                eyes.candidates(request.facets(), SearchRequest.MAX_VALUES)));
         List<SearchPage.Hit> hits = found.rows().stream()
                 .limit(request.limit())
-                .map(row -> new SearchPage.Hit(
-                        Eyes.show(row.document(), request.visibility()), highlights(request.query(), row.document())))
+                .flatMap(row -> eyes.found(row.document(), seen.query()).stream())
+                .map(facts -> new SearchPage.Hit(facts.indexed(), Highlights.of(request.query(), facts)))
                 .toList();
-        return new SearchPage(hits, found.total(), next(found, request.limit(), now, kind, scope), found.facets());
+        return new SearchPage(
+                hits, found.total(), next(found, request.limit(), now, kind, scope), readable(eyes, seen, found));
     }
 
-    private List<Span> highlights(Query query, IndexedDocument document) {
-        return Highlights.of(query, DocumentFacts.of(document, mirrors));
+    private static Map<Facet, List<FacetCount>> readable(Eyes eyes, Scope scope, Found found) {
+        Map<Facet, List<FacetCount>> facets = new HashMap<>();
+        found.facets()
+                .forEach((facet, counts) -> facets.put(
+                        facet,
+                        eyes.readable(scope, facet, counts).stream()
+                                .limit(SearchRequest.MAX_VALUES)
+                                .toList()));
+        return facets;
     }
 
     private Optional<Cursor> cursor(Optional<String> text, String kind, Scope scope) throws InvalidCursorException {
@@ -125,8 +143,10 @@ public final class EngineIndex implements DocumentIndex {
                 },
                 false);
         String kind = "scan-" + request.order();
+        Eyes eyes = eyes(request.visibility());
+        Scope seen = eyes.scope(request.query());
         Found found = engine.find(new Lookup(
-                scope,
+                seen,
                 ordering,
                 0,
                 request.limit() + 1,
@@ -137,14 +157,16 @@ public final class EngineIndex implements DocumentIndex {
         return new ScanPage(
                 found.rows().stream()
                         .limit(request.limit())
-                        .map(row -> Eyes.show(row.document(), request.visibility()))
+                        .flatMap(row -> eyes.found(row.document(), seen.query()).stream())
+                        .map(DocumentFacts::indexed)
                         .toList(),
                 next(found, request.limit(), 0, kind, scope));
     }
 
     @Override
     public List<TimelineRequest.Bucket> timeline(TimelineRequest request) {
-        Scope scope = new Scope(request.query(), request.visibility())
+        Scope scope = eyes(request.visibility())
+                .scope(request.query())
                 .and(new Query.Time(request.field(), TimelineRequest.FROM, TimelineRequest.TO));
         Optional<Extent> extent = engine.extent(scope, request.field());
         if (extent.isEmpty()) {
@@ -166,13 +188,13 @@ public final class EngineIndex implements DocumentIndex {
 
     @Override
     public List<RelatedValue> related(RelatedRequest request) {
-        return related.of(request);
+        return new RelatedValues(engine, eyes(request.visibility())).of(request);
     }
 
     @Override
     public List<SimilarDocument> similar(DocumentId id, Visibility visibility, int limit) {
         check("limit", limit, SearchRequest.MAX_LIMIT);
-        return similar.to(id, visibility, limit);
+        return new SimilarDocuments(engine, mirrors, eyes(visibility)).to(id, visibility, limit);
     }
 
     @Override
@@ -180,9 +202,13 @@ public final class EngineIndex implements DocumentIndex {
         check("limit", limit, SearchRequest.MAX_VALUES);
         String folded = FacetValues.foldPrefix(facet, prefix);
         // Nothing is left of a prefix that no value can begin with.
-        return folded.isEmpty() && !prefix.isBlank()
-                ? List.of()
-                : engine.values(Scope.all(visibility), facet, folded, limit);
+        if (folded.isEmpty() && !prefix.isBlank()) {
+            return List.of();
+        }
+        Eyes eyes = eyes(visibility);
+        Scope scope = eyes.scope(new Query.All());
+        List<FacetCount> counts = engine.values(scope, facet, folded, eyes.candidates(Set.of(facet), limit));
+        return eyes.readable(scope, facet, counts).stream().limit(limit).toList();
     }
 
     private static void check(String name, int value, int max) {
@@ -193,7 +219,12 @@ public final class EngineIndex implements DocumentIndex {
 
     @Override
     public Optional<IndexedDocument> get(DocumentId id, Visibility visibility) {
-        return engine.get(id, visibility).map(document -> Eyes.show(document, visibility));
+        return engine.get(id, visibility).flatMap(eyes(visibility)::show);
+    }
+
+    @Override
+    public IndexedDocument redacted(IndexedDocument document, Visibility visibility) {
+        return eyes(visibility).redacted(document);
     }
 
     @Override

@@ -1,14 +1,175 @@
 package andon.corpus.index;
 
-/** What a reader sees of a document that it may see; which ones it may, engines read from the {@link Scope}. */
-final class Eyes {
-    private Eyes() {}
+import andon.corpus.index.Engine.Lookup;
+import andon.corpus.index.Engine.Row;
+import andon.corpus.index.Ownership.Belongings;
+import andon.corpus.index.SearchPage.FacetCount;
+import andon.corpus.query.Query;
+import andon.vocabulary.Mention;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-    /** The document without what others watch: that another customer is mentioned too is not told by us. */
-    static IndexedDocument show(IndexedDocument document, Visibility visibility) {
-        return switch (visibility) {
-            case Visibility.Everything everything -> document;
-            case Visibility.MentionsOf own -> document.forOwner(own.organisation());
+/**
+ * What one reader sees of documents and may ask of them; made for one question. Which documents it may see, engines read
+ * from the {@link Scope}.
+ *
+ * <p>To a customer a value that it cannot read in any document does not exist: words and values of its query that match
+ * in what is hidden only, match nothing, and no list of values has them. So that a search is no way to guess them.
+ */
+final class Eyes {
+    /** In so many documents, the newest, it is looked whether a word or value can be read. */
+    static final int MOST_LOOKED_AT = 200;
+    /** Nearly always one of the first has it. */
+    private static final int FEW = 3;
+    /** So many UTF-16 units of them are read at most. */
+    private static final long MOST_TEXT = 4_000_000;
+    /** How many values of a facet are asked for, so that enough are left. */
+    private static final int CANDIDATES = RelatedRequest.CANDIDATES;
+
+    private static final Query NOTHING = new Query.Not(new Query.All());
+
+    private final Engine engine;
+    private final Mirrors mirrors;
+    private final Visibility visibility;
+    private final @Nullable Belongings belongings;
+    private final Map<Query, Boolean> readable = new HashMap<>();
+    private final Map<Scope, Map<Facet, Set<String>>> values = new HashMap<>();
+
+    Eyes(Engine engine, Mirrors mirrors, Ownership ownership, Visibility visibility) {
+        this.engine = engine;
+        this.mirrors = mirrors;
+        this.visibility = visibility;
+        this.belongings = switch (visibility) {
+            case Visibility.Everything everything -> null;
+            case Visibility.MentionsOf own -> ownership.of(own.organisation());
         };
+    }
+
+    /** The document as the reader sees it; empty if nothing in it is the reader's any more. */
+    Optional<IndexedDocument> show(IndexedDocument document) {
+        if (!(visibility instanceof Visibility.MentionsOf(var owner)) || belongings == null) {
+            return Optional.of(document);
+        }
+        boolean mentioned = document.mentions().stream()
+                .anyMatch(mention -> mention.owner().equals(owner) && belongings.include(mention.assetId()));
+        return mentioned ? Optional.of(redacted(document)) : Optional.empty();
+    }
+
+    /** The document without what others watch and without what is personal to others, be it the reader's or not. */
+    IndexedDocument redacted(IndexedDocument document) {
+        if (!(visibility instanceof Visibility.MentionsOf(var owner)) || belongings == null) {
+            return document;
+        }
+        Truncation truncation = document.truncation();
+        Redaction redaction = Redaction.of(
+                document.document(), truncation != null && truncation.entities() > 0, belongings.in(document));
+        return new IndexedDocument(
+                redaction.document(),
+                document.firstSeen(),
+                document.changedAt(),
+                document.version(),
+                document.captureSeq(),
+                document.mentions().stream()
+                        .filter(mention -> mention.owner().equals(owner) && belongings.include(mention.assetId()))
+                        .map(mention -> new Mention(
+                                mention.assetId(),
+                                mention.owner(),
+                                mention.document(),
+                                redaction.place(mention.span()),
+                                mention.matchedValue(),
+                                mention.rule()))
+                        .toList(),
+                truncation == null ? null : truncation.withoutMentions());
+    }
+
+    /** A document that a query found, as it may be shown; empty if what the reader may see does not match. */
+    Optional<DocumentFacts> found(IndexedDocument document, Query query) {
+        Optional<DocumentFacts> facts = show(document).map(shown -> DocumentFacts.of(shown, mirrors));
+        return belongings == null ? facts : facts.filter(shown -> QueryEvaluation.matches(query, shown));
+    }
+
+    /** What the reader may ask, for its own eyes. */
+    Scope scope(Query query) {
+        if (belongings == null) {
+            return new Scope(query, visibility);
+        }
+        return new Scope(belongings.none() ? NOTHING : asked(query), visibility);
+    }
+
+    private Query asked(Query query) {
+        return switch (query) {
+            case Query.And and ->
+                new Query.And(and.parts().stream().map(this::asked).toList());
+            case Query.Or or ->
+                new Query.Or(or.parts().stream().map(this::asked).toList());
+            case Query.Not not -> new Query.Not(asked(not.part()));
+            case Query.Text text -> isReadable(text) ? text : NOTHING;
+            case Query.Title title -> isReadable(title) ? title : NOTHING;
+            case Query.EntityValue value ->
+                !PersonalValues.isPersonal(value.field()) || isReadable(value) ? value : NOTHING;
+            default -> query;
+        };
+    }
+
+    private boolean isReadable(Query leaf) {
+        return readable.computeIfAbsent(leaf, asked -> isReadable(asked, FEW) || isReadable(asked, MOST_LOOKED_AT));
+    }
+
+    private boolean isReadable(Query leaf, int most) {
+        return read(new Scope(leaf, visibility), most).stream().anyMatch(facts -> QueryEvaluation.matches(leaf, facts));
+    }
+
+    private List<DocumentFacts> read(Scope scope, int most) {
+        List<DocumentFacts> read = new ArrayList<>();
+        long text = 0;
+        for (Row row : engine.find(new Lookup(
+                        scope,
+                        new Ordering(Ordering.Key.SEEN, true),
+                        0,
+                        most,
+                        Optional.empty(),
+                        false,
+                        Set.of(),
+                        SearchRequest.MAX_VALUES))
+                .rows()) {
+            text += row.document().document().text().length();
+            if (text > MOST_TEXT && !read.isEmpty()) {
+                break;
+            }
+            show(row.document()).map(shown -> DocumentFacts.of(shown, mirrors)).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    /** How many values of facets to ask the engine for, of which {@code wanted} are to be shown. */
+    int candidates(Set<? extends Facet> facets, int wanted) {
+        return belongings != null && facets.stream().anyMatch(PersonalValues::isPersonal)
+                ? Math.max(wanted, CANDIDATES)
+                : wanted;
+    }
+
+    /** The counts whose values the reader can read in the newest documents of the scope. */
+    List<FacetCount> readable(Scope scope, Facet facet, List<FacetCount> counts) {
+        if (belongings == null || !PersonalValues.isPersonal(facet) || counts.isEmpty()) {
+            return counts;
+        }
+        Set<String> shown =
+                values.computeIfAbsent(scope, asked -> values(asked)).getOrDefault(facet, Set.of());
+        return counts.stream().filter(count -> shown.contains(count.value())).toList();
+    }
+
+    private Map<Facet, Set<String>> values(Scope scope) {
+        Map<Facet, Set<String>> all = new HashMap<>();
+        read(scope, MOST_LOOKED_AT)
+                .forEach(facts -> FacetValues.of(facts)
+                        .forEach((facet, shown) ->
+                                all.computeIfAbsent(facet, f -> new HashSet<>()).addAll(shown)));
+        return all;
     }
 }

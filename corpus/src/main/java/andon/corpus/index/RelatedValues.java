@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 /** Finds the entities that stand with what a query asks for, and ranks them by exact counts. */
 final class RelatedValues {
     private final Engine engine;
+    private final Eyes eyes;
 
-    RelatedValues(Engine engine) {
+    RelatedValues(Engine engine, Eyes eyes) {
         this.engine = engine;
+        this.eyes = eyes;
     }
 
     /** How often a value stands in the query's documents and in all. */
     private record Counted(Facet.Values facet, String value, long together, long all, double surprise) {}
 
     List<RelatedValue> of(RelatedRequest request) {
-        Scope scope = new Scope(request.query(), request.visibility());
+        Scope scope = eyes.scope(request.query());
         long found = engine.count(scope);
         long total = engine.count(Scope.all(request.visibility()));
         List<Counted> counted = new ArrayList<>();
@@ -45,9 +47,10 @@ final class RelatedValues {
     }
 
     private List<Counted> counted(Scope scope, Facet.Values facet, long found, long total) {
-        List<FacetCount> together = engine.values(scope, facet, "", RelatedRequest.CANDIDATES).stream()
-                .filter(count -> !isAsked(scope.query(), facet.field(), count.value()))
-                .toList();
+        List<FacetCount> together =
+                eyes.readable(scope, facet, engine.values(scope, facet, "", RelatedRequest.CANDIDATES)).stream()
+                        .filter(count -> !isAsked(scope.query(), facet.field(), count.value()))
+                        .toList();
         Map<String, Long> all = engine.counts(
                 Scope.all(scope.visibility()),
                 facet,

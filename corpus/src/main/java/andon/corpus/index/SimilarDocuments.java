@@ -2,6 +2,7 @@ package andon.corpus.index;
 
 import andon.corpus.index.Engine.Feature;
 import andon.corpus.index.SimilarDocument.Shared;
+import andon.corpus.text.PersonalText;
 import andon.vocabulary.DocumentId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,14 +29,16 @@ final class SimilarDocuments {
 
     private final Engine engine;
     private final Mirrors mirrors;
+    private final Eyes eyes;
 
-    SimilarDocuments(Engine engine, Mirrors mirrors) {
+    SimilarDocuments(Engine engine, Mirrors mirrors, Eyes eyes) {
         this.engine = engine;
         this.mirrors = mirrors;
+        this.eyes = eyes;
     }
 
     List<SimilarDocument> to(DocumentId id, Visibility visibility, int limit) {
-        Optional<IndexedDocument> document = engine.get(id, visibility);
+        Optional<IndexedDocument> document = engine.get(id, visibility).flatMap(eyes::show);
         if (document.isEmpty()) {
             return List.of();
         }
@@ -46,8 +49,8 @@ final class SimilarDocuments {
         }
         Set<Shared> own = entities(facts);
         return engine.alike(weights, Math.min(2, weights.size()), visibility, id, limit).stream()
-                .map(alike -> new SimilarDocument(
-                        Eyes.show(alike.document(), visibility), alike.weight(), shared(own, alike.document())))
+                .flatMap(alike -> eyes.show(alike.document()).stream()
+                        .map(shown -> new SimilarDocument(shown, alike.weight(), shared(own, shown))))
                 .toList();
     }
 
@@ -61,7 +64,9 @@ final class SimilarDocuments {
                 Comparator.comparing((Shared shared) -> shared.facet().field()).thenComparing(Shared::value));
         FacetValues.of(facts).forEach((facet, values) -> {
             if (facet instanceof Facet.Values field) {
-                values.forEach(value -> entities.add(new Shared(field, value)));
+                values.stream()
+                        .filter(value -> !value.contains(PersonalText.DOTS))
+                        .forEach(value -> entities.add(new Shared(field, value)));
             }
         });
         return entities;

@@ -67,6 +67,40 @@ final class AssetMatcher {
 
     List<Mention> match(Document document) {
         Matches matches = new Matches(document);
+        names(document, matches);
+        for (Entity entity : document.entities()) {
+            matchEntity(entity, matches);
+        }
+        return matches.inOrder();
+    }
+
+    /** Takes what is found, as often as it is. */
+    @FunctionalInterface
+    private interface Sink {
+        void add(Asset asset, String value, Span span, String rule);
+
+        default void addAll(@Nullable List<Asset> assets, String value, Span span, String rule) {
+            if (assets != null) {
+                assets.forEach(asset -> add(asset, value, span, rule));
+            }
+        }
+    }
+
+    /** Whether one of the assets is found in the value. */
+    boolean owns(Entity entity) {
+        boolean[] found = new boolean[1];
+        matchEntity(entity, (asset, value, span, rule) -> found[0] = true);
+        return found[0];
+    }
+
+    /** Every place of a name, an executive or a keyword. */
+    List<Span> names(Document document) {
+        List<Span> spans = new ArrayList<>();
+        names(document, (asset, value, span, rule) -> spans.add(span));
+        return spans;
+    }
+
+    private void names(Document document, Sink matches) {
         String text = document.searchableText();
         List<Word> words = Words.of(text);
         List<Span> addresses = document.entities().stream()
@@ -80,13 +114,9 @@ final class AssetMatcher {
                 matches.add(asset, NameKey.of(asset.value()), span, "name-folded");
             }
         });
-        for (Entity entity : document.entities()) {
-            matchEntity(entity, matches);
-        }
-        return matches.inOrder();
     }
 
-    private void matchEntity(Entity entity, Matches matches) {
+    private void matchEntity(Entity entity, Sink matches) {
         switch (entity.type()) {
             case DOMAIN_NAME, URL, EMAIL_ADDR, CREDENTIAL -> {
                 Addresses.domain(entity).ifPresent(host -> matchHost(entity, host, matches));
@@ -100,7 +130,7 @@ final class AssetMatcher {
         }
     }
 
-    private void matchHost(Entity entity, String host, Matches matches) {
+    private void matchHost(Entity entity, String host, Sink matches) {
         boolean login = entity.type() == EntityType.EMAIL_ADDR || entity.type() == EntityType.CREDENTIAL;
         String value = login ? entity.value().toLowerCase(Locale.ROOT) : host;
         if (!domains.isEmpty()) {
@@ -114,7 +144,7 @@ final class AssetMatcher {
     }
 
     /** A stranger's address may be the login to what a customer runs. */
-    private void matchService(Entity entity, String host, Matches matches) {
+    private void matchService(Entity entity, String host, Sink matches) {
         if (!domains.isEmpty()) {
             String value = entity.value().toLowerCase(Locale.ROOT);
             for (String domain : Addresses.withParents(host)) {
@@ -123,7 +153,7 @@ final class AssetMatcher {
         }
     }
 
-    private void matchAddress(Entity entity, Matches matches) {
+    private void matchAddress(Entity entity, Sink matches) {
         if (ranges.isEmpty()
                 || !InetAddresses.isInetAddress(entity.value())
                 || entity.value().indexOf('%') >= 0) {
@@ -136,7 +166,7 @@ final class AssetMatcher {
     }
 
     /** The digits before the first masked one, if the entity keeps them. */
-    private void matchCard(Entity entity, Matches matches) {
+    private void matchCard(Entity entity, Sink matches) {
         String digits = entity.value().replace(" ", "").replace("-", "");
         int known = 0;
         while (known < digits.length() && digits.charAt(known) >= '0' && digits.charAt(known) <= '9') {
@@ -166,7 +196,7 @@ final class AssetMatcher {
     }
 
     /** One mention for each asset and value, the first in the text. */
-    private static final class Matches {
+    private static final class Matches implements Sink {
         private final Document document;
         private final Map<Long, Map<String, Mention>> byAsset = new LinkedHashMap<>();
 
@@ -174,13 +204,8 @@ final class AssetMatcher {
             this.document = document;
         }
 
-        void addAll(@Nullable List<Asset> assets, String value, Span span, String rule) {
-            if (assets != null) {
-                assets.forEach(asset -> add(asset, value, span, rule));
-            }
-        }
-
-        void add(Asset asset, String value, Span span, String rule) {
+        @Override
+        public void add(Asset asset, String value, Span span, String rule) {
             String line = value.replaceAll("\\p{Cntrl}", " ");
             String cut = line.length() <= MAX_VALUE ? line : line.substring(0, MAX_VALUE);
             Map<String, Mention> values = byAsset.computeIfAbsent(asset.id(), id -> new HashMap<>());

@@ -2,6 +2,7 @@ package andon.corpus.watch;
 
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Visibility;
 import andon.corpus.ledger.DocumentLedger.Sighting;
 import andon.corpus.query.QuerySyntaxException;
 import andon.database.Database;
@@ -65,9 +66,15 @@ public final class SqlAlerts implements Alerts {
             List<Alert> raised = new ArrayList<>();
             for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
                 store(owned.getValue(), now);
-                for (Stored subscription : subscriptions(owned.getKey())) {
-                    if (isWanted(subscription, indexed, now)) {
-                        news(subscription, document, sighting, owned.getValue(), now)
+                List<Stored> subscriptions = subscriptions(owned.getKey());
+                if (subscriptions.isEmpty()) {
+                    continue;
+                }
+                // Matched and told through the owner's eyes: neither says what is personal to others.
+                IndexedDocument seen = index.redacted(indexed, new Visibility.MentionsOf(owned.getKey()));
+                for (Stored subscription : subscriptions) {
+                    if (isWanted(subscription, seen, now)) {
+                        news(subscription, seen.document(), sighting, seen.mentions(), now)
                                 .ifPresent(raised::add);
                     }
                 }

@@ -18,6 +18,7 @@ import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Capture;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.OrganisationId;
 import andon.vocabulary.SecretMask;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Set;
  * The only way from the web to the index: it looks through the viewer's eyes and leaves an audit record. Thread-safe.
  */
 public final class DocumentSearch {
+    private static final String MASK = "•••";
+
     private final DocumentIndex index;
     private final DocumentLedger ledger;
     private final EvidenceStore evidence;
@@ -102,6 +105,11 @@ public final class DocumentSearch {
         return found.map(d -> forEyesOf(viewer, d));
     }
 
+    /** A document that an analyst shows to a customer, who need not be able to find it, as that customer may read it. */
+    public IndexedDocument shownTo(OrganisationId customer, IndexedDocument document) {
+        return index.redacted(document, new Visibility.MentionsOf(customer));
+    }
+
     /** The same as one line of a list that is in the audit log as a whole. */
     public Optional<IndexedDocument> listed(Viewer viewer, DocumentId id) {
         return index.get(id, viewer.visibility()).map(d -> forEyesOf(viewer, d));
@@ -125,7 +133,9 @@ public final class DocumentSearch {
                         DocumentJson.VersionsJson.of(
                                 history,
                                 index.get(history.cluster(), own).isPresent(),
-                                version -> version.number() == present.version());
+                                // The hash of a text confirms a guess at what is masked in it.
+                                version -> version.number() == present.version()
+                                        && !present.document().searchableText().contains(MASK));
                 }));
     }
 

@@ -1,6 +1,7 @@
 package andon.searchapi.pivots;
 
 import andon.corpus.index.DocumentIndex;
+import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Visibility;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.ledger.DocumentLedger.Version;
@@ -59,7 +60,16 @@ public final class Versions {
     private Optional<String> text(Viewer viewer, DocumentId id, Version version) {
         return texts.read(id, version.captureSeq())
                 .filter(earlier -> mayBeSeen(earlier, viewer.visibility()))
-                .map(earlier -> earlier.document().searchableText());
+                .map(earlier -> index.redacted(
+                        new IndexedDocument(
+                                earlier.document(),
+                                version.seenAt(),
+                                version.seenAt(),
+                                version.number(),
+                                version.captureSeq(),
+                                earlier.mentions()),
+                        viewer.visibility()))
+                .map(seen -> seen.document().searchableText());
     }
 
     private static boolean mayBeSeen(Earlier earlier, Visibility visibility) {

@@ -157,10 +157,12 @@ public final class Requests {
         String body = text("note", note, MAX_NOTE);
         IndexedDocument pinned =
                 search.document(viewer, document).orElseThrow(() -> Problem.notFound("Document " + document));
+        // The customer reads it in the answer.
+        IndexedDocument shown = search.shownTo(request(viewer, id).organisation(), pinned);
         Capture capture = search.evidence(viewer, document)
                 .orElseThrow(() -> Problem.conflict("The capture of document " + document + " is not in the log."));
         change(viewer, id, "request_finding", "pinned document " + document, () -> {
-            if (!casework.finding(id, pinned, capture, body, viewer.user(), clock.instant())) {
+            if (!casework.finding(id, shown, capture, body, viewer.user(), clock.instant())) {
                 throw Problem.conflict("This version of the document is pinned to the request already.");
             }
         });

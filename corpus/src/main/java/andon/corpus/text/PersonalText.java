@@ -1,0 +1,101 @@
+package andon.corpus.text;
+
+import andon.corpus.text.Rewritten.Stretch;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what looks like personal data in words that no detector has read: quotes, addresses, reasons, the end of a long
+ * list. It takes too much rather than too little, and time linear in the text.
+ */
+public final class PersonalText {
+    public static final String DOTS = "•••";
+
+    private static final String DETECTOR = "personal-text";
+    private static final String LOCAL = "[\\p{L}\\p{M}\\p{N}._+'•-]";
+
+    /** A run can begin at its first character only, or a long one would be read again from each of its characters. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?<!" + LOCAL + ")(" + LOCAL
+                    + "++)(?:@|%40|\\s?[\\[({]\\s?(?:at|@)\\s?[\\])}]\\s?)([\\p{L}\\p{M}\\p{N}.-]++)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]{1,400}+(?=@)");
+    private static final Pattern PHONE =
+            Pattern.compile("(?<![\\p{N}\\p{L}+])\\+[0-9][0-9 ().-]{6,18}[0-9](?![\\p{N}\\p{L}])");
+    private static final Pattern IBAN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![\\p{L}\\p{N}])");
+    private static final Pattern CARD = Pattern.compile("(?<![0-9])[0-9]{4} ?-?[0-9]{2,4}•{3,}");
+    private static final Pattern HANDLE = Pattern.compile(
+            "(?<![\\p{L}\\p{M}\\p{N}@._/•])@[A-Za-z0-9_]{3,64}+|(?<=\\b(?:t|telegram|wa)\\.me/)[A-Za-z0-9_+]{1,64}+",
+            Pattern.CASE_INSENSITIVE);
+    /** Whose masked secret it is: {@code name:p•••d}. */
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(?<![^\\s:;|,])([^\\s•:;|,]{1,320}+)(?=(?:\\s?[:;|,]\\s?)[^\\s•]?•{3})");
+
+    private PersonalText() {}
+
+    /** The text without what is personal to others. */
+    public static String mask(String text, Predicate<Entity> own) {
+        List<Stretch> found = emails(text, own);
+        add(found, text, USER_INFO, EntityType.CREDENTIAL, DOTS, own);
+        add(found, text, PHONE, EntityType.PHONE_NUMBER, DOTS, own);
+        add(found, text, IBAN, EntityType.IBAN, DOTS, own);
+        add(found, text, CARD, EntityType.PAYMENT_CARD, DOTS, own);
+        add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, DOTS, own);
+        Matcher accounts = ACCOUNT.matcher(text);
+        while (accounts.find()) {
+            Entity account = entity(EntityType.CREDENTIAL, accounts.group(1) + ":" + DOTS, accounts);
+            if (accounts.group(1).indexOf('@') < 0 && !own.test(account)) {
+                found.add(new Stretch(account.span(), DOTS));
+            }
+        }
+        return found.isEmpty() ? text : Rewritten.of(text, found).text();
+    }
+
+    private static void add(
+            List<Stretch> found, String text, Pattern pattern, EntityType type, String put, Predicate<Entity> own) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            Entity entity = entity(type, matcher.group(), matcher);
+            if (!own.test(entity)) {
+                found.add(new Stretch(entity.span(), put));
+            }
+        }
+    }
+
+    /** The e-mail addresses in a text that are not the reader's, with what takes their place. */
+    public static List<Stretch> emails(String text, Predicate<Entity> own) {
+        List<Stretch> found = new ArrayList<>();
+        Matcher matcher = EMAIL.matcher(text);
+        while (matcher.find()) {
+            String domain = matcher.group(2).toLowerCase(Locale.ROOT);
+            Entity address = entity(EntityType.EMAIL_ADDR, matcher.group(1) + "@" + trimmed(domain), matcher);
+            if (domain.codePoints().anyMatch(Character::isLetterOrDigit) && !own.test(address)) {
+                int end = matcher.end() - (domain.length() - trimmed(domain).length());
+                found.add(new Stretch(new Span(matcher.start(), end), DOTS + "@" + trimmed(domain)));
+            }
+        }
+        return found;
+    }
+
+    /** Without the full stop of the sentence. */
+    private static String trimmed(String domain) {
+        int end = domain.length();
+        while (end > 0 && (domain.charAt(end - 1) == '.' || domain.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return domain.substring(0, end);
+    }
+
+    private static Entity entity(EntityType type, String value, Matcher at) {
+        return new Entity(type, value, new Span(at.start(), at.end()), DETECTOR, 0.5);
+    }
+}

@@ -1,0 +1,324 @@
+package andon.searchapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.corpus.index.Facet;
+import andon.searchapi.access.AccessRules;
+import andon.searchapi.access.AccessRules.Rule;
+import andon.searchapi.accounts.Role;
+import andon.vocabulary.AssetType;
+import andon.vocabulary.Document;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.DocumentKind;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Reason;
+import andon.vocabulary.Severity;
+import andon.vocabulary.ThreatCategory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Two organisations whose rows stand in one dump: each reads its own, and nothing of the other's nor of third parties. */
+class MaskedForCustomersTest {
+    private static final String TITLE = "Combo with karin@norwind.example and bob@acme.example";
+    private static final String TEXT = """
+            Acme and Norwind, fresh
+            bob@acme.example:h•••2
+            karin@norwind.example:s•••e
+            jane.roe@mail.example:x•••y
+            Jane Roe, +81312345678, tg @jane_roe_private
+            41111111•••
+            DE89370400440532013000""";
+
+    /** What is nobody's of the two. */
+    private static final List<String> THIRD = List.of(
+            "jane.roe@",
+            "jane.roe%40",
+            "jane_roe_private",
+            "312345678",
+            "41111111",
+            "370400",
+            "22334455",
+            "22 33 44 55");
+
+    private static final List<String> OF_ACME = List.of("bob@", "bob%40", "h•••2");
+    private static final List<String> OF_NORWIND = List.of("karin@", "karin%40", "s•••e");
+
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static Http acme;
+    private static Http norwind;
+    private static Http analyst;
+    private static DocumentId dump;
+    private static Map<String, String> places;
+    private static JsonNode told;
+
+    @BeforeAll
+    static void open() throws Exception {
+        world = new World(folder);
+        world.people();
+        acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
+        norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        analyst = new Http(world.address, world.key("akira", Role.ANALYST, null));
+        world.asset(World.ACME, AssetType.EMAIL_DOMAIN, "acme.example");
+        world.asset(World.NORWIND, AssetType.EMAIL_DOMAIN, "norwind.example");
+        world.asset(World.NORWIND, AssetType.NAME, "Norwind");
+        String feed = acme.post("/api/v1/subscriptions", "{'name':'s','feed':true}")
+                .json()
+                .path("feedPath")
+                .asString();
+        String subscription = subscription("{'name':'m','email':'mina@acme.example'}");
+        List<String> guesses = List.of(
+                subscription("{'name':'guess','query':'email:karin@norwind.example','feed':true}"),
+                subscription("{'name':'guess words','query':'karin','feed':true}"));
+        publish("dump", TEXT.replace("fresh", "fresh today"), 3);
+        dump = publish("dump", TEXT, 2);
+        publish("copy", TEXT, 1);
+        told = acme.get("/api/v1/alerts").json().path("alerts");
+        // Their queries are the reader's own words.
+        guesses.forEach(id -> acme.send("DELETE", "/api/v1/subscriptions/" + id, null));
+        places = new LinkedHashMap<>();
+        places.put("/feeds/{token}", feed);
+        places.put("/api/v1/documents/{id}/versions/{number}", "/api/v1/documents/" + dump + "/versions/2");
+        places.put("/documents/{id}", "/documents/" + dump + "?version=2");
+        places.put("/api/v1/subscriptions/{id}", "/api/v1/subscriptions/" + subscription);
+        places.put("/api/v1/requests/{id}", "/api/v1/requests/" + answered());
+        places.put("/api/v1/searches/{id}", "/api/v1/searches/" + search());
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static DocumentId publish(String key, String text, int daysAgo) {
+        String whole = TITLE + "\n" + text;
+        List<Entity> entities = new ArrayList<>();
+        for (String row :
+                List.of("bob@acme.example:h•••2", "karin@norwind.example:s•••e", "jane.roe@mail.example:x•••y")) {
+            entities.add(World.entity(EntityType.CREDENTIAL, row, whole, row));
+            String address = row.substring(0, row.indexOf(':'));
+            entities.add(World.entity(
+                    EntityType.EMAIL_ADDR, address, whole.replace(TITLE, " ".repeat(TITLE.length())), address));
+        }
+        entities.add(World.entity(EntityType.EMAIL_ADDR, "karin@norwind.example", TITLE, "karin@norwind.example"));
+        entities.add(World.entity(EntityType.EMAIL_ADDR, "bob@acme.example", TITLE, "bob@acme.example"));
+        entities.add(World.entity(EntityType.PHONE_NUMBER, "+81312345678", whole, "+81312345678"));
+        entities.add(
+                World.entity(EntityType.MESSAGING_HANDLE, "telegram:@jane_roe_private", whole, "@jane_roe_private"));
+        entities.add(World.entity(EntityType.PAYMENT_CARD, "41111111•••", whole, "41111111•••"));
+        entities.add(World.entity(EntityType.IBAN, "DE89370400440532013000", whole, "DE89370400440532013000"));
+        Document document = World.document(
+                key,
+                "glass-forum",
+                DocumentKind.POST,
+                TITLE,
+                "salt",
+                text,
+                List.of("Is karin@norwind.example real? Call +47 22 33 44 55 or bob@acme.example"),
+                "en",
+                entities,
+                List.of(World.threat(
+                        ThreatCategory.CREDENTIAL_LEAK,
+                        Severity.HIGH,
+                        Reason.of(Reason.Cause.CREDENTIALS_PUBLISHED, "karin@norwind.example", "bob@acme.example"))));
+        return world.publish(document, World.START.minus(Duration.ofDays(daysAgo)));
+    }
+
+    private static String subscription(String json) {
+        return acme.post("/api/v1/subscriptions", json).json().path("id").asString();
+    }
+
+    private static String answered() {
+        String id = acme.post(
+                        "/api/v1/requests",
+                        "{'brand':'Acme','domain':'acme.example','question':'q','from':'2026-10-01','to':'2026-11-20'}")
+                .json()
+                .path("id")
+                .asString();
+        String path = "/api/v1/requests/" + id;
+        analyst.put(path + "/state", "{'state':'accepted'}");
+        analyst.post(path + "/findings", "{'document':'" + dump + "','note':'A list.'}");
+        analyst.post(path + "/commentary", "{'body':'Reset it.'}");
+        analyst.put(path + "/state", "{'state':'in-review'}");
+        assertThat(analyst.put(path + "/state", "{'state':'answered'}").status())
+                .isEqualTo(200);
+        assertThat(acme.get(path + "/findings").body()).contains("bob@acme.example");
+        return id;
+    }
+
+    private static String search() {
+        return acme.post("/api/v1/searches", "{'name':'a','query':'combo'}")
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** Every address that the rule stands for, with the queries that bring most. */
+    private static List<String> addresses(Rule rule) {
+        String pattern = rule.pattern();
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            if (pattern.startsWith(place.getKey())) {
+                String path =
+                        place.getValue() + pattern.substring(place.getKey().length());
+                return path.endsWith("/report")
+                        ? List.of(path, path + "?format=json", path + "?format=stix")
+                        : List.of(path);
+            }
+        }
+        String facets = Facet.all().stream().map(f -> "facet=" + f.word()).collect(Collectors.joining("&"));
+        return switch (pattern) {
+            case "/api/v1/documents" -> List.of(pattern + "?q=combo&" + facets, pattern + "?q=acme.example");
+            case "/api/v1/facets" -> List.of(pattern + "?" + facets);
+            case "/api/v1/exports", "/exports" ->
+                List.of(
+                        pattern + "?format=csv",
+                        pattern + "?format=jsonl",
+                        pattern + "?format=stix",
+                        pattern + "?format=misp");
+            case "/api/v1/documents/completions", "/completions" ->
+                List.of(
+                        pattern + "?at=8&q=email:ka",
+                        pattern + "?at=8&q=email:ja",
+                        pattern + "?at=13&q=credential:ka",
+                        pattern + "?at=9&q=phone:81",
+                        pattern + "?at=9&q=handle:te",
+                        pattern + "?at=7&q=card:41",
+                        pattern + "?at=7&q=iban:de");
+            case "/api/v1/entities/{type}/{value}" ->
+                List.of("/api/v1/entities/author/salt", "/api/v1/entities/email/bob@acme.example");
+            case "/entities/{type}/{value}" -> List.of("/entities/author/salt", "/entities/domain/acme.example");
+            case "/api/v1/entities/{type}", "/entities/{type}" ->
+                List.of(pattern.replace("{type}", "email") + "?value=bob@acme.example");
+            case "/" -> List.of("/", "/?q=combo");
+            case "/requests/{id}", "/requests/{id}/report" ->
+                List.of(pattern.replace(
+                        "{id}", places.getOrDefault("/api/v1/requests/{id}", "").replaceAll(".*/", "")));
+            default -> List.of(pattern.replace("{id}", dump.value()));
+        };
+    }
+
+    @Test
+    void noEndpointShowsACustomerWhatIsPersonalToOthers() {
+        TreeSet<String> wrong = new TreeSet<>();
+        int own = 0;
+        int walked = 0;
+        for (Rule rule : AccessRules.TABLE) {
+            if (!rule.method().equals(HttpMethod.GET)
+                    || !(rule.open() || rule.roles().contains(Role.CUSTOMER))) {
+                continue;
+            }
+            for (String path : addresses(rule)) {
+                Http.Answer answer = acme.get(path);
+                String body = answer.body();
+                if (answer.status() != 200 && !rule.open()) {
+                    wrong.add(path + " gave " + answer.status());
+                }
+                for (List<String> others : List.of(OF_NORWIND, THIRD)) {
+                    others.stream().filter(body::contains).forEach(value -> wrong.add(path + " shows " + value));
+                }
+                own += OF_ACME.stream().anyMatch(body::contains) ? 1 : 0;
+                walked++;
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(walked).isGreaterThan(50);
+        assertThat(own).as("answers that show the reader's own").isGreaterThan(15);
+    }
+
+    @Test
+    void eachReadsItsOwnRowsOfTheSameDumpAndTheAnalystAll() {
+        String path = "/api/v1/documents/" + dump;
+        assertThat(acme.get(path).body()).contains("bob@acme.example:h•••2").doesNotContain("karin@", "jane.roe@");
+        assertThat(norwind.get(path).body())
+                .contains("karin@norwind.example:s•••e", "•••@acme.example")
+                .doesNotContain("bob@", "jane.roe@");
+        assertThat(analyst.get(path).body()).contains("bob@acme.example", "karin@norwind.example", "jane.roe@");
+    }
+
+    @Test
+    void spansCountCodePointsOfWhatIsShown() {
+        JsonNode shown = acme.get("/api/v1/documents/" + dump).json();
+        String text = shown.path("title").asString() + "\n" + shown.path("text").asString();
+        assertThat(shown.path("mentions").size()).isPositive();
+        for (JsonNode entity : shown.path("entities")) {
+            String stands = text.substring(
+                    text.offsetByCodePoints(0, entity.path("start").asInt()),
+                    text.offsetByCodePoints(0, entity.path("end").asInt()));
+            assertThat(stands).contains(entity.path("type").asString().equals("messaging-handle") ? "•••" : stands);
+            if (entity.path("value").asString().startsWith("bob@")) {
+                assertThat(stands).startsWith("bob@acme.example");
+            }
+        }
+    }
+
+    private static int total(Http reader, String query) {
+        return reader.get("/api/v1/documents?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .json()
+                .path("total")
+                .asInt();
+    }
+
+    @Test
+    void aSearchForWhatIsMaskedFindsNothing() {
+        for (String guess : List.of(
+                "email:karin@norwind.example",
+                "email:kar*",
+                "email:k*@norwind.example",
+                "credential:karin@norwind.example",
+                "phone:+81312345678",
+                "phone:+81312*",
+                "iban:DE89370400440532013000",
+                "card:41111111",
+                "handle:jane_roe_private",
+                "karin",
+                "kar*",
+                "title:karin",
+                "\"jane roe mail\"",
+                "jane_roe_private",
+                "combo (karin OR jane_roe_private)")) {
+            assertThat(total(analyst, guess)).as(guess).isEqualTo(2);
+            assertThat(total(acme, guess)).as(guess).isZero();
+        }
+        assertThat(total(acme, "combo -karin")).isEqualTo(2);
+        for (String known :
+                List.of("email:bob@acme.example", "bob", "email:*@norwind.example", "credential:*", "combo")) {
+            assertThat(total(acme, known)).as(known).isEqualTo(2);
+        }
+        String pivot = "/api/v1/entities/email?value=";
+        assertThat(acme.get(pivot + "karin@norwind.example").status()).isEqualTo(404);
+        assertThat(acme.get(pivot + "nobody@norwind.example").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSubscriptionTellsNothingOfWhatIsMasked() {
+        assertThat(told.findValuesAsString("subscriptionName"))
+                .contains("s", "m")
+                .doesNotContain("guess", "guess words");
+        assertThat(told.toString()).contains("bob@acme.example").doesNotContain("karin@");
+    }
+
+    @Test
+    void theHashOfATextThatIsMaskedIsNotGivenOut() {
+        String path = "/api/v1/documents/" + dump + "/versions";
+        assertThat(analyst.get(path).json().path("versions").findValuesAsString("textSha256"))
+                .allSatisfy(hash -> assertThat(hash).hasSize(64));
+        assertThat(acme.get(path).body()).contains("\"textSha256\":null").doesNotContainPattern("[0-9a-f]{64}");
+    }
+}
