@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,17 +50,27 @@ public final class EnglishWords {
 
     /** How often the words were met. */
     private final Map<String, Integer> words = new HashMap<>();
+    /** "take care": verbs of several words. */
+    private final Set<String> doings = new HashSet<>();
+    /** What WordNet writes with a capital, as it writes it but for blanks, by its file. */
+    private final Map<ProperNames, Set<String>> proper = new EnumMap<>(ProperNames.class);
 
     private EnglishWords() {
         Set<String> names = new HashSet<>();
         Set<String> nouns = new HashSet<>();
         Set<String> measures = new HashSet<>();
-        read("data.noun", line -> lemmas(line, names, line.startsWith(MEASURES, 9) ? measures : nouns));
+        read("data.noun", line -> {
+            lemmas(line, names, line.startsWith(MEASURES, 9) ? measures : nouns);
+            proper(line);
+        });
         measures.removeAll(nouns);
         names.removeAll(nouns);
         for (String part : List.of("noun", "verb", "adj", "adv")) {
             read("index." + part, line -> {
                 String word = line.substring(0, line.indexOf(' '));
+                if (part.equals("verb") && word.indexOf('_') > 0) {
+                    doings.add(word.replace('_', ' '));
+                }
                 if (isWord(word) && !names.contains(word) && (!measures.contains(word) || isSeen(line))) {
                     words.put(word, 0);
                 }
@@ -103,6 +114,25 @@ public final class EnglishWords {
         }
     }
 
+    /** Names of single things ({@code @i}, instance of) of the files that hold groups, places and persons. */
+    private void proper(String line) {
+        for (ProperNames kind : ProperNames.values()) {
+            if (line.startsWith(kind.file, 9)) {
+                if (!line.contains(" @i ")) {
+                    return;
+                }
+                int count = Integer.parseInt(line, 14, 16, 16);
+                String[] cells = line.split(" ", 5 + 2 * count);
+                for (int i = 0; i < count; i++) {
+                    String lemma = cells[4 + 2 * i];
+                    if (Character.isUpperCase(lemma.charAt(0))) {
+                        proper.computeIfAbsent(kind, k -> new HashSet<>()).add(lemma.replace('_', ' '));
+                    }
+                }
+            }
+        }
+    }
+
     private static boolean isWord(String word) {
         return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
@@ -127,6 +157,29 @@ public final class EnglishWords {
     /** The words of WordNet; read once. */
     public static EnglishWords bundled() {
         return BUNDLED;
+    }
+
+    /** What bears a name of its own. */
+    public enum ProperNames {
+        GROUP("14 n"),
+        PLACE("15 n"),
+        PERSON("18 n");
+
+        private final String file;
+
+        ProperNames(String file) {
+            this.file = file;
+        }
+    }
+
+    /** Whether words in small letters are a verb of several words: {@code take care}. */
+    public boolean isDoing(String words) {
+        return doings.contains(words);
+    }
+
+    /** Names as they are written. */
+    public Set<String> named(ProperNames kind) {
+        return Set.copyOf(proper.getOrDefault(kind, Set.of()));
     }
 
     /** Each word in small letters, and whether it is common. */

@@ -67,6 +67,10 @@ final class BareTitle {
             "(?:продам|продаю|прода[её]тся|продажа|куплю|слив\\p{L}{0,4}|слит\\p{L}{0,3}|сольют|взлом\\p{L}{0,5}|утечк\\p{L}{1,2}|утекл\\p{L}"
                     + "|выложен\\p{L}{0,2}|выложил\\p{L}?|баз[аыу]|базе|базой|дамп\\p{L}{0,2}|доступ\\p{L}{0,2}|строк\\p{L}{0,2}|данны[ехм]|отда[мю]|раздач\\p{L}|обнал\\p{L}{0,3}|ищу|нужны?)");
 
+    private static final Pattern INITIALS =
+            Pattern.compile("(?:\\p{Lu}\\.\\s?|\\p{Lu}\\s(?=\\p{Lu}\\s|\\p{Lu}\\p{Ll})){1,3}\\p{Lu}\\p{Ll}{2,20}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}\\.\\d{1,3}");
+
     private BareTitle() {}
 
     /** The names in a line; none if it is talk. */
@@ -87,10 +91,27 @@ final class BareTitle {
                 && Lexicon.isTradeTerm(tokens.getFirst().word())) {
             return List.of();
         }
+        if (names.stream().anyMatch(name -> isSaid(name.in(line)))) {
+            return List.of();
+        }
         boolean allGood = names.stream().allMatch(name -> isLikely(name.in(line)));
         return allGood && !(isEnded(plain, tokens) && names.stream().noneMatch(n -> isSure(line, n)))
                 ? names
                 : List.of();
+    }
+
+    /** "Take care", "The End", "R. E. Glenn", "Article 4.6": what is said, a person with initials, a place in a paper. */
+    private static boolean isSaid(String name) {
+        List<Token> tokens = Token.of(name);
+        String small = name.toLowerCase(Locale.ROOT);
+        if (tokens.isEmpty() || EnglishWords.bundled().isDoing(small) || TitleNames.isNamed(tokens)) {
+            return !tokens.isEmpty() && EnglishWords.bundled().isDoing(small);
+        }
+        String last = tokens.getLast().word();
+        boolean theWord = tokens.size() == 2 && small.startsWith("the ") && isCommon(last);
+        boolean initials = INITIALS.matcher(name).matches();
+        boolean numbered = DECIMAL.matcher(last).matches();
+        return theWord || initials || numbered;
     }
 
     private static boolean isSure(String line, Span name) {

@@ -114,7 +114,7 @@ final class LeakPost {
         boolean leak = PostSigns.isLeak(rest);
         boolean portrait = PostSigns.isPortrait(rest);
         boolean heads = echoed && (leak || portrait || !labels.isEmpty())
-                || !chat && (leak || formed || echoed || portrait && !labels.isEmpty());
+                || !chat && (leak || formed || echoed || portrait && (!labels.isEmpty() || isAlone(title, sure)));
         if (!heads) {
             return List.of();
         }
@@ -129,6 +129,14 @@ final class LeakPost {
             subject(text, titleEnd, all);
         }
         return all;
+    }
+
+    /** Whether a title is one name and nothing else: a portrait of a company below it tells of that name. */
+    private static boolean isAlone(String title, List<Span> names) {
+        List<Span> bare = BareTitle.in(title);
+        return names.size() == 1
+                && bare.equals(names)
+                && Token.of(names.getFirst().in(title)).size() >= 2;
     }
 
     /** Whether a name fills its line: then it is a headline said twice, and nothing is said of it. */

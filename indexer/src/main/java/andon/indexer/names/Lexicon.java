@@ -1,5 +1,7 @@
 package andon.indexer.names;
 
+import andon.indexer.english.EnglishWords;
+import andon.indexer.english.EnglishWords.ProperNames;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,10 @@ final class Lexicon {
             names.add(country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT));
         }
         WORDS.getOrDefault("place", Set.of()).forEach(name -> names.add(name.replace('_', ' ')));
+        // Names of one word are left to the tagger: many are a club's or a company's too.
+        EnglishWords.bundled().named(ProperNames.PLACE).stream()
+                .filter(name -> name.indexOf(' ') > 0)
+                .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         return Set.copyOf(names);
     }
 

@@ -114,6 +114,11 @@ final class Organisations {
             }
             int last = LegalForms.after(text, tokens, i);
             boolean formed = form || last > i;
+            if (!formed
+                    && Lexicon.isPlace(text.substring(
+                            tokens.get(first).start(), tokens.get(last).end()))) {
+                continue;
+            }
             names.add(entity(
                     text,
                     tokens.get(first).start(),

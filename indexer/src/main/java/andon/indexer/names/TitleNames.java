@@ -257,6 +257,9 @@ final class TitleNames {
             "\\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|rar|txt|html?|exe|csv|mp[34])$", Pattern.CASE_INSENSITIVE);
     private static final Set<String> PRAISE = Set.of(
             "great",
+            "good",
+            "favorite",
+            "favourite",
             "excellent",
             "poor",
             "nice",

@@ -2,6 +2,7 @@ package andon.indexer.english;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.indexer.english.EnglishWords.ProperNames;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +26,18 @@ class EnglishWordsTest {
     @Test
     void namesAreNoWords() {
         assertThat(words).doesNotContainKeys("london", "einstein");
+    }
+
+    @Test
+    void groupsPlacesAndPersonsHaveNames() {
+        assertThat(EnglishWords.bundled().named(ProperNames.GROUP)).contains("Beatles");
+        assertThat(EnglishWords.bundled().named(ProperNames.PLACE)).contains("West Bank");
+        assertThat(EnglishWords.bundled().named(ProperNames.PERSON)).contains("Jack Lemmon");
+    }
+
+    @Test
+    void verbsOfSeveralWordsAreDoings() {
+        assertThat(EnglishWords.bundled().isDoing("take care")).isTrue();
+        assertThat(EnglishWords.bundled().isDoing("acme freight")).isFalse();
     }
 }

@@ -54,6 +54,29 @@ class LeakPostTest {
         assertThat(found(title)).containsExactly(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Take care",
+                "Take Care",
+                "The End",
+                "R.E. Tandrell",
+                "V K Tandrell",
+                "Revised Article 4.6",
+                "Favorite Restaurant"
+            })
+    void bareLineThatIsSaidNamesNobody(String line) {
+        assertThat(found(line)).isEmpty();
+    }
+
+    @Test
+    void portraitOfCompanyTellsOfTheNameAboveIt() {
+        assertThat(
+                        found(
+                                "VELMORA Farmaceutici\nThe research division is the heart of the company, which develops new products."))
+                .contains("VELMORA Farmaceutici");
+    }
+
     @Test
     void titleWithTwoNamesGivesBoth() {
         assertThat(found("QMH - Quellmark Holding")).containsExactly("QMH", "Quellmark Holding");

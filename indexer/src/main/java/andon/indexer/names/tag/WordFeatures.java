@@ -1,11 +1,14 @@
 package andon.indexer.names.tag;
 
 import andon.indexer.english.EnglishWords;
+import andon.indexer.english.EnglishWords.ProperNames;
 import java.util.Arrays;
+import java.util.List;
 
 /** Features of words in Latin, Cyrillic and other scripts with capitals. Not thread-safe. */
 public final class WordFeatures implements Features {
     private static final int ORGANISATION = 1;
+    private static final int SHORTEST_FAMILY = 3;
     private final Phrases known;
     private final Phrases forms;
     private int[] lower = new int[64];
@@ -20,9 +23,26 @@ public final class WordFeatures implements Features {
         this(KNOWN, FORMS);
     }
 
-    private static final Phrases KNOWN = Phrases.load("known-organisations.txt", "people-places.txt");
+    private static final Phrases KNOWN = known();
     private static final Phrases FORMS =
             Phrases.load("org-signs.txt").and("common", EnglishWords.bundled().forms());
+
+    private static Phrases known() {
+        Phrases known = Phrases.load("known-organisations.txt", "people-places.txt");
+        EnglishWords english = EnglishWords.bundled();
+        known.and("organisation", english.named(ProperNames.GROUP));
+        known.and("place", english.named(ProperNames.PLACE));
+        // "Jack Lemmon": the last word of a person's name is a family's.
+        for (String person : english.named(ProperNames.PERSON)) {
+            String last = person.substring(person.lastIndexOf(' ') + 1);
+            if (last.length() < person.length()
+                    && last.length() >= SHORTEST_FAMILY
+                    && Character.isUpperCase(last.charAt(0))) {
+                known.and("family", List.of(last));
+            }
+        }
+        return known;
+    }
 
     private WordFeatures(Phrases known, Phrases forms) {
         this.known = known;

@@ -29,7 +29,7 @@ final class ChainTrainer {
      * @param decay L2 on what a row touches
      * @param cutoff features seen less often are left out
      * @param least features whose weights are all smaller are left out
-     * @param boldness what is taken off each step to "no name" once trained: likelihood prefers precision, F1 does not
+     * @param boldness what is taken off each step to "no name" once trained; below nought it is put on, and fewer names are found
      */
     record Settings(int epochs, double rate, double decay, int cutoff, double least, double boldness) {}
 
