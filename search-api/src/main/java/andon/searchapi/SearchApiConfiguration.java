@@ -6,6 +6,7 @@ import andon.corpus.watch.AlertWork;
 import andon.corpus.watch.DeliveryLog;
 import andon.corpus.watch.SqlAlertWork;
 import andon.corpus.watch.SqlDeliveryLog;
+import andon.corpus.watch.SubscriptionPreview;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.accounts.Accounts;
@@ -74,6 +75,11 @@ public class SearchApiConfiguration {
     @Bean
     DeliveryLog deliveryLog(Database database) {
         return new SqlDeliveryLog(database);
+    }
+
+    @Bean
+    SubscriptionPreview subscriptionPreview(Database database, DocumentIndex index, InstantSource clock) {
+        return new SubscriptionPreview(database, index, clock);
     }
 
     @Bean

@@ -256,6 +256,8 @@ class AuditTrailTest {
                 "POST /api/v1/subscriptions",
                 "{'name':'s','email':'mina@acme.example'}"));
         alerts();
+        use(CUSTOMER, Action.SEARCH, "POST /api/v1/subscriptions/preview", "{'name':'s'}");
+        use(CUSTOMER, Action.SEARCH, "POST /subscription-preview", "name=s&q=owl");
         Action subscribed = Action.SUBSCRIPTION_CHANGE;
         use(CUSTOMER, subscribed, "PUT /api/v1/subscriptions/{id}", "{'name':'s'}", subscription);
         use(CUSTOMER, subscribed, "POST /subscriptions/{id}", "name=s&q=owl", subscription);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the document's; empty in alerts from before it was kept
  * @param values the watched values that are the news, normalised
  * @param excerpt the words around the first mention, masked, at most 300 characters
+ * @param why which assets were found, where and by which rule: for each value, at most 100
  */
 public record Alert(
         String id,
@@ -28,9 +29,41 @@ public record Alert(
         List<String> categories,
         List<String> values,
         String excerpt,
-        Instant raisedAt) {
+        Instant raisedAt,
+        List<Match> why) {
     public Alert {
+        why = List.copyOf(why);
         values = List.copyOf(values);
         categories = List.copyOf(categories);
+    }
+
+    /** One from before its reasons were kept. */
+    public Alert(
+            String id,
+            long subscriptionId,
+            String subscriptionName,
+            OrganisationId owner,
+            DocumentId document,
+            String source,
+            @Nullable String title,
+            @Nullable Severity severity,
+            List<String> categories,
+            List<String> values,
+            String excerpt,
+            Instant raisedAt) {
+        this(
+                id,
+                subscriptionId,
+                subscriptionName,
+                owner,
+                document,
+                source,
+                title,
+                severity,
+                categories,
+                values,
+                excerpt,
+                raisedAt,
+                List.of());
     }
 }

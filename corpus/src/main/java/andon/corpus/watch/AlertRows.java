@@ -22,10 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AlertRows {
     static final String COLUMNS = """
             a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.source, a.title, a.severity,
-            a.categories, a.matched_values, a.excerpt, a.raised_at""";
+            a.categories, a.matched_values, a.excerpt, a.raised_at, a.why""";
 
     /** How many columns that are. */
-    static final int WIDTH = 12;
+    static final int WIDTH = 13;
 
     private final JdbcClient sql;
 
@@ -55,8 +55,8 @@ final class AlertRows {
     void insert(Alert alert) {
         sql.sql("""
                         insert into alert (id, subscription_id, subscription_name, owner, document_id, source, title,
-                            severity, categories, matched_values, excerpt, raised_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            severity, categories, matched_values, excerpt, raised_at, why)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(alert.id())
                 .param(alert.subscriptionId())
                 .param(alert.subscriptionName())
@@ -69,6 +69,7 @@ final class AlertRows {
                 .param(lines(alert.values()))
                 .param(alert.excerpt())
                 .param(time(alert.raisedAt()))
+                .param(lines(alert.why().stream().map(Match::line).toList()))
                 .update();
     }
 
@@ -101,7 +102,8 @@ final class AlertRows {
                 row.getString(9).lines().toList(),
                 row.getString(10).lines().toList(),
                 row.getString(11),
-                row.getObject(12, OffsetDateTime.class).toInstant());
+                row.getObject(12, OffsetDateTime.class).toInstant(),
+                row.getString(13).lines().map(Match::ofLine).toList());
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

@@ -77,9 +77,9 @@ final class AssetMatcher {
     /** Takes what is found, as often as it is. */
     @FunctionalInterface
     private interface Sink {
-        void add(Asset asset, String value, Span span, String rule);
+        void add(Asset asset, String value, Span span, MatchRule rule);
 
-        default void addAll(@Nullable List<Asset> assets, String value, Span span, String rule) {
+        default void addAll(@Nullable List<Asset> assets, String value, Span span, MatchRule rule) {
             if (assets != null) {
                 assets.forEach(asset -> add(asset, value, span, rule));
             }
@@ -111,7 +111,7 @@ final class AssetMatcher {
         names.find(words, (asset, first, last) -> {
             Span span = new Span(words.get(first).start(), words.get(last).end());
             if (!insideLongerWord(text, span) && !insideOneOf(addresses, span)) {
-                matches.add(asset, NameKey.of(asset.value()), span, "name-folded");
+                matches.add(asset, NameKey.of(asset.value()), span, MatchRule.NAME_FOLDED);
             }
         });
     }
@@ -135,11 +135,11 @@ final class AssetMatcher {
         String value = login ? entity.value().toLowerCase(Locale.ROOT) : host;
         if (!domains.isEmpty()) {
             for (String domain : Addresses.withParents(host)) {
-                matches.addAll(domains.get(domain), value, entity.span(), "domain-suffix");
+                matches.addAll(domains.get(domain), value, entity.span(), MatchRule.DOMAIN_SUFFIX);
             }
         }
         if (login) {
-            matches.addAll(emailDomains.get(host), value, entity.span(), "email-domain");
+            matches.addAll(emailDomains.get(host), value, entity.span(), MatchRule.EMAIL_DOMAIN);
         }
     }
 
@@ -148,7 +148,7 @@ final class AssetMatcher {
         if (!domains.isEmpty()) {
             String value = entity.value().toLowerCase(Locale.ROOT);
             for (String domain : Addresses.withParents(host)) {
-                matches.addAll(domains.get(domain), value, entity.span(), "credential-service");
+                matches.addAll(domains.get(domain), value, entity.span(), MatchRule.CREDENTIAL_SERVICE);
             }
         }
     }
@@ -161,7 +161,7 @@ final class AssetMatcher {
         }
         byte[] address = InetAddresses.forString(entity.value()).getAddress();
         for (int prefix : address.length == 4 ? v4Prefixes : v6Prefixes) {
-            matches.addAll(ranges.get(IpRange.of(address, prefix)), entity.value(), entity.span(), "ip-range");
+            matches.addAll(ranges.get(IpRange.of(address, prefix)), entity.value(), entity.span(), MatchRule.IP_RANGE);
         }
     }
 
@@ -173,7 +173,7 @@ final class AssetMatcher {
             known++;
         }
         for (int length = 6; length <= Math.min(8, known); length++) {
-            matches.addAll(bins.get(digits.substring(0, length)), entity.value(), entity.span(), "card-bin");
+            matches.addAll(bins.get(digits.substring(0, length)), entity.value(), entity.span(), MatchRule.CARD_BIN);
         }
     }
 
@@ -204,15 +204,15 @@ final class AssetMatcher {
             this.document = document;
         }
 
-        @Override
-        public void add(Asset asset, String value, Span span, String rule) {
+@Override
+        public void add(Asset asset, String value, Span span, MatchRule rule) {
             String line = value.replaceAll("\\p{Cntrl}", " ");
             String cut = line.length() <= MAX_VALUE ? line : line.substring(0, MAX_VALUE);
             Map<String, Mention> values = byAsset.computeIfAbsent(asset.id(), id -> new HashMap<>());
             Mention known = values.get(cut);
             boolean first = known == null && values.size() < MAX_VALUES_PER_ASSET;
             if (first || (known != null && span.compareTo(known.span()) < 0)) {
-                values.put(cut, new Mention(asset.id(), asset.owner(), document.id(), span, cut, rule));
+                values.put(cut, new Mention(asset.id(), asset.owner(), document.id(), span, cut, rule.word()));
             }
         }
 

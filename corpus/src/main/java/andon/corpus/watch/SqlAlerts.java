@@ -39,6 +39,7 @@ public final class SqlAlerts implements Alerts {
     private final DocumentIndex index;
     private final Outbox outbox;
     private final AlertRows rows;
+    private final AlertDrafts drafts;
 
     /** @param index evaluates the subscriptions' queries; nothing is written to it */
     public SqlAlerts(Database database, DocumentIndex index) {
@@ -46,6 +47,7 @@ public final class SqlAlerts implements Alerts {
         this.sql = database.sql();
         this.index = index;
         this.rows = new AlertRows(sql);
+        this.drafts = new AlertDrafts(sql);
         this.outbox = new Outbox(database);
     }
 
@@ -152,27 +154,12 @@ public final class SqlAlerts implements Alerts {
         if (news.isEmpty()) {
             return Optional.empty();
         }
-        Span first = mentions.stream()
-                .filter(mention -> news.contains(mention.matchedValue()))
-                .map(Mention::span)
-                .min(Span::compareTo)
-                .orElseThrow();
-        Severity severity = document.severity();
-        Alert alert = new Alert(
+        Alert alert = drafts.alert(
                 id,
-                subscription.id(),
-                subscription.name(),
-                subscription.owner(),
-                document.id(),
-                document.source().value(),
-                document.title(),
-                severity,
-                document.threats().stream()
-                        .map(threat -> threat.category().word())
-                        .distinct()
-                        .toList(),
+                new AlertDrafts.Addressee(subscription.id(), subscription.name(), subscription.owner()),
+                document,
+                mentions,
                 news,
-                Excerpt.around(document.searchableText(), first),
                 now);
         rows.insert(alert);
         outbox.add(alert, subscription.timing());

@@ -93,7 +93,7 @@ class SqlAlertsTest {
             Subscription acme = setting.subscribe(ACME, "", MAIL, HOOK);
             setting.subscribe(NORWIND, "", new Subscription.Channel.Email("soc@norwind.example"));
             Document document = document("1")
-                    .title("Access")
+                    .title("Access 🔑")
                     .text(SALE)
                     .threat(ThreatCategory.ACCESS_SALE, Severity.HIGH)
                     .build();
@@ -103,6 +103,17 @@ class SqlAlertsTest {
             assertThat(alert.categories()).containsExactly("access-sale");
             assertThat(alert.severity()).isEqualTo(Severity.HIGH);
             assertThat(alert.excerpt()).contains("VPN access to Acme Corp");
+            assertThat(alert.why()).singleElement().satisfies(why -> {
+                assertThat(why.asset()).isEqualTo("Acme Corp");
+                assertThat(why.assetType()).isEqualTo(AssetType.NAME);
+                assertThat(why.rule()).isEqualTo("name-folded");
+                assertThat(why.confidence()).isEqualTo(0.95);
+                String text = document.searchableText();
+                assertThat(text.substring(
+                                text.offsetByCodePoints(0, why.place().start()),
+                                text.offsetByCodePoints(0, why.place().end())))
+                        .isEqualTo("Acme Corp");
+            });
             assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(alert);
             assertThat(setting.corpus.alerts().of(NORWIND, 10)).isEmpty();
             assertThat(setting.corpus.alerts().mentions(document.id())).hasSize(1);

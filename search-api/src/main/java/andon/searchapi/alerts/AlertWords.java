@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An alert in words, for people, whatever the channel.
@@ -45,6 +46,13 @@ record AlertWords(String subject, String title, Map<String, String> facts, Strin
                 phrases.say("fact.threat"),
                 categories.isEmpty() ? phrases.say("fact.threat.none") : phrases.list(categories));
         facts.put(phrases.say("fact.severity"), severity(alert, phrases));
+        if (!alert.why().isEmpty()) {
+            String why = alert.why().stream()
+                    .limit(MAX_VALUES)
+                    .map(match -> Explanations.line(match, phrases))
+                    .collect(Collectors.joining("; "));
+            facts.put(phrases.say("fact.why"), cut(oneLine(why), MAX_FACT));
+        }
         facts.put(phrases.say("fact.subscription"), oneLine(alert.subscriptionName()));
         facts.put(phrases.say("fact.raised"), Phrases.time(alert.raisedAt(), recipient.zone()));
         String subject = alert.severity() == null

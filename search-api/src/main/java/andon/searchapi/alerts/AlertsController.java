@@ -51,6 +51,7 @@ class AlertsController {
             List<String> values,
             String excerpt,
             Instant raisedAt,
+            List<WhyJson> why,
             WorkJson work) {
         static AlertJson of(Alert alert, AlertWork.Handling handling) {
             return new AlertJson(
@@ -65,6 +66,7 @@ class AlertsController {
                     alert.values(),
                     alert.excerpt(),
                     alert.raisedAt(),
+                    WhyJson.of(alert),
                     WorkJson.of(handling));
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as a log collector reads it: ArcSight's Common Event Format (version 0) in a syslog message (RFC 5424). Keys of
  * the extension: {@code externalId} the alert's id (the same again is the same alert), {@code rt} when it was raised in
  * milliseconds, {@code cs1} the watched values, {@code cs2} the subscription, {@code cs3} the document's title,
- * {@code cat} the threats, {@code msg} the words around the mention, {@code request} the document in the console.
+ * {@code cs4} why, {@code cat} the threats, {@code msg} the words around the mention, {@code request} the document in the console.
  */
 final class CefMessage {
     /** Facility local0. */
@@ -34,6 +34,8 @@ final class CefMessage {
         extension.put("cs2", alert.subscriptionName());
         extension.put("cs3Label", "title");
         extension.put("cs3", alert.title() == null ? "" : alert.title());
+        extension.put("cs4Label", "why");
+        extension.put("cs4", words.facts().getOrDefault("Why", ""));
         extension.put("cat", String.join(",", alert.categories()));
         extension.put("msg", words.excerpt());
         extension.put("request", words.link());
@@ -43,7 +45,7 @@ final class CefMessage {
                 .append(cefSeverity(alert.severity()))
                 .append('|');
         extension.forEach((key, value) -> {
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() && !extension.getOrDefault(key.replace("Label", ""), "").isEmpty()) {
                 cef.append(key).append('=').append(value(value)).append(' ');
             }
         });

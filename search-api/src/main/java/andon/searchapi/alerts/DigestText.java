@@ -25,8 +25,8 @@ record DigestText(String subject, String plain, String html) {
                         .append(". ")
                         .append(phrases.say("digest.line", entry.title(), entry.watched()))
                         .append('\n');
-                for (String line : new String[] {entry.about(), entry.excerpt(), entry.link()}) {
-                    text.append("   ").append(line).append('\n');
+                for (String line : new String[] {entry.about(), entry.why(), entry.excerpt(), entry.link()}) {
+                    text.append(line.isEmpty() ? "" : "   " + line + "\n");
                 }
             }
         }
@@ -56,7 +56,7 @@ record DigestText(String subject, String plain, String html) {
                 html.append("""
                         <div style="border-top:1px solid #e6ddd0;padding:.6rem 0">
                         <a href="%s" style="color:#a9540b;font-weight:bold">%s</a> – %s<br>
-                        <span style="color:#6d6357;font-size:.9rem">%s</span>
+                        <span style="color:#6d6357;font-size:.9rem">%s%s</span>
                         <blockquote style="background:#f6f1ea;margin:.4rem 0 0;padding:.5rem .7rem;white-space:pre-wrap">%s</blockquote>
                         </div>
                         """.formatted(
@@ -64,6 +64,7 @@ record DigestText(String subject, String plain, String html) {
                                 escape(entry.title()),
                                 escape(entry.watched()),
                                 escape(entry.about()),
+                                entry.why().isEmpty() ? "" : "<br>" + escape(entry.why()),
                                 escape(entry.excerpt())));
             }
         }

@@ -38,8 +38,9 @@ record DigestWords(
      * One alert in a few lines.
      *
      * @param about its threats, source and time
+     * @param why empty in alerts from before it was kept
      */
-    record Entry(String title, String watched, String about, String excerpt, String link) {}
+    record Entry(String title, String watched, String about, String why, String excerpt, String link) {}
 
     static DigestWords of(Delivery delivery, String consoleAddress) {
         Phrases phrases = new Phrases(delivery.recipient().language());
@@ -102,6 +103,7 @@ record DigestWords(
                 AlertWords.cut(words.title(), MAX_TITLE),
                 String.valueOf(words.facts().get(phrases.say("fact.watched"))),
                 String.join(" · ", about),
+                words.facts().getOrDefault(phrases.say("fact.why"), ""),
                 words.excerpt(),
                 words.link());
     }

@@ -3,6 +3,7 @@ package andon.searchapi.alerts;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Subscription;
 import andon.corpus.watch.Subscription.Channel;
+import andon.corpus.watch.SubscriptionPreview;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
@@ -20,11 +21,13 @@ public final class Subscribing {
     private static final int MAX_EACH = 100;
 
     private final Subscriptions subscriptions;
+    private final SubscriptionPreview previews;
     private final AuditLog audit;
     private final SecureRandom random = new SecureRandom();
 
-    Subscribing(Subscriptions subscriptions, AuditLog audit) {
+    Subscribing(Subscriptions subscriptions, SubscriptionPreview previews, AuditLog audit) {
         this.subscriptions = subscriptions;
+        this.previews = previews;
         this.audit = audit;
     }
 
@@ -82,6 +85,22 @@ public final class Subscribing {
         }
         audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + id, "changed " + changed.name());
         return changed;
+    }
+
+    /** What it would have told in the last days; nothing is kept. */
+    public SubscriptionPreview.Result preview(Viewer viewer, SubscriptionWish wish, int days)
+            throws QuerySyntaxException {
+        Subscriptions.Wish checked = wish.checked();
+        audit.record(viewer, Action.SEARCH, "preview", checked.selection().query());
+        try {
+            return previews.of(
+                    viewer.user().organisation(),
+                    checked.selection(),
+                    days,
+                    checked.timing().zone());
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     public void remove(Viewer viewer, long id) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,6 +43,14 @@ class SubscriptionsController {
     @ResponseStatus(HttpStatus.CREATED)
     SubscriptionJson create(Viewer viewer, @Valid @RequestBody SubscriptionWish wish) throws QuerySyntaxException {
         return subscribing.create(viewer, wish);
+    }
+
+    /** What this subscription would have told, if it had been there already. */
+    @PostMapping("/preview")
+    PreviewJson preview(
+            Viewer viewer, @Valid @RequestBody SubscriptionWish wish, @RequestParam(defaultValue = "90") int days)
+            throws QuerySyntaxException {
+        return PreviewJson.of(subscribing.preview(viewer, wish, days));
     }
 
     /** Replaces all but the channels. */

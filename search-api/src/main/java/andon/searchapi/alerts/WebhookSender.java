@@ -37,7 +37,8 @@ final class WebhookSender {
             List<String> categories,
             List<String> values,
             String excerpt,
-            Instant raisedAt) {}
+            Instant raisedAt,
+            List<WhyJson> why) {}
 
     /**
      * Alerts that were held back for one message.
@@ -89,6 +90,7 @@ final class WebhookSender {
                 alert.categories(),
                 alert.values(),
                 alert.excerpt(),
-                alert.raisedAt());
+                alert.raisedAt(),
+                WhyJson.of(alert));
     }
 }

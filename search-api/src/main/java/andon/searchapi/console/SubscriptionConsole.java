@@ -1,8 +1,11 @@
 package andon.searchapi.console;
 
 import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.Alert;
+import andon.corpus.watch.SubscriptionPreview;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.alerts.Explanations;
 import andon.searchapi.alerts.Subscribing;
 import andon.searchapi.alerts.SubscriptionJson;
 import andon.searchapi.alerts.SubscriptionWish;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -37,6 +41,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class SubscriptionConsole {
     private static final String PAGE = "console/subscription";
     private static final int MAX_FIELD = 10_000;
+    private static final int PREVIEW_DAYS = 90;
 
     private final Subscribing subscribing;
 
@@ -160,16 +165,19 @@ class SubscriptionConsole {
                     feed);
         }
 
+        /** Once they were checked. */
+        ZoneId clocks() {
+            String given = given(zone);
+            return ZoneId.of(given == null ? "UTC" : given);
+        }
+
         private @Nullable Instant muted() {
             String day = given(mutedUntil);
             if (day == null) {
                 return null;
             }
             try {
-                String clocks = given(zone);
-                return LocalDate.parse(day)
-                        .atStartOfDay(ZoneId.of(clocks == null ? "UTC" : clocks))
-                        .toInstant();
+                return LocalDate.parse(day).atStartOfDay(clocks()).toInstant();
             } catch (DateTimeException e) {
                 throw Problem.invalid("A mute ends on a day such as 2026-12-31, in a time zone such as Asia/Tokyo.");
             }
@@ -187,6 +195,9 @@ class SubscriptionConsole {
             return text == null ? List.of() : Arrays.asList(text.split("[\\s,、，]+"));
         }
     }
+
+    /** A week of a preview. */
+    record Week(LocalDate from, long alerts) {}
 
     @GetMapping("/new-subscription")
     String fresh(Model model, Locale locale) {
@@ -232,6 +243,48 @@ class SubscriptionConsole {
         } catch (ErrorResponseException e) {
             return again(form, known, e.getBody().getDetail());
         }
+    }
+
+    /** The same page with what this would have told; nothing is stored. */
+    @PostMapping("/subscription-preview")
+    ModelAndView preview(
+            Viewer viewer,
+            @ModelAttribute("form") Form form,
+            @RequestParam(required = false) @Nullable Long id,
+            Locale locale) {
+        SubscriptionJson known = id == null ? null : SubscriptionJson.of(subscribing.one(viewer, id));
+        SubscriptionPreview.Result result;
+        try {
+            result = subscribing.preview(viewer, form.wish(), PREVIEW_DAYS);
+        } catch (QuerySyntaxException e) {
+            return again(form, known, e.getMessage());
+        } catch (ErrorResponseException e) {
+            return again(form, known, e.getBody().getDetail());
+        }
+        ModelAndView page = new ModelAndView(PAGE, page(form));
+        page.addObject("subscription", known);
+        page.addObject("preview", result);
+        ZoneId zone = form.clocks();
+        page.addObject(
+                "weeks",
+                result.weeks().stream()
+                        .map(week -> new Week(week.start().atZone(zone).toLocalDate(), week.alerts()))
+                        .toList());
+        page.addObject(
+                "most",
+                result.weeks().stream()
+                        .mapToLong(SubscriptionPreview.Week::alerts)
+                        .max()
+                        .orElse(0));
+        page.addObject("why", explained(result.examples(), locale));
+        return page;
+    }
+
+    static Map<String, List<String>> explained(List<Alert> alerts, Locale locale) {
+        Locale language = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        Map<String, List<String>> why = new HashMap<>();
+        alerts.forEach(alert -> why.put(alert.id(), Explanations.of(alert, language)));
+        return why;
     }
 
     @PostMapping("/subscriptions/{id}/removal")

@@ -14,6 +14,7 @@ import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.OrganisationId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,11 +54,12 @@ class WatchConsole {
     }
 
     @GetMapping("/alerts")
-    String alerts(Viewer viewer, Model model) {
+    String alerts(Viewer viewer, Model model, Locale locale) {
         OrganisationId owner = viewer.user().organisation();
         List<Alert> newest = alerts.of(owner, ALERTS);
         model.addAttribute("alerts", newest);
         model.addAttribute("work", work.of(newest.stream().map(Alert::id).toList()));
+        model.addAttribute("why", SubscriptionConsole.explained(newest, locale));
         model.addAttribute("states", AlertWork.State.values());
         model.addAttribute("suppressions", work.suppressions(owner));
         model.addAttribute("channels", deliveries.channels(owner));

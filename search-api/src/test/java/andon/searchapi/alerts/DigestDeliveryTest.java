@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts.Recipient;
+import andon.corpus.watch.Match;
+import andon.corpus.watch.MatchRule;
 import andon.corpus.watch.Subscription.Channel;
+import andon.vocabulary.AssetType;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
+import andon.vocabulary.Span;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -78,7 +82,8 @@ class DigestDeliveryTest {
                 categories,
                 List.of("acme corp"),
                 "Words of " + id + ", pass h•••2",
-                Instant.parse("2026-11-01T08:00:0" + id.charAt(1) + "Z"));
+                Instant.parse("2026-11-01T08:00:0" + id.charAt(1) + "Z"),
+                List.of(new Match("acme corp", 5, AssetType.NAME, "Acme Corp", "name-folded", 0.95, new Span(8, 17))));
     }
 
     private void deliver(List<Alert> alerts, Recipient recipient, Channel channel) {
@@ -111,6 +116,7 @@ class DigestDeliveryTest {
                 .contains("緊急 1 件、高 1 件、脅威の分類なし 1 件")
                 .contains("2026-11-01 17:00 Asia/Tokyo")
                 .contains("https://andon.example/subscriptions/7")
+                .contains("acme corp は名称「Acme Corp」に一致（確度 95%）")
                 .containsSubsequence("== 緊急 ==", "1. 「Acme <b>leak</b>", "== 高 ==", "侵入経路の販売 · night-market", "== 脅威");
         String html = (String) parts.getBodyPart(1).getContent();
         assertThat(html)
@@ -158,6 +164,9 @@ class DigestDeliveryTest {
                 .path("alerts")
                 .forEach(alert -> ids.add(alert.path("id").asString()));
         assertThat(ids).containsExactly("a1", "a2", "a3");
+        JsonNode why = message.path("data").path("alerts").get(0).path("why").get(0);
+        assertThat(why.path("assetValue").asString()).isEqualTo("Acme Corp");
+        assertThat(why.path("confidence").asDouble()).isEqualTo(0.95);
         assertThat(receiver.getRequestCount()).isEqualTo(1);
     }
 
@@ -185,6 +194,9 @@ class DigestDeliveryTest {
     @Test
     void bothLanguagesHaveTheSameWords() throws IOException {
         assertThat(words("").keySet()).isEqualTo(words("_ja").keySet());
+        for (MatchRule rule : MatchRule.values()) {
+            assertThat(words("")).containsKey("rule." + rule.word());
+        }
     }
 
     private static Properties words(String language) throws IOException {
