@@ -210,6 +210,8 @@ class MaskedForCustomersTest {
             case "/requests/{id}", "/requests/{id}/report" ->
                 List.of(pattern.replace(
                         "{id}", places.getOrDefault("/api/v1/requests/{id}", "").replaceAll(".*/", "")));
+            case "/subscriptions/{id}" ->
+                List.of(places.getOrDefault("/api/v1/subscriptions/{id}", "").replace("/api/v1", ""));
             default -> List.of(pattern.replace("{id}", dump.value()));
         };
     }
@@ -240,6 +242,20 @@ class MaskedForCustomersTest {
         assertThat(wrong).isEmpty();
         assertThat(walked).isGreaterThan(50);
         assertThat(own).as("answers that show the reader's own").isGreaterThan(15);
+    }
+
+    @Test
+    void aPreviewShowsACustomerNothingThatIsPersonalToOthers() {
+        String preview = acme.post("/api/v1/subscriptions/preview", "{'name':'p'}").body();
+        assertThat(preview).contains("\"why\"").doesNotContain(OF_NORWIND).doesNotContain(THIRD);
+        for (String guess : List.of("karin", "credential:karin@norwind.example", "email:jane.roe@*")) {
+            String asked = "{'name':'p','query':'" + guess + "'}";
+            assertThat(acme.post("/api/v1/subscriptions/preview", asked)
+                            .json()
+                            .path("documents")
+                            .asInt())
+                    .isZero();
+        }
     }
 
     @Test
