@@ -246,7 +246,8 @@ class MaskedForCustomersTest {
 
     @Test
     void aPreviewShowsACustomerNothingThatIsPersonalToOthers() {
-        String preview = acme.post("/api/v1/subscriptions/preview", "{'name':'p'}").body();
+        String preview =
+                acme.post("/api/v1/subscriptions/preview", "{'name':'p'}").body();
         assertThat(preview).contains("\"why\"").doesNotContain(OF_NORWIND).doesNotContain(THIRD);
         for (String guess : List.of("karin", "credential:karin@norwind.example", "email:jane.roe@*")) {
             String asked = "{'name':'p','query':'" + guess + "'}";

@@ -156,7 +156,8 @@ class SubscriptionLifeTest {
     void aPreviewSaysWhatWouldHaveBeenToldAndWhyAndKeepsNothing() throws Exception {
         world.publish(World.simple("pv1", "Pre-sale", "Acme Corp lighthouse access"), World.START);
         world.publish(World.simple("pv2", "Other", "Norwind Energi lighthouse access"), World.START);
-        int before = acme.get("/api/v1/subscriptions").json().path("subscriptions").size();
+        int before =
+                acme.get("/api/v1/subscriptions").json().path("subscriptions").size();
         JsonNode preview = acme.post("/api/v1/subscriptions/preview", "{'name':'p','query':'lighthouse'}")
                 .json();
         assertThat(preview.path("alerts").asInt()).isEqualTo(1);
@@ -167,22 +168,31 @@ class SubscriptionLifeTest {
         assertThat(why.path("assetValue").asString()).isEqualTo("Acme Corp");
         assertThat(why.path("rule").asString()).isEqualTo("name-folded");
         assertThat(why.path("explanation").asString()).isEqualTo("acme corp is the name “Acme Corp” (95% sure)");
-        assertThat(acme.post("/api/v1/subscriptions/preview?days=1000", "{'name':'p'}").status())
+        assertThat(acme.post("/api/v1/subscriptions/preview?days=1000", "{'name':'p'}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(acme.post("/api/v1/subscriptions/preview", "{'name':'p','query':'(x'}").status())
+        assertThat(acme.post("/api/v1/subscriptions/preview", "{'name':'p','query':'(x'}")
+                        .status())
                 .isEqualTo(400);
 
         Browser browser = new Browser(world.address);
         browser.signIn("mina", World.PASSWORD);
-        String page = browser.post("/subscription-preview", "name=p&q=lighthouse&zone=Asia/Tokyo").body();
+        String page = browser.post("/subscription-preview", "name=p&q=lighthouse&zone=Asia/Tokyo")
+                .body();
         assertThat(page).contains("One alert", "is the name “Acme Corp”", "value=\"lighthouse\"", "<meter");
-        assertThat(browser.post("/subscription-preview", "name=p&q=%28x").statusCode()).isEqualTo(400);
-        assertThat(acme.get("/api/v1/subscriptions").json().path("subscriptions").size()).isEqualTo(before);
+        assertThat(browser.post("/subscription-preview", "name=p&q=%28x").statusCode())
+                .isEqualTo(400);
+        assertThat(acme.get("/api/v1/subscriptions")
+                        .json()
+                        .path("subscriptions")
+                        .size())
+                .isEqualTo(before);
     }
 
     @Test
     void anAlertSaysWhyInTheApiAndTheConsole() {
-        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'why','query':'beacon','feed':true}").json();
+        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'why','query':'beacon','feed':true}")
+                .json();
         world.publish(World.simple("w1", "Beacons", "Acme Corp beacon"), World.START);
         JsonNode alert = acme.get("/api/v1/alerts").json().path("alerts").get(0);
         assertThat(alert.path("why").get(0).path("start").asInt()).isEqualTo(8);

@@ -35,8 +35,7 @@ final class AlertDrafts {
      * @param mentions of the owner's assets in the document
      * @param values those of them that are news
      */
-    Alert alert(
-            String id, Addressee to, Document document, List<Mention> mentions, List<String> values, Instant now) {
+    Alert alert(String id, Addressee to, Document document, List<Mention> mentions, List<String> values, Instant now) {
         List<Mention> told = mentions.stream()
                 .filter(mention -> values.contains(mention.matchedValue()))
                 .sorted(Comparator.comparing(Mention::span))
@@ -88,7 +87,9 @@ final class AlertDrafts {
         int start = text.codePointCount(0, Math.min(span.start(), text.length()));
         return new Span(
                 start,
-                start + text.codePointCount(Math.min(span.start(), text.length()), Math.min(span.end(), text.length())));
+                start
+                        + text.codePointCount(
+                                Math.min(span.start(), text.length()), Math.min(span.end(), text.length())));
     }
 
     private Map<Long, Asset> assets(List<Mention> mentions) {

@@ -204,7 +204,7 @@ final class AssetMatcher {
             this.document = document;
         }
 
-@Override
+        @Override
         public void add(Asset asset, String value, Span span, MatchRule rule) {
             String line = value.replaceAll("\\p{Cntrl}", " ");
             String cut = line.length() <= MAX_VALUE ? line : line.substring(0, MAX_VALUE);

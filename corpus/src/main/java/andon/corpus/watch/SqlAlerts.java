@@ -10,7 +10,6 @@ import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
-import andon.vocabulary.Severity;
 import andon.vocabulary.Span;
 import java.time.Duration;
 import java.time.Instant;

@@ -104,8 +104,8 @@ public final class SubscriptionPreview {
 
     private ScanPage scan(Query query, OrganisationId owner, Optional<String> cursor) {
         try {
-            return index.scan(new ScanRequest(
-                    query, new Visibility.MentionsOf(owner), ScanRequest.Order.SEEN, STEP, cursor));
+            return index.scan(
+                    new ScanRequest(query, new Visibility.MentionsOf(owner), ScanRequest.Order.SEEN, STEP, cursor));
         } catch (InvalidCursorException e) {
             throw new IllegalStateException("the index gave a cursor that it refuses", e);
         }
@@ -169,8 +169,7 @@ public final class SubscriptionPreview {
                             + " where m.owner = :owner and m.document_id in (:ids)")
                     .param("owner", owner.value())
                     .param("ids", page.stream().map(one -> one.id().value()).toList())
-                    .query((RowCallbackHandler) row -> found.computeIfAbsent(
-                                    row.getString(1), id -> new HashSet<>())
+                    .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getString(1), id -> new HashSet<>())
                             .add(new Key(row.getString(2), row.getString(3))));
             return found;
         }

@@ -57,9 +57,8 @@ class SubscriptionPreviewTest {
 
         void watch(OrganisationId owner, String name) {
             corpus.assets()
-                    .confirm(corpus.assets()
-                            .propose(owner, AssetType.NAME, name)
-                            .id());
+                    .confirm(
+                            corpus.assets().propose(owner, AssetType.NAME, name).id());
         }
 
         int see(Document document) {
@@ -122,7 +121,10 @@ class SubscriptionPreviewTest {
             assertThat(result.documents()).isEqualTo(3);
             assertThat(result.complete()).isTrue();
             assertThat(result.weeks().stream().mapToLong(Week::alerts).sum()).isEqualTo(told);
-            assertThat(result.weeks()).hasSizeBetween(13, 15).extracting(Week::start).isSorted();
+            assertThat(result.weeks())
+                    .hasSizeBetween(13, 15)
+                    .extracting(Week::start)
+                    .isSorted();
             assertThat(result.examples()).hasSize(2).allSatisfy(example -> {
                 assertThat(example.values()).containsExactly("acme corp");
                 assertThat(example.why()).extracting(Match::rule).containsExactly("name-folded");
@@ -145,8 +147,11 @@ class SubscriptionPreviewTest {
             assertThat(setting.preview(Selection.of("", null), 9).alerts()).isZero();
             assertThatIllegalArgumentException().isThrownBy(() -> setting.preview(Selection.of("", null), 0));
             assertThatIllegalArgumentException().isThrownBy(() -> setting.preview(Selection.of("", null), 367));
-            assertThat(setting.preview.of(ACME, Selection.of("", null), 30, ZoneId.of("Asia/Tokyo")).weeks())
-                    .allMatch(week -> week.start().atZone(ZoneId.of("Asia/Tokyo")).getHour() == 0);
+            assertThat(setting.preview
+                            .of(ACME, Selection.of("", null), 30, ZoneId.of("Asia/Tokyo"))
+                            .weeks())
+                    .allMatch(
+                            week -> week.start().atZone(ZoneId.of("Asia/Tokyo")).getHour() == 0);
         }
     }
 

@@ -45,7 +45,8 @@ final class CefMessage {
                 .append(cefSeverity(alert.severity()))
                 .append('|');
         extension.forEach((key, value) -> {
-            if (!value.isEmpty() && !extension.getOrDefault(key.replace("Label", ""), "").isEmpty()) {
+            if (!value.isEmpty()
+                    && !extension.getOrDefault(key.replace("Label", ""), "").isEmpty()) {
                 cef.append(key).append('=').append(value(value)).append(' ');
             }
         });

@@ -16,10 +16,7 @@ public final class Explanations {
     }
 
     static String line(Match match, Phrases phrases) {
-        return phrases.say(
-                "why",
-                match.value(),
-                phrases.say("rule." + match.rule(), match.asset()),
-                (int) Math.floor(100 * match.confidence() + 1e-9));
+        return phrases.say("why", match.value(), phrases.say("rule." + match.rule(), match.asset()), (int)
+                Math.floor(100 * match.confidence() + 1e-9));
     }
 }
