@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ExtractCommand.class,
             QualityCommand.class,
             GazetteerCommand.class,
+            KnowledgeCommand.class,
             TrainCommand.class,
             ProfileCommand.class,
             ReindexCommand.class,

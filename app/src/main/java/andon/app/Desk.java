@@ -1,9 +1,12 @@
 package andon.app;
 
+import andon.searchapi.knowledge.Knowledge;
+import andon.searchapi.knowledge.KnowledgeVersion;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceCatalog.Version;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,14 @@ interface Desk extends AutoCloseable {
     boolean quarantine(String host, String reason);
 
     void release(String host, String reason);
+
+    /** Imports a file into the knowledge base. */
+    Knowledge.Import bringKnowledge(Path file, boolean evenIfSmaller);
+
+    /** Every version that is kept. */
+    List<KnowledgeVersion> knowledge();
+
+    void restoreKnowledge(long version);
 
     @Override
     void close();

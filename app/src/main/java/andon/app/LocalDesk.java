@@ -7,6 +7,8 @@ import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.knowledge.Knowledge;
+import andon.searchapi.knowledge.KnowledgeVersion;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
@@ -15,6 +17,7 @@ import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Outcome;
 import andon.searchapi.sources.SourceCatalog.Version;
 import andon.vocabulary.SourceId;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class LocalDesk implements Desk {
     private final CandidateCatalog candidates;
     private final QuarantineList quarantine;
     private final AuditLog audit;
+    private final Knowledge knowledge;
     private final String who = Stores.WHO;
 
     private LocalDesk(Settings settings, Database database) {
@@ -41,6 +45,7 @@ final class LocalDesk implements Desk {
         this.candidates = new FoundCandidates(new Candidates(database, registry, safety, clock));
         this.quarantine = new HeldHosts(new Quarantine(database, clock), registry);
         this.audit = new AuditLog(database, new DataFolder(settings.data()).auditAnchors(clock), clock);
+        this.knowledge = new Knowledge(database, audit, clock);
     }
 
     /** Fails at once if another process has the embedded database. */
@@ -229,6 +234,23 @@ final class LocalDesk implements Desk {
             throw new UsageException(host + " is not under quarantine; see: andon source quarantine");
         }
         audit.recordCommand(who, Action.QUARANTINE_CHANGE, "host " + host, "released: " + reason);
+    }
+
+    @Override
+    public Knowledge.Import bringKnowledge(Path file, boolean evenIfSmaller) {
+        return knowledge.bring(file, String.valueOf(file.getFileName()), new Knowledge.By.Command(who), evenIfSmaller);
+    }
+
+    @Override
+    public List<KnowledgeVersion> knowledge() {
+        return knowledge.versions();
+    }
+
+    @Override
+    public void restoreKnowledge(long version) {
+        if (knowledge.restore(version, new Knowledge.By.Command(who)).isEmpty()) {
+            throw new UsageException("there is no version " + version + "; see: andon knowledge list");
+        }
     }
 
     private static SourceId id(String id) {

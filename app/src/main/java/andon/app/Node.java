@@ -13,6 +13,7 @@ import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.hunts.HuntWorker;
+import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.requests.SlaWatch;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.Timetable;
@@ -52,6 +53,8 @@ public final class Node implements AutoCloseable {
 
     private Optional<Schedules> schedules = Optional.empty();
     private volatile Optional<SlaWatch> promises = Optional.empty();
+    private volatile Optional<KnowledgePlan> knowledge = Optional.empty();
+
     private Optional<URI> console = Optional.empty();
     private Optional<URI> metricsAt = Optional.empty();
 
@@ -129,6 +132,7 @@ public final class Node implements AutoCloseable {
             plans.plan(PROMISES, Timetable.every(settings.requests().watch()));
             VisitPlans visits = new VisitPlans(stores.sources(), plans);
             visits.look(stores.clock().instant());
+            planKnowledge(plans, settings.knowledge());
             running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
@@ -189,9 +193,23 @@ public final class Node implements AutoCloseable {
         return wrong;
     }
 
+    private void planKnowledge(Schedules plans, Settings.KnowledgePlaces places) {
+        knowledge = Optional.of(
+                new KnowledgePlan(new Knowledge(stores.database(), stores.audit(), stores.clock()), places));
+        if (places.places().isEmpty()) {
+            plans.remove(KnowledgePlan.NAME);
+        } else {
+            plans.plan(KnowledgePlan.NAME, Timetable.every(places.every()));
+        }
+    }
+
     private void due(String plan) {
         if (plan.equals(PROMISES)) {
             promises.orElseThrow().look();
+            return;
+        }
+        if (plan.equals(KnowledgePlan.NAME)) {
+            knowledge.ifPresent(KnowledgePlan::run);
             return;
         }
         SourceId source = VisitPlans.source(plan)

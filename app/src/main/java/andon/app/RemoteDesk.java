@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.searchapi.knowledge.Knowledge;
+import andon.searchapi.knowledge.KnowledgeBody;
+import andon.searchapi.knowledge.KnowledgeVersion;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.CandidateCatalog.Context;
 import andon.searchapi.sources.CandidateCatalog.Decision;
@@ -7,6 +10,7 @@ import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Version;
 import andon.vocabulary.SourceId;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +35,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Has commands carried out by a running Andon, over its API and with an operator's key. */
 final class RemoteDesk implements Desk {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** A large file is read and stored before the answer comes. */
+    private static final Duration IMPORT = Duration.ofMinutes(10);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> KEYS = new TypeReference<>() {};
@@ -212,6 +220,56 @@ final class RemoteDesk implements Desk {
         post(path("quarantine", host) + "/release", reason(reason));
     }
 
+    @Override
+    public Knowledge.Import bringKnowledge(Path file, boolean evenIfSmaller) {
+        try {
+            HttpResponse<String> response = answer(request("knowledge/versions?file="
+                            + encoded(String.valueOf(file.getFileName())) + "&evenIfSmaller=" + evenIfSmaller)
+                    .timeout(IMPORT)
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+            if (response.statusCode() == 400 || response.statusCode() == 413) {
+                return new Knowledge.Import.Refused(
+                        JSON.readTree(response.body()).path("detail").asString(""));
+            }
+            KnowledgeVersion version = version(read(response));
+            return response.statusCode() == 201
+                    ? new Knowledge.Import.Done(version)
+                    : new Knowledge.Import.Unchanged(version);
+        } catch (FileNotFoundException e) {
+            throw new UsageException("there is no file " + file, e);
+        }
+    }
+
+    @Override
+    public List<KnowledgeVersion> knowledge() {
+        List<KnowledgeVersion> versions = new ArrayList<>();
+        get("knowledge/versions").path("versions").forEach(v -> versions.add(version(v)));
+        return versions;
+    }
+
+    @Override
+    public void restoreKnowledge(long version) {
+        post("knowledge/versions/" + version + "/restoration", "");
+    }
+
+    private static KnowledgeVersion version(JsonNode v) {
+        return new KnowledgeVersion(
+                v.path("version").asLong(),
+                KnowledgeBody.ofWord(v.path("body").asString("")).orElseThrow(),
+                v.path("part").asString(""),
+                v.path("file").asString(""),
+                v.path("sha256").asString(""),
+                v.path("bytes").asLong(),
+                v.path("entries").asInt(),
+                v.path("skipped").asInt(),
+                v.path("edition").asString(""),
+                v.path("asOf").isString() ? time(v, "asOf") : null,
+                time(v, "importedAt"),
+                v.path("importedBy").asString(""),
+                time(v, "checkedAt"),
+                v.path("current").asBoolean());
+    }
+
     private static String reason(String reason) {
         return JSON.writeValueAsString(Map.of("reason", reason));
     }
@@ -244,12 +302,19 @@ final class RemoteDesk implements Desk {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return read(answer(request));
+    }
+
+    private JsonNode read(HttpResponse<String> response) {
+        if (response.statusCode() / 100 == 2) {
+            return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+        }
+        throw refused(response.statusCode(), response.body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() / 100 == 2) {
-                return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
-            }
-            throw refused(response.statusCode(), response.body());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new DeskException(
                     "nobody answers at " + server + " (" + Failures.describe(e)

@@ -44,13 +44,14 @@ public record Settings(
         RequestSettings requests,
         Planning schedules,
         Health health,
-        Metrics metrics) {
+        Metrics metrics,
+        KnowledgePlaces knowledge) {
 
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
                 folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, requests, schedules,
-                health, metrics);
+                health, metrics, knowledge);
     }
 
     /** The same settings for a process of another name. */
@@ -69,7 +70,8 @@ public record Settings(
                 requests,
                 schedules,
                 health,
-                metrics);
+                metrics,
+                knowledge);
     }
 
     /** The same settings with the embedded database and index, whatever they name. */
@@ -88,7 +90,8 @@ public record Settings(
                 requests,
                 schedules,
                 health,
-                metrics);
+                metrics,
+                knowledge);
     }
 
     public record Sql(
@@ -477,6 +480,27 @@ public record Settings(
             if (port != null) {
                 requireRange("metrics.port", port, 0, 65535);
             }
+        }
+    }
+
+    /**
+     * What is imported into the knowledge base by itself.
+     *
+     * @param places files, and https addresses of files
+     */
+    public record KnowledgePlaces(Duration every, List<String> places) {
+        private static final int MOST = 200;
+
+        public KnowledgePlaces {
+            places = List.copyOf(places);
+            requireSpan("knowledge.every", every, Duration.ofMinutes(10), Duration.ofDays(90), "10m to 90d");
+            if (places.size() > MOST) {
+                throw new IllegalArgumentException("knowledge.places must be at most " + MOST);
+            }
+            places.stream().filter(p -> p.startsWith("http:")).findFirst().ifPresent(p -> {
+                throw new IllegalArgumentException("knowledge.places: '" + p + "' is not https");
+            });
+            places.stream().filter(p -> p.startsWith("https:")).forEach(URI::create);
         }
     }
 

@@ -81,6 +81,20 @@ class SettingsFileTest {
     }
 
     @Test
+    void knowledgeComesFromFilesAndOverHttpsOnly() throws IOException {
+        assertThat(SettingsFile.read(null).knowledge().places()).isEmpty();
+        Settings.KnowledgePlaces named = SettingsFile.read(
+                        file("knowledge: {every: 6h, places: [kev.json, 'https://files.example/epss.csv.gz']}\n"))
+                .knowledge();
+        assertThat(named.every()).isEqualTo(Duration.ofHours(6));
+        assertThat(named.places()).hasSize(2);
+        Path plain = file("knowledge:\n  places: ['http://files.example/epss.csv.gz']\n");
+        assertThatThrownBy(() -> SettingsFile.read(plain))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is not https");
+    }
+
+    @Test
     void settingsInTheReadmeAreSettings() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         String block = readme.substring(readme.indexOf("```yaml") + "```yaml".length());

@@ -20,6 +20,7 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.exports.Exports;
 import andon.searchapi.hunts.Hunts;
+import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.pivots.Pivots;
 import andon.searchapi.pivots.Surroundings;
@@ -126,6 +127,13 @@ public class SearchApiConfiguration {
     @Bean
     SavedSearches savedSearches(Database database, QueryReader queries, AuditLog audit, InstantSource clock) {
         return new SavedSearches(database, queries, audit, clock);
+    }
+
+    @Bean
+    Knowledge knowledge(Database database, AuditLog audit, InstantSource clock) {
+        Knowledge knowledge = new Knowledge(database, audit, clock);
+        knowledge.bringBuiltIn();
+        return knowledge;
     }
 
     @Bean

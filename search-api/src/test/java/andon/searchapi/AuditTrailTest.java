@@ -73,6 +73,7 @@ class AuditTrailTest {
             "GET /api/v1/candidates/{host}",
             "GET /api/v1/quarantine",
             "GET /api/v1/health",
+            "GET /api/v1/knowledge/versions",
             "GET /health",
             "GET /sources",
             "GET /sources/{id}",
@@ -173,6 +174,7 @@ class AuditTrailTest {
         watching();
         request(document);
         requestInTheConsole(document);
+        knowledge();
         running();
         runningInTheConsole();
         use(AUDITOR, Action.AUDIT_VIEW, "GET /api/v1/audit?user=mina", "");
@@ -372,6 +374,25 @@ class AuditTrailTest {
                 "state=done",
                 id,
                 measure.path("id").asLong());
+    }
+
+    private void knowledge() {
+        Action changed = Action.KNOWLEDGE_CHANGE;
+        Action viewed = Action.KNOWLEDGE_VIEW;
+        String files = "POST /api/v1/knowledge/versions?file=epss.csv";
+        long first = version(use(OPERATOR, changed, files, "cve,epss,percentile\nCVE-2026-31337,0.5,0.5"));
+        long second = version(use(OPERATOR, changed, files, "cve,epss,percentile\nCVE-2026-31337,0.6,0.6"));
+        use(OPERATOR, changed, "POST /api/v1/knowledge/versions/{version}/restoration", "", first);
+        use(OPERATOR, changed, "POST /knowledge/versions/{version}/restoration", "", second);
+        use(CUSTOMER, viewed, "GET /api/v1/knowledge/techniques/{id}", "", "T1566");
+        use(CUSTOMER, viewed, "GET /api/v1/knowledge/actors?name=APT29", "");
+        use(CUSTOMER, viewed, "GET /api/v1/knowledge/families?name=LockBit", "");
+        use(CUSTOMER, viewed, "GET /api/v1/knowledge/vulnerabilities/{cve}", "", "CVE-2026-31337");
+        use(ANALYST, viewed, "GET /knowledge?q=LockBit", "");
+    }
+
+    private static long version(String answer) {
+        return JSON.readTree(answer).path("version").asLong();
     }
 
     private void running() {

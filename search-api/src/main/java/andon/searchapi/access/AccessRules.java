@@ -114,6 +114,15 @@ public final class AccessRules {
             rule(GET, "/api/v1/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/api/v1/requests/{id}/evidence-bundle", Set.of(ANALYST, AUDITOR)),
 
+            // The knowledge base
+            rule(GET, "/api/v1/knowledge/techniques/{id}", SIGNED_IN),
+            rule(GET, "/api/v1/knowledge/actors", SIGNED_IN),
+            rule(GET, "/api/v1/knowledge/families", SIGNED_IN),
+            rule(GET, "/api/v1/knowledge/vulnerabilities/{cve}", SIGNED_IN),
+            rule(GET, "/api/v1/knowledge/versions", Set.of(ANALYST, OPERATOR, AUDITOR)),
+            rule(POST, "/api/v1/knowledge/versions", Set.of(OPERATOR)),
+            rule(POST, "/api/v1/knowledge/versions/{version}/restoration", Set.of(OPERATOR)),
+
             // Running it, checking it
             rule(GET, "/api/v1/sources", Set.of(ANALYST, OPERATOR)),
             rule(PUT, "/api/v1/sources", Set.of(OPERATOR)),
@@ -184,6 +193,8 @@ public final class AccessRules {
             rule(POST, "/suppressions/{id}/removal", Set.of(CUSTOMER)),
             rule(POST, "/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
             rule(GET, "/audit", Set.of(AUDITOR)),
+            rule(GET, "/knowledge", Set.of(ANALYST, OPERATOR, AUDITOR)),
+            rule(POST, "/knowledge/versions/{version}/restoration", Set.of(OPERATOR)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/sources/{id}", Set.of(ANALYST, OPERATOR)),

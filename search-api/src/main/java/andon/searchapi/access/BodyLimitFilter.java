@@ -1,5 +1,6 @@
 package andon.searchapi.access;
 
+import andon.searchapi.knowledge.Knowledge;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     static final int MAX_FILE_BYTES = 4 << 20;
 
     private static final String FILE = "/api/v1/sources";
+    private static final String KNOWLEDGE = "/api/v1/knowledge/versions";
 
     private final ProblemWriter problems;
 
@@ -23,10 +25,18 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    private static long most(String path) {
+        return switch (path) {
+            case FILE -> MAX_FILE_BYTES;
+            case KNOWLEDGE -> Knowledge.MAX_FILE_BYTES;
+            default -> MAX_BYTES;
+        };
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = FILE.equals(request.getRequestURI()) ? MAX_FILE_BYTES : MAX_BYTES;
+        long most = most(request.getRequestURI());
         if (request.getContentLengthLong() > most) {
             problems.write(
                     request,

@@ -67,6 +67,8 @@ public final class AuditLog {
         SOURCE_CHANGE,
         CANDIDATE_DECISION,
         QUARANTINE_CHANGE,
+        KNOWLEDGE_CHANGE,
+        KNOWLEDGE_VIEW,
         AUDIT_VIEW;
 
         public String word() {
