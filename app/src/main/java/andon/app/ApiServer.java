@@ -15,6 +15,7 @@ import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
+import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.ReportFonts;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.sources.CandidateCatalog;
@@ -99,6 +100,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
         context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
         context.registerBean(SlaSettings.class, requests::levels);
+        context.registerBean(QuotaSettings.class, requests::limits);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(

@@ -3,8 +3,10 @@ package andon.app;
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.requests.BusinessCalendar;
 import andon.searchapi.requests.Priority;
+import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.RequestType;
 import andon.searchapi.requests.SlaSettings;
+import andon.vocabulary.OrganisationId;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,12 +15,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How customers' requests are worked on.
@@ -26,6 +30,7 @@ import java.util.TreeMap;
  * @param serviceLevels by the words of type and priority
  * @param watch how often it is looked whether a team must be told something
  * @param teams the e-mail addresses of each team
+ * @param quota how much an organisation may ask
  */
 public record RequestSettings(
         Calendar calendar,
@@ -33,13 +38,15 @@ public record RequestSettings(
         double forecast,
         double warning,
         Duration watch,
-        Map<String, List<String>> teams) {
+        Map<String, List<String>> teams,
+        Allowance quota) {
     private static final String CLOSED = "closed";
 
     public RequestSettings {
         Settings.requireSpan("requests.watch", watch, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
         // Refuses what is out of bounds, with what the bounds are.
         levels(calendar, serviceLevels, forecast, warning);
+        limits(calendar, quota);
         Set<String> known = new HashSet<>();
         for (RequestType type : RequestType.values()) {
             known.add(type.team());
@@ -97,6 +104,33 @@ public record RequestSettings(
                         "requests.calendar.zone: '" + zone + "' is no time zone such as Asia/Tokyo", e);
             }
         }
+    }
+
+    /**
+     * How much an organisation may ask.
+     *
+     * @param requests null: as much as it likes
+     * @param period {@code day}, {@code week} or {@code month}
+     * @param organisations other numbers, by the organisations' ids
+     */
+    public record Allowance(@Nullable Integer requests, String period, Map<String, Integer> organisations) {
+        public Allowance {
+            organisations = Map.copyOf(organisations);
+        }
+    }
+
+    QuotaSettings limits() {
+        return limits(calendar, quota);
+    }
+
+    private static QuotaSettings limits(Calendar calendar, Allowance quota) {
+        Map<OrganisationId, Integer> single = new HashMap<>();
+        quota.organisations().forEach((id, requests) -> single.put(new OrganisationId(id), requests));
+        return new QuotaSettings(
+                quota.requests(),
+                word("requests.quota.period", quota.period(), QuotaSettings.Period.values()),
+                calendar.read().zone(),
+                single);
     }
 
     /** In open time. */

@@ -9,6 +9,7 @@ import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
 import andon.searchapi.requests.BusinessCalendar;
 import andon.searchapi.requests.Priority;
+import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.RequestType;
 import andon.searchapi.requests.SlaSettings;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class SettingsFileTest {
         assertThat(servers.searchTime().plus(servers.patience())).isEqualTo(Duration.ofSeconds(40));
         assertThat(settings.alerts().operators()).isEmpty();
         assertThat(settings.requests().levels()).isEqualTo(SlaSettings.defaults());
+        assertThat(settings.requests().limits()).isEqualTo(QuotaSettings.defaults());
         assertThat(settings.requests().watch()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.requests().teams())
                 .containsOnlyKeys("research", "threat-intelligence", "malware", "vulnerabilities")
@@ -215,6 +217,8 @@ class SettingsFileTest {
                 "requests: {service-levels: {vulnerability: {high: {answer: 1h}}}}~ | line 1 | requests | not after the answer",
                 "requests: {service-levels: {vulnerability: {mild: {first-reply: 1h, answer: 1h}}}}~ | line 1 | requests | no 'mild', only routine",
                 "requests: {service-levels: {vulnerability: {high: {answer: 90d}}}}~ | line 1 | requests | within 2000 hours",
+                "requests: {quota: {requests: 0}}~   | line 1 | requests      | a quota must be 1 to 100000 requests, not 0",
+                "requests: {quota: {period: year}}~  | line 1 | requests      | period: there is no 'year', only day, week, month",
                 "http:~  public-url: ftp://a.example~ | line 1 | http        | http.public-url must be an address",
                 "index:~  engine: solr~              | line 2 | index.engine  | lucene",
                 "index: {elasticsearch: {urls: []}}~ | line 1 | index.elasticsearch | must be 1 to 64 addresses",

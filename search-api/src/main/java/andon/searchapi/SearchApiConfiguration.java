@@ -9,6 +9,7 @@ import andon.corpus.watch.SqlDeliveryLog;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.database.Database;
 import andon.evidence.EvidenceStore;
+import andon.searchapi.access.BodyLimitFilter;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
@@ -25,7 +26,9 @@ import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.pivots.Pivots;
 import andon.searchapi.pivots.Surroundings;
 import andon.searchapi.pivots.Versions;
+import andon.searchapi.requests.Attachments;
 import andon.searchapi.requests.FirstLookFacts;
+import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.requests.Triage;
@@ -33,6 +36,7 @@ import andon.searchapi.searches.SavedSearches;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.SecretMask;
+import jakarta.servlet.MultipartConfigElement;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +51,7 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings}, {@link SlaSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
+ * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
  * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
@@ -137,12 +141,26 @@ public class SearchApiConfiguration {
     }
 
     @Bean
+    Attachments attachments(Database database, AuditLog audit) {
+        return new Attachments(database, audit);
+    }
+
+    /** Parts of a form wait in files and not in memory; what is longer than this is refused before (BodyLimitFilter). */
+    @Bean
+    MultipartConfigElement multipart() {
+        return new MultipartConfigElement(
+                "", BodyLimitFilter.MAX_UPLOAD_BYTES, BodyLimitFilter.MAX_UPLOAD_BYTES, 64 * 1024);
+    }
+
+    @Bean
     Requests requests(
             Database database,
             DocumentSearch search,
             SourceOverview overview,
             ObjectProvider<FirstLookFacts> facts,
             ObjectProvider<SlaSettings> sla,
+            ObjectProvider<QuotaSettings> quota,
+            Attachments attachments,
             AuditLog audit,
             InstantSource clock) {
         return new Requests(
@@ -151,6 +169,8 @@ public class SearchApiConfiguration {
                 overview,
                 facts.orderedStream().toList(),
                 sla.getIfAvailable(SlaSettings::defaults),
+                quota.getIfAvailable(QuotaSettings::defaults),
+                attachments,
                 audit,
                 clock);
     }

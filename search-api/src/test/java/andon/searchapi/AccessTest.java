@@ -130,6 +130,9 @@ class AccessTest {
                         "/api/v1/requests",
                         "{'brand':'Acme Corp','question':'q','from':'2026-10-01','to':'2026-11-20'}")
                 .json();
+        for (int n = 0; n < 2; n++) {
+            acme.upload("/api/v1/requests/" + request.path("id").asLong() + "/messages", "m", "a.txt", new byte[] {1});
+        }
         JsonNode search =
                 acme.post("/api/v1/searches", "{'name':'a','query':'vpn'}").json();
         JsonNode alert = acme.get("/api/v1/alerts").json().path("alerts").get(0);

@@ -62,6 +62,7 @@ class AuditTrailTest {
             "GET /new-subscription",
             "GET /subscriptions/{id}",
             "GET /api/v1/requests",
+            "GET /api/v1/quota",
             "GET /requests",
             "GET /requests/new",
             // How the crawl goes.
@@ -339,6 +340,9 @@ class AuditTrailTest {
         for (String part : List.of("history", "messages", "findings", "commentary", "countermeasures")) {
             use(AUDITOR, viewed, "GET /api/v1/requests/{id}/" + part, "", id);
         }
+        program(CUSTOMER).upload("/api/v1/requests/" + id + "/messages", "see", "a.txt", new byte[] {1});
+        use(AUDITOR, viewed, "GET /api/v1/requests/{id}/attachments/{attachment}", "", id, 1);
+        use(AUDITOR, viewed, "GET /requests/{id}/attachments/{attachment}", "", id, 1);
         use(AUDITOR, Action.REPORT, "GET /api/v1/requests/{id}/report", "", id);
         use(AUDITOR, Action.EVIDENCE_VIEW, "GET /api/v1/requests/{id}/evidence-bundle", "", id);
     }

@@ -1,5 +1,6 @@
 package andon.searchapi;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,6 +47,21 @@ record Http(String address, @Nullable String key) {
         return send("PUT", path, json.replace('\'', '"'));
     }
 
+    /** Sends a message with one file, as a form does. */
+    Answer upload(String path, String message, String name, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String field = "--part\r\nContent-Disposition: form-data; name=\"";
+        body.writeBytes((field + "body\"\r\n\r\n" + message + "\r\n" + field + "file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/html\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
     Answer send(String method, String path, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(20))
@@ -57,6 +73,10 @@ record Http(String address, @Nullable String key) {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        return send(request);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }

@@ -94,6 +94,7 @@ public final class AccessRules {
             rule(POST, "/api/v1/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
 
             // Requests
+            rule(GET, "/api/v1/quota", Set.of(CUSTOMER)),
             rule(GET, "/api/v1/requests", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(POST, "/api/v1/requests", Set.of(CUSTOMER)),
             rule(GET, "/api/v1/requests/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
@@ -104,6 +105,7 @@ public final class AccessRules {
             rule(GET, "/api/v1/requests/{id}/history", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/api/v1/requests/{id}/messages", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(POST, "/api/v1/requests/{id}/messages", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/api/v1/requests/{id}/attachments/{attachment}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/api/v1/requests/{id}/findings", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(POST, "/api/v1/requests/{id}/findings", Set.of(ANALYST)),
             rule(GET, "/api/v1/requests/{id}/commentary", Set.of(CUSTOMER, ANALYST, AUDITOR)),
@@ -178,6 +180,7 @@ public final class AccessRules {
             rule(POST, "/requests/{id}/assignee", Set.of(ANALYST)),
             rule(POST, "/requests/{id}/tlp", Set.of(CUSTOMER, ANALYST)),
             rule(POST, "/requests/{id}/messages", Set.of(CUSTOMER, ANALYST)),
+            rule(GET, "/requests/{id}/attachments/{attachment}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(POST, "/requests/{id}/findings", Set.of(ANALYST)),
             rule(POST, "/requests/{id}/commentary", Set.of(ANALYST)),
             rule(POST, "/requests/{id}/countermeasures", Set.of(ANALYST)),

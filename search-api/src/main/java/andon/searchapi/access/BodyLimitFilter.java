@@ -6,16 +6,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies that are too long, or of which nobody says how long they are, before anything reads them. */
-final class BodyLimitFilter extends OncePerRequestFilter {
+public final class BodyLimitFilter extends OncePerRequestFilter {
     /** The longest text that is taken is 20,000 characters; escaped in JSON that is at most six times as much. */
     static final int MAX_BYTES = 128 * 1024;
     /** A whole sources file may be larger. */
     static final int MAX_FILE_BYTES = 4 << 20;
 
+    /** A message with all files that it may have, and what a form puts around them. */
+    public static final int MAX_UPLOAD_BYTES = 26 << 20;
+
+    private static final Pattern MESSAGES = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages");
     private static final String FILE = "/api/v1/sources";
     private static final String KNOWLEDGE = "/api/v1/knowledge/versions";
 
@@ -25,18 +30,26 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    private static long most(String path) {
+    private static long most(HttpServletRequest request) {
+        String path = request.getRequestURI();
         return switch (path) {
             case FILE -> MAX_FILE_BYTES;
             case KNOWLEDGE -> Knowledge.MAX_FILE_BYTES;
-            default -> MAX_BYTES;
+            default -> isMessageForm(request, path) ? MAX_UPLOAD_BYTES : MAX_BYTES;
         };
+    }
+
+    private static boolean isMessageForm(HttpServletRequest request, String path) {
+        String type = request.getContentType();
+        return type != null
+                && type.startsWith("multipart/form-data")
+                && MESSAGES.matcher(path).matches();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long most = most(request.getRequestURI());
+        long most = most(request);
         if (request.getContentLengthLong() > most) {
             problems.write(
                     request,

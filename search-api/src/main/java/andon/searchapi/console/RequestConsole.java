@@ -3,6 +3,7 @@ package andon.searchapi.console;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
+import andon.searchapi.requests.AttachmentAnswer;
 import andon.searchapi.requests.CountermeasureState;
 import andon.searchapi.requests.Filing;
 import andon.searchapi.requests.FirstLook;
@@ -15,6 +16,7 @@ import andon.searchapi.requests.RequestState;
 import andon.searchapi.requests.RequestType;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.Triage;
+import andon.searchapi.requests.Uploads;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Tlp;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The request queue, a request, and the forms on it. */
 @Controller
@@ -65,13 +67,14 @@ class RequestConsole {
     String queue(Viewer viewer, Model model) {
         List<Request> queue = requests.queue(viewer);
         model.addAttribute("requests", queue);
+        model.addAttribute("quota", requests.quota(viewer).orElse(null));
         model.addAttribute("standings", queue.stream().collect(Collectors.toMap(Request::id, requests::standing)));
         model.addAttribute("now", requests.now());
         return "console/requests";
     }
 
     @GetMapping("/new")
-    String form(Model model, @RequestParam(defaultValue = "dark-web-search") String type) {
+    String form(Viewer viewer, Model model, @RequestParam(defaultValue = "dark-web-search") String type) {
         LocalDate today = requests.now().atOffset(ZoneOffset.UTC).toLocalDate();
         QuestionForm form = new QuestionForm(
                 null,
@@ -86,11 +89,12 @@ class RequestConsole {
                 null,
                 null,
                 null);
-        return filingPage(model, new Filing(type, null, null, form));
+        return filingPage(viewer, model, new Filing(type, null, null, form));
     }
 
     /** What was typed is in the model, so that a refused form comes back as it was. */
-    private static String filingPage(Model model, Filing filing) {
+    private String filingPage(Viewer viewer, Model model, Filing filing) {
+        model.addAttribute("quota", requests.quota(viewer).orElse(null));
         model.addAttribute("types", RequestType.values());
         model.addAttribute("labels", Tlp.values());
         model.addAttribute("type", filing.requestType());
@@ -112,9 +116,9 @@ class RequestConsole {
             return redirect(requests.file(viewer, filing.urgency(), filing.label(), filing.question())
                     .id());
         } catch (ErrorResponseException e) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setStatus(e.getStatusCode().value());
             model.addAttribute("problem", e.getBody().getDetail());
-            return filingPage(model, filing);
+            return filingPage(viewer, model, filing);
         }
     }
 
@@ -157,9 +161,18 @@ class RequestConsole {
     }
 
     @PostMapping("/{id}/messages")
-    String write(Viewer viewer, @PathVariable long id, @RequestParam String body) {
-        requests.write(viewer, id, body);
+    String write(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam String body,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file) {
+        requests.write(viewer, id, body, file == null ? List.of() : Uploads.of(file));
         return redirect(id) + "#messages";
+    }
+
+    @GetMapping("/{id}/attachments/{attachment}")
+    ResponseEntity<byte[]> attachment(Viewer viewer, @PathVariable long id, @PathVariable long attachment) {
+        return AttachmentAnswer.of(requests.attachment(viewer, id, attachment));
     }
 
     @PostMapping("/{id}/findings")

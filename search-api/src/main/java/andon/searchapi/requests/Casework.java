@@ -19,8 +19,13 @@ public record Casework(
         countermeasures = List.copyOf(countermeasures);
     }
 
-    /** A message between customer and analysts. */
-    public record Message(long id, String author, String role, Instant writtenAt, String body) {}
+    /** A message between customer and analysts, with the files that came with it. */
+    public record Message(
+            long id, String author, String role, Instant writtenAt, String body, List<Attachment> attachments) {
+        public Message {
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     /**
      * Evidence that an analyst pinned: what the document was at that moment, and where its capture stands.

@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** Messages, findings, commentary and countermeasures in SQL. */
 final class CaseworkTables {
@@ -28,9 +31,11 @@ final class CaseworkTables {
     private static final int MAX_TITLE = 1000;
 
     private final Database database;
+    private final Attachments attachments;
 
-    CaseworkTables(Database database) {
+    CaseworkTables(Database database, Attachments attachments) {
         this.database = database;
+        this.attachments = attachments;
     }
 
     Casework of(long request) {
@@ -46,11 +51,14 @@ final class CaseworkTables {
                 >= MAX_EACH;
     }
 
-    void message(long request, User author, String body, Instant at) {
+    /** Returns its number. */
+    long message(long request, User author, String body, Instant at) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
         database.sql()
                 .sql("insert into request_message (request_id, author, role, written_at, body) values (?, ?, ?, ?, ?)")
                 .params(request, author.name(), author.role().word(), utc(at), body)
-                .update();
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
     }
 
     /** The role's word of who wrote last; empty if nobody has. */
@@ -120,6 +128,7 @@ final class CaseworkTables {
     }
 
     private List<Message> messages(long request) {
+        Map<Long, List<Attachment>> files = attachments.of(request);
         return database.sql()
                 .sql("select id, author, role, written_at, body from request_message where request_id = ? order by id")
                 .param(request)
@@ -128,7 +137,8 @@ final class CaseworkTables {
                         row.getString("author"),
                         row.getString("role"),
                         instant(row, "written_at"),
-                        row.getString("body")))
+                        row.getString("body"),
+                        files.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
 import andon.vocabulary.DocumentId;
+import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Tlp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,8 @@ public final class Requests {
     private final FirstLooks firstLooks;
     private final ServiceLevels levels;
     private final RequestHistory history;
+    private final Quotas quotas;
+    private final Attachments attachments;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -46,11 +49,15 @@ public final class Requests {
             SourceOverview overview,
             List<FirstLookFacts> facts,
             SlaSettings sla,
+            QuotaSettings quota,
+            Attachments attachments,
             AuditLog audit,
             InstantSource clock) {
         this.database = database;
         this.table = new RequestTable(database);
-        this.casework = new CaseworkTables(database);
+        this.casework = new CaseworkTables(database, attachments);
+        this.quotas = new Quotas(database, quota);
+        this.attachments = attachments;
         this.search = search;
         this.firstLooks = new FirstLooks(search, overview, facts);
         this.levels = new ServiceLevels(database, sla);
@@ -63,12 +70,16 @@ public final class Requests {
     public Request file(Viewer viewer, Priority priority, Tlp tlp, Question question) {
         Instant now = clock.instant();
         RequestType type = question.type();
+        OrganisationId organisation = viewer.user().organisation();
+        // A look takes time that nobody has for a request that is refused.
+        quotas.require(organisation, now);
         FirstLook look = firstLooks.take(viewer, question, now);
         return database.inTransaction(() -> {
+            quotas.requireAlone(organisation, now);
             Request filed = table.insert(
                     new Request(
                             0,
-                            viewer.user().organisation(),
+                            organisation,
                             type,
                             priority,
                             tlp,
@@ -86,6 +97,11 @@ public final class Requests {
             audit.record(viewer, Action.REQUEST_CHANGE, "request " + filed.id(), "filed");
             return filed;
         });
+    }
+
+    /** What the viewer's organisation has left to ask; empty if it may ask as much as it likes, and for staff. */
+    public Optional<Quota> quota(Viewer viewer) {
+        return viewer.is(Role.CUSTOMER) ? quotas.of(viewer.user().organisation(), clock.instant()) : Optional.empty();
     }
 
     /** The viewer's requests, what is due first on top. */
@@ -138,10 +154,15 @@ public final class Requests {
         return clock.instant();
     }
 
-    public void write(Viewer viewer, long id, String message) {
+    /** @param files at most {@value Attachments#MAX_FILES} */
+    public void write(Viewer viewer, long id, String message, List<Attachment.Upload> files) {
         String body = text("message", message, MAX_MESSAGE);
-        change(viewer, id, "request_message", "message", () -> {
-            casework.message(id, viewer.user(), body, clock.instant());
+        String what = files.isEmpty() ? "message" : "message with " + files.size() + " files";
+        change(viewer, id, "request_message", what, () -> {
+            table.locked(id);
+            attachments.check(id, files);
+            long written = casework.message(id, viewer.user(), body, clock.instant());
+            files.forEach(file -> attachments.add(id, written, file));
             if (viewer.is(Role.ANALYST)) {
                 table.replied(id, clock.instant());
             } else {
@@ -150,6 +171,12 @@ public final class Requests {
                         .ifPresent(waiting -> step(viewer, waiting, RequestState.ACCEPTED));
             }
         });
+    }
+
+    /** A file on a message; leaves an audit record. */
+    public Attachments.Opened attachment(Viewer viewer, long id, long attachment) {
+        request(viewer, id);
+        return attachments.open(viewer, id, attachment);
     }
 
     /** Pins a document as evidence, as it is now. */

@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Requests for programs. */
 @RestController
@@ -75,11 +79,25 @@ class RequestsController {
         return requests.casework(viewer, id).messages();
     }
 
-    @PostMapping("/{id}/messages")
+    @PostMapping(path = "/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     List<Casework.Message> write(Viewer viewer, @PathVariable long id, @Valid @RequestBody Text text) {
-        requests.write(viewer, id, text.body());
+        requests.write(viewer, id, text.body(), List.of());
         return messages(viewer, id);
+    }
+
+    /** The same with files. */
+    @PostMapping(path = "/{id}/messages", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Casework.Message> writeWithFiles(
+            Viewer viewer, @PathVariable long id, @RequestParam String body, @RequestParam List<MultipartFile> file) {
+        requests.write(viewer, id, body, Uploads.of(file));
+        return messages(viewer, id);
+    }
+
+    @GetMapping("/{id}/attachments/{attachment}")
+    ResponseEntity<byte[]> attachment(Viewer viewer, @PathVariable long id, @PathVariable long attachment) {
+        return AttachmentAnswer.of(requests.attachment(viewer, id, attachment));
     }
 
     @GetMapping("/{id}/findings")
