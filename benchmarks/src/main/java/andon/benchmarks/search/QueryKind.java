@@ -101,7 +101,7 @@ record QueryKind(String name, Sort sort, Visibility visibility, IntFunction<Stri
     }
 
     private static String stemmed(int number) {
-        return new Stemmer().stem(word(number));
+        return Stemmer.stem(word(number));
     }
 
     private static Query stem(int number) {

@@ -9,6 +9,7 @@ import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Threat;
+import com.google.common.base.Suppliers;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -17,49 +18,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that can be asked about a document, computed once: the index writes it, the evaluation of one document and the
- * highlights read it. That they agree rests on this.
- *
- * @param words the words of the searchable text, but for masked secrets
- * @param titleWords how many of them, from the first, are the title's
- * @param stems their stems, in the same order
- * @param terms what its entities are found under
- * @param addresses its IP addresses
- * @param authors the keys of the author's name
- * @param mirror whether it was found on a mirror
+ * All that can be asked about a document: the index writes it, the evaluation of one document and the highlights read it. That
+ * they agree rests on this. Each part is computed when it is first asked for, for a question rarely asks for all of them.
+ * Thread-safe.
  */
-public record DocumentFacts(
-        IndexedDocument indexed,
-        List<Word> words,
-        int titleWords,
-        List<String> stems,
-        Map<EntityField, Set<String>> terms,
-        List<InetAddress> addresses,
-        Set<String> authors,
-        boolean mirror) {
+public final class DocumentFacts {
+    private final IndexedDocument indexed;
+    private final boolean mirror;
+    private final Supplier<List<Word>> words;
+    private final Supplier<Integer> titleWords;
+    private final Supplier<List<String>> stems;
+    private final Supplier<Map<EntityField, Set<String>>> terms;
+    private final Supplier<List<InetAddress>> addresses;
+    private final Supplier<Set<String>> authors;
+
+    private DocumentFacts(IndexedDocument indexed, boolean mirror) {
+        this.indexed = indexed;
+        this.mirror = mirror;
+        this.words = Suppliers.memoize(() -> Masks.unmasked(indexed.document().searchableText()));
+        this.titleWords = Suppliers.memoize(() -> countTitleWords(words()));
+        this.stems = Suppliers.memoize(
+                () -> words().stream().map(word -> Stemmer.stem(word.form())).toList());
+        this.terms = Suppliers.memoize(() -> EntityTerms.of(indexed.document()));
+        this.addresses = Suppliers.memoize(() -> indexed.document().entities().stream()
+                .filter(DocumentFacts::isAddress)
+                .map(entity -> InetAddresses.forString(entity.value()))
+                .distinct()
+                .toList());
+        this.authors = Suppliers.memoize(() -> {
+            String author = indexed.document().author();
+            return author == null ? Set.of() : EntityTerms.names(author);
+        });
+    }
 
     public static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
         Document document = indexed.document();
-        List<Word> words = Masks.unmasked(document.searchableText());
-        int title = document.title() == null ? 0 : document.title().length();
-        Stemmer stemmer = new Stemmer();
-        return new DocumentFacts(
-                indexed,
-                words,
-                (int) words.stream().takeWhile(word -> word.start() < title).count(),
-                words.stream().map(word -> stemmer.stem(word.form())).toList(),
-                EntityTerms.of(document),
-                document.entities().stream()
-                        .filter(DocumentFacts::isAddress)
-                        .map(entity -> InetAddresses.forString(entity.value()))
-                        .distinct()
-                        .toList(),
-                document.author() == null ? Set.of() : EntityTerms.names(document.author()),
-                mirrors.isMirror(document.source(), document.address()));
+        return new DocumentFacts(indexed, mirrors.isMirror(document.source(), document.address()));
+    }
+
+    private int countTitleWords(List<Word> words) {
+        String title = document().title();
+        int end = title == null ? 0 : title.length();
+        return (int) words.stream().takeWhile(word -> word.start() < end).count();
+    }
+
+    public IndexedDocument indexed() {
+        return indexed;
+    }
+
+    /** The words of the searchable text, but for masked secrets. */
+    public List<Word> words() {
+        return words.get();
+    }
+
+    /** How many of the words, from the first, are the title's. */
+    public int titleWords() {
+        return titleWords.get();
+    }
+
+    /** The words' stems, in the same order. */
+    public List<String> stems() {
+        return stems.get();
+    }
+
+    /** Whether {@code stem} is the stem of the {@code at}-th word; most words are told by their first letter. */
+    boolean isStem(int at, String stem) {
+        String form = words().get(at).form();
+        return Stemmer.mayStem(form, stem) && Stemmer.stem(form).equals(stem);
+    }
+
+    /** What its entities are found under. */
+    public Map<EntityField, Set<String>> terms() {
+        return terms.get();
+    }
+
+    /** Its IP addresses. */
+    public List<InetAddress> addresses() {
+        return addresses.get();
+    }
+
+    /** The keys of the author's name. */
+    public Set<String> authors() {
+        return authors.get();
+    }
+
+    /** Whether it was found on a mirror. */
+    public boolean mirror() {
+        return mirror;
     }
 
     public static boolean isAddress(Entity entity) {

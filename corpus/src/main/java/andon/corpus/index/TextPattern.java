@@ -32,9 +32,8 @@ public record TextPattern(List<Word> words, List<String> stems, boolean prefix, 
 
     private static TextPattern of(String text, int gap) {
         List<Word> words = Words.of(text);
-        Stemmer stemmer = new Stemmer();
         return new TextPattern(
-                words, words.stream().map(word -> stemmer.stem(word.form())).toList(), false, gap);
+                words, words.stream().map(word -> Stemmer.stem(word.form())).toList(), false, gap);
     }
 
     /**
@@ -78,7 +77,7 @@ public record TextPattern(List<Word> words, List<String> stems, boolean prefix, 
         }
         for (int i = from; i < to; i++) {
             int place = at + i - from;
-            if (!stems.get(i).equals(facts.stems().get(place))
+            if (!facts.isStem(place, stems.get(i))
                     || (words.get(i).joined() && !facts.words().get(place).joined())) {
                 return false;
             }

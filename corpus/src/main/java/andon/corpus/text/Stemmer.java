@@ -1,6 +1,5 @@
 package andon.corpus.text;
 
-import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.RussianStemmer;
@@ -8,7 +7,7 @@ import org.tartarus.snowball.ext.RussianStemmer;
 /**
  * Reduces a folded word to what its forms share, by script: Snowball English for Latin words, Snowball Russian for
  * Cyrillic ones, {@link ScriptVariants} for characters of Chinese and Japanese, nothing for words with digits and for other
- * scripts. Not thread-safe.
+ * scripts. Thread-safe.
  */
 public final class Stemmer {
     private static final int MIN_LENGTH = 3;
@@ -18,18 +17,13 @@ public final class Stemmer {
 
     private static final int FIRST_VARIANT = 0x3000;
 
-    /**
-     * Words come again and again, and stemming is the dearest step of cutting a text. Shared by all threads without a lock:
-     * an entry never changes, and a place that two threads write at once has one of their entries.
-     */
-    private static final @Nullable Known[] KNOWN = new Known[1 << 15];
+    private static final StemTable ENGLISH =
+            new StemTable('a', 26, 10, 2, form -> snowball(form, new EnglishStemmer()));
+    private static final StemTable RUSSIAN = new StemTable('а', 32, 9, 1, form -> snowball(form, new RussianStemmer()));
 
-    private record Known(String form, String stem) {}
+    private Stemmer() {}
 
-    private final SnowballStemmer english = new EnglishStemmer();
-    private final SnowballStemmer russian = new RussianStemmer();
-
-    public String stem(String form) {
+    public static String stem(String form) {
         if (form.length() <= LONGEST_CHARACTER && form.codePointAt(0) >= FIRST_VARIANT) {
             return ScriptVariants.fold(form);
         }
@@ -37,9 +31,9 @@ public final class Stemmer {
             return form;
         }
         if (isWithin(form, 'a', 'z')) {
-            return known(form, english);
+            return ENGLISH.stem(form);
         }
-        return isWithin(form, 'а', 'я') ? known(form, russian) : form;
+        return isWithin(form, 'а', 'я') ? RUSSIAN.stem(form) : form;
     }
 
     private static boolean isWithin(String form, char first, char last) {
@@ -51,17 +45,17 @@ public final class Stemmer {
         return true;
     }
 
-    private static String known(String form, SnowballStemmer stemmer) {
-        int hash = form.hashCode();
-        int place = (hash ^ (hash >>> 15)) & (KNOWN.length - 1);
-        Known known = KNOWN[place];
-        if (known != null && known.form().equals(form)) {
-            return known.stem();
-        }
+    /**
+     * Whether {@code stem} may be the stem of {@code form}; cheaper than to stem it. Endings are taken off and changed, the first
+     * letter never is.
+     */
+    public static boolean mayStem(String form, String stem) {
+        return form.isEmpty() || stem.isEmpty() || form.charAt(0) == stem.charAt(0) || form.charAt(0) >= FIRST_VARIANT;
+    }
+
+    private static String snowball(String form, SnowballStemmer stemmer) {
         stemmer.setCurrent(form);
         stemmer.stem();
-        String stem = stemmer.getCurrent();
-        KNOWN[place] = new Known(form, stem);
-        return stem;
+        return stemmer.getCurrent();
     }
 }

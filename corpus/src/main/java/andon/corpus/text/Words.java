@@ -3,6 +3,7 @@ package andon.corpus.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,13 @@ public final class Words {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
+            int run = start < 0 && isAlphanumeric(c) ? plainRun(i) : i;
             boolean plain = c < 0x80 && (i + 1 == text.length() || text.charAt(i + 1) < 0x300);
-            if (plain) {
+            if (run > i) {
+                words.add(new Word(small(i, run), null, false, false, i, run));
+                afterCharacter = false;
+                i = run;
+            } else if (plain) {
                 ascii(c, i);
                 i++;
             } else {
@@ -51,6 +57,31 @@ public final class Words {
         }
         finishWord();
         return Collections.unmodifiableList(words);
+    }
+
+    /** The end of a word that is wholly of ASCII, as most are; {@code from} if it goes on in other letters or is too long. */
+    private int plainRun(int from) {
+        int to = from + 1;
+        while (to < text.length() && isAlphanumeric(text.charAt(to))) {
+            to++;
+        }
+        boolean goesOn = to < text.length() && text.charAt(to) >= 0x80;
+        return goesOn || to - from >= MAX_LENGTH ? from : to;
+    }
+
+    /** A run of letters and digits of ASCII in small letters. */
+    private String small(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                return text.substring(from, to).toLowerCase(Locale.ROOT);
+            }
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     private void ascii(char c, int at) {

@@ -2,7 +2,9 @@ package andon.corpus.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,10 +62,9 @@ class WordsTest {
         "데이터, 데이터",
     })
     void spellingsOfOneWordHaveTheSameStems(String one, String other) {
-        Stemmer stemmer = new Stemmer();
-        assertThat(forms(one).stream().map(stemmer::stem).toList())
+        assertThat(forms(one).stream().map(Stemmer::stem).toList())
                 .isNotEmpty()
-                .isEqualTo(forms(other).stream().map(stemmer::stem).toList());
+                .isEqualTo(forms(other).stream().map(Stemmer::stem).toList());
     }
 
     @ParameterizedTest
@@ -75,8 +76,7 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource({"access, accesses", "leak, leaked", "доступ, доступа", "база, базы", "company, companies"})
     void inflectedFormsShareAStem(String word, String inflected) {
-        Stemmer stemmer = new Stemmer();
-        assertThat(stemmer.stem(inflected)).isEqualTo(stemmer.stem(word));
+        assertThat(Stemmer.stem(inflected)).isEqualTo(Stemmer.stem(word));
     }
 
     @Test
@@ -94,6 +94,52 @@ class WordsTest {
                 assertThat(word.form()).isNotEmpty();
                 last = word.end();
             }
+        }
+    }
+
+    @Test
+    void asciiIsCutAtWhatIsNoLetterNorDigit() {
+        Random random = new Random(5);
+        String letters = "aAbBzZ09 .-_\n";
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = 0; j < 40; j++) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            List<String> expected = Arrays.stream(
+                            text.toString().toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            assertThat(forms(text.toString())).isEqualTo(expected);
+            for (Word word : Words.of(text.toString())) {
+                assertThat(word.form()).isEqualToIgnoringCase(text.substring(word.start(), word.end()));
+            }
+        }
+    }
+
+    @Test
+    void theFirstLetterIsNeverStemmedAway() {
+        Random random = new Random(7);
+        for (int i = 0; i < 50_000; i++) {
+            boolean latin = random.nextBoolean();
+            StringBuilder word = new StringBuilder();
+            for (int j = 2 + random.nextInt(7); j > 0; j--) {
+                word.append((char) (latin ? 'a' + random.nextInt(26) : 'а' + random.nextInt(32)));
+            }
+            word.append(
+                    latin
+                            ? List.of("", "s", "ies", "ing", "ed", "ly", "ation")
+                                    .get(random.nextInt(7))
+                            : List.of("", "ы", "ами", "ого", "ться", "вшись", "ость")
+                                    .get(random.nextInt(7)));
+            String form = word.toString();
+            assertThat(Stemmer.mayStem(form, Stemmer.stem(form))).as(form).isTrue();
+        }
+        for (String irregular :
+                List.of("dying", "lying", "tying", "skies", "skis", "idly", "gently", "yes", "数據", "數")) {
+            assertThat(Stemmer.mayStem(irregular, Stemmer.stem(irregular)))
+                    .as(irregular)
+                    .isTrue();
         }
     }
 
