@@ -93,7 +93,9 @@ class RequestTypesTest {
             assertThat(request.path("firstLook").path("documents").asInt())
                     .as(type.word())
                     .isEqualTo(1);
-            assertThat(request.path("firstLook").path("coverage").size()).isEqualTo(3);
+            assertThat(request.path("firstLook").path("coverage").valueStream())
+                    .filteredOn(c -> !c.path("source").asString().startsWith("knowledge:"))
+                    .hasSize(3);
         }
     }
 

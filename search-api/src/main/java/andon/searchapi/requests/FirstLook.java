@@ -72,8 +72,19 @@ public record FirstLook(
     /**
      * @param name a word that the messages have as {@code look.fact.WORD}, or what to show as it is
      * @param value shown as text
+     * @param source who says so, as people call it; {@code documents} for what Andon found itself; null where it goes
+     *     without saying
+     * @param asOf of when it is; null where that goes without saying
      */
-    public record Fact(String name, String value) {}
+    public record Fact(
+            String name,
+            String value,
+            @Nullable String source,
+            @Nullable Instant asOf) {
+        public Fact(String name, String value) {
+            this(name, value, null, null);
+        }
+    }
 
     /**
      * @param state of a source that is watched, or of a body of knowledge
@@ -85,5 +96,10 @@ public record FirstLook(
             String name,
             String state,
             @Nullable Instant lastVisit,
-            long pages) {}
+            long pages) {
+        /** Whether it is a body of knowledge and no source that is visited. */
+        public boolean ofKnowledge() {
+            return source.startsWith("knowledge:");
+        }
+    }
 }

@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @param words the same in words, for people
  */
-record FirstLookQuery(Query query, String words) {
+public record FirstLookQuery(Query query, String words) {
     private static final int MAX_WORDS = 500;
 
-    static FirstLookQuery of(Question question) {
+    public static FirstLookQuery of(Question question) {
         return switch (question) {
             case Question.DarkWebSearch q -> darkWebSearch(q);
             case Question.ThreatReport q -> threatReport(q);

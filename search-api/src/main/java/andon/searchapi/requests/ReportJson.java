@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param question the fields that this type of request has
  * @param findings each cites its capture: time, address, WARC record, SHA-256
  * @param searchedFor what Andon looked for when the request was filed
+ * @param facts what the knowledge base and samples said then, each with its source and date
  * @param coverage how fresh each source was then
  */
 record ReportJson(
@@ -37,6 +38,7 @@ record ReportJson(
         String searchedFor,
         long documentsFound,
         Instant searchedAt,
+        List<FirstLook.Facts> facts,
         List<FirstLook.Coverage> coverage) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -64,6 +66,7 @@ record ReportJson(
                 content.look().searched(),
                 content.look().documents(),
                 content.look().takenAt(),
+                content.look().facts(),
                 content.look().coverage()));
     }
 }

@@ -82,11 +82,17 @@ final class ReportPdf {
             assessment();
             countermeasures();
             findings();
+            known();
             coverage();
             document.add(small(said("report.masked")));
             document.add(small(said("report.made", times.at(content.madeAt()))));
             document.close();
             return out.toByteArray();
+        }
+
+        /** The words of a key, or what stands in their place where there are none. */
+        private String saidOr(String key, String other) {
+            return String.valueOf(messages.getMessage(key, null, other, locale));
         }
 
         private String said(String key, Object... values) {
@@ -187,6 +193,28 @@ final class ReportPdf {
             document.add(facts);
         }
 
+        private void known() {
+            if (content.look().facts().isEmpty()) {
+                return;
+            }
+            section("look.known");
+            for (FirstLook.Facts group : content.look().facts()) {
+                document.add(small(saidOr("look.facts." + group.heading(), group.heading())));
+                PdfPTable table = table(2, 4, 2.4f);
+                for (FirstLook.Fact fact : group.facts()) {
+                    String source = fact.source();
+                    Instant asOf = fact.asOf();
+                    cells(
+                            table,
+                            saidOr("look.fact." + fact.name(), fact.name()),
+                            fact.value(),
+                            (source == null ? "" : source.equals("documents") ? said("look.fact.ofDocuments") : source)
+                                    + (asOf == null ? "" : " · " + times.at(asOf)));
+                }
+                document.add(table);
+            }
+        }
+
         private void coverage() {
             section("look.coverage");
             FirstLook look = content.look();
@@ -205,7 +233,7 @@ final class ReportPdf {
                 cells(
                         table,
                         source.name(),
-                        source.state(),
+                        saidOr("look.state." + source.state(), source.state()),
                         visited == null ? "—" : times.at(visited),
                         Long.toString(source.pages()));
             }
