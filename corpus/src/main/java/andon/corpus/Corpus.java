@@ -12,6 +12,7 @@ import andon.corpus.ledger.SqlPageReadings;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.CompiledWatchList;
+import andon.corpus.watch.ExactAssets;
 import andon.corpus.watch.ConfirmedAssets;
 import andon.corpus.watch.SqlAlerts;
 import andon.corpus.watch.SqlAssets;
@@ -55,7 +56,7 @@ public record Corpus(
                 new SqlDocumentLedger(database),
                 new SqlPageReadings(database),
                 assets,
-                new CompiledWatchList(assets),
+                new CompiledWatchList(assets, new ExactAssets(database)::ids),
                 new SqlSubscriptions(database, clock),
                 new SqlAlerts(database, index));
     }

@@ -4,6 +4,7 @@ import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.watch.AlertWork;
 import andon.corpus.watch.DeliveryLog;
+import andon.corpus.watch.ExactAssets;
 import andon.corpus.watch.SqlAlertWork;
 import andon.corpus.watch.SqlDeliveryLog;
 import andon.corpus.watch.SubscriptionPreview;
@@ -80,6 +81,11 @@ public class SearchApiConfiguration {
     @Bean
     DeliveryLog deliveryLog(Database database) {
         return new SqlDeliveryLog(database);
+    }
+
+    @Bean
+    ExactAssets exactAssets(Database database) {
+        return new ExactAssets(database);
     }
 
     @Bean

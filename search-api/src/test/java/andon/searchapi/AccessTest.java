@@ -140,7 +140,9 @@ class AccessTest {
         acme.put("/api/v1/alerts/" + alertId + "/state", "{'state':'not-relevant'}");
         JsonNode rule =
                 acme.get("/api/v1/suppressions").json().path("suppressions").get(0);
+        JsonNode asset = acme.get("/api/v1/assets").json().path("assets").get(0);
         return Map.of(
+                "/api/v1/lookalikes/{id}", asset.path("id").asString(),
                 "/api/v1/subscriptions/{id}", subscription.path("id").asString(),
                 "/api/v1/documents/{id}", document,
                 "/api/v1/requests/{id}", request.path("id").asString(),
@@ -162,6 +164,7 @@ class AccessTest {
                 "PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}",
                 "PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}",
                 "PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}",
+                "PUT /api/v1/lookalikes/{id}", "{\"watched\":false}",
                 "PUT /api/v1/subscriptions/{id}", "{\"name\":\"b\"}");
         TreeSet<String> wrong = new TreeSet<>();
         int walked = 0;

@@ -53,6 +53,7 @@ class AuditTrailTest {
             "GET /api/v1/hunts/{id}",
             "GET /hunts",
             "GET /api/v1/assets",
+            "GET /api/v1/lookalikes",
             "GET /api/v1/subscriptions",
             "GET /api/v1/subscriptions/{id}",
             "GET /api/v1/alerts",
@@ -261,6 +262,8 @@ class AuditTrailTest {
         alerts();
         use(CUSTOMER, Action.SEARCH, "POST /api/v1/subscriptions/preview", "{'name':'s'}");
         use(CUSTOMER, Action.SEARCH, "POST /subscription-preview", "name=s&q=owl");
+        use(CUSTOMER, Action.ASSET_CHANGE, "PUT /api/v1/lookalikes/{id}", "{'watched':false}", asset);
+        use(CUSTOMER, Action.ASSET_CHANGE, "POST /lookalikes/{id}", "watched=true", asset);
         Action subscribed = Action.SUBSCRIPTION_CHANGE;
         use(CUSTOMER, subscribed, "PUT /api/v1/subscriptions/{id}", "{'name':'s'}", subscription);
         use(CUSTOMER, subscribed, "POST /subscriptions/{id}", "name=s&q=owl", subscription);

@@ -5,15 +5,18 @@ import andon.corpus.text.NameKey;
 import andon.corpus.text.Word;
 import andon.corpus.text.Words;
 import andon.vocabulary.Asset;
+import andon.vocabulary.AssetType;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Mention;
+import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Span;
 import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class AssetMatcher {
     /** More values of one asset in one document (a combo list) are not noted one by one. */
     static final int MAX_VALUES_PER_ASSET = 1_000;
+    /** More hosts of one document are not compared with watched domains. */
+    static final int MAX_IMITATING = 2_000;
     /** Longer values are cut. */
     static final int MAX_VALUE = 400;
 
@@ -45,11 +50,32 @@ final class AssetMatcher {
     private final Set<Integer> v6Prefixes = new TreeSet<>();
     private final Map<String, List<Asset>> bins = new HashMap<>();
 
+    private final SoundIndex sounds = new SoundIndex();
+    private final DomainLookalikes imitated = new DomainLookalikes();
+    private final Set<Long> exact;
+
     AssetMatcher(List<Asset> assets) {
+        this(assets, Set.of());
+    }
+
+    /** @param exact the ids of assets that nothing is found for which only looks or sounds like them */
+    AssetMatcher(List<Asset> assets, Set<Long> exact) {
+        this.exact = Set.copyOf(exact);
         for (Asset asset : assets) {
             switch (asset.type()) {
-                case NAME, EXECUTIVE, KEYWORD -> names.add(asset);
-                case DOMAIN -> put(domains, asset.value(), asset);
+                case NAME, EXECUTIVE -> {
+                    names.add(asset);
+                    if (!exact.contains(asset.id())) {
+                        sounds.add(asset);
+                    }
+                }
+                case KEYWORD -> names.add(asset);
+                case DOMAIN -> {
+                    put(domains, asset.value(), asset);
+                    if (!exact.contains(asset.id())) {
+                        imitated.add(asset);
+                    }
+                }
                 case EMAIL_DOMAIN -> put(emailDomains, asset.value(), asset);
                 case IP_RANGE -> {
                     IpRange range = IpRange.parse(asset.value()).orElseThrow();
@@ -68,10 +94,28 @@ final class AssetMatcher {
     List<Mention> match(Document document) {
         Matches matches = new Matches(document);
         names(document, matches);
+        Set<String> hosts = new HashSet<>();
         for (Entity entity : document.entities()) {
             matchEntity(entity, matches);
+            Addresses.domain(entity)
+                    .filter(host -> hosts.size() < MAX_IMITATING && hosts.add(host))
+                    .ifPresent(host -> imitations(host, entity.span(), matches));
         }
         return matches.inOrder();
+    }
+
+    /** Who owns a host by right is imitated by nobody there. */
+    private void imitations(String host, Span span, Sink matches) {
+        Set<OrganisationId> owners = new HashSet<>();
+        for (String domain : Addresses.withParents(host)) {
+            domains.getOrDefault(domain, List.of()).forEach(asset -> owners.add(asset.owner()));
+            emailDomains.getOrDefault(domain, List.of()).forEach(asset -> owners.add(asset.owner()));
+        }
+        imitated.find(host, (asset, rule) -> {
+            if (!owners.contains(asset.owner())) {
+                matches.add(asset, host, span, rule);
+            }
+        });
     }
 
     /** Takes what is found, as often as it is. */
@@ -108,12 +152,39 @@ final class AssetMatcher {
                 .map(Entity::span)
                 .sorted()
                 .toList();
-        names.find(words, (asset, first, last) -> {
+        Places places = (asset, first, last, rule) -> {
             Span span = new Span(words.get(first).start(), words.get(last).end());
             if (!insideLongerWord(text, span) && !insideOneOf(addresses, span)) {
-                matches.add(asset, NameKey.of(asset.value()), span, MatchRule.NAME_FOLDED);
+                MatchRule how = rule == MatchRule.NAME_FOLDED && isInLookalikes(asset.value(), span.in(text))
+                        ? MatchRule.NAME_LOOKALIKE
+                        : rule;
+                if (!how.findsLookalikes() || !exact.contains(asset.id())) {
+                    matches.add(asset, NameKey.of(asset.value()), span, how);
+                }
+            }
+        };
+        names.find(text, words, (asset, first, last, leet) -> {
+            if (!leet || asset.type() == AssetType.NAME) {
+                places.found(asset, first, last, leet ? MatchRule.NAME_LEET : MatchRule.NAME_FOLDED);
             }
         });
+        sounds.find(
+                words, (asset, first, last) -> places.found(asset, first, last, MatchRule.NAME_TRANSLITERATED));
+    }
+
+    private interface Places {
+        void found(Asset asset, int first, int last, MatchRule rule);
+    }
+
+    /** Whether a Latin name stands there in letters that are not. */
+    private static boolean isInLookalikes(String name, String written) {
+        return written.codePoints().anyMatch(AssetMatcher::isOfLookalikeScript)
+                && name.codePoints().noneMatch(AssetMatcher::isOfLookalikeScript);
+    }
+
+    /** Greek and Cyrillic. */
+    private static boolean isOfLookalikeScript(int c) {
+        return c >= 0x370 && c < 0x530;
     }
 
     private void matchEntity(Entity entity, Sink matches) {
@@ -211,9 +282,15 @@ final class AssetMatcher {
             Map<String, Mention> values = byAsset.computeIfAbsent(asset.id(), id -> new HashMap<>());
             Mention known = values.get(cut);
             boolean first = known == null && values.size() < MAX_VALUES_PER_ASSET;
-            if (first || (known != null && span.compareTo(known.span()) < 0)) {
+            if (first || (known != null && isBetter(rule, span, known))) {
                 values.put(cut, new Mention(asset.id(), asset.owner(), document.id(), span, cut, rule.word()));
             }
+        }
+
+        /** The surer one, and of two as sure the first in the text. */
+        private static boolean isBetter(MatchRule rule, Span span, Mention known) {
+            double sure = MatchRule.ofWord(known.rule()).orElseThrow().confidence();
+            return rule.confidence() > sure || (rule.confidence() == sure && span.compareTo(known.span()) < 0);
         }
 
         List<Mention> inOrder() {

@@ -8,8 +8,26 @@ import java.util.Optional;
 public enum MatchRule {
     /** The name's words, but for case, width and accents; another of the same name may be meant. */
     NAME_FOLDED(0.95),
+    /** The name with letters of another script that look the same. */
+    NAME_LOOKALIKE(0.9),
+    /** The name with digits and signs for letters: {@code 4cm3}. */
+    NAME_LEET(0.8),
+    /** The name as it sounds, in another script. */
+    NAME_TRANSLITERATED(0.7),
     /** The domain or one below it. */
     DOMAIN_SUFFIX(1),
+    /** A domain whose name looks the same: {@code acrne} for {@code acme}. */
+    DOMAIN_HOMOGLYPH(0.9),
+    /** The whole domain as a part of another: {@code acme.example.evil.test}. */
+    DOMAIN_IN_SUBDOMAIN(0.9),
+    /** The domain's name with a word that phishers add: {@code acme-login}. */
+    DOMAIN_ADDED_WORD(0.85),
+    /** The domain's name with hyphens put in or left out. */
+    DOMAIN_HYPHENATED(0.8),
+    /** The domain's name with one letter more, less, other or exchanged. */
+    DOMAIN_TYPO(0.7),
+    /** The domain's name under another ending; somebody else may have it by right. */
+    DOMAIN_OTHER_ENDING(0.5),
     /** An address at the domain. */
     EMAIL_DOMAIN(1),
     /** A login to a host of the domain. */
@@ -33,6 +51,22 @@ public enum MatchRule {
     /** 0 to 1. */
     public double confidence() {
         return confidence;
+    }
+
+    /** Whether it finds what only looks or sounds like the asset, and so can be switched off for it. */
+    public boolean findsLookalikes() {
+        return switch (this) {
+            case NAME_LOOKALIKE,
+                    NAME_LEET,
+                    NAME_TRANSLITERATED,
+                    DOMAIN_HOMOGLYPH,
+                    DOMAIN_IN_SUBDOMAIN,
+                    DOMAIN_ADDED_WORD,
+                    DOMAIN_HYPHENATED,
+                    DOMAIN_TYPO,
+                    DOMAIN_OTHER_ENDING -> true;
+            case NAME_FOLDED, DOMAIN_SUFFIX, EMAIL_DOMAIN, CREDENTIAL_SERVICE, IP_RANGE, CARD_BIN -> false;
+        };
     }
 
     public static Optional<MatchRule> ofWord(String word) {

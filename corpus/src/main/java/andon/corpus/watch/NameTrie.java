@@ -24,9 +24,12 @@ final class NameTrie {
         final List<Asset> ends = new ArrayList<>(0);
     }
 
-    /** Told of each name found: the asset and the places of its first and last word in the list of words. */
+    /**
+     * Told of each name found: the asset, the places of its first and last word in the list of words, and whether digits or
+     * signs had to be read as letters.
+     */
     interface Found {
-        void name(Asset asset, int first, int last);
+        void name(Asset asset, int first, int last, boolean leet);
     }
 
     void add(Asset asset) {
@@ -55,33 +58,42 @@ final class NameTrie {
         return joined ? '+' + form : form;
     }
 
-    void find(List<Word> words, Found found) {
+    void find(String text, List<Word> words, Found found) {
+        Walk walk = new Walk(text, words, found);
         for (int i = 0; i < words.size(); i++) {
-            step(root, words, i, i, false, found);
+            walk.step(root, i, i, false, false);
         }
     }
 
-    private void step(Node node, List<Word> words, int first, int at, boolean joined, Found found) {
-        Word word = words.get(at);
-        reached(node.next.get(edge(word.form(), joined)), words, first, at, found);
-        if (word.latin() != null) {
-            reached(node.next.get(edge(word.latin(), joined)), words, first, at, found);
+    /** One text. */
+    private record Walk(String text, List<Word> words, Found found) {
+        void step(Node node, int first, int at, boolean joined, boolean leet) {
+            Word word = words.get(at);
+            reached(node.next.get(edge(word.form(), joined)), first, at, leet);
+            if (word.latin() != null) {
+                reached(node.next.get(edge(word.latin(), joined)), first, at, leet);
+            }
+            if (!joined) {
+                for (LeetWords.Reading reading : LeetWords.at(text, words, at)) {
+                    reached(node.next.get(reading.form()), first, reading.last(), true);
+                }
+            }
         }
-    }
 
-    private void reached(@Nullable Node node, List<Word> words, int first, int at, Found found) {
-        if (node == null) {
-            return;
-        }
-        for (Asset asset : node.ends) {
-            found.name(asset, first, at);
-        }
-        if (!node.next.isEmpty()
-                && at + 1 < words.size()
-                && words.get(at + 1).start() - words.get(at).end() <= MAX_GAP) {
-            step(node, words, first, at + 1, words.get(at).joined(), found);
-            if (words.get(at).joined()) {
-                step(node, words, first, at + 1, false, found);
+        private void reached(@Nullable Node node, int first, int at, boolean leet) {
+            if (node == null) {
+                return;
+            }
+            for (Asset asset : node.ends) {
+                found.name(asset, first, at, leet);
+            }
+            if (!node.next.isEmpty()
+                    && at + 1 < words.size()
+                    && words.get(at + 1).start() - words.get(at).end() <= MAX_GAP) {
+                step(node, first, at + 1, words.get(at).joined(), leet);
+                if (words.get(at).joined()) {
+                    step(node, first, at + 1, false, leet);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import andon.corpus.watch.AlertWork;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.DeliveryLog;
+import andon.corpus.watch.ExactAssets;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
@@ -33,6 +34,7 @@ class WatchConsole {
     private final DeliveryLog deliveries;
     private final Subscriptions subscriptions;
     private final Assets assets;
+    private final ExactAssets exact;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ class WatchConsole {
             DeliveryLog deliveries,
             Subscriptions subscriptions,
             Assets assets,
+            ExactAssets exact,
             AuditLog audit,
             InstantSource clock) {
         this.alerts = alerts;
@@ -49,6 +52,7 @@ class WatchConsole {
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.assets = assets;
+        this.exact = exact;
         this.audit = audit;
         this.clock = clock;
     }
@@ -69,6 +73,7 @@ class WatchConsole {
                 subscriptions.of(owner).stream().map(SubscriptionJson::of).toList());
         model.addAttribute("now", clock.instant());
         model.addAttribute("assets", assets.of(owner));
+        model.addAttribute("exact", exact.of(owner));
         return "console/alerts";
     }
 
@@ -90,6 +95,15 @@ class WatchConsole {
             throw Problem.notFound("Alert " + id);
         }
         audit.record(viewer, Action.ALERT_CHANGE, "alert " + id, to.word());
+        return "redirect:/alerts";
+    }
+
+    @PostMapping("/lookalikes/{id}")
+    String lookalikes(Viewer viewer, @PathVariable long id, @RequestParam boolean watched) {
+        if (!exact.set(viewer.user().organisation(), id, !watched)) {
+            throw Problem.notFound("Asset " + id);
+        }
+        audit.record(viewer, Action.ASSET_CHANGE, "asset " + id, "look-alikes " + (watched ? "on" : "off"));
         return "redirect:/alerts";
     }
 
