@@ -28,7 +28,7 @@ final class LeetWords {
     /** The readings that begin with the word at {@code at}; none for a plain word. */
     static List<Reading> at(String text, List<Word> words, int at) {
         Word word = words.get(at);
-        if (word.character()) {
+        if (word.character() || (!hasDigit(word.form()) && signBehind(text, words, at) == 0)) {
             return List.of();
         }
         List<Reading> readings = new ArrayList<>(0);
@@ -37,8 +37,7 @@ final class LeetWords {
         int last = at;
         for (int signs = 0; signs < MAX_SIGNS && last + 1 < words.size(); signs++) {
             Word next = words.get(last + 1);
-            int end = words.get(last).end();
-            char letter = next.start() == end + 1 && !next.character() ? letterOfSign(text.charAt(end)) : 0;
+            char letter = signBehind(text, words, last);
             if (letter == 0 || written.length() + next.form().length() > MAX_LENGTH) {
                 break;
             }
@@ -47,6 +46,25 @@ final class LeetWords {
             add(written, last, true, readings);
         }
         return readings;
+    }
+
+    private static boolean hasDigit(String form) {
+        for (int i = 0; i < form.length(); i++) {
+            if (form.charAt(i) >= '0' && form.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The letter that a sign between this word and the next stands for; 0 if there is none. */
+    private static char signBehind(String text, List<Word> words, int at) {
+        int end = words.get(at).end();
+        if (at + 1 == words.size()) {
+            return 0;
+        }
+        Word next = words.get(at + 1);
+        return next.start() == end + 1 && !next.character() ? letterOfSign(text.charAt(end)) : 0;
     }
 
     private static void add(CharSequence written, int last, boolean signs, List<Reading> readings) {
