@@ -205,20 +205,33 @@ class SubscriptionLifeTest {
 
     @Test
     void lookalikesAreExplainedAndCanBeSwitchedOffForOneAsset() {
-        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'alike','query':'lantern','feed':true}").json();
+        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'alike','query':'lantern','feed':true}")
+                .json();
         world.publish(World.simple("l1", "Leet", "4cme C0rp lantern"), World.START);
-        JsonNode why = acme.get("/api/v1/alerts").json().path("alerts").get(0).path("why").get(0);
+        JsonNode why = acme.get("/api/v1/alerts")
+                .json()
+                .path("alerts")
+                .get(0)
+                .path("why")
+                .get(0);
         assertThat(why.path("rule").asString()).isEqualTo("name-leet");
         assertThat(why.path("confidence").asDouble()).isEqualTo(0.8);
         assertThat(why.path("explanation").asString()).contains("with digits or signs for letters (80% sure)");
         long asset = why.path("asset").asLong();
         assertThat(acme.get("/api/v1/lookalikes").json().path("rules").size()).isGreaterThan(10);
 
-        assertThat(acme.put("/api/v1/lookalikes/" + asset, "{'watched':false}").status()).isEqualTo(204);
+        assertThat(acme.put("/api/v1/lookalikes/" + asset, "{'watched':false}").status())
+                .isEqualTo(204);
         world.publish(World.simple("l2", "Leet", "another lantern of 4cme C0rp"), World.START);
 
-        assertThat(acme.get("/api/v1/lookalikes").json().path("exact").get(0).asLong()).isEqualTo(asset);
-        assertThat(acme.get("/api/v1/alerts").json().path("alerts").get(0).path("excerpt").asString())
+        assertThat(acme.get("/api/v1/lookalikes").json().path("exact").get(0).asLong())
+                .isEqualTo(asset);
+        assertThat(acme.get("/api/v1/alerts")
+                        .json()
+                        .path("alerts")
+                        .get(0)
+                        .path("excerpt")
+                        .asString())
                 .doesNotContain("another");
         Browser browser = new Browser(world.address);
         browser.signIn("mina", World.PASSWORD);

@@ -168,8 +168,7 @@ final class AssetMatcher {
                 places.found(asset, first, last, leet ? MatchRule.NAME_LEET : MatchRule.NAME_FOLDED);
             }
         });
-        sounds.find(
-                words, (asset, first, last) -> places.found(asset, first, last, MatchRule.NAME_TRANSLITERATED));
+        sounds.find(words, (asset, first, last) -> places.found(asset, first, last, MatchRule.NAME_TRANSLITERATED));
     }
 
     private interface Places {

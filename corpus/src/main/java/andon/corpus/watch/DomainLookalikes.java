@@ -28,11 +28,57 @@ final class DomainLookalikes {
 
     /** What phishers add to a name, in front of it or behind it. */
     private static final List<String> ADDED = List.of(
-            "login", "signin", "logon", "secure", "security", "account", "accounts", "support", "help", "helpdesk",
-            "service", "services", "verify", "verification", "update", "auth", "sso", "vpn", "mail", "webmail", "email",
-            "portal", "online", "pay", "payment", "payments", "billing", "invoice", "wallet", "bank", "id", "my", "app",
-            "web", "cloud", "team", "official", "shop", "store", "jobs", "careers", "hr", "it", "admin", "corp", "inc",
-            "group", "global", "jp", "us", "eu");
+            "login",
+            "signin",
+            "logon",
+            "secure",
+            "security",
+            "account",
+            "accounts",
+            "support",
+            "help",
+            "helpdesk",
+            "service",
+            "services",
+            "verify",
+            "verification",
+            "update",
+            "auth",
+            "sso",
+            "vpn",
+            "mail",
+            "webmail",
+            "email",
+            "portal",
+            "online",
+            "pay",
+            "payment",
+            "payments",
+            "billing",
+            "invoice",
+            "wallet",
+            "bank",
+            "id",
+            "my",
+            "app",
+            "web",
+            "cloud",
+            "team",
+            "official",
+            "shop",
+            "store",
+            "jobs",
+            "careers",
+            "hr",
+            "it",
+            "admin",
+            "corp",
+            "inc",
+            "group",
+            "global",
+            "jp",
+            "us",
+            "eu");
 
     private static final IDNA TO_UNICODE = IDNA.getUTS46Instance(IDNA.DEFAULT);
 
@@ -141,7 +187,9 @@ final class DomainLookalikes {
     }
 
     private void addedTo(String rest, Map<Long, Imitation> best) {
-        String name = rest.startsWith("-") ? rest.substring(1) : rest.endsWith("-") ? rest.substring(0, rest.length() - 1) : rest;
+        String name = rest.startsWith("-")
+                ? rest.substring(1)
+                : rest.endsWith("-") ? rest.substring(0, rest.length() - 1) : rest;
         for (Watched one : byLabel.getOrDefault(name, List.of())) {
             best(best, one, MatchRule.DOMAIN_ADDED_WORD);
         }
@@ -166,7 +214,8 @@ final class DomainLookalikes {
         if (host.length() <= registered.length()) {
             return;
         }
-        String[] labels = host.substring(0, host.length() - registered.length() - 1).split("\\.");
+        String[] labels =
+                host.substring(0, host.length() - registered.length() - 1).split("\\.");
         if (labels.length > MAX_LABELS) {
             return;
         }

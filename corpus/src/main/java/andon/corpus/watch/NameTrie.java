@@ -30,7 +30,8 @@ final class NameTrie {
         private @Nullable Map<String, Node> next;
         private List<Asset> ends = List.of();
 
-        @Nullable Node get(String edge) {
+        @Nullable
+        Node get(String edge) {
             if (next != null) {
                 return next.get(edge);
             }

@@ -95,7 +95,8 @@ final class SoundIndex {
         Sound now = first;
         for (int i = 1; i < entry.keys().size(); i++) {
             int next = now.last() + 1;
-            if (next >= words.size() || words.get(next).start() - words.get(now.last()).end() > MAX_GAP) {
+            if (next >= words.size()
+                    || words.get(next).start() - words.get(now.last()).end() > MAX_GAP) {
                 return -1;
             }
             Sound sound = sound(words, next);

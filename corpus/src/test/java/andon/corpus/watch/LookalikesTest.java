@@ -169,16 +169,21 @@ class LookalikesTest {
                 .text("x")
                 .entity(EntityType.EMAIL_ADDR, "info@acmeworks.net")
                 .build());
-        assertThat(found).filteredOn(mention -> mention.owner().equals(ACME)).extracting(Mention::rule)
+        assertThat(found)
+                .filteredOn(mention -> mention.owner().equals(ACME))
+                .extracting(Mention::rule)
                 .containsExactly("email-domain");
-        assertThat(found).filteredOn(mention -> mention.owner().equals(norwind)).extracting(Mention::rule)
+        assertThat(found)
+                .filteredOn(mention -> mention.owner().equals(norwind))
+                .extracting(Mention::rule)
                 .containsExactly("domain-hyphenated");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a@b@c", "..", "xn--", "-acme.com", "acmeworks.com.", "com", "localhost", "1.2.3.4"})
     void whatIsNoHostIsPassedOver(String host) {
-        assertThat(hosted("acmeworks.com", host)).allMatch(mention -> !mention.rule().equals("domain-typo"));
+        assertThat(hosted("acmeworks.com", host))
+                .allMatch(mention -> !mention.rule().equals("domain-typo"));
     }
 
     @Test
@@ -194,7 +199,8 @@ class LookalikesTest {
                         .entity(EntityType.DOMAIN_NAME, "acmew0rks.com")
                         .build()))
                 .isEmpty();
-        assertThat(matcher.match(document("2").text("microsoft lukoil").build())).hasSize(2);
+        assertThat(matcher.match(document("2").text("microsoft lukoil").build()))
+                .hasSize(2);
     }
 
     @ParameterizedTest
