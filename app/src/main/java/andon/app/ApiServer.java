@@ -17,6 +17,7 @@ import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.ReportFonts;
+import andon.searchapi.requests.ReviewSettings;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
@@ -101,6 +102,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
         context.registerBean(SlaSettings.class, requests::levels);
         context.registerBean(QuotaSettings.class, requests::limits);
+        context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(

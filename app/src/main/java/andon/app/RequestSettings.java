@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch how often it is looked whether a team must be told something
  * @param teams the e-mail addresses of each team
  * @param quota how much an organisation may ask
+ * @param review whether an answer is given by another analyst than the one who wrote it last
  */
 public record RequestSettings(
         Calendar calendar,
@@ -39,7 +40,8 @@ public record RequestSettings(
         double warning,
         Duration watch,
         Map<String, List<String>> teams,
-        Allowance quota) {
+        Allowance quota,
+        boolean review) {
     private static final String CLOSED = "closed";
 
     public RequestSettings {

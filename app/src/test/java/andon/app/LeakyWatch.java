@@ -54,6 +54,7 @@ final class LeakyWatch implements AutoCloseable {
                 crawler: { timeout: 20s, backoff: 50ms, gate-wait: 50ms, host-failures: 2, host-pause: 50ms }
                 indexer: { poll: 50ms }
                 http: { port: 0 }
+                requests: { review: false }
                 metrics: { port: 0 }
                 alerts:
                   poll: 50ms

@@ -60,6 +60,7 @@ class SettingsFileTest {
         assertThat(settings.alerts().operators()).isEmpty();
         assertThat(settings.requests().levels()).isEqualTo(SlaSettings.defaults());
         assertThat(settings.requests().limits()).isEqualTo(QuotaSettings.defaults());
+        assertThat(settings.requests().review()).isTrue();
         assertThat(settings.requests().watch()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.requests().teams())
                 .containsOnlyKeys("research", "threat-intelligence", "malware", "vulnerabilities")

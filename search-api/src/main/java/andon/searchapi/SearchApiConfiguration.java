@@ -31,6 +31,7 @@ import andon.searchapi.requests.Attachments;
 import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.Requests;
+import andon.searchapi.requests.ReviewSettings;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.requests.Triage;
 import andon.searchapi.searches.SavedSearches;
@@ -52,7 +53,7 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
+ * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
  * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
@@ -166,6 +167,7 @@ public class SearchApiConfiguration {
             ObjectProvider<FirstLookFacts> facts,
             ObjectProvider<SlaSettings> sla,
             ObjectProvider<QuotaSettings> quota,
+            ObjectProvider<ReviewSettings> review,
             Attachments attachments,
             AuditLog audit,
             InstantSource clock) {
@@ -176,6 +178,7 @@ public class SearchApiConfiguration {
                 facts.orderedStream().toList(),
                 sla.getIfAvailable(SlaSettings::defaults),
                 quota.getIfAvailable(QuotaSettings::defaults),
+                review.getIfAvailable(ReviewSettings::defaults),
                 attachments,
                 audit,
                 clock);

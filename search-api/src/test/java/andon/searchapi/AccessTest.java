@@ -133,6 +133,15 @@ class AccessTest {
         for (int n = 0; n < 2; n++) {
             acme.upload("/api/v1/requests/" + request.path("id").asLong() + "/messages", "m", "a.txt", new byte[] {1});
         }
+        Http author = new Http(world.address, KEYS.get(Role.ANALYST));
+        Http reviewer = new Http(world.address, world.key("rin", Role.ANALYST, null));
+        String work = "/api/v1/requests/" + request.path("id").asLong();
+        author.put(work + "/state", "{'state':'accepted'}");
+        author.post(work + "/commentary", "{'body':'c'}");
+        for (int version = 1; version <= 2; version++) {
+            author.put(work + "/state", "{'state':'in-review'}");
+            reviewer.put(work + "/state", "{'state':'answered'}");
+        }
         JsonNode search =
                 acme.post("/api/v1/searches", "{'name':'a','query':'vpn'}").json();
         JsonNode alert = acme.get("/api/v1/alerts").json().path("alerts").get(0);

@@ -348,6 +348,18 @@ class AuditTrailTest {
         use(AUDITOR, viewed, "GET /requests/{id}/attachments/{attachment}", "", id, 1);
         use(AUDITOR, Action.REPORT, "GET /api/v1/requests/{id}/report", "", id);
         use(AUDITOR, Action.EVIDENCE_VIEW, "GET /api/v1/requests/{id}/evidence-bundle", "", id);
+        use(
+                ANALYST,
+                changed,
+                "PUT /api/v1/requests/{id}/findings/{finding}/judgement",
+                "{'judgement':'sampled','admiralty':'B2'}",
+                id,
+                1);
+        new Http(world.address, world.key("rin", ANALYST, null))
+                .put("/api/v1/requests/" + id + "/state", "{'state':'in-review'}");
+        use(ANALYST, changed, "PUT /api/v1/requests/{id}/state", "{'state':'answered'}", id);
+        use(CUSTOMER, viewed, "GET /api/v1/requests/{id}/answers", "", id);
+        use(CUSTOMER, viewed, "GET /api/v1/requests/{id}/answers/{version}", "", id, 1);
     }
 
     private void requestInTheConsole(String document) {
@@ -368,6 +380,13 @@ class AuditTrailTest {
         use(ANALYST, changed, "POST /requests/{id}/tlp", "tlp=green", id);
         use(ANALYST, changed, "POST /requests/{id}/messages", "body=m", id);
         use(ANALYST, changed, "POST /requests/{id}/findings", "note=n&document=" + document, id);
+        use(
+                ANALYST,
+                changed,
+                "POST /requests/{id}/findings/{finding}/judgement",
+                "judgement=claimed&admiralty=c3",
+                id,
+                2);
         use(ANALYST, changed, "POST /requests/{id}/commentary", "body=c", id);
         use(ANALYST, changed, "POST /requests/{id}/countermeasures", "action=a&owner=o", id);
         JsonNode measure = program(ANALYST)

@@ -180,6 +180,9 @@ class ConsoleIT {
         press("Add countermeasure");
         press("Put in review");
         picture("request-analyst");
+        signOut();
+        signIn("rin", World.PASSWORD);
+        browser.get(request);
         press("Give the answer");
         assertThat(text()).contains("Answered");
         go("/sources");

@@ -157,7 +157,9 @@ class MaskedForCustomersTest {
         analyst.post(path + "/findings", "{'document':'" + dump + "','note':'A list.'}");
         analyst.post(path + "/commentary", "{'body':'Reset it.'}");
         analyst.put(path + "/state", "{'state':'in-review'}");
-        assertThat(analyst.put(path + "/state", "{'state':'answered'}").status())
+        acme.upload(path + "/messages", "see", "a.txt", new byte[] {1});
+        Http reviewer = new Http(world.address, world.key("rin", Role.ANALYST, null));
+        assertThat(reviewer.put(path + "/state", "{'state':'answered'}").status())
                 .isEqualTo(200);
         assertThat(acme.get(path + "/findings").body()).contains("bob@acme.example");
         return id;
@@ -175,8 +177,8 @@ class MaskedForCustomersTest {
         String pattern = rule.pattern();
         for (Map.Entry<String, String> place : places.entrySet()) {
             if (pattern.startsWith(place.getKey())) {
-                String path =
-                        place.getValue() + pattern.substring(place.getKey().length());
+                String path = place.getValue()
+                        + pattern.substring(place.getKey().length()).replaceAll("\\{[a-z]+}", "1");
                 return path.endsWith("/report")
                         ? List.of(path, path + "?format=json", path + "?format=stix")
                         : List.of(path);
@@ -207,9 +209,11 @@ class MaskedForCustomersTest {
             case "/api/v1/entities/{type}", "/entities/{type}" ->
                 List.of(pattern.replace("{type}", "email") + "?value=bob@acme.example");
             case "/" -> List.of("/", "/?q=combo");
-            case "/requests/{id}", "/requests/{id}/report" ->
-                List.of(pattern.replace(
-                        "{id}", places.getOrDefault("/api/v1/requests/{id}", "").replaceAll(".*/", "")));
+            case "/requests/{id}", "/requests/{id}/report", "/requests/{id}/attachments/{attachment}" ->
+                List.of(pattern.replace("{attachment}", "1")
+                        .replace(
+                                "{id}",
+                                places.getOrDefault("/api/v1/requests/{id}", "").replaceAll(".*/", "")));
             case "/subscriptions/{id}" ->
                 List.of(places.getOrDefault("/api/v1/subscriptions/{id}", "").replace("/api/v1", ""));
             default -> List.of(pattern.replace("{id}", dump.value()));

@@ -68,7 +68,8 @@ class ReportFormatsTest {
         analyst.post(
                 path + "/countermeasures", "{'action':'Reset the VPN accounts','owner':'Acme IT','due':'2026-11-25'}");
         analyst.put(path + "/state", "{'state':'in-review'}");
-        assertThat(analyst.put(path + "/state", "{'state':'answered'}").status())
+        Http reviewer = new Http(world.address, world.key("rin", Role.ANALYST, null));
+        assertThat(reviewer.put(path + "/state", "{'state':'answered'}").status())
                 .isEqualTo(200);
     }
 
@@ -138,6 +139,8 @@ class ReportFormatsTest {
                                 JAPANESE.replace(" ", ""),
                                 "何が漏洩していますか。",
                                 "TLP:RED",
+                                "·F6",
+                                "rin",
                                 "Leak□",
                                 "2026-11-2008:00UTC");
                 citesTheFinding(text);

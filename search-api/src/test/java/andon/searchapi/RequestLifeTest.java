@@ -87,7 +87,10 @@ class RequestLifeTest {
                 .contains("add commentary first");
         assertThat(acme.get(path + "/findings").json().size()).isZero();
         analyst.post(path + "/commentary", "{'body':'The offer is <b>credible</b>.'}");
-        assertThat(analyst.put(path + "/state", "{'state':'answered'}").status())
+        assertThat(analyst.put(path + "/state", "{'state':'answered'}").detail())
+                .contains("another analyst has to read it");
+        Http reviewer = new Http(world.address, world.key("rin", Role.ANALYST, null));
+        assertThat(reviewer.put(path + "/state", "{'state':'answered'}").status())
                 .isEqualTo(200);
 
         JsonNode finding = acme.get(path + "/findings").json().get(0);

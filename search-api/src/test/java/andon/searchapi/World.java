@@ -205,6 +205,7 @@ final class World implements AutoCloseable {
         accounts().createUser("mina", PASSWORD, Role.CUSTOMER, ACME);
         accounts().createUser("lars", PASSWORD, Role.CUSTOMER, NORWIND);
         accounts().createUser("akira", PASSWORD, Role.ANALYST, null);
+        accounts().createUser("rin", PASSWORD, Role.ANALYST, null);
         accounts().createUser("olga", PASSWORD, Role.OPERATOR, null);
         accounts().createUser("aude", PASSWORD, Role.AUDITOR, null);
     }

@@ -140,8 +140,7 @@ public final class Demo {
                 .orElseThrow();
         return ExampleRequest.run(
                 console,
-                people.customerKey(),
-                people.analystKey(),
+                people.keys(),
                 company.name(),
                 domain,
                 Instant.now().atZone(ZoneOffset.UTC).toLocalDate());
@@ -182,6 +181,7 @@ public final class Demo {
         out.println("Console    " + console);
         out.println("  customer " + people.customer().name() + " / " + PASSWORD);
         out.println("  analyst  " + people.analyst().name() + " / " + PASSWORD);
+        out.println("  reviewer " + people.reviewer().name() + " / " + PASSWORD + " (gives the answers of analyst)");
         if (report != null) {
             out.println("Report     " + report);
             out.println("Ctrl-C ends the demo.");
@@ -190,17 +190,21 @@ public final class Demo {
     }
 
     /** Who signs in to the demo's console. */
-    private record People(User customer, User analyst, String customerKey, String analystKey) {
+    private record People(User customer, User analyst, User reviewer, ExampleRequest.Keys keys) {
         static People make(Stores stores, WatchedCompany company) {
             User customer = stores.accounts().createUser("customer", PASSWORD, Role.CUSTOMER, company.organisation());
             User analyst = stores.accounts().createUser("analyst", PASSWORD, Role.ANALYST, null);
+            User reviewer = stores.accounts().createUser("reviewer", PASSWORD, Role.ANALYST, null);
             stores.accounts().createUser("operator", PASSWORD, Role.OPERATOR, null);
             Duration day = Duration.ofDays(1);
             return new People(
                     customer,
                     analyst,
-                    stores.apiKeys().create(customer, "demo", day).token(),
-                    stores.apiKeys().create(analyst, "demo", day).token());
+                    reviewer,
+                    new ExampleRequest.Keys(
+                            stores.apiKeys().create(customer, "demo", day).token(),
+                            stores.apiKeys().create(analyst, "demo", day).token(),
+                            stores.apiKeys().create(reviewer, "demo", day).token()));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A customer asks about its brand, an analyst answers: the life of one request, over HTTP. */
+/** A customer asks about its brand, an analyst answers, another reviews it: the life of one request, over HTTP. */
 final class ExampleRequest {
     private static final int FINDINGS = 3;
 
@@ -20,12 +20,15 @@ final class ExampleRequest {
      */
     record Answered(long id, String state, long firstLookDocuments, List<String> findings, String report) {}
 
+    /** The keys of those who take part. */
+    record Keys(String customer, String analyst, String reviewer) {}
+
     private ExampleRequest() {}
 
-    static Answered run(
-            URI server, String customerKey, String analystKey, String brand, String domain, LocalDate today) {
-        try (ApiClient customer = new ApiClient(server, customerKey);
-                ApiClient analyst = new ApiClient(server, analystKey)) {
+    static Answered run(URI server, Keys keys, String brand, String domain, LocalDate today) {
+        try (ApiClient customer = new ApiClient(server, keys.customer());
+                ApiClient analyst = new ApiClient(server, keys.analyst());
+                ApiClient reviewer = new ApiClient(server, keys.reviewer())) {
             JsonNode filed = customer.post(
                     "requests",
                     Map.of(
@@ -44,7 +47,6 @@ final class ExampleRequest {
             long id = filed.get("id").asLong();
             String request = "requests/" + id;
             analyst.put(request + "/state", Map.of("state", "accepted"));
-            analyst.put(request + "/state", Map.of("state", "in-review"));
             List<String> findings = new ArrayList<>();
             for (JsonNode suggestion : filed.get("firstLook").get("suggestions")) {
                 if (findings.size() < FINDINGS) {
@@ -59,8 +61,8 @@ final class ExampleRequest {
                     request + "/commentary",
                     Map.of(
                             "body",
-                            "The findings name " + brand
-                                    + " or its domain. What is offered is claimed by its sellers and"
+                            "The findings name **" + brand
+                                    + "** or its domain. What is offered is claimed by its sellers and"
                                     + " was not tested: Andon reads, it never buys or signs in with what it finds."));
             analyst.post(
                     request + "/countermeasures",
@@ -72,7 +74,13 @@ final class ExampleRequest {
                             "Customer's identity team",
                             "due",
                             today.plusDays(2).toString()));
-            JsonNode answered = analyst.put(request + "/state", Map.of("state", "answered"));
+            for (JsonNode finding : analyst.get(request + "/findings")) {
+                analyst.put(
+                        request + "/findings/" + finding.get("id").asLong() + "/judgement",
+                        Map.of("judgement", "claimed", "admiralty", "D3"));
+            }
+            analyst.put(request + "/state", Map.of("state", "in-review"));
+            JsonNode answered = reviewer.put(request + "/state", Map.of("state", "answered"));
             return new Answered(
                     id,
                     answered.get("state").asString(),

@@ -3,10 +3,14 @@ package andon.searchapi.console;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
+import andon.searchapi.requests.Admiralty;
+import andon.searchapi.requests.Answer;
 import andon.searchapi.requests.AttachmentAnswer;
 import andon.searchapi.requests.CountermeasureState;
 import andon.searchapi.requests.Filing;
 import andon.searchapi.requests.FirstLook;
+import andon.searchapi.requests.Ladder;
+import andon.searchapi.requests.Markdown;
 import andon.searchapi.requests.Priority;
 import andon.searchapi.requests.Question;
 import andon.searchapi.requests.QuestionForm;
@@ -130,6 +134,11 @@ class RequestConsole {
         model.addAttribute("form", QuestionForm.of(request.question()));
         model.addAttribute("casework", requests.casework(viewer, id));
         model.addAttribute("look", look);
+        List<Answer> answers = requests.answers(viewer, id);
+        model.addAttribute("answers", answers);
+        model.addAttribute("answered", request.answeredAt() != null || !answers.isEmpty());
+        model.addAttribute("markdown", new Markdown());
+        model.addAttribute("ladder", Ladder.values());
         model.addAttribute("bars", bars(request.question(), look));
         model.addAttribute("now", requests.now());
         model.addAttribute("standing", requests.standing(request));
@@ -148,8 +157,9 @@ class RequestConsole {
             @PathVariable long id,
             @RequestParam(defaultValue = "html") String format,
             @RequestParam(defaultValue = "en") String lang,
-            @RequestParam(required = false) @Nullable String tlp) {
-        return report.of(viewer, id, Report.Asked.of(format, lang, tlp));
+            @RequestParam(required = false) @Nullable String tlp,
+            @RequestParam(required = false) @Nullable Integer version) {
+        return report.of(viewer, id, Report.Asked.of(format, lang, tlp, version));
     }
 
     @PostMapping("/{id}/state")
@@ -178,6 +188,23 @@ class RequestConsole {
     @PostMapping("/{id}/findings")
     String pin(Viewer viewer, @PathVariable long id, @RequestParam String document, @RequestParam String note) {
         requests.pin(viewer, id, Problem.invalidIfRefused(() -> new DocumentId(document.strip())), note);
+        return redirect(id) + "#findings";
+    }
+
+    @PostMapping("/{id}/findings/{finding}/judgement")
+    String judge(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long finding,
+            @RequestParam String judgement,
+            @RequestParam String admiralty) {
+        requests.judge(
+                viewer,
+                id,
+                finding,
+                Ladder.ofWord(judgement)
+                        .orElseThrow(() -> Problem.invalid("judgement must be one of " + Ladder.words() + ".")),
+                Problem.invalidIfRefused(() -> Admiralty.parse(admiralty)));
         return redirect(id) + "#findings";
     }
 

@@ -31,6 +31,9 @@ public record Casework(
      * Evidence that an analyst pinned: what the document was at that moment, and where its capture stands.
      *
      * @param excerpt the first words, masked
+     * @param judgement how far it is known to be so; claimed until somebody judges
+     * @param admiralty source and information, graded; F6 until somebody does
+     * @param judgedBy null: nobody yet
      */
     public record Finding(
             long id,
@@ -47,7 +50,11 @@ public record Casework(
             String payloadSha256,
             String note,
             String pinnedBy,
-            Instant pinnedAt) {}
+            Instant pinnedAt,
+            Ladder judgement,
+            Admiralty admiralty,
+            @Nullable String judgedBy,
+            @Nullable Instant judgedAt) {}
 
     /** An analyst's assessment. */
     public record Commentary(long id, String author, Instant writtenAt, String body) {}
@@ -65,5 +72,9 @@ public record Casework(
             @Nullable LocalDate due,
             CountermeasureState state,
             String recommendedBy,
-            Instant recommendedAt) {}
+            Instant recommendedAt) {
+        Countermeasure in(CountermeasureState other) {
+            return new Countermeasure(id, action, owner, due, other, recommendedBy, recommendedAt);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package andon.searchapi.requests;
 
 import static andon.searchapi.requests.RequestTable.instant;
+import static andon.searchapi.requests.RequestTable.instantOrNull;
 import static andon.searchapi.requests.RequestTable.utc;
 
 import andon.corpus.index.IndexedDocument;
@@ -102,6 +103,16 @@ final class CaseworkTables {
         }
     }
 
+    /** Returns whether the request has such a finding. */
+    boolean judgement(long request, long finding, Ladder judgement, Admiralty admiralty, User by, Instant at) {
+        return database.sql()
+                        .sql("update request_finding set judgement = ?, admiralty = ?, judged_by = ?, judged_at = ?"
+                                + " where request_id = ? and id = ?")
+                        .params(judgement.name(), admiralty.code(), by.name(), utc(at), request, finding)
+                        .update()
+                > 0;
+    }
+
     void commentary(long request, User author, String body, Instant at) {
         database.sql()
                 .sql("insert into request_commentary (request_id, author, written_at, body) values (?, ?, ?, ?)")
@@ -161,7 +172,11 @@ final class CaseworkTables {
                         row.getString("payload_sha256"),
                         row.getString("note"),
                         row.getString("pinned_by"),
-                        instant(row, "pinned_at")))
+                        instant(row, "pinned_at"),
+                        Ladder.valueOf(row.getString("judgement")),
+                        Admiralty.parse(row.getString("admiralty")),
+                        row.getString("judged_by"),
+                        instantOrNull(row, "judged_at")))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.Organisation;
+import andon.searchapi.accounts.Role;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.documents.DocumentSearch;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,17 +76,22 @@ public class Report {
      *
      * @param language {@code ja} for Japanese; anything else is English
      * @param tlp null: the request's own
+     * @param version of the answer; null: the present one, or what there is so far
      */
     public record Asked(
-            ReportFormat format, String language, @Nullable Tlp tlp) {
+            ReportFormat format,
+            String language,
+            @Nullable Tlp tlp,
+            @Nullable Integer version) {
         /** Reads the words of an address. */
-        public static Asked of(String format, String language, @Nullable String tlp) {
+        public static Asked of(String format, String language, @Nullable String tlp, @Nullable Integer version) {
             return new Asked(
                     ReportFormat.ofWord(format)
                             .orElseThrow(() -> Problem.invalid(
                                     "format must be one of " + ReportFormat.words() + ", not '" + format + "'.")),
                     language,
-                    tlp == null ? null : Filing.label(tlp));
+                    tlp == null ? null : Filing.label(tlp),
+                    version);
         }
     }
 
@@ -101,7 +108,10 @@ public class Report {
                 Action.REPORT,
                 "request " + id,
                 asked.format().word() + " " + content.language().getLanguage() + " "
-                        + content.tlp().label());
+                        + content.tlp().label()
+                        + (content.answer() == null
+                                ? ""
+                                : " version " + content.answer().version()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(asked.format().mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, asked.format().disposition(id));
@@ -115,13 +125,17 @@ public class Report {
 
     private ReportContent content(Viewer viewer, long id, Asked asked) {
         Request request = requests.request(viewer, id);
-        Casework casework = requests.casework(viewer, id);
+        Casework present = requests.casework(viewer, id);
+        Answer answer = answer(viewer, request, asked);
+        Casework casework =
+                answer == null ? present : asked.version() == null ? answer.with(present) : answer.content();
         return new ReportContent(
                 request,
                 accounts.organisation(request.organisation())
                         .map(Organisation::name)
                         .orElse(request.organisation().value()),
                 casework,
+                answer,
                 requests.firstLook(viewer, id),
                 casework.findings().stream()
                         .map(Casework.Finding::documentId)
@@ -131,6 +145,17 @@ public class Report {
                 requests.now(),
                 "ja".equals(asked.language()) ? Locale.JAPANESE : Locale.ENGLISH,
                 label(request, asked.tlp()));
+    }
+
+    private @Nullable Answer answer(Viewer viewer, Request request, Asked asked) {
+        if (asked.version() != null) {
+            return requests.answer(viewer, request.id(), asked.version());
+        }
+        List<Answer> all = requests.answers(viewer, request.id());
+        // A customer has the last answer also while the next is written.
+        return viewer.is(Role.CUSTOMER) && !all.isEmpty()
+                ? all.getLast()
+                : requests.standingAnswer(request).orElse(null);
     }
 
     /** A report may go less far than its request allows, and never farther. */
@@ -153,6 +178,9 @@ public class Report {
         context.setVariable("form", QuestionForm.of(content.request().question()));
         context.setVariable("casework", content.casework());
         context.setVariable("look", content.look());
+        context.setVariable("answer", content.answer());
+        context.setVariable("answeredAt", content.answeredAt());
+        context.setVariable("markdown", new Markdown());
         context.setVariable("madeAt", content.madeAt());
         context.setVariable("organisation", content.organisation());
         return templates.process("report", context).getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,8 @@ class ReportController {
             @PathVariable long id,
             @RequestParam(defaultValue = "html") String format,
             @RequestParam(defaultValue = "en") String lang,
-            @RequestParam(required = false) @Nullable String tlp) {
-        return report.of(viewer, id, Report.Asked.of(format, lang, tlp));
+            @RequestParam(required = false) @Nullable String tlp,
+            @RequestParam(required = false) @Nullable Integer version) {
+        return report.of(viewer, id, Report.Asked.of(format, lang, tlp, version));
     }
 }

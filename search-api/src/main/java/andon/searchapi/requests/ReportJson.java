@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param form names this form
  * @param tlp the TLP 2.0 label
  * @param question the fields that this type of request has
+ * @param answerVersion which version of the answer it is; null: it is a draft
+ * @param reviewedBy the analyst who gave it
+ * @param commentary in Markdown (CommonMark)
  * @param findings each cites its capture: time, address, WARC record, SHA-256
  * @param searchedFor what Andon looked for when the request was filed
  * @param facts what the knowledge base and samples said then, each with its source and date
@@ -32,6 +35,8 @@ record ReportJson(
         String filedBy,
         Instant filedAt,
         @Nullable Instant answeredAt,
+        @Nullable Integer answerVersion,
+        @Nullable String reviewedBy,
         List<Casework.Commentary> commentary,
         List<Casework.Finding> findings,
         List<Casework.Countermeasure> countermeasures,
@@ -59,7 +64,9 @@ record ReportJson(
                 QuestionForm.of(request.question()),
                 request.filedBy(),
                 request.filedAt(),
-                request.answeredAt(),
+                content.answeredAt(),
+                content.answer() == null ? null : content.answer().version(),
+                content.answer() == null ? null : content.answer().answeredBy(),
                 content.casework().commentary(),
                 content.casework().findings(),
                 content.casework().countermeasures(),

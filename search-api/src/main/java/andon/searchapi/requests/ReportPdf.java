@@ -32,6 +32,7 @@ final class ReportPdf {
 
     private final MessageSource messages;
     private final ReportFonts fonts;
+    private final Markdown markdown = new Markdown();
     private final Semaphore press = new Semaphore(1);
 
     ReportPdf(MessageSource messages, ReportFonts fonts) {
@@ -110,13 +111,21 @@ final class ReportPdf {
             row(facts, said("request.type"), said("type." + request.type().word()));
             row(facts, said("report.about"), request.question().subject());
             row(facts, said("request.filed"), times.at(request.filedAt()) + " · " + request.filedBy());
-            if (request.answeredAt() != null) {
-                row(facts, said("request.answered"), times.at(request.answeredAt()));
+            Instant answered = content.answeredAt();
+            if (answered != null) {
+                row(facts, said("request.answered"), times.at(answered));
+            }
+            if (content.answer() != null) {
+                row(facts, said("answer.version"), version(content.answer()));
             }
             document.add(facts);
-            if (request.answeredAt() == null) {
+            if (answered == null) {
                 document.add(small(said("report.draft")));
             }
+        }
+
+        private String version(Answer answer) {
+            return answer.version() + " · " + said("answer.reviewed", answer.answeredBy());
         }
 
         private void question() {
@@ -131,7 +140,7 @@ final class ReportPdf {
                 document.add(small(said("request.commentary.none")));
             }
             for (Casework.Commentary commentary : written) {
-                document.add(body(commentary.body()));
+                document.add(body(markdown.text(commentary.body())));
                 document.add(small(commentary.author() + " · " + times.at(commentary.writtenAt())));
             }
         }
@@ -183,6 +192,11 @@ final class ReportPdf {
             quoted.setIndentationLeft(14);
             document.add(quoted);
             PdfPTable facts = facts();
+            row(
+                    facts,
+                    said("finding.judgement"),
+                    said("judgement." + finding.judgement().word()) + " · "
+                            + finding.admiralty().code());
             row(facts, said("document.source"), finding.source());
             row(facts, said("document.address"), finding.address());
             row(facts, said("evidence.capturedAt"), times.at(finding.capturedAt()));

@@ -3,6 +3,7 @@ package andon.searchapi.requests;
 import andon.searchapi.exports.StixParts;
 import andon.searchapi.exports.StixParts.Part;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +95,23 @@ final class ReportStix {
                         "WARC record in " + finding.warcFile() + " at " + finding.warcOffset()
                                 + ", SHA-256 of the body " + finding.payloadSha256())));
         String observed = add(seen);
-        Map<String, Object> note = parts.object("note", finding.pinnedAt(), finding.pinnedAt(), observed);
+        Map<String, Object> note = parts.object("note", finding.pinnedAt(), changed(finding), observed);
         note.put("abstract", StixParts.cut(titleOf(finding), MAX_NAME));
         note.put("content", finding.note());
         note.put("authors", List.of(finding.pinnedBy()));
         note.put("object_refs", List.of(observed));
+        note.put(
+                "labels",
+                List.of(
+                        "judgement:" + finding.judgement().word(),
+                        "admiralty:" + finding.admiralty().code()));
+        finding.admiralty().confidence().ifPresent(confidence -> note.put("confidence", confidence));
         add(note);
+    }
+
+    private static Instant changed(Casework.Finding finding) {
+        Instant judged = finding.judgedAt();
+        return judged == null ? finding.pinnedAt() : judged;
     }
 
     private Map<String, Object> observed(Casework.Finding finding) {
@@ -172,6 +184,15 @@ final class ReportStix {
                 .forEach(weakness -> relation("mitigates", id, weakness, measure.recommendedAt()));
     }
 
+    private List<String> labels(boolean answered) {
+        List<String> labels =
+                new ArrayList<>(List.of(content.request().type().word(), answered ? "answered" : "draft"));
+        if (content.answer() != null) {
+            labels.add("answer-version:" + content.answer().version());
+        }
+        return labels;
+    }
+
     private void relation(String type, String from, String to, Instant at) {
         Map<String, Object> relation = parts.object("relationship", at, at, type, from, to);
         relation.put("relationship_type", type);
@@ -182,7 +203,8 @@ final class ReportStix {
 
     private String report() {
         Request request = content.request();
-        Instant published = request.answeredAt() == null ? content.madeAt() : request.answeredAt();
+        Instant answered = content.answeredAt();
+        Instant published = answered == null ? content.madeAt() : answered;
         Instant created = request.filedAt();
         Map<String, Object> report = parts.object(
                 "report", created, published.isBefore(created) ? created : published, Long.toString(request.id()));
@@ -196,7 +218,7 @@ final class ReportStix {
         report.put("report_types", List.of("threat-report"));
         report.put("published", StixParts.timestamp(published));
         report.put("lang", content.language().getLanguage());
-        report.put("labels", List.of(request.type().word(), request.answeredAt() == null ? "draft" : "answered"));
+        report.put("labels", labels(answered != null));
         report.put(
                 "object_refs",
                 objects.keySet().stream()

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when the customer is waited for; null while the clocks run
  * @param firstReplyAt when an analyst wrote first; null until then
  * @param answeredAt when it was answered; null until then
+ * @param author who put its answer in review, or changed it there last; null until then
+ * @param askedAt when a question followed its answer, from which on its clocks count again; null: none did
  * @param assignee the analyst who took it; null until then
  */
 public record Request(
@@ -33,7 +35,9 @@ public record Request(
         @Nullable Instant pausedAt,
         @Nullable Instant firstReplyAt,
         @Nullable Instant answeredAt,
-        @Nullable String assignee) {
+        @Nullable String assignee,
+        @Nullable String author,
+        @Nullable Instant askedAt) {
 
     /** What breaches first comes first; what is answered or over comes last, newest first. */
     static final Comparator<Request> QUEUE = Comparator.comparing(
@@ -46,6 +50,11 @@ public record Request(
             return Optional.empty();
         }
         return Optional.of(firstReplyAt == null ? firstReplyDue : answerDue);
+    }
+
+    /** Since when its clocks count. */
+    Instant clockFrom() {
+        return askedAt == null ? filedAt : askedAt;
     }
 
     /** Whether the first reply came, or is still missing, after it was due. */

@@ -22,7 +22,7 @@ final class RequestTable {
     static final int MAX_LIST = 1000;
 
     private static final String COLUMNS = "id, organisation, type, priority, tlp, state, asked, filed_by,"
-            + " filed_at, first_reply_due, answer_due, paused_at, first_reply_at, answered_at, assignee";
+            + " filed_at, first_reply_due, answer_due, paused_at, first_reply_at, answered_at, assignee, author, asked_at";
 
     private final Database database;
     /** Questions that were filed before they were kept as JSON can hold raw control characters: see V5_20. */
@@ -115,6 +115,18 @@ final class RequestTable {
         set(id, "assignee", name);
     }
 
+    void author(long id, String name) {
+        set(id, "author", name);
+    }
+
+    /** Asked again: nothing is replied or answered any more, and the clocks count from {@code at}. */
+    void askedAgain(long id, Instant at) {
+        database.sql()
+                .sql("update customer_request set asked_at = ?, first_reply_at = null, answered_at = null where id = ?")
+                .params(utc(at), id)
+                .update();
+    }
+
     private void set(long id, String column, @Nullable String value) {
         database.sql()
                 .sql("update customer_request set " + column + " = :value where id = :id")
@@ -155,7 +167,7 @@ final class RequestTable {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
@@ -177,6 +189,8 @@ final class RequestTable {
                 instantOrNull(row, "paused_at"),
                 instantOrNull(row, "first_reply_at"),
                 instantOrNull(row, "answered_at"),
-                row.getString("assignee"));
+                row.getString("assignee"),
+                row.getString("author"),
+                instantOrNull(row, "asked_at"));
     }
 }

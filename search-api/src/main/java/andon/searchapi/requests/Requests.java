@@ -39,6 +39,8 @@ public final class Requests {
     private final ServiceLevels levels;
     private final RequestHistory history;
     private final Quotas quotas;
+    private final AnswerTable answers;
+    private final ReviewSettings review;
     private final Attachments attachments;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -50,6 +52,7 @@ public final class Requests {
             List<FirstLookFacts> facts,
             SlaSettings sla,
             QuotaSettings quota,
+            ReviewSettings review,
             Attachments attachments,
             AuditLog audit,
             InstantSource clock) {
@@ -58,6 +61,8 @@ public final class Requests {
         this.casework = new CaseworkTables(database, attachments);
         this.quotas = new Quotas(database, quota);
         this.attachments = attachments;
+        this.answers = new AnswerTable(database);
+        this.review = review;
         this.search = search;
         this.firstLooks = new FirstLooks(search, overview, facts);
         this.levels = new ServiceLevels(database, sla);
@@ -89,6 +94,8 @@ public final class Requests {
                             now,
                             levels.due(Promise.FIRST_REPLY, type, priority, now),
                             levels.due(Promise.ANSWER, type, priority, now),
+                            null,
+                            null,
                             null,
                             null,
                             null,
@@ -128,15 +135,43 @@ public final class Requests {
 
     /**
      * The request's casework; leaves an audit record. A customer reads the messages at once, and the findings, the
-     * commentary and the countermeasures when they were given as an answer: half a judgement is none.
+     * commentary and the countermeasures as they were given in the latest answer: half a judgement is none.
      */
     public Casework casework(Viewer viewer, long id) {
         Request request = request(viewer, id);
         audit.record(viewer, Action.REQUEST_VIEW, "request " + id, "");
         Casework all = casework.of(id);
-        return viewer.is(Role.CUSTOMER) && request.answeredAt() == null
-                ? new Casework(all.messages(), List.of(), List.of(), List.of())
-                : all;
+        return viewer.is(Role.CUSTOMER) ? answered(request, all) : all;
+    }
+
+    /** What was answered, or just the messages; what was answered before there were versions is as it is. */
+    private Casework answered(Request request, Casework all) {
+        return answers.latest(request.id())
+                .map(answer -> answer.with(all))
+                .orElse(
+                        request.answeredAt() == null
+                                ? new Casework(all.messages(), List.of(), List.of(), List.of())
+                                : all);
+    }
+
+    /** All versions of the answer, oldest first. */
+    public List<Answer> answers(Viewer viewer, long id) {
+        request(viewer, id);
+        return answers.all(id);
+    }
+
+    /** @throws org.springframework.web.ErrorResponseException 404 if the request has no such version of its answer */
+    public Answer answer(Viewer viewer, long id, int version) {
+        request(viewer, id);
+        return answers.find(id, version)
+                .orElseThrow(() -> Problem.notFound("Version " + version + " of the answer to request " + id));
+    }
+
+    /** The answer that a request that is answered has now; empty while something is still to be done on it. */
+    Optional<Answer> standingAnswer(Request request) {
+        return request.state() == RequestState.ANSWERED || request.state() == RequestState.CLOSED
+                ? answers.latest(request.id())
+                : Optional.empty();
     }
 
     /** What Andon knew when the request was filed. */
@@ -166,9 +201,11 @@ public final class Requests {
             if (viewer.is(Role.ANALYST)) {
                 table.replied(id, clock.instant());
             } else {
+                // What was asked is said, or a question follows the answer: in both cases there is something to do.
                 table.locked(id)
-                        .filter(r -> r.state() == RequestState.WAITING_FOR_CUSTOMER)
-                        .ifPresent(waiting -> step(viewer, waiting, RequestState.ACCEPTED));
+                        .filter(r ->
+                                r.state() == RequestState.WAITING_FOR_CUSTOMER || r.state() == RequestState.ANSWERED)
+                        .ifPresent(resting -> step(viewer, resting, RequestState.ACCEPTED));
             }
         });
     }
@@ -192,6 +229,22 @@ public final class Requests {
             if (!casework.finding(id, shown, capture, body, viewer.user(), clock.instant())) {
                 throw Problem.conflict("This version of the document is pinned to the request already.");
             }
+        });
+    }
+
+    /** Says how far a finding is known to be so. */
+    public void judge(Viewer viewer, long id, long finding, Ladder judgement, Admiralty admiralty) {
+        live(viewer, id);
+        database.inTransaction(() -> {
+            if (!casework.judgement(id, finding, judgement, admiralty, viewer.user(), clock.instant())) {
+                throw Problem.notFound("Finding " + finding + " of request " + id);
+            }
+            written(viewer, id);
+            audit.record(
+                    viewer,
+                    Action.REQUEST_CHANGE,
+                    "request " + id,
+                    "finding " + finding + " is " + judgement.word() + ", " + admiralty.code());
         });
     }
 
@@ -248,6 +301,11 @@ public final class Requests {
         if (to == RequestState.ANSWERED && casework.of(id).commentary().isEmpty()) {
             throw Problem.conflict("An answer needs an assessment: add commentary first.");
         }
+        if (to == RequestState.ANSWERED
+                && answers.latest(id).map(Answer::version).orElse(0) >= AnswerTable.MAX_VERSIONS) {
+            throw Problem.conflict(
+                    "Request " + id + " was answered " + AnswerTable.MAX_VERSIONS + " times; file a new one.");
+        }
         if (to == RequestState.WAITING_FOR_CUSTOMER
                 && !casework.lastWriter(id).equals(Optional.of(Role.ANALYST.word()))) {
             throw Problem.conflict(
@@ -262,9 +320,21 @@ public final class Requests {
             if (locked.state() != present.state()) {
                 throw Problem.conflict("Somebody else moved request " + id + " just now; look again.");
             }
+            reviewed(viewer, locked, to);
             step(viewer, locked, to);
         });
         return request(viewer, id);
+    }
+
+    /** Four eyes: who wrote last does not say alone that it is right. */
+    private void reviewed(Viewer viewer, Request locked, RequestState to) {
+        if (to == RequestState.ANSWERED
+                && review.secondAnalyst()
+                && viewer.user().name().equals(locked.author())) {
+            throw Problem.conflict(
+                    "You put this answer in review or changed it there last: another analyst has to read it"
+                            + " and give it. (A team of one sets requests.review to false.)");
+        }
     }
 
     /** Moves on what the caller's transaction has locked, with its clocks, its history and the record of it. */
@@ -278,12 +348,18 @@ public final class Requests {
         if (present.state() == RequestState.WAITING_FOR_CUSTOMER) {
             levels.resume(present, now);
         }
+        if (present.state() == RequestState.ANSWERED && to == RequestState.ACCEPTED) {
+            table.askedAgain(id, now);
+            levels.restart(present, now);
+        }
         switch (to) {
-            case OPEN, ACCEPTED, IN_REVIEW, CLOSED -> {}
+            case OPEN, ACCEPTED, CLOSED -> {}
+            case IN_REVIEW -> table.author(id, viewer.user().name());
             case WAITING_FOR_CUSTOMER -> levels.pause(present, now);
             case ANSWERED -> {
                 table.replied(id, now);
                 table.answered(id, now);
+                answers.add(present, casework.of(id), viewer.user().name(), now);
             }
             case DECLINED -> table.replied(id, now);
         }
@@ -293,16 +369,30 @@ public final class Requests {
     }
 
     private void change(Viewer viewer, long id, String table, String what, Runnable work) {
-        if (request(viewer, id).state().isOver()) {
-            throw Problem.conflict("Request " + id + " is over and takes no more entries; file a new one.");
-        }
+        live(viewer, id);
         if (casework.full(table, id)) {
             throw Problem.conflict("Request " + id + " has " + CaseworkTables.MAX_EACH + " of these already.");
         }
         database.inTransaction(() -> {
             work.run();
+            if (!what.startsWith("message")) {
+                written(viewer, id);
+            }
             audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, what);
         });
+    }
+
+    private void live(Viewer viewer, long id) {
+        if (request(viewer, id).state().isOver()) {
+            throw Problem.conflict("Request " + id + " is over and takes no more entries; file a new one.");
+        }
+    }
+
+    /** Whoever changes an answer that is in review is its author from then on. */
+    private void written(Viewer viewer, long id) {
+        if (table.locked(id).orElseThrow().state() == RequestState.IN_REVIEW) {
+            table.author(id, viewer.user().name());
+        }
     }
 
     static String text(String name, String text, int max) {

@@ -6,6 +6,7 @@ import andon.vocabulary.DocumentId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,21 @@ class RequestsController {
             @Nullable LocalDate due) {}
 
     record State(@NotBlank String state) {}
+
+    record Judged(@NotBlank String judgement, @NotBlank String admiralty) {}
+
+    /** A version of an answer without its content. */
+    record Version(
+            int version,
+            Instant answeredAt,
+            String answeredBy,
+            @Nullable String author,
+            Instant due) {
+        static Version of(Answer answer) {
+            return new Version(
+                    answer.version(), answer.answeredAt(), answer.answeredBy(), answer.author(), answer.due());
+        }
+    }
 
     record Listing(List<RequestJson> requests) {}
 
@@ -111,6 +127,30 @@ class RequestsController {
         DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(pin.document()));
         requests.pin(viewer, id, document, pin.note());
         return findings(viewer, id);
+    }
+
+    @PutMapping("/{id}/findings/{finding}/judgement")
+    List<Casework.Finding> judge(
+            Viewer viewer, @PathVariable long id, @PathVariable long finding, @Valid @RequestBody Judged judged) {
+        requests.judge(
+                viewer,
+                id,
+                finding,
+                oneOf("judgement", judged.judgement(), Ladder.ofWord(judged.judgement()), Ladder.values()),
+                Problem.invalidIfRefused(() -> Admiralty.parse(judged.admiralty())));
+        return findings(viewer, id);
+    }
+
+    @GetMapping("/{id}/answers")
+    List<Version> answers(Viewer viewer, @PathVariable long id) {
+        requests.opened(viewer, id);
+        return requests.answers(viewer, id).stream().map(Version::of).toList();
+    }
+
+    @GetMapping("/{id}/answers/{version}")
+    Answer answer(Viewer viewer, @PathVariable long id, @PathVariable int version) {
+        requests.opened(viewer, id);
+        return requests.answer(viewer, id, version);
     }
 
     @GetMapping("/{id}/commentary")

@@ -36,14 +36,23 @@ final class ServiceLevels {
         }
     }
 
-    /** Counts anew, from filing, with another priority's targets; what is done stays as it was judged. */
+    /** Counts anew, from filing or the question that followed, with another priority's targets; what is done stays as it was judged. */
     void prioritise(Request request, Priority priority) {
         due(request, priority);
         table.forget(request.id());
     }
 
+    /** Both promises hold again for a question that followed the answer. */
+    void restart(Request request, Instant at) {
+        table.due(
+                request.id(),
+                due(Promise.FIRST_REPLY, request.type(), request.priority(), at),
+                due(Promise.ANSWER, request.type(), request.priority(), at));
+        table.forget(request.id());
+    }
+
     private void due(Request request, Priority priority) {
-        SlaClock clock = new SlaClock(request.filedAt(), table.pauses(request.id()));
+        SlaClock clock = new SlaClock(request.clockFrom(), table.pauses(request.id()));
         SlaSettings.Target target = sla.target(request.type(), priority);
         table.due(
                 request.id(),
