@@ -7,6 +7,7 @@ import andon.crawler.health.Complaint;
 import andon.crawler.health.FrontierSize;
 import andon.crawler.health.HealthWatch;
 import andon.crawler.health.SourceHealth;
+import andon.searchapi.health.HealthOverview.IndexReport;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
@@ -176,20 +177,17 @@ final class Metered implements MultiCollector {
                 "state",
                 "due");
         out.gauge("andon_frontier_open_visits", "Visits that have not ended", frontier.openVisits());
-        long captures = stores.evidence().lastSeq();
-        out.counter("andon_evidence_captures", "Captures in the log", captures);
+        IndexReport index = stores.indexReport();
+        out.counter("andon_evidence_captures", "Captures in the log", index.captures());
         out.gauge(
                 "andon_evidence_bytes",
                 "Bytes of all WARC files",
                 bytes(stores.folder().evidence()));
-        out.gauge(
-                "andon_indexer_lag_captures",
-                "Captures that are not indexed yet",
-                Math.max(0, captures - stores.corpus().ledger().indexedSeq()));
+        out.gauge("andon_indexer_lag_captures", "Captures that are not indexed yet", index.behind());
         out.gauge(
                 "andon_index_refused_documents",
                 "Documents that the search engine refuses: too large for it, or broken; the evidence has them",
-                stores.refusals().count());
+                index.refused());
         var alerts = stores.corpus().alerts().counts();
         String deliveries = "Deliveries of alerts by state";
         out.gauge("andon_alert_deliveries", deliveries, alerts.pending(), "state", "pending");

@@ -161,7 +161,7 @@ public final class Node implements AutoCloseable {
                             new RegistryCatalog(stores.sources(), crawler),
                             new FoundCandidates(crawler.candidates()),
                             new HeldHosts(crawler.safety().quarantine(), stores.sources()),
-                            new WatchHealth(watch, crawler, crawls),
+                            new WatchHealth(watch, crawler, stores::indexReport, crawls),
                             metrics));
             running.push(server);
             console = Optional.of(server.address());

@@ -20,6 +20,7 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.audit.AuditLog;
+import andon.searchapi.health.HealthOverview.IndexReport;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,6 +110,15 @@ public record Stores(
             case ELASTICSEARCH ->
                 ElasticsearchRebuild.begin(settings.elasticsearch().connection(), clock, refusals(), Pause.REAL);
         };
+    }
+
+    /** What became of the captures so far. */
+    IndexReport indexReport() {
+        long captures = evidence().lastSeq();
+        return new IndexReport(
+                captures,
+                Math.max(0, captures - corpus().ledger().indexedSeq()),
+                refusals().count());
     }
 
     /** What the search engine refused. */

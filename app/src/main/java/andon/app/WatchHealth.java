@@ -11,19 +11,23 @@ import andon.vocabulary.SourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Shows the sources' health to the search API.
  *
+ * @param index looks at what became of the captures
  * @param crawls whether this process crawls: else its SOCKS endpoints say nothing
  */
-record WatchHealth(HealthWatch watch, Crawler crawler, boolean crawls) implements HealthOverview {
+record WatchHealth(HealthWatch watch, Crawler crawler, Supplier<HealthOverview.IndexReport> index, boolean crawls)
+        implements HealthOverview {
     @Override
     public Report report() {
         HealthWatch.Round round = watch.last();
         return new Report(
                 round.at(),
                 round.sources().stream().map(s -> source(s, round, round.at())).toList(),
+                index.get(),
                 crawls ? crawler.endpoints().stream().map(WatchHealth::endpoint).toList() : List.of());
     }
 

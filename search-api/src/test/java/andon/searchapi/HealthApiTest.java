@@ -63,6 +63,8 @@ class HealthApiTest {
         assertThat(ids(first)).containsExactly("ember-leaks", "glass-forum");
         assertThat(first.path("verdicts").path("bad").asLong()).isEqualTo(2);
         assertThat(first.path("judgedAt").asString()).isEqualTo("2026-11-20T09:00:00Z");
+        assertThat(first.at("/index/behind").asLong()).isEqualTo(12);
+        assertThat(first.at("/index/refused").asLong()).isEqualTo(2);
         assertThat(first.path("endpoints").get(1).path("healthy").asBoolean()).isFalse();
         JsonNode rest = analyst.get(
                         "/api/v1/health?limit=3&cursor=" + first.path("next").asString())

@@ -86,6 +86,7 @@ final class SampleHealth implements HealthOverview {
                                         Duration.ofMinutes(30))),
                         source("paste-wall", "Paste Wall", "good", Duration.ofMinutes(20), "none", 0, List.of()),
                         source("quiet-blog", "Quiet Blog", "paused", null, "none", 0, List.of())),
+                new IndexReport(18_204, 12, 2),
                 List.of(
                         new EndpointReport("127.0.0.1:9050", true, 0, null, 12, 3L << 30),
                         new EndpointReport("127.0.0.1:9052", false, 4, now.plusSeconds(30), 0, 1L << 20)));

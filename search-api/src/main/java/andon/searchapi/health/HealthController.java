@@ -3,6 +3,7 @@ package andon.searchapi.health;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.health.HealthOverview.EndpointReport;
+import andon.searchapi.health.HealthOverview.IndexReport;
 import andon.searchapi.health.HealthOverview.Report;
 import andon.searchapi.health.HealthOverview.SourceReport;
 import andon.vocabulary.SourceId;
@@ -46,6 +47,7 @@ class HealthController {
             Map<String, Long> verdicts,
             List<SourceReport> sources,
             @Nullable String next,
+            IndexReport index,
             List<EndpointReport> endpoints) {}
 
     @GetMapping("/api/v1/health")
@@ -73,6 +75,7 @@ class HealthController {
                         .collect(Collectors.groupingBy(SourceReport::verdict, TreeMap::new, Collectors.counting())),
                 page,
                 more ? page.getLast().id() : null,
+                report.index(),
                 report.endpoints());
     }
 

@@ -23,9 +23,10 @@ public interface HealthOverview {
      *
      * @param at when it was judged
      * @param sources in the order of their ids
+     * @param index what became of the captures
      * @param endpoints the SOCKS endpoints of this process; those of other processes stand in their own metrics
      */
-    record Report(Instant at, List<SourceReport> sources, List<EndpointReport> endpoints) {
+    record Report(Instant at, List<SourceReport> sources, IndexReport index, List<EndpointReport> endpoints) {
         public Report {
             sources = List.copyOf(sources);
             endpoints = List.copyOf(endpoints);
@@ -110,6 +111,15 @@ public interface HealthOverview {
      * @param collapsed those that hold less than half
      */
     record PostsReport(int pages, int collapsed, double now, double before) {}
+
+    /**
+     * How far the indexer is, as of now.
+     *
+     * @param captures in the log
+     * @param behind those of them that are not read yet
+     * @param refused documents that the search engine does not take; the evidence has them
+     */
+    record IndexReport(long captures, long behind, long refused) {}
 
     /** @param restingUntil when it is tried again, if it does not work */
     record EndpointReport(
