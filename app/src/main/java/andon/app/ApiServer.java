@@ -7,10 +7,10 @@ import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
 import andon.corpus.watch.Subscriptions;
 import andon.database.Database;
+import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
-import andon.searchapi.audit.AuditAnchors;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
@@ -107,7 +107,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(
                 ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));
-        context.registerBean(AuditAnchors.class, () -> stores.folder().auditAnchors(stores.clock()));
+        context.registerBean(ChainAnchors.class, () -> stores.folder().auditAnchors(stores.clock()));
         context.registerBean(
                 EarlierTexts.class,
                 () -> new EvidenceTexts(

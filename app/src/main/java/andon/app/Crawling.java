@@ -13,7 +13,7 @@ import andon.crawler.safety.OwnDecisions;
 import andon.crawler.safety.Quarantine;
 import andon.crawler.safety.Safety;
 import andon.database.Database;
-import andon.searchapi.audit.AuditAnchors;
+import andon.evidence.ChainAnchors;
 import andon.searchapi.audit.AuditLog;
 import java.time.InstantSource;
 
@@ -68,7 +68,7 @@ final class Crawling {
     }
 
     private static OwnDecisions decisions(Database database, InstantSource clock) {
-        return new AuditedDecisions(new AuditLog(database, AuditAnchors.none(), clock));
+        return new AuditedDecisions(new AuditLog(database, ChainAnchors.none(), clock));
     }
 
     private static Safeguards guards(Stores stores, Settings settings) {

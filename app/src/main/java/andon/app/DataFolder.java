@@ -1,7 +1,7 @@
 package andon.app;
 
 import andon.database.DatabaseSettings;
-import andon.searchapi.audit.AuditAnchors;
+import andon.evidence.ChainAnchors;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,8 +64,8 @@ public record DataFolder(Path path) {
     }
 
     /** Where the audit log's newest hash is noted, outside of the database. */
-    AuditAnchors auditAnchors(InstantSource clock) {
-        return AuditAnchors.in(path.resolve("audit-anchors.log"), clock);
+    ChainAnchors auditAnchors(InstantSource clock) {
+        return ChainAnchors.in(path.resolve("audit-anchors.log"), "Audit log", clock);
     }
 
     public Path index() {

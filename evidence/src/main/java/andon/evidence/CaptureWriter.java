@@ -28,17 +28,25 @@ final class CaptureWriter {
     private final EvidenceSettings settings;
     private final Database database;
     private final CaptureLog log;
+    private final SettledAnchors anchors;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable OpenWarc open;
     private Instant newestName = Instant.MIN;
     private boolean closed;
 
-    CaptureWriter(Path folder, EvidenceSettings settings, Database database, CaptureLog log, InstantSource clock) {
+    CaptureWriter(
+            Path folder,
+            EvidenceSettings settings,
+            Database database,
+            CaptureLog log,
+            ChainAnchors anchors,
+            InstantSource clock) {
         this.folder = folder;
         this.settings = settings;
         this.database = database;
         this.log = log;
+        this.anchors = new SettledAnchors(anchors, clock);
         this.clock = clock;
     }
 
@@ -75,6 +83,9 @@ final class CaptureWriter {
                 warc.append(captures.stream().map(PreparedCapture::records).toList());
                 List<Capture> logged = logIn(attempt, alongside);
                 kept = !logged.isEmpty();
+                if (kept) {
+                    anchors.committed(attempt.committing.getLast());
+                }
                 return logged;
             } finally {
                 if (!kept) {

@@ -4,6 +4,8 @@ import andon.evidence.EvidenceStore.Verification;
 import andon.evidence.StoredRecords.Stored;
 import andon.vocabulary.Capture;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +15,23 @@ final class EvidenceCheck {
 
     private final CaptureLog log;
     private final StoredRecords records;
+    private final ChainAnchors anchors;
 
-    EvidenceCheck(CaptureLog log, StoredRecords records) {
+    EvidenceCheck(CaptureLog log, StoredRecords records, ChainAnchors anchors) {
         this.log = log;
         this.records = records;
+        this.anchors = anchors;
     }
 
     /** Checks the captures that are logged now; those that come while it runs are left for the next time. */
     Verification run() {
+        Deque<ChainAnchors.Anchor> noted;
+        try {
+            // Before the head is looked up: what is noted is logged by then.
+            noted = new ArrayDeque<>(anchors.all());
+        } catch (IllegalArgumentException e) {
+            return broken(0, String.valueOf(e.getMessage()));
+        }
         CaptureLog.Head head = log.head();
         long seq = 0;
         String hash = LogEntry.NO_HASH;
@@ -36,11 +47,27 @@ final class EvidenceCheck {
                 }
                 seq = entry.capture().seq();
                 hash = entry.hash();
+                while (!noted.isEmpty() && noted.getFirst().number() <= seq) {
+                    ChainAnchors.Anchor anchor = noted.removeFirst();
+                    if (anchor.number() == seq && !anchor.hash().equals(hash)) {
+                        return broken(
+                                seq,
+                                "capture " + seq + " is not the one that was anchored at " + anchor.at()
+                                        + ": it or one before it was altered");
+                    }
+                }
             }
         }
-        return hash.equals(head.hash())
+        if (!hash.equals(head.hash())) {
+            return broken(seq, "capture " + seq + " is not the one that was logged last");
+        }
+        return noted.isEmpty()
                 ? new Verification(seq, Optional.empty())
-                : broken(seq, "capture " + seq + " is not the one that was logged last");
+                : broken(
+                        seq,
+                        "the log ends at capture " + seq + ", but capture "
+                                + noted.getFirst().number() + " was anchored at "
+                                + noted.getFirst().at());
     }
 
     private Optional<String> faultOf(LogEntry entry, long expectedSeq, String previousHash) {

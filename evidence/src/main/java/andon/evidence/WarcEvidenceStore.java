@@ -22,16 +22,22 @@ import java.util.function.Function;
  * compression) is.
  */
 public final class WarcEvidenceStore implements EvidenceStore {
+    /** In the folder of the WARC files: so they go where those go. */
+    static final String ANCHORS = "capture-anchors.log";
+
     private final CaptureLog log;
     private final StoredRecords records;
     private final CaptureWriter writer;
     private final Preparation preparation;
     private final CaptureReader reader;
+    private final ChainAnchors anchors;
 
-    private WarcEvidenceStore(EvidenceSettings settings, Path folder, Database database, InstantSource clock) {
+    private WarcEvidenceStore(
+            EvidenceSettings settings, Path folder, Database database, ChainAnchors anchors, InstantSource clock) {
+        this.anchors = anchors;
         this.log = new CaptureLog(database);
         this.records = new StoredRecords(folder);
-        this.writer = new CaptureWriter(folder, settings, database, log, clock);
+        this.writer = new CaptureWriter(folder, settings, database, log, anchors, clock);
         this.preparation = new Preparation(log, records);
         this.reader = new CaptureReader(log, records, settings.maxDecodedBytes());
     }
@@ -39,13 +45,41 @@ public final class WarcEvidenceStore implements EvidenceStore {
     /**
      * Opens the store, and seals what processes that ended without closing theirs have left.
      *
-     * @throws IOException if the folder cannot be used
+     * @throws IOException if the folder cannot be used, or the database's log is shorter than it once was: then nothing is
+     *     changed
      */
     public static WarcEvidenceStore open(EvidenceSettings settings, Database database, InstantSource clock)
             throws IOException {
         Path folder = Files.createDirectories(settings.folder()).toRealPath();
+        ChainAnchors anchors = ChainAnchors.in(folder.resolve(ANCHORS), "Capture log", clock);
+        // Before anything is cut off: with an old copy of the database, what came after it would look as if it was
+        // never logged.
+        requireWholeLog(anchors, new CaptureLog(database));
         new Recovery(folder, database).run();
-        return new WarcEvidenceStore(settings, folder, database, clock);
+        return new WarcEvidenceStore(settings, folder, database, anchors, clock);
+    }
+
+    private static void requireWholeLog(ChainAnchors anchors, CaptureLog log) throws IOException {
+        List<ChainAnchors.Anchor> noted = anchorsOf(anchors);
+        if (noted.isEmpty()) {
+            return;
+        }
+        ChainAnchors.Anchor newest = noted.getLast();
+        long last = log.head().seq();
+        if (last < newest.number()) {
+            throw new IOException("the database's capture log ends at capture " + last + ", but capture "
+                    + newest.number() + " was logged by " + newest.at() + " (" + anchors.file()
+                    + "): the database is an old copy, or its end was cut off. Nothing was changed. Restore the newer"
+                    + " database; or, to give up what was captured after it, move that file away and start again");
+        }
+    }
+
+    private static List<ChainAnchors.Anchor> anchorsOf(ChainAnchors anchors) throws IOException {
+        try {
+            return anchors.all();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -102,7 +136,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
 
     @Override
     public Verification verify() {
-        return new EvidenceCheck(log, records).run();
+        return new EvidenceCheck(log, records, anchors).run();
     }
 
     @Override

@@ -9,13 +9,13 @@ import andon.corpus.watch.SqlAlertWork;
 import andon.corpus.watch.SqlDeliveryLog;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.database.Database;
+import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.access.BodyLimitFilter;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.alerts.DeliveryLinks;
-import andon.searchapi.audit.AuditAnchors;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
@@ -53,7 +53,7 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings}, {@link DeliveryLinks}, {@link AuditAnchors} (the default is none) and
+ * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings}, {@link DeliveryLinks}, {@link ChainAnchors} (the default is none) and
  * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
@@ -70,8 +70,8 @@ public class SearchApiConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(Database database, ObjectProvider<AuditAnchors> anchors, InstantSource clock) {
-        return new AuditLog(database, anchors.getIfAvailable(AuditAnchors::none), clock);
+    AuditLog auditLog(Database database, ObjectProvider<ChainAnchors> anchors, InstantSource clock) {
+        return new AuditLog(database, anchors.getIfAvailable(ChainAnchors::none), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package andon.searchapi.audit;
 
+import andon.evidence.ChainAnchors;
 import andon.evidence.ChainHash;
 import java.util.List;
 import java.util.Objects;
@@ -8,10 +9,10 @@ import java.util.Optional;
 /** Compares the audit log with itself and with what was anchored of it. */
 public final class AuditCheck {
     private final AuditChain chain;
-    private final List<AuditAnchors.Anchor> anchors;
+    private final List<ChainAnchors.Anchor> anchors;
 
-    /** @param anchors in the order of their ids */
-    AuditCheck(AuditChain chain, List<AuditAnchors.Anchor> anchors) {
+    /** @param anchors in the order of their numbers */
+    AuditCheck(AuditChain chain, List<ChainAnchors.Anchor> anchors) {
         this.chain = chain;
         this.anchors = anchors;
     }
@@ -36,7 +37,7 @@ public final class AuditCheck {
                     anchors.isEmpty()
                             ? Optional.empty()
                             : Optional.of("the audit log was begun anew, though record "
-                                    + anchors.getFirst().id() + " was anchored"));
+                                    + anchors.getFirst().number() + " was anchored"));
         }
         long checked = 0;
         int anchor = 0;
@@ -56,9 +57,9 @@ public final class AuditCheck {
                 }
                 last = new AuditChain.Head(link.entry().id(), Objects.requireNonNull(link.hash()));
                 checked++;
-                while (anchor < anchors.size() && anchors.get(anchor).id() <= last.id()) {
-                    AuditAnchors.Anchor noted = anchors.get(anchor++);
-                    if (noted.id() != last.id() || !noted.hash().equals(last.hash())) {
+                while (anchor < anchors.size() && anchors.get(anchor).number() <= last.id()) {
+                    ChainAnchors.Anchor noted = anchors.get(anchor++);
+                    if (noted.number() != last.id() || !noted.hash().equals(last.hash())) {
                         return new Verification(checked, last.hash(), Optional.of(differsFrom(noted)));
                     }
                 }
@@ -93,17 +94,18 @@ public final class AuditCheck {
         if (!last.hash().equals(end.hash())) {
             return Optional.of("audit record " + last.id() + " is not the one that was written last");
         }
-        if (anchor < anchors.size() && anchors.get(anchor).id() > chain.head().id()) {
+        if (anchor < anchors.size()
+                && anchors.get(anchor).number() > chain.head().id()) {
             return Optional.of("the audit log ends after record " + last.id() + ", but record "
-                    + anchors.get(anchor).id() + " was anchored at "
+                    + anchors.get(anchor).number() + " was anchored at "
                     + anchors.get(anchor).at());
         }
         return chain.behindTheEnd()
                 .map(id -> "audit record " + id + " stands behind the end of the log: Andon did not" + " write it");
     }
 
-    private static String differsFrom(AuditAnchors.Anchor noted) {
-        return "audit record " + noted.id() + " is not the one that was anchored at " + noted.at()
+    private static String differsFrom(ChainAnchors.Anchor noted) {
+        return "audit record " + noted.number() + " is not the one that was anchored at " + noted.at()
                 + ": it or one before it was altered";
     }
 }

@@ -1,6 +1,7 @@
 package andon.searchapi.audit;
 
 import andon.database.Database;
+import andon.evidence.ChainAnchors;
 import andon.evidence.ChainHash;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
@@ -34,10 +35,10 @@ public final class AuditLog {
 
     private final Database database;
     private final AuditChain chain;
-    private final AuditAnchors anchors;
+    private final ChainAnchors anchors;
     private final InstantSource clock;
 
-    public AuditLog(Database database, AuditAnchors anchors, InstantSource clock) {
+    public AuditLog(Database database, ChainAnchors anchors, InstantSource clock) {
         this.database = database;
         this.chain = new AuditChain(database);
         this.anchors = anchors;
@@ -150,7 +151,8 @@ public final class AuditLog {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             pending().add(entry);
         } else {
-            anchors.committed(database.inTransaction(() -> chain.append(List.of(entry))));
+            AuditChain.Head head = database.inTransaction(() -> chain.append(List.of(entry)));
+            anchors.committed(head.id(), head.hash());
         }
     }
 
@@ -182,7 +184,7 @@ public final class AuditLog {
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(AuditLog.this);
             if (status == STATUS_COMMITTED && written != null) {
-                anchors.committed(written);
+                anchors.committed(written.id(), written.hash());
             }
         }
     }
@@ -225,7 +227,7 @@ public final class AuditLog {
 
     /** Checks every record's hash, the chain of them, its end and the anchors; names the first broken link. */
     public AuditCheck.Verification verify() {
-        List<AuditAnchors.Anchor> anchored;
+        List<ChainAnchors.Anchor> anchored;
         try {
             anchored = anchors.all();
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.database.Database;
+import andon.evidence.ChainAnchors;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
@@ -47,7 +48,7 @@ class AuditChainTest {
     }
 
     private AuditLog anchored() {
-        return new AuditLog(database, AuditAnchors.in(anchors(), () -> now), () -> now);
+        return new AuditLog(database, ChainAnchors.in(anchors(), "Audit log", () -> now), () -> now);
     }
 
     private Path anchors() {
@@ -186,7 +187,7 @@ class AuditChainTest {
     @Test
     void anEndThatWasCutOffWithItsNoteIsNamedByTheAnchor() {
         search(2);
-        now = now.plus(AuditAnchors.EVERY);
+        now = now.plus(ChainAnchors.EVERY);
         search(4);
         AuditLink second = link(2);
         sql("delete from audit_log where id > 2");
@@ -218,7 +219,7 @@ class AuditChainTest {
     @Test
     void anchorsAreWrittenNowAndThenAndNotForEachRecord() throws Exception {
         search(50);
-        now = now.plus(AuditAnchors.EVERY).minusNanos(1);
+        now = now.plus(ChainAnchors.EVERY).minusNanos(1);
         search(1);
         assertThat(Files.readAllLines(anchors())).hasSize(1).first().asString().contains(" 1 ");
         now = now.plusNanos(1);

@@ -3,7 +3,7 @@ package andon.searchapi.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.database.Database;
-import andon.searchapi.audit.AuditAnchors;
+import andon.evidence.ChainAnchors;
 import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.knowledge.Knowledge.By;
@@ -49,7 +49,7 @@ class KnowledgeTest {
     @BeforeEach
     void open() {
         database = Database.open(database().fresh(folder));
-        audit = new AuditLog(database, AuditAnchors.none(), now::get);
+        audit = new AuditLog(database, ChainAnchors.none(), now::get);
         knowledge = new Knowledge(database, audit, now::get);
     }
 

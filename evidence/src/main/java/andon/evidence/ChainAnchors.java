@@ -1,4 +1,4 @@
-package andon.searchapi.audit;
+package andon.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,66 +22,78 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes the newest hash of the audit log outside of the database, where whoever can only write SQL does not reach: in a file
- * that only grows, a line for each anchor ({@code TIME ID HASH}), and in the process's own log. A chain that was computed
- * anew, or cut off at its end together with the note of that end, differs from it. Thread-safe.
+ * Notes the newest hash of a log's chain outside of the database, where whoever can only write SQL does not reach: in a file
+ * that only grows, a line for each anchor ({@code TIME NUMBER HASH}), and in the process's own log. A chain that was computed
+ * anew, or cut off at its end together with the note of that end, or taken from an old copy of the database, differs from it.
+ * Thread-safe; several processes may write to one file.
  */
-public final class AuditAnchors {
+public final class ChainAnchors {
     /** So long the end of the log may be without an anchor while it grows. */
-    static final Duration EVERY = Duration.ofMinutes(10);
+    public static final Duration EVERY = Duration.ofMinutes(10);
 
     private static final int MAX_ANCHORS = 2_000_000;
     private static final Pattern LINE = Pattern.compile("(\\S+) ([1-9][0-9]{0,18}) ([0-9a-f]{64})");
-    private static final Logger log = LoggerFactory.getLogger(AuditAnchors.class);
+    private static final Logger log = LoggerFactory.getLogger(ChainAnchors.class);
 
     private final @Nullable Path file;
+    private final String what;
     private final InstantSource clock;
     private Instant next = Instant.MIN;
 
-    private AuditAnchors(@Nullable Path file, InstantSource clock) {
+    private ChainAnchors(@Nullable Path file, String what, InstantSource clock) {
         this.file = file;
+        this.what = what;
         this.clock = clock;
     }
 
-    /** @param file made with the first anchor; its folder exists */
-    public static AuditAnchors in(Path file, InstantSource clock) {
-        return new AuditAnchors(file, clock);
+    /**
+     * @param file made with the first anchor; its folder exists
+     * @param what is anchored, as the process's log names it: {@code Audit log}
+     */
+    public static ChainAnchors in(Path file, String what, InstantSource clock) {
+        return new ChainAnchors(file, what, clock);
     }
 
     /** For short commands and tests that need none. */
-    public static AuditAnchors none() {
-        return new AuditAnchors(null, InstantSource.system());
+    public static ChainAnchors none() {
+        return new ChainAnchors(null, "", InstantSource.system());
     }
 
-    /** A record's hash as it was noted. */
-    record Anchor(Instant at, long id, String hash) {}
+    /** A link's hash as it was noted. */
+    public record Anchor(Instant at, long number, String hash) {}
 
     /** Notes the end of the chain, which is committed, if the last anchor is old enough. */
-    synchronized void committed(AuditChain.Head head) {
+    public synchronized void committed(long number, String hash) {
         Instant now = clock.instant();
         if (file == null || now.isBefore(next)) {
             return;
         }
         next = now.plus(EVERY);
-        log.info("Audit log anchored: record {} {}", head.id(), head.hash());
+        log.info("{} anchored: {} {}", what, number, hash);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             // One write: what several processes append at once does not mix.
-            channel.write(ByteBuffer.wrap(
-                    (now + " " + head.id() + " " + head.hash() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap((now + " " + number + " " + hash + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         } catch (IOException e) {
             // What it belongs to is done and cannot be refused any more.
-            log.error("The audit log's anchor was not written to {}", file, e);
+            log.error("{}: the anchor was not written to {}", what, file, e);
         }
     }
 
+    /** Where they stand; null for {@link #none}. */
+    @Nullable
+    Path file() {
+        return file;
+    }
+
     /**
-     * All anchors by id.
+     * All anchors by number.
      *
      * @throws IllegalArgumentException if a line is none, naming it
      */
-    List<Anchor> all() {
+    public List<Anchor> all() {
         if (file == null || !Files.exists(file)) {
             return List.of();
         }
@@ -97,7 +109,7 @@ public final class AuditAnchors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        anchors.sort(Comparator.comparingLong(Anchor::id));
+        anchors.sort(Comparator.comparingLong(Anchor::number));
         return anchors;
     }
 
