@@ -28,6 +28,7 @@ import andon.searchapi.pivots.Pivots;
 import andon.searchapi.pivots.Surroundings;
 import andon.searchapi.pivots.Versions;
 import andon.searchapi.requests.Attachments;
+import andon.searchapi.requests.Countermeasures;
 import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.Requests;
@@ -182,6 +183,17 @@ public class SearchApiConfiguration {
                 attachments,
                 audit,
                 clock);
+    }
+
+    @Bean
+    Countermeasures countermeasures(
+            Database database,
+            Requests requests,
+            Attachments attachments,
+            DocumentSearch search,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Countermeasures(database, requests, attachments, search, audit, clock);
     }
 
     @Bean

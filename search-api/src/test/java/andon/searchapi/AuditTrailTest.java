@@ -64,6 +64,8 @@ class AuditTrailTest {
             "GET /subscriptions/{id}",
             "GET /api/v1/requests",
             "GET /api/v1/quota",
+            // What comes with Andon.
+            "GET /api/v1/playbooks",
             "GET /requests",
             "GET /requests/new",
             // How the crawl goes.
@@ -325,18 +327,9 @@ class AuditTrailTest {
         use(ANALYST, changed, "POST /api/v1/requests/{id}/messages", "{'body':'m'}", id);
         use(ANALYST, changed, "POST /api/v1/requests/{id}/findings", "{'document':'" + document + "','note':'n'}", id);
         use(ANALYST, changed, "POST /api/v1/requests/{id}/commentary", "{'body':'c'}", id);
+        use(ANALYST, changed, "POST /api/v1/requests/{id}/plays", "{'play':'phishing.warn'}", id);
+        use(ANALYST, viewed, "GET /api/v1/requests/{id}/answer-template", "", id);
         use(ANALYST, changed, "POST /api/v1/requests/{id}/countermeasures", "{'action':'a','owner':'o'}", id);
-        JsonNode measure = program(ANALYST)
-                .get("/api/v1/requests/" + id + "/countermeasures")
-                .json()
-                .get(0);
-        use(
-                CUSTOMER,
-                changed,
-                "PUT /api/v1/requests/{id}/countermeasures/{measure}/state",
-                "{'state':'done'}",
-                id,
-                measure.path("id").asLong());
         use(ANALYST, changed, "PUT /api/v1/requests/{id}/priority", "{'priority':'high','reason':'r'}", id);
         use(ANALYST, changed, "PUT /api/v1/requests/{id}/assignee", "{'assignee':'akira'}", id);
         use(CUSTOMER, changed, "PUT /api/v1/requests/{id}/tlp", "{'tlp':'red'}", id);
@@ -358,6 +351,17 @@ class AuditTrailTest {
         new Http(world.address, world.key("rin", ANALYST, null))
                 .put("/api/v1/requests/" + id + "/state", "{'state':'in-review'}");
         use(ANALYST, changed, "PUT /api/v1/requests/{id}/state", "{'state':'answered'}", id);
+        JsonNode measure = program(ANALYST)
+                .get("/api/v1/requests/" + id + "/countermeasures")
+                .json()
+                .get(0);
+        use(
+                CUSTOMER,
+                changed,
+                "PUT /api/v1/requests/{id}/countermeasures/{measure}/state",
+                "{'state':'done'}",
+                id,
+                measure.path("id").asLong());
         use(CUSTOMER, viewed, "GET /api/v1/requests/{id}/answers", "", id);
         use(CUSTOMER, viewed, "GET /api/v1/requests/{id}/answers/{version}", "", id, 1);
     }
@@ -388,6 +392,7 @@ class AuditTrailTest {
                 id,
                 2);
         use(ANALYST, changed, "POST /requests/{id}/commentary", "body=c", id);
+        use(ANALYST, changed, "POST /requests/{id}/plays", "play=phishing.warn", id);
         use(ANALYST, changed, "POST /requests/{id}/countermeasures", "action=a&owner=o", id);
         JsonNode measure = program(ANALYST)
                 .get("/api/v1/requests/" + id + "/countermeasures")

@@ -209,6 +209,11 @@ class MaskedForCustomersTest {
             case "/api/v1/entities/{type}", "/entities/{type}" ->
                 List.of(pattern.replace("{type}", "email") + "?value=bob@acme.example");
             case "/" -> List.of("/", "/?q=combo");
+            case "/api/v1/knowledge/techniques/{id}" -> List.of("/api/v1/knowledge/techniques/T1566");
+            case "/api/v1/knowledge/vulnerabilities/{cve}" ->
+                List.of("/api/v1/knowledge/vulnerabilities/CVE-2026-31337");
+            case "/api/v1/knowledge/actors" -> List.of(pattern + "?name=APT29");
+            case "/api/v1/knowledge/families" -> List.of(pattern + "?name=LockBit");
             case "/requests/{id}", "/requests/{id}/report", "/requests/{id}/attachments/{attachment}" ->
                 List.of(pattern.replace("{attachment}", "1")
                         .replace(

@@ -7,10 +7,12 @@ import andon.searchapi.requests.Admiralty;
 import andon.searchapi.requests.Answer;
 import andon.searchapi.requests.AttachmentAnswer;
 import andon.searchapi.requests.CountermeasureState;
+import andon.searchapi.requests.Countermeasures;
 import andon.searchapi.requests.Filing;
 import andon.searchapi.requests.FirstLook;
 import andon.searchapi.requests.Ladder;
 import andon.searchapi.requests.Markdown;
+import andon.searchapi.requests.Playbooks;
 import andon.searchapi.requests.Priority;
 import andon.searchapi.requests.Question;
 import andon.searchapi.requests.QuestionForm;
@@ -26,9 +28,9 @@ import andon.vocabulary.Tlp;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,10 +58,12 @@ class RequestConsole {
 
     private final Requests requests;
     private final Triage triage;
+    private final Countermeasures countermeasures;
     private final Report report;
 
-    RequestConsole(Requests requests, Triage triage, Report report) {
+    RequestConsole(Requests requests, Triage triage, Countermeasures countermeasures, Report report) {
         this.requests = requests;
+        this.countermeasures = countermeasures;
         this.triage = triage;
         this.report = report;
     }
@@ -127,7 +131,12 @@ class RequestConsole {
     }
 
     @GetMapping("/{id}")
-    String one(Viewer viewer, Model model, @PathVariable long id) {
+    String one(
+            Viewer viewer,
+            Model model,
+            Locale locale,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean template) {
         Request request = requests.request(viewer, id);
         FirstLook look = requests.firstLook(viewer, id);
         model.addAttribute("request", request);
@@ -139,6 +148,9 @@ class RequestConsole {
         model.addAttribute("answered", request.answeredAt() != null || !answers.isEmpty());
         model.addAttribute("markdown", new Markdown());
         model.addAttribute("ladder", Ladder.values());
+        model.addAttribute("draft", template ? countermeasures.template(viewer, id, locale) : "");
+        model.addAttribute("locale", locale);
+        model.addAttribute("plays", viewer.is(Role.ANALYST) ? plays(look) : List.of());
         model.addAttribute("bars", bars(request.question(), look));
         model.addAttribute("now", requests.now());
         model.addAttribute("standing", requests.standing(request));
@@ -214,35 +226,16 @@ class RequestConsole {
         return redirect(id) + "#commentary";
     }
 
-    @PostMapping("/{id}/countermeasures")
-    String recommend(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam String action,
-            @RequestParam String owner,
-            @RequestParam(defaultValue = "") String due) {
-        requests.recommend(viewer, id, action, owner, due.isBlank() ? null : day("due", due));
-        return redirect(id) + "#countermeasures";
-    }
-
-    @PostMapping("/{id}/countermeasures/{measure}/state")
-    String measureState(Viewer viewer, @PathVariable long id, @PathVariable long measure, @RequestParam String state) {
-        CountermeasureState to = CountermeasureState.ofWord(state)
-                .orElseThrow(() -> Problem.invalid("There is no state '" + state + "'."));
-        requests.countermeasureState(viewer, id, measure, to);
-        return redirect(id) + "#countermeasures";
+    /** What counters the threats of the first look comes first. */
+    private List<Playbooks.Play> plays(FirstLook look) {
+        List<String> seen = look.threats().stream().map(FirstLook.Count::value).toList();
+        return countermeasures.playbooks().all().stream()
+                .sorted(Comparator.comparing(p -> !seen.contains(p.threat().word())))
+                .toList();
     }
 
     private static String redirect(long id) {
         return "redirect:/requests/" + id;
-    }
-
-    private static LocalDate day(String name, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid(name + " must be a day such as 2026-11-01, not '" + text + "'.");
-        }
     }
 
     /** One bar for each day that has documents, where it stands in the period that was asked for or is covered. */

@@ -64,6 +64,7 @@ public record Casework(
      *
      * @param owner who is to do it
      * @param due by when; null if it is not urgent
+     * @param mitigations of ATT&CK, by their ids
      */
     public record Countermeasure(
             long id,
@@ -72,9 +73,15 @@ public record Casework(
             @Nullable LocalDate due,
             CountermeasureState state,
             String recommendedBy,
-            Instant recommendedAt) {
+            Instant recommendedAt,
+            List<String> mitigations) {
+        public Countermeasure {
+            // Answers that were given before there were any have none.
+            mitigations = mitigations == null ? List.of() : List.copyOf(mitigations);
+        }
+
         Countermeasure in(CountermeasureState other) {
-            return new Countermeasure(id, action, owner, due, other, recommendedBy, recommendedAt);
+            return new Countermeasure(id, action, owner, due, other, recommendedBy, recommendedAt, mitigations);
         }
     }
 }

@@ -62,10 +62,20 @@ final class CaseworkTables {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
+    /** What Andon itself has to say. */
+    void ownMessage(long request, String body, Instant at) {
+        database.sql()
+                .sql("insert into request_message (request_id, author, role, written_at, body)"
+                        + " values (?, 'Andon', 'system', ?, ?)")
+                .params(request, utc(at), body)
+                .update();
+    }
+
     /** The role's word of who wrote last; empty if nobody has. */
     Optional<String> lastWriter(long request) {
         return database.sql()
-                .sql("select role from request_message where request_id = ? order by id desc limit 1")
+                .sql("select role from request_message where request_id = ? and role <> 'system'"
+                        + " order by id desc limit 1")
                 .param(request)
                 .query((row, n) -> row.getString("role"))
                 .optional();
@@ -120,12 +130,26 @@ final class CaseworkTables {
                 .update();
     }
 
-    void countermeasure(long request, String action, String owner, @Nullable LocalDate due, User by, Instant at) {
+    void countermeasure(
+            long request,
+            String action,
+            String owner,
+            @Nullable LocalDate due,
+            List<String> mitigations,
+            User by,
+            Instant at) {
         database.sql()
                 .sql("insert into request_countermeasure (request_id, action, owner, due, state, recommended_by,"
-                        + " recommended_at) values (?, ?, ?, ?, ?, ?, ?)")
+                        + " recommended_at, mitigations) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
-                        request, action, owner, due, CountermeasureState.PROPOSED.name(), by.name(), utc(at)))
+                        request,
+                        action,
+                        owner,
+                        due,
+                        CountermeasureState.PROPOSED.name(),
+                        by.name(),
+                        utc(at),
+                        String.join(",", mitigations)))
                 .update();
     }
 
@@ -200,7 +224,8 @@ final class CaseworkTables {
                         row.getObject("due", LocalDate.class),
                         CountermeasureState.valueOf(row.getString("state")),
                         row.getString("recommended_by"),
-                        instant(row, "recommended_at")))
+                        instant(row, "recommended_at"),
+                        Mitigations.parse(row.getString("mitigations"))))
                 .list();
     }
 

@@ -160,7 +160,10 @@ final class ReportPdf {
             for (Casework.Countermeasure measure : measures) {
                 cells(
                         table,
-                        measure.action(),
+                        measure.action()
+                                + (measure.mitigations().isEmpty()
+                                        ? ""
+                                        : "\nATT&CK " + String.join(", ", measure.mitigations())),
                         measure.owner(),
                         measure.due() == null ? "—" : measure.due().toString(),
                         said("measure." + measure.state().word()));

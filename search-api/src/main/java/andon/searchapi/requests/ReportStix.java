@@ -175,6 +175,13 @@ final class ReportStix {
                 measure.action() + "\nOwner: " + measure.owner()
                         + (measure.due() == null ? "" : "\nDue: " + measure.due()) + "\nState: "
                         + measure.state().word());
+        if (!measure.mitigations().isEmpty()) {
+            action.put(
+                    "external_references",
+                    measure.mitigations().stream()
+                            .map(m -> Map.of("source_name", "mitre-attack", "external_id", m))
+                            .toList());
+        }
         String id = add(action);
         relation("related-to", id, customer, measure.recommendedAt());
         objects.keySet().stream()

@@ -15,10 +15,8 @@ import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Tlp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Customers' requests and the work on them. A customer reaches its own organisation's requests only; what it may not see
@@ -28,8 +26,6 @@ public final class Requests {
     public static final int MAX_MESSAGE = 8000;
     public static final int MAX_NOTE = 4000;
     public static final int MAX_COMMENTARY = 20_000;
-    public static final int MAX_ACTION = 1000;
-    public static final int MAX_OWNER = 200;
 
     private final Database database;
     private final RequestTable table;
@@ -140,7 +136,12 @@ public final class Requests {
     public Casework casework(Viewer viewer, long id) {
         Request request = request(viewer, id);
         audit.record(viewer, Action.REQUEST_VIEW, "request " + id, "");
-        Casework all = casework.of(id);
+        return visible(viewer, request);
+    }
+
+    /** The same without a record, for what leaves its own. */
+    Casework visible(Viewer viewer, Request request) {
+        Casework all = casework.of(request.id());
         return viewer.is(Role.CUSTOMER) ? answered(request, all) : all;
     }
 
@@ -258,32 +259,6 @@ public final class Requests {
                 () -> casework.commentary(id, viewer.user(), body, clock.instant()));
     }
 
-    /** @param due null if it is not urgent */
-    public void recommend(Viewer viewer, long id, String action, String owner, @Nullable LocalDate due) {
-        String what = text("action", action, MAX_ACTION);
-        String who = text("owner", owner, MAX_OWNER);
-        change(
-                viewer,
-                id,
-                "request_countermeasure",
-                "countermeasure",
-                () -> casework.countermeasure(id, what, who, due, viewer.user(), clock.instant()));
-    }
-
-    public void countermeasureState(Viewer viewer, long id, long countermeasure, CountermeasureState state) {
-        request(viewer, id);
-        database.inTransaction(() -> {
-            if (!casework.countermeasureState(id, countermeasure, state)) {
-                throw Problem.notFound("Countermeasure " + countermeasure + " of request " + id);
-            }
-            audit.record(
-                    viewer,
-                    Action.REQUEST_CHANGE,
-                    "request " + id,
-                    "countermeasure " + countermeasure + " is " + state.word());
-        });
-    }
-
     /** Moves the request on; an answer needs an assessment. */
     public Request move(Viewer viewer, long id, RequestState to) {
         Request present = request(viewer, id);
@@ -368,7 +343,8 @@ public final class Requests {
         audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, was + " -> " + to.word());
     }
 
-    private void change(Viewer viewer, long id, String table, String what, Runnable work) {
+    /** Adds an entry in one transaction with its audit record, if the request takes any. */
+    void change(Viewer viewer, long id, String table, String what, Runnable work) {
         live(viewer, id);
         if (casework.full(table, id)) {
             throw Problem.conflict("Request " + id + " has " + CaseworkTables.MAX_EACH + " of these already.");

@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +40,6 @@ class RequestsController {
     record Pin(
             @NotBlank String document,
             @NotBlank @Size(max = Requests.MAX_NOTE) String note) {}
-
-    record Recommendation(
-            @NotBlank @Size(max = Requests.MAX_ACTION) String action,
-            @NotBlank @Size(max = Requests.MAX_OWNER) String owner,
-            @Nullable LocalDate due) {}
 
     record State(@NotBlank String state) {}
 
@@ -168,25 +162,6 @@ class RequestsController {
     @GetMapping("/{id}/countermeasures")
     List<Casework.Countermeasure> countermeasures(Viewer viewer, @PathVariable long id) {
         return requests.casework(viewer, id).countermeasures();
-    }
-
-    @PostMapping("/{id}/countermeasures")
-    @ResponseStatus(HttpStatus.CREATED)
-    List<Casework.Countermeasure> recommend(
-            Viewer viewer, @PathVariable long id, @Valid @RequestBody Recommendation recommendation) {
-        requests.recommend(viewer, id, recommendation.action(), recommendation.owner(), recommendation.due());
-        return countermeasures(viewer, id);
-    }
-
-    @PutMapping("/{id}/countermeasures/{measure}/state")
-    List<Casework.Countermeasure> countermeasureState(
-            Viewer viewer, @PathVariable long id, @PathVariable long measure, @Valid @RequestBody State state) {
-        requests.countermeasureState(
-                viewer,
-                id,
-                measure,
-                oneOf("state", state.state(), CountermeasureState.ofWord(state.state()), CountermeasureState.values()));
-        return countermeasures(viewer, id);
     }
 
     private RequestJson json(Viewer viewer, Request request) {
