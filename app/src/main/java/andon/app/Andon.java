@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             HealthCommand.class,
             SourceCommand.class,
+            AssetCommand.class,
             UserCommand.class,
             KeyCommand.class,
         })

@@ -11,6 +11,7 @@ import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
@@ -64,7 +65,8 @@ final class ApiServer implements AutoCloseable {
             MetricsPage metrics) {}
 
     /** Starts listening. */
-    static ApiServer start(Stores stores, Settings.Http http, RequestSettings requests, Shown shown) {
+    static ApiServer start(
+            Stores stores, Settings.Http http, RequestSettings requests, AssetSettings assets, Shown shown) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -79,7 +81,7 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, shown))
+                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, assets, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
@@ -91,6 +93,7 @@ final class ApiServer implements AutoCloseable {
             Stores stores,
             Settings.Http http,
             RequestSettings requests,
+            AssetSettings assets,
             Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
@@ -103,6 +106,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(SlaSettings.class, requests::levels);
         context.registerBean(QuotaSettings.class, requests::limits);
         context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));
+        context.registerBean(ProofSettings.class, assets::proof);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(

@@ -12,6 +12,7 @@ import andon.schedules.Schedules;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
+import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.hunts.HuntWorker;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.requests.SlaWatch;
@@ -46,12 +47,16 @@ public final class Node implements AutoCloseable {
     /** The plan by which the service levels of requests are watched. */
     private static final String PROMISES = "requests:service-levels";
 
+    /** The plan by which customers' domains are looked at again. */
+    private static final String ASSET_PROOFS = "assets:proofs";
+
     private final Stores stores;
     private final Crawler crawler;
     /** Changed by the thread that starts and closes, read by those that ask how the process is. */
     private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     private Optional<Schedules> schedules = Optional.empty();
+    private volatile Optional<AssetProofs> assetProofs = Optional.empty();
     private volatile Optional<SlaWatch> promises = Optional.empty();
     private volatile Optional<KnowledgePlan> knowledge = Optional.empty();
 
@@ -133,6 +138,10 @@ public final class Node implements AutoCloseable {
             VisitPlans visits = new VisitPlans(stores.sources(), plans);
             visits.look(stores.clock().instant());
             planKnowledge(plans, settings.knowledge());
+            AssetProofs proofs = stores.assetProofs(settings.assets().proof());
+            running.push(proofs);
+            assetProofs = Optional.of(proofs);
+            plans.plan(ASSET_PROOFS, proofs.timetable());
             running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
@@ -156,6 +165,7 @@ public final class Node implements AutoCloseable {
                     stores,
                     settings.http(),
                     settings.requests(),
+                    settings.assets(),
                     new ApiServer.Shown(
                             new CrawlOverview(crawler),
                             new RegistryCatalog(stores.sources(), crawler),
@@ -204,6 +214,10 @@ public final class Node implements AutoCloseable {
     }
 
     private void due(String plan) {
+        if (plan.equals(ASSET_PROOFS)) {
+            assetProofs.ifPresent(AssetProofs::lookAgain);
+            return;
+        }
         if (plan.equals(PROMISES)) {
             promises.orElseThrow().look();
             return;

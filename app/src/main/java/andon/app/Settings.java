@@ -11,9 +11,9 @@ import andon.database.DatabaseSettings;
 import andon.evidence.EvidenceSettings;
 import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
-import andon.searchapi.alerts.AddressRange;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
+import andon.searchapi.guarded.AddressRange;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -42,6 +42,7 @@ public record Settings(
         Http http,
         Alerting alerts,
         RequestSettings requests,
+        AssetSettings assets,
         Planning schedules,
         Health health,
         Metrics metrics,
@@ -50,8 +51,8 @@ public record Settings(
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, requests, schedules,
-                health, metrics, knowledge);
+                folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, requests, assets,
+                schedules, health, metrics, knowledge);
     }
 
     /** The same settings for a process of another name. */
@@ -68,6 +69,7 @@ public record Settings(
                 http,
                 alerts,
                 requests,
+                assets,
                 schedules,
                 health,
                 metrics,
@@ -88,6 +90,7 @@ public record Settings(
                 http,
                 alerts,
                 requests,
+                assets,
                 schedules,
                 health,
                 metrics,

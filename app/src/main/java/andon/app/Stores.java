@@ -19,6 +19,8 @@ import andon.evidence.WarcEvidenceStore;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
+import andon.searchapi.assets.AssetProofs;
+import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.health.HealthOverview.IndexReport;
 import andon.vocabulary.MaskedSecret;
@@ -149,6 +151,11 @@ public record Stores(
 
     public Accounts accounts() {
         return new Accounts(database, SignInSettings.defaults(), clock);
+    }
+
+    /** What customers own and how it is proven; the caller closes it. */
+    public AssetProofs assetProofs(ProofSettings settings) {
+        return new AssetProofs(database, corpus.assets(), settings, audit(), clock);
     }
 
     public ApiKeys apiKeys() {

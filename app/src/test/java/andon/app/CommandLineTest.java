@@ -25,7 +25,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "serve", "crawl", "index", "search", "extract", "reindex", "verify", "source", "user", "key"
+                "demo", "serve", "crawl", "index", "search", "extract", "reindex", "verify", "source", "asset", "user",
+                "key"
             })
     void everyCommandHasHelp(String command) {
         Ran ran = run(command, "--help");

@@ -95,7 +95,7 @@ class ModuleBoundariesTest {
                 .check(ALL);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("andon.crawler..", "andon.searchapi.alerts..")
+                .resideOutsideOfPackages("andon.crawler..", "andon.searchapi.alerts..", "andon.searchapi.guarded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("okhttp3..")

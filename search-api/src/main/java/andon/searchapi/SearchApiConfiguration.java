@@ -3,6 +3,7 @@ package andon.searchapi;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.watch.AlertWork;
+import andon.corpus.watch.Assets;
 import andon.corpus.watch.DeliveryLog;
 import andon.corpus.watch.ExactAssets;
 import andon.corpus.watch.SqlAlertWork;
@@ -16,6 +17,8 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.assets.AssetProofs;
+import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
@@ -54,7 +57,8 @@ import org.springframework.context.annotation.Configuration;
  * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
- * {@link SignInSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings}, {@link DeliveryLinks}, {@link ChainAnchors} (the default is none) and
+ * {@link SignInSettings}, {@link ProofSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings},
+ * {@link DeliveryLinks}, {@link ChainAnchors} (the default is none) and
  * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
@@ -73,6 +77,16 @@ public class SearchApiConfiguration {
     @Bean
     AuditLog auditLog(Database database, ObjectProvider<ChainAnchors> anchors, InstantSource clock) {
         return new AuditLog(database, anchors.getIfAvailable(ChainAnchors::none), clock);
+    }
+
+    @Bean
+    AssetProofs assetProofs(
+            Database database,
+            Assets assets,
+            ObjectProvider<ProofSettings> settings,
+            AuditLog audit,
+            InstantSource clock) {
+        return new AssetProofs(database, assets, settings.getIfAvailable(ProofSettings::defaults), audit, clock);
     }
 
     @Bean

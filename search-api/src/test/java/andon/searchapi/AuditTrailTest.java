@@ -6,11 +6,15 @@ import static andon.searchapi.accounts.Role.CUSTOMER;
 import static andon.searchapi.accounts.Role.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.database.Database;
+import andon.database.DatabaseSettings;
 import andon.searchapi.access.AccessRules;
 import andon.searchapi.accounts.Role;
+import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.testbed.net.DnsResponder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +58,8 @@ class AuditTrailTest {
             "GET /hunts",
             "GET /api/v1/assets",
             "GET /api/v1/lookalikes",
+            "GET /api/v1/assets/{id}",
+            "GET /assets",
             "GET /api/v1/subscriptions",
             "GET /api/v1/subscriptions/{id}",
             "GET /api/v1/alerts",
@@ -93,6 +99,7 @@ class AuditTrailTest {
     @TempDir
     static Path folder;
 
+    private static DnsResponder dns;
     private static World world;
     private static AuditLog audit;
     private static final Map<Role, Http> PROGRAMS = new LinkedHashMap<>();
@@ -103,7 +110,11 @@ class AuditTrailTest {
 
     @BeforeAll
     static void open() throws Exception {
-        world = new World(folder);
+        dns = DnsResponder.start();
+        world = new World(
+                folder,
+                Database.open(DatabaseSettings.embedded(folder)),
+                context -> context.registerBean(ProofSettings.class, () -> DomainHost.settings(dns, 1)));
         world.people();
         audit = world.spring.getBean(AuditLog.class);
         NAMES.forEach((role, name) -> {
@@ -113,8 +124,9 @@ class AuditTrailTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws Exception {
         world.close();
+        dns.close();
     }
 
     private static Http program(Role role) {
@@ -256,6 +268,7 @@ class AuditTrailTest {
         long asset =
                 id(use(CUSTOMER, Action.ASSET_CHANGE, "POST /api/v1/assets", "{'type':'keyword','value':'night owl'}"));
         use(ANALYST, Action.ASSET_CHANGE, "POST /api/v1/assets/{id}/confirmation", "{}", asset);
+        assets();
         long subscription = id(use(
                 CUSTOMER,
                 Action.SUBSCRIPTION_CHANGE,
@@ -277,6 +290,18 @@ class AuditTrailTest {
                 "POST /subscriptions/{id}/removal",
                 "",
                 first("/api/v1/subscriptions", "subscriptions"));
+    }
+
+    private void assets() {
+        Action changed = Action.ASSET_CHANGE;
+        long domain = id(use(CUSTOMER, changed, "POST /api/v1/assets", "{'type':'domain','value':'acme.example'}"));
+        use(CUSTOMER, changed, "POST /api/v1/assets/{id}/look", "", domain);
+        world.now.set(world.clock.instant().plusSeconds(60));
+        use(CUSTOMER, changed, "POST /assets/{id}/look", "", domain);
+        use(CUSTOMER, changed, "POST /assets/{id}/withdrawal", "", domain);
+        use(CUSTOMER, changed, "POST /assets", "type=keyword&value=barn+owl");
+        use(ANALYST, changed, "POST /assets/{id}/confirmation", "", domain + 1);
+        use(ANALYST, changed, "DELETE /api/v1/assets/{id}", "", domain + 1);
     }
 
     /** An alert of the subscription, which its receiver has refused for good. */

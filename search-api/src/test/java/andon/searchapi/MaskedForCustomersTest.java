@@ -98,6 +98,8 @@ class MaskedForCustomersTest {
         places.put("/api/v1/documents/{id}/versions/{number}", "/api/v1/documents/" + dump + "/versions/2");
         places.put("/documents/{id}", "/documents/" + dump + "?version=2");
         places.put("/api/v1/subscriptions/{id}", "/api/v1/subscriptions/" + subscription);
+        places.put("/subscriptions/{id}", "/subscriptions/" + subscription);
+        places.put("/api/v1/assets/{id}", "/api/v1/assets/" + asset());
         places.put("/api/v1/requests/{id}", "/api/v1/requests/" + answered());
         places.put("/api/v1/searches/{id}", "/api/v1/searches/" + search());
     }
@@ -143,6 +145,10 @@ class MaskedForCustomersTest {
 
     private static String subscription(String json) {
         return acme.post("/api/v1/subscriptions", json).json().path("id").asString();
+    }
+
+    private static String asset() {
+        return acme.get("/api/v1/assets").json().path("assets").get(0).path("id").asString();
     }
 
     private static String answered() {

@@ -119,7 +119,8 @@ final class World implements AutoCloseable {
         this(
                 folder,
                 database,
-                clock -> new EngineIndex(LuceneEngine.open(folder.resolve("index")), Mirrors.NONE, clock),
+                clock -> new EngineIndex(
+                        LuceneEngine.open(folder.resolve("index")), Mirrors.NONE, clock, Corpus.ownership(database)),
                 List.of(),
                 more);
     }

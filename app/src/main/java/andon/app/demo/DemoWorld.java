@@ -15,6 +15,8 @@ import andon.corpus.watch.Subscription.Channel;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;
 import andon.searchapi.accounts.Accounts;
+import andon.searchapi.assets.AssetProofs;
+import andon.searchapi.assets.ProofSettings;
 import andon.testbed.net.SocksAnswer;
 import andon.testbed.net.SocksTestProxy;
 import andon.testbed.receivers.MailReceiver;
@@ -165,13 +167,16 @@ public final class DemoWorld implements AutoCloseable {
                 continue;
             }
             accounts.createOrganisation(company.organisation(), company.name());
-            company.assets()
-                    .forEach(asset -> stores.corpus()
-                            .assets()
-                            .confirm(stores.corpus()
-                                    .assets()
-                                    .propose(company.organisation(), asset.type(), asset.value())
-                                    .id()));
+            try (AssetProofs proofs = stores.assetProofs(ProofSettings.defaults())) {
+                company.assets()
+                        .forEach(asset -> proofs.override(
+                                "demo",
+                                stores.corpus()
+                                        .assets()
+                                        .propose(company.organisation(), asset.type(), asset.value())
+                                        .id(),
+                                "an invented company has no domain in the DNS"));
+            }
             try {
                 stores.corpus()
                         .subscriptions()

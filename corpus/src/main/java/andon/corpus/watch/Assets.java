@@ -18,6 +18,9 @@ public interface Assets {
     /** Marks it as proven. Empty if there is no such asset. */
     Optional<Asset> confirm(long id);
 
+    /** Takes its confirmation back: nothing of it is looked for or shown any more. Empty if there is no such asset. */
+    Optional<Asset> release(long id);
+
     Optional<Asset> asset(long id);
 
     List<Asset> of(OrganisationId owner);

@@ -62,11 +62,20 @@ public final class SqlAssets implements Assets {
 
     @Override
     public Optional<Asset> confirm(long id) {
+        return set(id, true);
+    }
+
+    @Override
+    public Optional<Asset> release(long id) {
+        return set(id, false);
+    }
+
+    private Optional<Asset> set(long id, boolean confirmed) {
         return database.inTransaction(() -> {
-            int confirmed = sql.sql("update asset set confirmed = true where id = ? and confirmed = false")
-                    .param(id)
+            int changed = sql.sql("update asset set confirmed = ? where id = ? and confirmed <> ?")
+                    .params(confirmed, id, confirmed)
                     .update();
-            if (confirmed > 0) {
+            if (changed > 0) {
                 changed();
             }
             return asset(id);

@@ -1,5 +1,6 @@
 package andon.searchapi.alerts;
 
+import andon.searchapi.guarded.AddressRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package andon.searchapi.alerts;
 
+import andon.searchapi.guarded.GuardedSockets;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
@@ -32,7 +33,7 @@ final class GuardedHttp implements AutoCloseable {
     GuardedHttp(DeliverySettings settings) {
         this.plainHttp = settings.plainHttp();
         this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(settings.allowedRanges()))
+                .socketFactory(new GuardedSockets(settings.allowedRanges(), "alerts.webhook-allow"))
                 // A proxy would connect for us, and its connections are not guarded.
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)

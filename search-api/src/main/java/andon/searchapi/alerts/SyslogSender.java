@@ -3,6 +3,7 @@ package andon.searchapi.alerts;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts.Delivery;
 import andon.corpus.watch.Subscription.Channel;
+import andon.searchapi.guarded.GuardedSockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ final class SyslogSender {
 
     /** @throws IllegalStateException if the file of certificates cannot be read */
     SyslogSender(DeliverySettings settings) {
-        this.sockets = new GuardedSockets(settings.allowedRanges());
+        this.sockets = new GuardedSockets(settings.allowedRanges(), "alerts.webhook-allow");
         this.tls = tls(settings.syslogCertificates());
         this.timeoutMillis = Math.toIntExact(settings.timeout().toMillis());
         this.consoleAddress = settings.consoleAddress();

@@ -1,20 +1,21 @@
 package andon.searchapi.assets;
 
-import andon.corpus.watch.Assets;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.Organisation;
 import andon.searchapi.accounts.Role;
-import andon.searchapi.audit.AuditLog;
-import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Asset;
 import andon.vocabulary.AssetType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,28 +24,49 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer proposes what it owns; an analyst confirms it. */
+/** A customer proposes what it owns and proves its domains; an analyst confirms the rest. */
 @RestController
 @RequestMapping("/api/v1/assets")
 class AssetsController {
-    private final Assets assets;
+    private final AssetProofs assets;
     private final Accounts accounts;
-    private final AuditLog audit;
 
-    AssetsController(Assets assets, Accounts accounts, AuditLog audit) {
+    AssetsController(AssetProofs assets, Accounts accounts) {
         this.assets = assets;
         this.accounts = accounts;
-        this.audit = audit;
     }
 
     record Proposal(
             @NotBlank String type,
             @NotBlank @Size(max = 253) String value) {}
 
-    record AssetJson(long id, String organisation, String type, String value, boolean confirmed) {
-        static AssetJson of(Asset asset) {
+    /** @param challenge for its owner only */
+    record AssetJson(
+            long id,
+            String organisation,
+            String type,
+            String value,
+            boolean confirmed,
+            String state,
+            @Nullable String method,
+            @Nullable Instant lookedAt,
+            String result,
+            @Nullable Instant failingSince,
+            OwnedAsset.@Nullable Challenge challenge) {
+        static AssetJson of(Viewer viewer, OwnedAsset owned) {
+            Asset asset = owned.asset();
             return new AssetJson(
-                    asset.id(), asset.owner().value(), asset.type().word(), asset.value(), asset.confirmed());
+                    asset.id(),
+                    asset.owner().value(),
+                    asset.type().word(),
+                    asset.value(),
+                    asset.confirmed(),
+                    owned.state().word(),
+                    owned.method(),
+                    owned.lookedAt(),
+                    owned.result(),
+                    owned.failingSince(),
+                    viewer.is(Role.CUSTOMER) ? owned.challenge() : null);
         }
     }
 
@@ -52,36 +74,49 @@ class AssetsController {
 
     @GetMapping
     Listing list(Viewer viewer) {
-        List<Asset> listed = viewer.is(Role.CUSTOMER)
+        List<OwnedAsset> listed = viewer.is(Role.CUSTOMER)
                 ? assets.of(viewer.user().organisation())
-                : accounts.organisations().stream()
-                        .flatMap(organisation -> assets.of(organisation.id()).stream())
-                        .toList();
-        return new Listing(listed.stream().map(AssetJson::of).toList());
+                : assets.of(accounts.organisations().stream().map(Organisation::id));
+        return new Listing(
+                listed.stream().map(owned -> AssetJson.of(viewer, owned)).toList());
+    }
+
+    @GetMapping("/{id}")
+    AssetJson one(Viewer viewer, @PathVariable long id) {
+        return AssetJson.of(viewer, assets.asset(viewer, id));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AssetJson propose(Viewer viewer, @Valid @RequestBody Proposal proposal) {
-        AssetType type = AssetType.ofWord(proposal.type())
+        return AssetJson.of(viewer, assets.propose(viewer, type(proposal.type()), proposal.value()));
+    }
+
+    static AssetType type(String word) {
+        return AssetType.ofWord(word)
                 .orElseThrow(() -> Problem.invalid("type must be one of "
                         + String.join(
                                 ", ",
                                 Arrays.stream(AssetType.values())
                                         .map(AssetType::word)
                                         .toList())
-                        + ", not '" + proposal.type() + "'."));
-        Asset asset =
-                Problem.invalidIfRefused(() -> assets.propose(viewer.user().organisation(), type, proposal.value()));
-        audit.record(
-                viewer, Action.ASSET_CHANGE, "asset " + asset.id(), "proposed " + type.word() + " " + asset.value());
-        return AssetJson.of(asset);
+                        + ", not '" + word + "'."));
+    }
+
+    /** Looks for the proof of a domain now. */
+    @PostMapping("/{id}/look")
+    AssetJson look(Viewer viewer, @PathVariable long id) {
+        return AssetJson.of(viewer, assets.look(viewer, id));
     }
 
     @PostMapping("/{id}/confirmation")
     AssetJson confirm(Viewer viewer, @PathVariable long id) {
-        Asset asset = assets.confirm(id).orElseThrow(() -> Problem.notFound("Asset " + id));
-        audit.record(viewer, Action.ASSET_CHANGE, "asset " + id, "confirmed");
-        return AssetJson.of(asset);
+        return AssetJson.of(viewer, assets.confirm(viewer, id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(Viewer viewer, @PathVariable long id) {
+        assets.withdraw(viewer, id);
     }
 }

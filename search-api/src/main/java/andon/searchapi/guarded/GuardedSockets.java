@@ -1,4 +1,4 @@
-package andon.searchapi.alerts;
+package andon.searchapi.guarded;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,11 +14,17 @@ import javax.net.SocketFactory;
  * <p>The check stands at the connection itself, so that neither an address literal, nor a name that resolves differently
  * the second time (DNS rebinding), nor a retry on another address comes past it.
  */
-final class GuardedSockets extends SocketFactory {
+public final class GuardedSockets extends SocketFactory {
     private final List<AddressRange> allowed;
+    private final String setting;
 
-    GuardedSockets(List<AddressRange> allowed) {
-        this.allowed = allowed;
+    /**
+     * @param allowed networks that may be reached although they are not public
+     * @param setting the key that names them, for whoever is refused
+     */
+    public GuardedSockets(List<AddressRange> allowed, String setting) {
+        this.allowed = List.copyOf(allowed);
+        this.setting = setting;
     }
 
     @Override
@@ -39,11 +45,11 @@ final class GuardedSockets extends SocketFactory {
 
     private void check(SocketAddress endpoint) throws ForbiddenAddressException {
         if (!(endpoint instanceof InetSocketAddress internet) || internet.getAddress() == null) {
-            throw new ForbiddenAddressException("an unresolved address");
+            throw new ForbiddenAddressException("an unresolved address", setting);
         }
         InetAddress address = internet.getAddress();
         if (!AddressRange.isPublic(address) && allowed.stream().noneMatch(range -> range.contains(address))) {
-            throw new ForbiddenAddressException(address.getHostAddress());
+            throw new ForbiddenAddressException(address.getHostAddress(), setting);
         }
     }
 
@@ -71,12 +77,12 @@ final class GuardedSockets extends SocketFactory {
         return new UnsupportedOperationException("only sockets that are connected after their creation are guarded");
     }
 
-    /** A webhook that points into a network that is not public. */
-    static final class ForbiddenAddressException extends IOException {
+    /** A host in a network that is not public. */
+    public static final class ForbiddenAddressException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        ForbiddenAddressException(String address) {
-            super("the host's address " + address + " is not public and not allowed by alerts.webhook-allow");
+        ForbiddenAddressException(String address, String setting) {
+            super("the host's address " + address + " is not public and not allowed by " + setting);
         }
     }
 }

@@ -1,4 +1,4 @@
-package andon.searchapi.alerts;
+package andon.searchapi.guarded;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -68,11 +68,12 @@ public record AddressRange(InetAddress network, int bits) {
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether it is on the public internet. */
+    public static boolean isPublic(InetAddress address) {
         return NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] own = network.getAddress();
         byte[] other = address.getAddress();
         if (own.length != other.length) {
