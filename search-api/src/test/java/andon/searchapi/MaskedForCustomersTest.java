@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,10 +245,11 @@ class MaskedForCustomersTest {
             for (String path : addresses(rule)) {
                 Http.Answer answer = acme.get(path);
                 String body = answer.body();
-                // What another test's business is may have nothing under these numbers.
-                boolean known = places.keySet().stream().anyMatch(rule.pattern()::startsWith)
-                        || rule.pattern().startsWith("/api/v1/documents")
-                        || !rule.pattern().contains("{");
+                // Other endpoints may want values that this test does not know.
+                boolean known = Stream.concat(
+                                places.keySet().stream(),
+                                Stream.of("/api/v1/documents", "/api/v1/facets", "/api/v1/exports", "/api/v1/alerts"))
+                        .anyMatch(rule.pattern()::startsWith);
                 if (answer.status() != 200 && known && !rule.open()) {
                     wrong.add(path + " gave " + answer.status());
                 }
