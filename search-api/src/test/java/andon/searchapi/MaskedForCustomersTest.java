@@ -149,7 +149,12 @@ class MaskedForCustomersTest {
     }
 
     private static String asset() {
-        return acme.get("/api/v1/assets").json().path("assets").get(0).path("id").asString();
+        return acme.get("/api/v1/assets")
+                .json()
+                .path("assets")
+                .get(0)
+                .path("id")
+                .asString();
     }
 
     private static String answered() {
