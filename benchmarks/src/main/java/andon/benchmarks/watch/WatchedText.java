@@ -110,6 +110,11 @@ final class WatchedText {
         }
 
         @Override
+        public Optional<Asset> release(long id) {
+            return asset(id);
+        }
+
+        @Override
         public Optional<Asset> asset(long id) {
             return confirmed.stream().filter(asset -> asset.id() == id).findFirst();
         }
