@@ -53,6 +53,9 @@ public final class Indexer implements AutoCloseable {
     /** The position is looked up before the next capture is read. */
     private static final long UNKNOWN = -1;
 
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+
     private final EvidenceStore evidence;
     private final DocumentReader reader;
     private final DocumentLedger ledger;
@@ -234,9 +237,14 @@ public final class Indexer implements AutoCloseable {
             Document document = sighting.change() == Change.UNCHANGED ? read : withRecycledRows(read, reading, capture);
             pieces += document.kind() == DocumentKind.PAGE ? 0 : 1;
             news += sighting.change() == Change.NEW ? 1 : 0;
-            if (sighting.change() != Change.UNCHANGED) {
+            if (sighting.change() == Change.UNCHANGED) {
+                counts.add(
+                        "alerts",
+                        alerts.seen(document, sighting, List.of(), capture, now).size());
+            } else {
                 List<Mention> mentions = watchList.match(document);
-                List<Alert> raised = alerts.raise(document, sighting, mentions, now);
+                List<Alert> raised = new ArrayList<>(alerts.raise(document, sighting, mentions, now));
+                raised.addAll(alerts.seen(document, sighting, mentions, capture, now));
                 IndexedDocument indexed = new IndexedDocument(
                         document,
                         sighting.firstSeen(),
@@ -246,6 +254,9 @@ public final class Indexer implements AutoCloseable {
                         mentions);
                 fresh.add(new Fresh(indexed, raised.size()));
             }
+        }
+        if (capture.status() == NOT_FOUND || capture.status() == GONE) {
+            counts.add("alerts", alerts.gone(capture, now).size());
         }
         readings.note(capture, pieces, news);
         ledger.indexedUpTo(capture.seq());

@@ -40,7 +40,7 @@ class SubscriptionLifeTest {
     @Test
     void everythingThatIsAskedForIsKeptAndCanBeChanged() {
         String wish = "{'name':'digest','query':'vpn','minimumSeverity':'medium','categories':['access-sale'],"
-                + "'languages':['en','ja'],'sources':['glass-forum'],'kinds':['post','listing'],"
+                + "'languages':['en','ja'],'sources':['glass-forum'],'kinds':['post','listing'],'news':['gone','offer-changed'],"
                 + "'timing':{'cadence':'weekly','at':'08:30','day':'tuesday','zone':'Asia/Tokyo','quietFrom':'22:00',"
                 + "'quietTo':'07:00','urgentFrom':'critical','language':'ja'},'email':'soc@acme.example'}";
         JsonNode made = acme.post("/api/v1/subscriptions", wish).json();
@@ -51,12 +51,14 @@ class SubscriptionLifeTest {
         assertThat(kept.path("timing").path("quietTo").asString()).isEqualTo("07:00");
         assertThat(kept.path("categories").get(0).asString()).isEqualTo("access-sale");
         assertThat(kept.path("kinds")).hasSize(2);
+        assertThat(kept.path("news")).hasSize(2);
         assertThat(kept.path("problem").isNull()).isTrue();
 
         JsonNode changed = acme.put(one, "{'name':'plain','timing':{'mutedUntil':'2026-12-24T00:00:00Z'}}")
                 .json();
         assertThat(changed.path("name").asString()).isEqualTo("plain");
         assertThat(changed.path("categories")).isEmpty();
+        assertThat(changed.path("news")).hasSize(3);
         assertThat(changed.path("timing").path("cadence").asString()).isEqualTo("at-once");
         assertThat(changed.path("timing").path("mutedUntil").asString()).isEqualTo("2026-12-24T00:00:00Z");
         assertThat(changed.path("emails").get(0).asString()).isEqualTo("soc@acme.example");
@@ -80,6 +82,7 @@ class SubscriptionLifeTest {
                 List.of("'timing':{'language':'fr'}", "en or ja"),
                 List.of("'categories':['weather']", "no category"),
                 List.of("'kinds':['film']", "post, listing"),
+                List.of("'news':['weather']", "offer-changed or gone"),
                 List.of("'languages':['English']", "such as en, ja"),
                 List.of("'sources':['Not A Source']", "source id"),
                 List.of("'query':'(vpn'", ""))) {

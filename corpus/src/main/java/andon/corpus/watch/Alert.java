@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the watched values that are the news, normalised
  * @param excerpt the words around the first mention, masked, at most 300 characters
  * @param why which assets were found, where and by which rule: for each value, at most 100
+ * @param event what kind of news it is
+ * @param detail what changed, as the page states it, at most 300 characters; empty if the event says all
  */
 public record Alert(
         String id,
@@ -30,14 +32,16 @@ public record Alert(
         List<String> values,
         String excerpt,
         Instant raisedAt,
-        List<Match> why) {
+        List<Match> why,
+        News event,
+        String detail) {
     public Alert {
         why = List.copyOf(why);
         values = List.copyOf(values);
         categories = List.copyOf(categories);
     }
 
-    /** One from before its reasons were kept. */
+    /** A new document without reasons. */
     public Alert(
             String id,
             long subscriptionId,
@@ -64,6 +68,28 @@ public record Alert(
                 values,
                 excerpt,
                 raisedAt,
-                List.of());
+                List.of(),
+                News.NEW_DOCUMENT,
+                "");
+    }
+
+    /** The same of another kind of news. */
+    Alert about(News kind, String change) {
+        return new Alert(
+                id,
+                subscriptionId,
+                subscriptionName,
+                owner,
+                document,
+                source,
+                title,
+                severity,
+                categories,
+                values,
+                excerpt,
+                raisedAt,
+                why,
+                kind,
+                change);
     }
 }

@@ -58,7 +58,9 @@ final class AlertDrafts {
                 values,
                 Excerpt.around(text, first),
                 now,
-                why(told, text));
+                why(told, text),
+                News.NEW_DOCUMENT,
+                "");
     }
 
     private List<Match> why(List<Mention> told, String text) {

@@ -22,10 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AlertRows {
     static final String COLUMNS = """
             a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.source, a.title, a.severity,
-            a.categories, a.matched_values, a.excerpt, a.raised_at, a.why""";
+            a.categories, a.matched_values, a.excerpt, a.raised_at, a.why,
+            a.event, a.detail""";
 
     /** How many columns that are. */
-    static final int WIDTH = 13;
+    static final int WIDTH = 15;
 
     private final JdbcClient sql;
 
@@ -55,8 +56,9 @@ final class AlertRows {
     void insert(Alert alert) {
         sql.sql("""
                         insert into alert (id, subscription_id, subscription_name, owner, document_id, source, title,
-                            severity, categories, matched_values, excerpt, raised_at, why)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            severity, categories, matched_values, excerpt, raised_at, why,
+                            event, detail)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(alert.id())
                 .param(alert.subscriptionId())
                 .param(alert.subscriptionName())
@@ -70,6 +72,8 @@ final class AlertRows {
                 .param(alert.excerpt())
                 .param(time(alert.raisedAt()))
                 .param(lines(alert.why().stream().map(Match::line).toList()))
+                .param(alert.event().word())
+                .param(alert.detail())
                 .update();
     }
 
@@ -103,7 +107,9 @@ final class AlertRows {
                 row.getString(10).lines().toList(),
                 row.getString(11),
                 row.getObject(12, OffsetDateTime.class).toInstant(),
-                row.getString(13).lines().map(Match::ofLine).toList());
+                row.getString(13).lines().map(Match::ofLine).toList(),
+                News.ofWord(row.getString(14)).orElseThrow(),
+                row.getString(15));
     }
 
     private static @Nullable Severity severity(@Nullable String word) {

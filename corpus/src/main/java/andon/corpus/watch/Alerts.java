@@ -1,6 +1,7 @@
 package andon.corpus.watch;
 
 import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
@@ -26,6 +27,22 @@ public interface Alerts {
      * @return the alerts that are new
      */
     List<Alert> raise(Document document, Sighting sighting, List<Mention> mentions, Instant now);
+
+    /**
+     * Notes what a document offers, and raises a changed price, stock or countdown for those who want to hear of it, in the
+     * caller's transaction. An older capture than the one that is noted changes nothing.
+     *
+     * @param mentions those found in it if it is new or changed; else those that are stored count
+     * @return the alerts that are new
+     */
+    List<Alert> seen(Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now);
+
+    /**
+     * Raises the end of the documents that stood on the page of a capture which says that the page is not there.
+     *
+     * @return the alerts that are new
+     */
+    List<Alert> gone(Capture capture, Instant now);
 
     List<Mention> mentions(DocumentId document);
 

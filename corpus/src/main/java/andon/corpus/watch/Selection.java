@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories a document has one of them at least
  * @param languages ISO 639-1 codes, or {@code und}
  * @param sources the ids of sources
+ * @param news which kinds of news are told; the {@link News#USUAL} ones if it is empty
  */
 public record Selection(
         String query,
@@ -33,7 +34,8 @@ public record Selection(
         Set<ThreatCategory> categories,
         Set<String> languages,
         Set<SourceId> sources,
-        Set<DocumentKind> kinds) {
+        Set<DocumentKind> kinds,
+        Set<News> news) {
     /** The most categories, languages, sources or kinds. */
     public static final int MAX_EACH = 50;
 
@@ -44,6 +46,7 @@ public record Selection(
         languages = kept("languages", languages);
         sources = kept("sources", sources);
         kinds = kept("kinds", kinds);
+        news = kept("kinds of news", news);
         for (String language : languages) {
             if (!LANGUAGE.matcher(language).matches()) {
                 throw new IllegalArgumentException("a language is a code such as en, ja or und, not '"
@@ -54,10 +57,14 @@ public record Selection(
 
     /** By query and severity alone. */
     public static Selection of(String query, @Nullable Severity minimumSeverity) {
-        return new Selection(query, minimumSeverity, Set.of(), Set.of(), Set.of(), Set.of());
+        return new Selection(query, minimumSeverity, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
-    /** Everything as one query: what alerts are matched with is what a preview searches for. */
+    public boolean wants(News kind) {
+        return (news.isEmpty() ? News.USUAL : news).contains(kind);
+    }
+
+    /** Everything but the kinds of news as one query: what alerts are matched with is what a preview searches for. */
     public Query asQuery(Instant now) throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();
         Query asked = QueryParser.parse(query, now);

@@ -3,17 +3,21 @@ package andon.corpus.watch;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Visibility;
+import andon.corpus.ledger.DocumentLedger.Change;
 import andon.corpus.ledger.DocumentLedger.Sighting;
-import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.Listeners.Listener;
 import andon.database.Database;
+import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Span;
+import andon.vocabulary.ThreatCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The alerts in SQL; their deliveries are the {@link Outbox}'s. */
@@ -30,8 +32,8 @@ public final class SqlAlerts implements Alerts {
     /** The most alerts that one call gives out. */
     public static final int MAX_LIMIT = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqlAlerts.class);
-    private static final int MAX_PROBLEM = 500;
+    /** In place of an alert's id. */
+    private static final String UNTOLD = "";
 
     private final Database database;
     private final JdbcClient sql;
@@ -39,6 +41,8 @@ public final class SqlAlerts implements Alerts {
     private final Outbox outbox;
     private final AlertRows rows;
     private final AlertDrafts drafts;
+    private final Listeners listeners;
+    private final Happenings happenings;
 
     /** @param index evaluates the subscriptions' queries; nothing is written to it */
     public SqlAlerts(Database database, DocumentIndex index) {
@@ -48,6 +52,8 @@ public final class SqlAlerts implements Alerts {
         this.rows = new AlertRows(sql);
         this.drafts = new AlertDrafts(sql);
         this.outbox = new Outbox(database);
+        this.listeners = new Listeners(sql, index);
+        this.happenings = new Happenings(sql, index, listeners, drafts, rows, outbox);
     }
 
     @Override
@@ -66,16 +72,16 @@ public final class SqlAlerts implements Alerts {
                     document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), 0, mentions);
             List<Alert> raised = new ArrayList<>();
             for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
-                store(owned.getValue(), now);
-                List<Stored> subscriptions = subscriptions(owned.getKey());
+                Set<String> fresh = store(owned.getValue(), now);
+                List<Listener> subscriptions = listeners.of(owned.getKey());
                 if (subscriptions.isEmpty()) {
                     continue;
                 }
                 // Matched and told through the owner's eyes: neither says what is personal to others.
                 IndexedDocument seen = index.redacted(indexed, new Visibility.MentionsOf(owned.getKey()));
-                for (Stored subscription : subscriptions) {
-                    if (isWanted(subscription, seen, now)) {
-                        news(subscription, seen.document(), sighting, seen.mentions(), now)
+                for (Listener subscription : subscriptions) {
+                    if (listeners.isWanted(subscription, seen, now)) {
+                        news(subscription, seen.document(), sighting, seen.mentions(), fresh, now)
                                 .ifPresent(raised::add);
                     }
                 }
@@ -84,62 +90,53 @@ public final class SqlAlerts implements Alerts {
         });
     }
 
-    private record Stored(
-            long id, OrganisationId owner, String name, Selection selection, Timing timing, boolean broken) {}
-
-    private List<Stored> subscriptions(OrganisationId owner) {
-        return sql.sql("select s.id, s.name, s.problem, " + SubscriptionRows.COLUMNS
-                        + " from subscription s where s.owner = ? order by s.id")
-                .param(owner.value())
-                .query((row, i) -> new Stored(
-                        row.getLong(1),
-                        owner,
-                        row.getString(2),
-                        SubscriptionRows.selection(row),
-                        SubscriptionRows.timing(row),
-                        row.getString(3) != null))
-                .list();
-    }
-
-    private boolean isWanted(Stored subscription, IndexedDocument document, Instant now) {
-        try {
-            boolean wanted = index.matches(subscription.selection().asQuery(now), document);
-            if (subscription.broken()) {
-                problem(subscription, null, now);
-            }
-            return wanted;
-        } catch (QuerySyntaxException | RuntimeException e) {
-            // A stage boundary: this subscription is told so in its own row, the others go on.
-            LOG.warn(
-                    "subscription {} of {} cannot be matched: {}",
-                    subscription.id(),
-                    subscription.owner(),
-                    e.toString());
-            problem(subscription, e.getMessage() == null ? e.toString() : e.getMessage(), now);
-            return false;
+    /**
+     * What kind of news a value is that was not told yet.
+     *
+     * @param fresh the values that no version of the document said before
+     */
+    private static News kindOf(String value, Document document, Sighting sighting, List<Mention> mentions, Set<String> fresh) {
+        if (sighting.version() == 1 || !fresh.contains(value)) {
+            return News.NEW_DOCUMENT;
         }
-    }
-
-    private void problem(Stored subscription, @Nullable String problem, Instant now) {
-        sql.sql("update subscription set problem = ?, problem_at = ? where id = ?")
-                .param(AlertRows.text(problem == null ? null : cut(problem, MAX_PROBLEM)))
-                .param(AlertRows.time(now))
-                .param(subscription.id())
-                .update();
+        boolean leak = document.threats().stream()
+                .anyMatch(threat -> threat.category() == ThreatCategory.RANSOMWARE_LEAK
+                        || threat.category() == ThreatCategory.DATA_LEAK);
+        String title = document.title();
+        boolean named = title != null
+                && mentions.stream()
+                        .anyMatch(mention -> mention.matchedValue().equals(value)
+                                && mention.span().start() < title.length());
+        return leak && named ? News.VICTIM_REVEALED : News.VALUE_ADDED;
     }
 
     private Optional<Alert> news(
-            Stored subscription, Document document, Sighting sighting, List<Mention> mentions, Instant now) {
-        List<String> values =
-                mentions.stream().map(Mention::matchedValue).distinct().sorted().toList();
+            Listener subscription,
+            Document document,
+            Sighting sighting,
+            List<Mention> mentions,
+            Set<String> fresh,
+            Instant now) {
+        Map<String, News> kinds = new TreeMap<>();
+        for (Mention mention : mentions) {
+            String value = mention.matchedValue();
+            kinds.computeIfAbsent(value, v -> kindOf(v, document, sighting, mentions, fresh));
+        }
         // What was told already is looked up first: the usual case writes nothing.
         Set<String> told =
                 Set.copyOf(sql.sql("select matched_value from alert_news where subscription_id = ? and cluster = ?")
                         .params(subscription.id(), sighting.cluster().value())
                         .query(String.class)
                         .list());
-        List<String> candidates =
-                values.stream().filter(value -> !told.contains(value)).collect(Collectors.toCollection(ArrayList::new));
+        List<String> candidates = new ArrayList<>();
+        kinds.forEach((value, kind) -> {
+            if (!told.contains(value) && subscription.selection().wants(kind)) {
+                candidates.add(value);
+            } else if (!told.contains(value)) {
+                // What is no news for it now is none with the next edit either.
+                isNews(subscription, sighting, value, UNTOLD);
+            }
+        });
         if (!candidates.isEmpty()) {
             candidates.removeAll(suppressed(subscription.id(), document));
         }
@@ -153,13 +150,9 @@ public final class SqlAlerts implements Alerts {
         if (news.isEmpty()) {
             return Optional.empty();
         }
-        Alert alert = drafts.alert(
-                id,
-                new AlertDrafts.Addressee(subscription.id(), subscription.name(), subscription.owner()),
-                document,
-                mentions,
-                news,
-                now);
+        News kind = news.stream().map(kinds::get).max(News::compareTo).orElse(News.NEW_DOCUMENT);
+        Alert alert = drafts.alert(id, subscription.addressee(), document, mentions, news, now)
+                .about(kind, "");
         rows.insert(alert);
         outbox.add(alert, subscription.timing());
         return Optional.of(alert);
@@ -174,7 +167,7 @@ public final class SqlAlerts implements Alerts {
     }
 
     /** The unique key decides; of two transactions the second waits here for the first and then finds it told. */
-    private boolean isNews(Stored subscription, Sighting sighting, String value, String alertId) {
+    private boolean isNews(Listener subscription, Sighting sighting, String value, String alertId) {
         return sql.sql("""
                         insert into alert_news (subscription_id, cluster, matched_value, alert_id)
                         values (?, ?, ?, ?) on conflict do nothing""")
@@ -183,12 +176,14 @@ public final class SqlAlerts implements Alerts {
                 > 0;
     }
 
-    private void store(List<Mention> mentions, Instant now) {
+    /** The values that are found in the document for the first time. */
+    private Set<String> store(List<Mention> mentions, Instant now) {
+        Set<String> fresh = new HashSet<>();
         List<Mention> inOrder = mentions.stream()
                 .sorted(java.util.Comparator.comparingLong(Mention::assetId).thenComparing(Mention::matchedValue))
                 .toList();
         for (Mention mention : inOrder) {
-            sql.sql("""
+            int added = sql.sql("""
                             insert into mention (document_id, asset_id, matched_value, owner, span_start, span_end, rule, found_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                     .params(
@@ -201,7 +196,27 @@ public final class SqlAlerts implements Alerts {
                             mention.rule(),
                             AlertRows.time(now))
                     .update();
+            if (added > 0) {
+                fresh.add(mention.matchedValue());
+            }
         }
+        return fresh;
+    }
+
+    @Override
+    public List<Alert> seen(Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now) {
+        if (sighting.change() != Change.UNCHANGED) {
+            return database.inTransaction(() -> happenings.seen(document, sighting, mentions, capture, now));
+        }
+        return Happenings.mayOffer(document)
+                ? database.inTransaction(
+                        () -> happenings.seen(document, sighting, mentions(document.id()), capture, now))
+                : List.of();
+    }
+
+    @Override
+    public List<Alert> gone(Capture capture, Instant now) {
+        return database.inTransaction(() -> happenings.gone(capture, now));
     }
 
     /** Every mention that was ever found in the document, in any of its versions, with the place of the first time. */

@@ -30,6 +30,7 @@ final class SubscriptionRows {
             "languages",
             "sources",
             "kinds",
+            "news",
             "cadence",
             "digest_at",
             "digest_day",
@@ -58,6 +59,7 @@ final class SubscriptionRows {
                 lines(selection.languages(), Function.identity()),
                 lines(selection.sources(), SourceId::value),
                 lines(selection.kinds(), DocumentKind::word),
+                lines(selection.news(), News::word),
                 timing.cadence().word(),
                 AlertRows.text(at(timing.cadence())),
                 new SqlParameterValue(java.sql.Types.SMALLINT, day(timing.cadence())),
@@ -80,7 +82,8 @@ final class SubscriptionRows {
                         word -> ThreatCategory.ofWord(word).orElseThrow()),
                 set(row.getString("languages"), Function.identity()),
                 set(row.getString("sources"), SourceId::new),
-                set(row.getString("kinds"), word -> DocumentKind.ofWord(word).orElseThrow()));
+                set(row.getString("kinds"), word -> DocumentKind.ofWord(word).orElseThrow()),
+                set(row.getString("news"), word -> News.ofWord(word).orElseThrow()));
     }
 
     static Timing timing(ResultSet row) throws SQLException {

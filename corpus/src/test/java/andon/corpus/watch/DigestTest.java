@@ -266,7 +266,8 @@ class DigestTest {
                     Set.of(ThreatCategory.ACCESS_SALE, ThreatCategory.DATA_LEAK),
                     Set.of("en", "ru"),
                     Set.of(new SourceId("forum")),
-                    Set.of(DocumentKind.POST));
+                    Set.of(DocumentKind.POST),
+                    Set.of(News.NEW_DOCUMENT, News.GONE));
             Subscription made =
                     setting.corpus.subscriptions().create(ACME, new Wish("narrow", selection, DAILY), List.of(MAIL));
             assertThat(setting.corpus.subscriptions().of(ACME)).containsExactly(made);

@@ -2,6 +2,7 @@ package andon.searchapi.alerts;
 
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts.Recipient;
+import andon.corpus.watch.News;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +34,20 @@ record AlertWords(String subject, String title, Map<String, String> facts, Strin
         List<String> categories = alert.categories().stream()
                 .map(category -> phrases.say("threat." + category))
                 .toList();
-        String what = categories.isEmpty() ? phrases.say("alert.mention") : categories.getFirst();
+        String event = phrases.say("news." + alert.event().word());
+        String what = News.USUAL.contains(alert.event())
+                ? categories.isEmpty() ? phrases.say("alert.mention") : categories.getFirst()
+                : event;
         String title =
                 alert.title() == null ? phrases.say("alert.untitled") : phrases.say("alert.quoted", alert.title());
         Map<String, String> facts = new LinkedHashMap<>();
+        if (alert.event() != News.NEW_DOCUMENT) {
+            facts.put(
+                    phrases.say("fact.news"),
+                    alert.detail().isEmpty()
+                            ? event
+                            : cut(oneLine(phrases.say("alert.fact", event, alert.detail())), MAX_FACT));
+        }
         facts.put(phrases.say("fact.watched"), cut(oneLine(values), MAX_FACT));
         facts.put(phrases.say("fact.found-in"), cut(oneLine(title), MAX_FACT));
         if (!alert.source().isEmpty()) {

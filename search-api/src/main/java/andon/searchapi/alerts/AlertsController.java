@@ -52,6 +52,8 @@ class AlertsController {
             String excerpt,
             Instant raisedAt,
             List<WhyJson> why,
+            String event,
+            String detail,
             WorkJson work) {
         static AlertJson of(Alert alert, AlertWork.Handling handling) {
             return new AlertJson(
@@ -67,6 +69,8 @@ class AlertsController {
                     alert.excerpt(),
                     alert.raisedAt(),
                     WhyJson.of(alert),
+                    alert.event().word(),
+                    alert.detail(),
                     WorkJson.of(handling));
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as a log collector reads it: ArcSight's Common Event Format (version 0) in a syslog message (RFC 5424). Keys of
  * the extension: {@code externalId} the alert's id (the same again is the same alert), {@code rt} when it was raised in
  * milliseconds, {@code cs1} the watched values, {@code cs2} the subscription, {@code cs3} the document's title,
- * {@code cs4} why, {@code cat} the threats, {@code msg} the words around the mention, {@code request} the document in the console.
+ * {@code cs4} why, {@code cs5} what kind of news if no new document, {@code cat} the threats, {@code msg} the words around the mention, {@code request} the document in the console.
  */
 final class CefMessage {
     /** Facility local0. */
@@ -36,6 +36,8 @@ final class CefMessage {
         extension.put("cs3", alert.title() == null ? "" : alert.title());
         extension.put("cs4Label", "why");
         extension.put("cs4", words.facts().getOrDefault("Why", ""));
+        extension.put("cs5Label", "news");
+        extension.put("cs5", words.facts().getOrDefault("News", ""));
         extension.put("cat", String.join(",", alert.categories()));
         extension.put("msg", words.excerpt());
         extension.put("request", words.link());

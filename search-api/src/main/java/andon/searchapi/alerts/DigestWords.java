@@ -94,6 +94,10 @@ record DigestWords(
         AlertWords words = AlertWords.of(alert, delivery.recipient(), consoleAddress);
         Phrases phrases = new Phrases(delivery.recipient().language());
         List<String> about = new ArrayList<>();
+        String news = words.facts().get(phrases.say("fact.news"));
+        if (news != null) {
+            about.add(news);
+        }
         alert.categories().forEach(category -> about.add(phrases.say("threat." + category)));
         if (!alert.source().isEmpty()) {
             about.add(alert.source());

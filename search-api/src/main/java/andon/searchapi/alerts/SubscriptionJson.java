@@ -1,11 +1,13 @@
 package andon.searchapi.alerts;
 
+import andon.corpus.watch.News;
 import andon.corpus.watch.Subscription;
 import andon.corpus.watch.Subscription.Channel;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.SourceId;
 import andon.vocabulary.ThreatCategory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public record SubscriptionJson(
         List<String> languages,
         List<String> sources,
         List<String> kinds,
+        List<String> news,
         TimingJson timing,
         @Nullable String problem,
         List<String> webhooks,
@@ -67,6 +70,10 @@ public record SubscriptionJson(
                 List.copyOf(s.selection().languages()),
                 s.selection().sources().stream().map(SourceId::value).toList(),
                 s.selection().kinds().stream().map(DocumentKind::word).toList(),
+                Arrays.stream(News.values())
+                        .filter(s.selection()::wants)
+                        .map(News::word)
+                        .toList(),
                 TimingJson.of(s.timing()),
                 s.problem(),
                 webhooks,

@@ -1,5 +1,6 @@
 package andon.searchapi.alerts;
 
+import andon.corpus.watch.News;
 import andon.corpus.watch.Selection;
 import andon.corpus.watch.Subscription.Channel;
 import andon.corpus.watch.Subscriptions;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param languages only documents in these languages
  * @param sources only documents of these sources
  * @param kinds only documents of these kinds
+ * @param news {@code new-document}, {@code value-added}, {@code victim-revealed}, {@code offer-changed}, {@code gone}; the
+ *     first three if it is left out
  * @param timing at once if it is left out
  * @param webhook and the others: where to deliver; at least one when a subscription is made, ignored when it is changed
  */
@@ -39,6 +42,7 @@ public record SubscriptionWish(
         @Nullable @Size(max = Selection.MAX_EACH) List<String> languages,
         @Nullable @Size(max = Selection.MAX_EACH) List<String> sources,
         @Nullable @Size(max = Selection.MAX_EACH) List<String> kinds,
+        @Nullable @Size(max = Selection.MAX_EACH) List<String> news,
         @Nullable @Valid TimingJson timing,
         @Nullable @Size(max = 2000) String webhook,
         @Nullable @Size(max = 254) String email,
@@ -69,7 +73,11 @@ public record SubscriptionWish(
                         kinds,
                         word -> DocumentKind.ofWord(word)
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        "kinds must be post, listing, article, paste or page, not '" + word + "'.")))));
+                                        "kinds must be post, listing, article, paste or page, not '" + word + "'."))),
+                set(news, word -> News.ofWord(word)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "news must be new-document, value-added, victim-revealed, offer-changed or gone, not '"
+                                        + word + "'.")))));
     }
 
     private static <T> Set<T> set(@Nullable List<String> words, Function<String, T> value) {

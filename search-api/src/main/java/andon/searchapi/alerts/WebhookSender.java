@@ -38,7 +38,9 @@ final class WebhookSender {
             List<String> values,
             String excerpt,
             Instant raisedAt,
-            List<WhyJson> why) {}
+            List<WhyJson> why,
+            String event,
+            String detail) {}
 
     /**
      * Alerts that were held back for one message.
@@ -91,6 +93,8 @@ final class WebhookSender {
                 alert.values(),
                 alert.excerpt(),
                 alert.raisedAt(),
-                WhyJson.of(alert));
+                WhyJson.of(alert),
+                alert.event().word(),
+                alert.detail());
     }
 }

@@ -2,6 +2,7 @@ package andon.searchapi.console;
 
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Alert;
+import andon.corpus.watch.News;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
@@ -64,6 +65,7 @@ class SubscriptionConsole {
             @Nullable String languages,
             @Nullable String sources,
             @Nullable List<String> kinds,
+            @Nullable List<String> news,
             @Nullable String cadence,
             @Nullable String at,
             @Nullable String day,
@@ -88,7 +90,7 @@ class SubscriptionConsole {
                     "",
                     "",
                     List.of(),
-                    "at-once",
+                    List.of(), "at-once",
                     "09:00",
                     "monday",
                     "UTC",
@@ -115,6 +117,7 @@ class SubscriptionConsole {
                     String.join(", ", s.languages()),
                     String.join(", ", s.sources()),
                     s.kinds(),
+                    s.news(),
                     t.cadence(),
                     t.at() == null ? "09:00" : t.at(),
                     t.day() == null ? "monday" : t.day(),
@@ -156,6 +159,7 @@ class SubscriptionConsole {
                     words(languages),
                     words(sources),
                     kinds,
+                    news,
                     timing,
                     given(webhook),
                     given(email),
@@ -311,6 +315,8 @@ class SubscriptionConsole {
                 Arrays.stream(ThreatCategory.values()).map(ThreatCategory::word).toList(),
                 "allKinds",
                 Arrays.stream(DocumentKind.values()).map(DocumentKind::word).toList(),
+                "allNews",
+                Arrays.stream(News.values()).map(News::word).toList(),
                 "days",
                 Arrays.stream(DayOfWeek.values())
                         .map(day -> day.name().toLowerCase(Locale.ROOT))

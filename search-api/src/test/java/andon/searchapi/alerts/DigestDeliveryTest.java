@@ -6,6 +6,7 @@ import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts.Recipient;
 import andon.corpus.watch.Match;
 import andon.corpus.watch.MatchRule;
+import andon.corpus.watch.News;
 import andon.corpus.watch.Subscription.Channel;
 import andon.vocabulary.AssetType;
 import andon.vocabulary.DocumentId;
@@ -83,7 +84,9 @@ class DigestDeliveryTest {
                 List.of("acme corp"),
                 "Words of " + id + ", pass h•••2",
                 Instant.parse("2026-11-01T08:00:0" + id.charAt(1) + "Z"),
-                List.of(new Match("acme corp", 5, AssetType.NAME, "Acme Corp", "name-folded", 0.95, new Span(8, 17))));
+                List.of(new Match("acme corp", 5, AssetType.NAME, "Acme Corp", "name-folded", 0.95, new Span(8, 17))),
+                News.NEW_DOCUMENT,
+                "");
     }
 
     private void deliver(List<Alert> alerts, Recipient recipient, Channel channel) {

@@ -4,6 +4,7 @@ import andon.corpus.ledger.DocumentLedger.Sighting;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Subscription;
+import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
@@ -102,6 +103,17 @@ final class OutboxFake implements Alerts {
 
     @Override
     public List<Alert> raise(Document document, Sighting sighting, List<Mention> mentions, Instant now) {
+        throw new UnsupportedOperationException("delivery raises nothing");
+    }
+
+    @Override
+    public List<Alert> seen(
+            Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now) {
+        throw new UnsupportedOperationException("delivery raises nothing");
+    }
+
+    @Override
+    public List<Alert> gone(Capture capture, Instant now) {
         throw new UnsupportedOperationException("delivery raises nothing");
     }
 

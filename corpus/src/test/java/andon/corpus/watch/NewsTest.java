@@ -1,0 +1,248 @@
+package andon.corpus.watch;
+
+import static andon.corpus.Documents.START;
+import static andon.corpus.Documents.document;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.corpus.Corpus;
+import andon.corpus.Documents;
+import andon.corpus.EachDatabase;
+import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Mirrors;
+import andon.corpus.ledger.DocumentLedger.Change;
+import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.watch.Subscriptions.Wish;
+import andon.database.Database;
+import andon.vocabulary.AssetType;
+import andon.vocabulary.Capture;
+import andon.vocabulary.Details;
+import andon.vocabulary.Document;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Mention;
+import andon.vocabulary.OrganisationId;
+import andon.vocabulary.Severity;
+import andon.vocabulary.ThreatCategory;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each kind of news: told to those who chose it, once, whatever is captured again. */
+class NewsTest {
+    private static final OrganisationId ACME = new OrganisationId("acme");
+    private static final Subscription.Channel MAIL = new Subscription.Channel.Email("soc@acme.example");
+
+    @TempDir
+    Path folder;
+
+    private final class Setting implements AutoCloseable {
+        final Database database;
+        final Corpus corpus;
+        long seq;
+
+        Setting(EachDatabase kind) {
+            database = kind.open();
+            corpus = Corpus.open(database, folder.resolve(kind.name()), Mirrors.NONE, InstantSource.fixed(START));
+            for (String name : List.of("Acme Corp", "Norwind")) {
+                corpus.assets()
+                        .confirm(corpus.assets()
+                                .propose(
+                                        name.equals("Acme Corp") ? ACME : new OrganisationId("norwind"),
+                                        AssetType.NAME,
+                                        name)
+                                .id());
+            }
+            corpus.assets()
+                    .confirm(corpus.assets()
+                            .propose(ACME, AssetType.DOMAIN, "acme.example")
+                            .id());
+        }
+
+        void subscribe(String name, News... news) throws Exception {
+            Selection plain = Selection.of("", null);
+            corpus.subscriptions()
+                    .create(
+                            ACME,
+                            new Wish(
+                                    name,
+                                    new Selection(
+                                            "",
+                                            null,
+                                            plain.categories(),
+                                            plain.languages(),
+                                            plain.sources(),
+                                            plain.kinds(),
+                                            Set.of(news)),
+                                    Timing.AT_ONCE),
+                            List.of(MAIL));
+        }
+
+        List<Alert> see(Document document) {
+            return see(document, ++seq);
+        }
+
+        /** As the indexer does. */
+        List<Alert> see(Document document, long number) {
+            Capture capture = Documents.capture(number);
+            return database.inTransaction(() -> {
+                Sighting sighting = corpus.ledger().record(document, capture);
+                List<Alert> raised = new ArrayList<>();
+                List<Mention> mentions = List.of();
+                if (sighting.change() != Change.UNCHANGED) {
+                    mentions = corpus.watchList().match(document);
+                    raised.addAll(corpus.alerts().raise(document, sighting, mentions, START));
+                    corpus.index()
+                            .put(new IndexedDocument(
+                                    document,
+                                    sighting.firstSeen(),
+                                    sighting.changedAt(),
+                                    sighting.version(),
+                                    capture.seq(),
+                                    mentions));
+                    corpus.index().refresh();
+                }
+                raised.addAll(corpus.alerts().seen(document, sighting, mentions, capture, START));
+                return raised;
+            });
+        }
+
+        List<Alert> missing(URI address, long number) {
+            Capture capture = Documents.capture(number);
+            return corpus.alerts()
+                    .gone(
+                            new Capture(
+                                    number,
+                                    capture.source(),
+                                    address,
+                                    capture.capturedAt(),
+                                    404,
+                                    "text/html",
+                                    capture.location(),
+                                    capture.payloadSha256()),
+                            START);
+        }
+
+        @Override
+        public void close() {
+            corpus.close();
+            database.close();
+        }
+    }
+
+    private static Documents.Builder leak(String title) {
+        return document("leak").title(title).text("Files of a maker of anvils").threat(ThreatCategory.RANSOMWARE_LEAK, Severity.HIGH);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVictimThatIsNamedAtLastIsToldToThoseWhoWaitForIt(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe("usual");
+            setting.subscribe("named", News.VICTIM_REVEALED);
+            setting.subscribe("new", News.NEW_DOCUMENT);
+            assertThat(setting.see(leak("A**** C*** – coming soon").build())).isEmpty();
+            assertThat(setting.see(leak("Acme Corp").build()))
+                    .hasSize(2)
+                    .allSatisfy(alert -> assertThat(alert.event()).isEqualTo(News.VICTIM_REVEALED))
+                    .extracting(Alert::subscriptionName)
+                    .containsExactlyInAnyOrder("usual", "named");
+            assertThat(setting.see(leak("Acme Corp").build())).isEmpty();
+            assertThat(setting.see(leak("Acme Corp, part 2").build())).isEmpty();
+            assertThat(setting.corpus.alerts().of(ACME, 10))
+                    .extracting(Alert::event)
+                    .containsOnly(News.VICTIM_REVEALED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEditIsNewsOnlyWhereItBringsAWatchedValue(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe("edits", News.VALUE_ADDED);
+            assertThat(setting.see(document("1").text("acme corp").build())).isEmpty();
+            assertThat(setting.see(document("1").text("acme corp (sold)").build())).isEmpty();
+            assertThat(setting.see(document("1")
+                            .text("acme corp see vpn.acme.example")
+                            .entity(EntityType.DOMAIN_NAME, "vpn.acme.example")
+                            .build()))
+                    .singleElement()
+                    .satisfies(alert -> {
+                        assertThat(alert.event()).isEqualTo(News.VALUE_ADDED);
+                        assertThat(alert.values()).containsExactly("vpn.acme.example");
+                    });
+        }
+    }
+
+    private static Document listing(
+            @Nullable String price, @Nullable String stock, @Nullable Instant endsAt) {
+        return document("offer")
+                .text("acme corp database")
+                .details(Details.NONE
+                        .withPrice(price == null ? null : new Details.Price(new BigDecimal(price), "USD"))
+                        .withStock(stock)
+                        .withEndsAt(endsAt))
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangedPriceStockOrCountdownIsToldOnceThoughTheWordsStay(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            Instant end = START.plus(Duration.ofDays(7));
+            setting.subscribe("offers", News.OFFER_CHANGED);
+            setting.subscribe("usual");
+            assertThat(setting.see(listing("500", "3 left", end))).extracting(Alert::subscriptionName).containsExactly("usual");
+            assertThat(setting.see(listing("500", "3 left", end.plusSeconds(3600)))).isEmpty();
+            assertThat(setting.see(listing("400", "3 left", end))).singleElement().satisfies(alert -> {
+                assertThat(alert.event()).isEqualTo(News.OFFER_CHANGED);
+                assertThat(alert.detail()).isEqualTo("500 USD → 400 USD");
+                assertThat(alert.values()).containsExactly("acme corp");
+                assertThat(alert.subscriptionName()).isEqualTo("offers");
+            });
+            // The same capture again, an older one, a page that says nothing of it, and a mirror that lags.
+            assertThat(setting.see(listing("400", "3 left", end), setting.seq)).isEmpty();
+            assertThat(setting.see(listing("500", "3 left", end), 1)).isEmpty();
+            assertThat(setting.see(listing(null, null, null))).isEmpty();
+            assertThat(setting.see(listing("500", "3 left", end))).hasSize(1);
+            assertThat(setting.see(listing("400", "3 left", end))).isEmpty();
+            assertThat(setting.see(listing("400", "sold out", end)))
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.detail()).isEqualTo("3 left → sold out"));
+            assertThat(setting.see(listing("400", "sold out", end.minus(Duration.ofDays(5))))).hasSize(1);
+            assertThat(setting.corpus.alerts().of(ACME, 20)).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageThatIsGoneIsToldOnceUntilItIsThereAgain(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe("gone", News.GONE);
+            setting.subscribe("usual");
+            Document there = document("1").text("acme corp").build();
+            assertThat(setting.see(there)).hasSize(1);
+            assertThat(setting.missing(URI.create("http://forum.example/other"), 2)).isEmpty();
+            URI mirror = URI.create("http://mirror.example" + there.address().getRawPath()
+                    + (there.address().getRawQuery() == null ? "" : "?" + there.address().getRawQuery()));
+            assertThat(setting.missing(mirror, 3)).singleElement().satisfies(alert -> {
+                assertThat(alert.event()).isEqualTo(News.GONE);
+                assertThat(alert.document()).isEqualTo(there.id());
+                assertThat(alert.detail()).isEqualTo("HTTP 404");
+            });
+            assertThat(setting.missing(there.address(), 3)).isEmpty();
+            assertThat(setting.missing(there.address(), 4)).isEmpty();
+            setting.see(there, 5);
+            assertThat(setting.missing(there.address(), 6)).hasSize(1);
+            assertThat(setting.missing(there.address(), 4)).isEmpty();
+        }
+    }
+}
