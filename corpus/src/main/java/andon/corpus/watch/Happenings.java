@@ -151,9 +151,10 @@ final class Happenings {
 
     /** A capture that says that its page is not there. */
     List<Alert> gone(Capture capture, Instant now) {
-        List<String> there = sql.sql("select w.document_id from watched_document w join document d on d.id = w.document_id"
-                        + " where w.page = ? and d.last_seq < ? and (w.gone_seq is null or w.gone_seq < d.last_seq)"
-                        + " order by w.document_id")
+        List<String> there = sql.sql(
+                        "select w.document_id from watched_document w join document d on d.id = w.document_id"
+                                + " where w.page = ? and d.last_seq < ? and (w.gone_seq is null or w.gone_seq < d.last_seq)"
+                                + " order by w.document_id")
                 .params(page(capture.source(), capture.address()), capture.seq())
                 .query(String.class)
                 .list();

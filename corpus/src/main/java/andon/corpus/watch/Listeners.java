@@ -24,8 +24,7 @@ final class Listeners {
         this.index = index;
     }
 
-    record Listener(
-            long id, OrganisationId owner, String name, Selection selection, Timing timing, boolean broken) {
+    record Listener(long id, OrganisationId owner, String name, Selection selection, Timing timing, boolean broken) {
         AlertDrafts.Addressee addressee() {
             return new AlertDrafts.Addressee(id, name, owner);
         }

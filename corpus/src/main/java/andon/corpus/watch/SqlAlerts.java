@@ -95,7 +95,8 @@ public final class SqlAlerts implements Alerts {
      *
      * @param fresh the values that no version of the document said before
      */
-    private static News kindOf(String value, Document document, Sighting sighting, List<Mention> mentions, Set<String> fresh) {
+    private static News kindOf(
+            String value, Document document, Sighting sighting, List<Mention> mentions, Set<String> fresh) {
         if (sighting.version() == 1 || !fresh.contains(value)) {
             return News.NEW_DOCUMENT;
         }
@@ -204,7 +205,8 @@ public final class SqlAlerts implements Alerts {
     }
 
     @Override
-    public List<Alert> seen(Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now) {
+    public List<Alert> seen(
+            Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now) {
         if (sighting.change() != Change.UNCHANGED) {
             return database.inTransaction(() -> happenings.seen(document, sighting, mentions, capture, now));
         }

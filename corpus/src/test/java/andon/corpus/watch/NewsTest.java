@@ -139,7 +139,10 @@ class NewsTest {
     }
 
     private static Documents.Builder leak(String title) {
-        return document("leak").title(title).text("Files of a maker of anvils").threat(ThreatCategory.RANSOMWARE_LEAK, Severity.HIGH);
+        return document("leak")
+                .title(title)
+                .text("Files of a maker of anvils")
+                .threat(ThreatCategory.RANSOMWARE_LEAK, Severity.HIGH);
     }
 
     @ParameterizedTest
@@ -169,7 +172,8 @@ class NewsTest {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe("edits", News.VALUE_ADDED);
             assertThat(setting.see(document("1").text("acme corp").build())).isEmpty();
-            assertThat(setting.see(document("1").text("acme corp (sold)").build())).isEmpty();
+            assertThat(setting.see(document("1").text("acme corp (sold)").build()))
+                    .isEmpty();
             assertThat(setting.see(document("1")
                             .text("acme corp see vpn.acme.example")
                             .entity(EntityType.DOMAIN_NAME, "vpn.acme.example")
@@ -182,8 +186,7 @@ class NewsTest {
         }
     }
 
-    private static Document listing(
-            @Nullable String price, @Nullable String stock, @Nullable Instant endsAt) {
+    private static Document listing(@Nullable String price, @Nullable String stock, @Nullable Instant endsAt) {
         return document("offer")
                 .text("acme corp database")
                 .details(Details.NONE
@@ -200,14 +203,19 @@ class NewsTest {
             Instant end = START.plus(Duration.ofDays(7));
             setting.subscribe("offers", News.OFFER_CHANGED);
             setting.subscribe("usual");
-            assertThat(setting.see(listing("500", "3 left", end))).extracting(Alert::subscriptionName).containsExactly("usual");
-            assertThat(setting.see(listing("500", "3 left", end.plusSeconds(3600)))).isEmpty();
-            assertThat(setting.see(listing("400", "3 left", end))).singleElement().satisfies(alert -> {
-                assertThat(alert.event()).isEqualTo(News.OFFER_CHANGED);
-                assertThat(alert.detail()).isEqualTo("500 USD → 400 USD");
-                assertThat(alert.values()).containsExactly("acme corp");
-                assertThat(alert.subscriptionName()).isEqualTo("offers");
-            });
+            assertThat(setting.see(listing("500", "3 left", end)))
+                    .extracting(Alert::subscriptionName)
+                    .containsExactly("usual");
+            assertThat(setting.see(listing("500", "3 left", end.plusSeconds(3600))))
+                    .isEmpty();
+            assertThat(setting.see(listing("400", "3 left", end)))
+                    .singleElement()
+                    .satisfies(alert -> {
+                        assertThat(alert.event()).isEqualTo(News.OFFER_CHANGED);
+                        assertThat(alert.detail()).isEqualTo("500 USD → 400 USD");
+                        assertThat(alert.values()).containsExactly("acme corp");
+                        assertThat(alert.subscriptionName()).isEqualTo("offers");
+                    });
             // The same capture again, an older one, a page that says nothing of it, and a mirror that lags.
             assertThat(setting.see(listing("400", "3 left", end), setting.seq)).isEmpty();
             assertThat(setting.see(listing("500", "3 left", end), 1)).isEmpty();
@@ -217,7 +225,8 @@ class NewsTest {
             assertThat(setting.see(listing("400", "sold out", end)))
                     .singleElement()
                     .satisfies(alert -> assertThat(alert.detail()).isEqualTo("3 left → sold out"));
-            assertThat(setting.see(listing("400", "sold out", end.minus(Duration.ofDays(5))))).hasSize(1);
+            assertThat(setting.see(listing("400", "sold out", end.minus(Duration.ofDays(5)))))
+                    .hasSize(1);
             assertThat(setting.corpus.alerts().of(ACME, 20)).hasSize(5);
         }
     }
@@ -230,9 +239,12 @@ class NewsTest {
             setting.subscribe("usual");
             Document there = document("1").text("acme corp").build();
             assertThat(setting.see(there)).hasSize(1);
-            assertThat(setting.missing(URI.create("http://forum.example/other"), 2)).isEmpty();
+            assertThat(setting.missing(URI.create("http://forum.example/other"), 2))
+                    .isEmpty();
             URI mirror = URI.create("http://mirror.example" + there.address().getRawPath()
-                    + (there.address().getRawQuery() == null ? "" : "?" + there.address().getRawQuery()));
+                    + (there.address().getRawQuery() == null
+                            ? ""
+                            : "?" + there.address().getRawQuery()));
             assertThat(setting.missing(mirror, 3)).singleElement().satisfies(alert -> {
                 assertThat(alert.event()).isEqualTo(News.GONE);
                 assertThat(alert.document()).isEqualTo(there.id());

@@ -74,10 +74,12 @@ public record SubscriptionWish(
                         word -> DocumentKind.ofWord(word)
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "kinds must be post, listing, article, paste or page, not '" + word + "'."))),
-                set(news, word -> News.ofWord(word)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "news must be new-document, value-added, victim-revealed, offer-changed or gone, not '"
-                                        + word + "'.")))));
+                set(
+                        news,
+                        word -> News.ofWord(word)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "news must be new-document, value-added, victim-revealed, offer-changed or gone, not '"
+                                                + word + "'.")))));
     }
 
     private static <T> Set<T> set(@Nullable List<String> words, Function<String, T> value) {
