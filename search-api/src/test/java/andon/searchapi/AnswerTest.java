@@ -233,6 +233,41 @@ class AnswerTest {
     }
 
     @Test
+    void passagesOfADocumentArePinnedWithWhereTheyStand() {
+        String path = accepted();
+        String pin = "{'document':'" + access + "','note':'%s','passage':'%s'}";
+        JsonNode finding = akira.post(path + "/findings", pin.formatted("Rights", "domain user  plus local admin"))
+                .json()
+                .get(0);
+        JsonNode passage = finding.path("passages").get(0);
+        assertThat(passage.path("words").asString()).isEqualTo("domain user plus local admin");
+        JsonNode document = acme.get("/api/v1/documents/" + access).json();
+        String text =
+                document.path("title").asString() + "\n" + document.path("text").asString();
+        assertThat(text.substring(
+                        text.offsetByCodePoints(0, passage.path("start").asInt()),
+                        text.offsetByCodePoints(0, passage.path("end").asInt())))
+                .isEqualTo("domain user plus local admin");
+        akira.post(path + "/findings", pin.formatted("Payment", "𝕏 and 日本語 are fine."));
+        JsonNode both = akira.get(path + "/findings").json();
+        assertThat(both.size()).isOne();
+        assertThat(both.get(0).path("passages").findValuesAsString("note")).containsExactly("Rights", "Payment");
+        assertThat(akira.post(path + "/findings", pin.formatted("n", "domain user plus local admin"))
+                        .detail())
+                .contains("passage is pinned already");
+        assertThat(akira.post(path + "/findings", pin.formatted("n", "words that are not there"))
+                        .detail())
+                .contains("does not have these words");
+        comment(akira, path, "c");
+        move(akira, path, "in-review");
+        move(rin, path, "answered");
+        assertThat(acme.get(path + "/report").body())
+                .contains("<blockquote>domain user plus local admin</blockquote>", "Payment", "日本語 are fine.");
+        assertThat(acme.get(path + "/report?format=stix").body()).contains("domain user plus local admin");
+        assertThat(akira.get(path + "/evidence-bundle").status()).isEqualTo(200);
+    }
+
+    @Test
     void markdownOfAnAnalystRunsNothingAnywhere() {
         String path = accepted();
         comment(akira, path, "**Act** <script>alert(1)</script> [x](javascript:alert(2)) ![p](https://evil.example/p)");

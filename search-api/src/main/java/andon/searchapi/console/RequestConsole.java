@@ -198,8 +198,13 @@ class RequestConsole {
     }
 
     @PostMapping("/{id}/findings")
-    String pin(Viewer viewer, @PathVariable long id, @RequestParam String document, @RequestParam String note) {
-        requests.pin(viewer, id, Problem.invalidIfRefused(() -> new DocumentId(document.strip())), note);
+    String pin(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam String document,
+            @RequestParam String note,
+            @RequestParam(required = false) @Nullable String passage) {
+        requests.pin(viewer, id, Problem.invalidIfRefused(() -> new DocumentId(document.strip())), note, passage);
         return redirect(id) + "#findings";
     }
 

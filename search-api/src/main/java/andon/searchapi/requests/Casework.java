@@ -54,7 +54,21 @@ public record Casework(
             Ladder judgement,
             Admiralty admiralty,
             @Nullable String judgedBy,
-            @Nullable Instant judgedAt) {}
+            @Nullable Instant judgedAt,
+            List<Passage> passages) {
+        public Finding {
+            // Answers that were given before there were any have none.
+            passages = passages == null ? List.of() : List.copyOf(passages);
+        }
+    }
+
+    /**
+     * Words of a pinned document that matter.
+     *
+     * @param start where they begin in the document's title, a line break and its text, as the customer reads them: code points
+     * @param end behind their last code point
+     */
+    public record Passage(int start, int end, String words, String note, String pinnedBy, Instant pinnedAt) {}
 
     /** An analyst's assessment. */
     public record Commentary(long id, String author, Instant writtenAt, String body) {}

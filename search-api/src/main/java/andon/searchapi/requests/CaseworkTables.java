@@ -11,6 +11,7 @@ import andon.searchapi.requests.Casework.Commentary;
 import andon.searchapi.requests.Casework.Countermeasure;
 import andon.searchapi.requests.Casework.Finding;
 import andon.searchapi.requests.Casework.Message;
+import andon.searchapi.requests.Casework.Passage;
 import andon.vocabulary.Capture;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -113,6 +115,52 @@ final class CaseworkTables {
         }
     }
 
+    /** The finding that pins this version of the document, if there is one. */
+    Optional<Long> pinned(long request, IndexedDocument d) {
+        return database.sql()
+                .sql("select id from request_finding where request_id = ? and document_id = ? and document_version = ?")
+                .params(request, d.id().value(), d.version())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** A request's passages by the finding that they belong to. */
+    Map<Long, List<Passage>> passages(long request) {
+        return database
+                .sql()
+                .sql("select p.* from request_passage p join request_finding f on f.id = p.finding_id"
+                        + " where f.request_id = ? order by p.start_at, p.end_at")
+                .param(request)
+                .query((row, n) -> Map.entry(
+                        row.getLong("finding_id"),
+                        new Passage(
+                                row.getInt("start_at"),
+                                row.getInt("end_at"),
+                                row.getString("words"),
+                                row.getString("note"),
+                                row.getString("pinned_by"),
+                                instant(row, "pinned_at"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    void passage(long finding, Passage passage) {
+        database.sql()
+                .sql("insert into request_passage (finding_id, start_at, end_at, words, note, pinned_by, pinned_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        finding,
+                        passage.start(),
+                        passage.end(),
+                        passage.words(),
+                        passage.note(),
+                        passage.pinnedBy(),
+                        utc(passage.pinnedAt()))
+                .update();
+    }
+
     /** Returns whether the request has such a finding. */
     boolean judgement(long request, long finding, Ladder judgement, Admiralty admiralty, User by, Instant at) {
         return database.sql()
@@ -178,6 +226,7 @@ final class CaseworkTables {
     }
 
     private List<Finding> findings(long request) {
+        Map<Long, List<Passage>> passages = passages(request);
         return database.sql()
                 .sql("select * from request_finding where request_id = ? order by id")
                 .param(request)
@@ -200,7 +249,8 @@ final class CaseworkTables {
                         Ladder.valueOf(row.getString("judgement")),
                         Admiralty.parse(row.getString("admiralty")),
                         row.getString("judged_by"),
-                        instantOrNull(row, "judged_at")))
+                        instantOrNull(row, "judged_at"),
+                        passages.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 

@@ -191,9 +191,15 @@ final class ReportPdf {
             heading.setKeepTogether(true);
             document.add(heading);
             document.add(body(finding.note()));
-            Paragraph quoted = body(finding.excerpt());
-            quoted.setIndentationLeft(14);
-            document.add(quoted);
+            if (finding.passages().isEmpty()) {
+                quotation(finding.excerpt());
+            }
+            for (Casework.Passage passage : finding.passages()) {
+                if (!passage.note().equals(finding.note())) {
+                    document.add(body(passage.note()));
+                }
+                quotation(passage.words());
+            }
             PdfPTable facts = facts();
             row(
                     facts,
@@ -230,6 +236,12 @@ final class ReportPdf {
                 }
                 document.add(table);
             }
+        }
+
+        private void quotation(String words) {
+            Paragraph quoted = body(words);
+            quoted.setIndentationLeft(14);
+            document.add(quoted);
         }
 
         private void coverage() {

@@ -97,7 +97,7 @@ final class ReportStix {
         String observed = add(seen);
         Map<String, Object> note = parts.object("note", finding.pinnedAt(), changed(finding), observed);
         note.put("abstract", StixParts.cut(titleOf(finding), MAX_NAME));
-        note.put("content", finding.note());
+        note.put("content", content(finding));
         note.put("authors", List.of(finding.pinnedBy()));
         note.put("object_refs", List.of(observed));
         note.put(
@@ -109,9 +109,24 @@ final class ReportStix {
         add(note);
     }
 
+    private static String content(Casework.Finding finding) {
+        StringBuilder text = new StringBuilder(finding.note());
+        for (Casework.Passage passage : finding.passages()) {
+            text.append("\n\n\"").append(passage.words()).append('"');
+            if (!passage.note().equals(finding.note())) {
+                text.append('\n').append(passage.note());
+            }
+        }
+        return StixParts.cut(text.toString(), MAX_TEXT);
+    }
+
     private static Instant changed(Casework.Finding finding) {
         Instant judged = finding.judgedAt();
-        return judged == null ? finding.pinnedAt() : judged;
+        Instant changed = judged == null ? finding.pinnedAt() : judged;
+        for (Casework.Passage passage : finding.passages()) {
+            changed = passage.pinnedAt().isAfter(changed) ? passage.pinnedAt() : changed;
+        }
+        return changed;
     }
 
     private Map<String, Object> observed(Casework.Finding finding) {

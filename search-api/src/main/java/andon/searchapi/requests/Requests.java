@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers' requests and the work on them. A customer reaches its own organisation's requests only; what it may not see
@@ -217,19 +218,37 @@ public final class Requests {
         return attachments.open(viewer, id, attachment);
     }
 
-    /** Pins a document as evidence, as it is now. */
-    public void pin(Viewer viewer, long id, DocumentId document, String note) {
+    /**
+     * Pins a document as evidence, as it is now.
+     *
+     * @param passage the words of it that matter, as the customer reads them; null or blank: all of it. Of a version that is
+     *     pinned already, several passages can be pinned one after another
+     */
+    public void pin(Viewer viewer, long id, DocumentId document, String note, @Nullable String passage) {
         String body = text("note", note, MAX_NOTE);
         IndexedDocument pinned =
                 search.document(viewer, document).orElseThrow(() -> Problem.notFound("Document " + document));
         // The customer reads it in the answer.
         IndexedDocument shown = search.shownTo(request(viewer, id).organisation(), pinned);
+        Optional<Casework.Passage> words = passage == null || passage.isBlank()
+                ? Optional.empty()
+                : Optional.of(Passages.find(shown.document(), passage, body, viewer.user(), clock.instant()));
         Capture capture = search.evidence(viewer, document)
                 .orElseThrow(() -> Problem.conflict("The capture of document " + document + " is not in the log."));
         change(viewer, id, "request_finding", "pinned document " + document, () -> {
-            if (!casework.finding(id, shown, capture, body, viewer.user(), clock.instant())) {
+            table.locked(id);
+            boolean known = casework.pinned(id, shown).isPresent();
+            if (known && words.isEmpty()) {
                 throw Problem.conflict("This version of the document is pinned to the request already.");
             }
+            if (!known && !casework.finding(id, shown, capture, body, viewer.user(), clock.instant())) {
+                throw Problem.conflict("This version of the document was pinned to the request just now.");
+            }
+            long finding = casework.pinned(id, shown).orElseThrow();
+            words.ifPresent(found -> {
+                Passages.check(casework.passages(id).getOrDefault(finding, List.of()), found);
+                casework.passage(finding, found);
+            });
         });
     }
 

@@ -39,7 +39,8 @@ class RequestsController {
 
     record Pin(
             @NotBlank String document,
-            @NotBlank @Size(max = Requests.MAX_NOTE) String note) {}
+            @NotBlank @Size(max = Requests.MAX_NOTE) String note,
+            @Nullable String passage) {}
 
     record State(@NotBlank String state) {}
 
@@ -119,7 +120,7 @@ class RequestsController {
     @ResponseStatus(HttpStatus.CREATED)
     List<Casework.Finding> pin(Viewer viewer, @PathVariable long id, @Valid @RequestBody Pin pin) {
         DocumentId document = Problem.invalidIfRefused(() -> new DocumentId(pin.document()));
-        requests.pin(viewer, id, document, pin.note());
+        requests.pin(viewer, id, document, pin.note(), pin.passage());
         return findings(viewer, id);
     }
 
