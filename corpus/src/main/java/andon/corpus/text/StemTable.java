@@ -17,6 +17,7 @@ final class StemTable {
     private static final int MOST_CUT = (1 << CUT_BITS) - 1;
 
     private final char first;
+    private final int letters;
     private final int letterBits;
     private final int mostLetters;
     private final int mostAdded;
@@ -32,6 +33,7 @@ final class StemTable {
      */
     StemTable(char first, int letters, int mostLetters, int mostAdded, UnaryOperator<String> stemmer) {
         this.first = first;
+        this.letters = letters;
         this.letterBits = Integer.SIZE - Integer.numberOfLeadingZeros(letters);
         this.mostLetters = mostLetters;
         this.mostAdded = mostAdded;
@@ -41,12 +43,19 @@ final class StemTable {
         }
     }
 
-    /** @param form of letters of the alphabet alone */
+    /** The word itself if any of its letters is none of the alphabet. */
     String stem(String form) {
+        long word = 0;
+        for (int i = 0; i < form.length(); i++) {
+            int letter = form.charAt(i) - first;
+            if (letter < 0 || letter >= letters) {
+                return form;
+            }
+            word = word << letterBits | letter + 1;
+        }
         if (form.length() > mostLetters) {
             return stemmer.apply(form);
         }
-        long word = code(form, 0);
         int place = (int) (word * 0x9E3779B97F4A7C15L >>> Long.SIZE - PLACE_BITS);
         long known = (long) PLACES.getOpaque(places, place);
         if (word(known) == word) {

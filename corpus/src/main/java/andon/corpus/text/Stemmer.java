@@ -16,6 +16,7 @@ public final class Stemmer {
     private static final int LONGEST_CHARACTER = 4;
 
     private static final int FIRST_VARIANT = 0x3000;
+    private static final char LAST_LATIN = 'z';
 
     private static final StemTable ENGLISH =
             new StemTable('a', 26, 10, 2, form -> snowball(form, new EnglishStemmer()));
@@ -30,19 +31,7 @@ public final class Stemmer {
         if (form.length() < MIN_LENGTH || form.length() > MAX_LENGTH) {
             return form;
         }
-        if (isWithin(form, 'a', 'z')) {
-            return ENGLISH.stem(form);
-        }
-        return isWithin(form, 'а', 'я') ? RUSSIAN.stem(form) : form;
-    }
-
-    private static boolean isWithin(String form, char first, char last) {
-        for (int i = 0; i < form.length(); i++) {
-            if (form.charAt(i) < first || form.charAt(i) > last) {
-                return false;
-            }
-        }
-        return true;
+        return form.charAt(0) <= LAST_LATIN ? ENGLISH.stem(form) : RUSSIAN.stem(form);
     }
 
     /**
