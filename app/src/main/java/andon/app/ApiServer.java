@@ -20,6 +20,8 @@ import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.ReportFonts;
 import andon.searchapi.requests.ReviewSettings;
 import andon.searchapi.requests.SlaSettings;
+import andon.searchapi.samples.EmbeddedIndicators;
+import andon.searchapi.samples.SampleKeys;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
@@ -66,7 +68,12 @@ final class ApiServer implements AutoCloseable {
 
     /** Starts listening. */
     static ApiServer start(
-            Stores stores, Settings.Http http, RequestSettings requests, AssetSettings assets, Shown shown) {
+            Stores stores,
+            Settings.Http http,
+            RequestSettings requests,
+            AssetSettings assets,
+            SampleKeys sealing,
+            Shown shown) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -81,7 +88,7 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, assets, shown))
+                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, assets, sealing, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
@@ -94,6 +101,7 @@ final class ApiServer implements AutoCloseable {
             Settings.Http http,
             RequestSettings requests,
             AssetSettings assets,
+            SampleKeys sealing,
             Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
@@ -108,6 +116,8 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));
         context.registerBean(ProofSettings.class, assets::proof);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
+        context.registerBean(SampleKeys.class, () -> sealing);
+        context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(
                 ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));

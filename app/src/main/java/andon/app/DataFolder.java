@@ -2,6 +2,7 @@ package andon.app;
 
 import andon.database.DatabaseSettings;
 import andon.evidence.ChainAnchors;
+import andon.searchapi.samples.SampleKeys;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The one folder that holds all state of the embedded default.
@@ -26,6 +29,7 @@ import java.util.HexFormat;
  * fonts/        NotoSansCJK-Regular.ttc and -Bold.ttc for PDF reports, where the system has none; may be missing
  * audit-anchors.log  hashes of the audit log, a line now and then: what was changed in the database differs from them
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
+ * samples.key   the key that malware samples are sealed with, unless samples.key-file names one; without it they stay shut
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
  *
@@ -80,6 +84,11 @@ public record DataFolder(Path path) {
     /** Reads the deployment's key; the first process makes it, readable by its owner only. */
     public MaskedSecret.Key secretsKey() {
         return new MaskedSecret.Key(key("secrets"));
+    }
+
+    /** Reads the key that samples are sealed with; the first process makes it, readable by its owner only. */
+    SampleKeys sampleKeys() {
+        return new SampleKeys(List.of(Arrays.copyOf(key("samples"), SampleKeys.KEY_BYTES)));
     }
 
     /** Reads the key that sessions are encrypted with; the first process makes it, readable by its owner only. */

@@ -166,6 +166,7 @@ public final class Node implements AutoCloseable {
                     settings.http(),
                     settings.requests(),
                     settings.assets(),
+                    settings.samples().keys(stores.folder()),
                     new ApiServer.Shown(
                             new CrawlOverview(crawler),
                             new RegistryCatalog(stores.sources(), crawler),

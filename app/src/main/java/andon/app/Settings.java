@@ -14,9 +14,12 @@ import andon.schedules.SchedulesSettings;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.guarded.AddressRange;
+import andon.searchapi.samples.SampleKeys;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,13 +49,14 @@ public record Settings(
         Planning schedules,
         Health health,
         Metrics metrics,
-        KnowledgePlaces knowledge) {
+        KnowledgePlaces knowledge,
+        SampleStore samples) {
 
     /** The same settings with all state in another folder. */
     public Settings withData(Path folder) {
         return new Settings(
                 folder, sources, database, index, tor, crawler, evidence, indexer, http, alerts, requests, assets,
-                schedules, health, metrics, knowledge);
+                schedules, health, metrics, knowledge, samples);
     }
 
     /** The same settings for a process of another name. */
@@ -73,7 +77,8 @@ public record Settings(
                 schedules,
                 health,
                 metrics,
-                knowledge);
+                knowledge,
+                samples);
     }
 
     /** The same settings with the embedded database and index, whatever they name. */
@@ -94,7 +99,8 @@ public record Settings(
                 schedules,
                 health,
                 metrics,
-                knowledge);
+                knowledge,
+                samples);
     }
 
     public record Sql(
@@ -504,6 +510,23 @@ public record Settings(
                 throw new IllegalArgumentException("knowledge.places: '" + p + "' is not https");
             });
             places.stream().filter(p -> p.startsWith("https:")).forEach(URI::create);
+        }
+    }
+
+    /** @param keyFile keys for samples, one a line, the one that seals first; null: the data folder's own */
+    public record SampleStore(@Nullable Path keyFile) {
+        SampleKeys keys(DataFolder folder) {
+            if (keyFile == null) {
+                return folder.sampleKeys();
+            }
+            try {
+                return SampleKeys.parse(Files.readString(keyFile));
+            } catch (IOException e) {
+                throw new UsageException("samples.key-file " + keyFile + " cannot be read", e);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(
+                        "samples.key-file " + keyFile + " must hold keys of 64 hexadecimal digits, one a line", e);
+            }
         }
     }
 

@@ -149,9 +149,11 @@ class AccessTest {
         acme.put("/api/v1/alerts/" + alertId + "/state", "{'state':'not-relevant'}");
         JsonNode rule =
                 acme.get("/api/v1/suppressions").json().path("suppressions").get(0);
+        JsonNode sample = acme.post("/api/v1/samples?file=a", new byte[] {1, 2}).json();
         JsonNode asset = acme.get("/api/v1/assets").json().path("assets").get(0);
         return Map.of(
                 "/api/v1/lookalikes/{id}", asset.path("id").asString(),
+                "/api/v1/samples/{id}", sample.path("id").asString(),
                 "/api/v1/subscriptions/{id}", subscription.path("id").asString(),
                 "/api/v1/documents/{id}", document,
                 "/api/v1/requests/{id}", request.path("id").asString(),

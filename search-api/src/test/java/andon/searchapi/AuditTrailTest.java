@@ -84,6 +84,7 @@ class AuditTrailTest {
             "GET /api/v1/quarantine",
             "GET /api/v1/health",
             "GET /api/v1/knowledge/versions",
+            "GET /api/v1/samples",
             "GET /health",
             "GET /sources",
             "GET /sources/{id}",
@@ -191,6 +192,7 @@ class AuditTrailTest {
         request(document);
         requestInTheConsole(document);
         knowledge();
+        samples();
         running();
         runningInTheConsole();
         use(AUDITOR, Action.AUDIT_VIEW, "GET /api/v1/audit?user=mina", "");
@@ -430,6 +432,24 @@ class AuditTrailTest {
                 "state=done",
                 id,
                 measure.path("id").asLong());
+    }
+
+    private void samples() {
+        long id = id(use(CUSTOMER, Action.SAMPLE_CHANGE, "POST /api/v1/samples?file=a.bin", "bytes"));
+        use(CUSTOMER, Action.SAMPLE_VIEW, "GET /api/v1/samples/{id}", "", id);
+        use(ANALYST, Action.SAMPLE_TAKEN, "GET /api/v1/samples/{id}/sealed", "", id);
+        use(AUDITOR, Action.SAMPLE_VIEW, "GET /samples/{id}", "", id);
+        use(ANALYST, Action.SAMPLE_TAKEN, "GET /samples/{id}/sealed", "", id);
+        long before = newest();
+        assertThat(person(CUSTOMER)
+                        .postFile("/samples", "b.bin", new byte[] {7})
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("mina", "sample-change", null, null, null, null), 1)
+                        .getFirst()
+                        .id())
+                .isGreaterThan(before);
+        used.add("POST /samples");
     }
 
     private void knowledge() {

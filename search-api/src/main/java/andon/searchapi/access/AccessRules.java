@@ -127,6 +127,12 @@ public final class AccessRules {
             rule(GET, "/api/v1/requests/{id}/report", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/api/v1/requests/{id}/evidence-bundle", Set.of(ANALYST, AUDITOR)),
 
+            // Samples
+            rule(GET, "/api/v1/samples", Set.of(CUSTOMER, ANALYST)),
+            rule(POST, "/api/v1/samples", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/samples/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/api/v1/samples/{id}/sealed", Set.of(ANALYST)),
+
             // The knowledge base
             rule(GET, "/api/v1/knowledge/techniques/{id}", SIGNED_IN),
             rule(GET, "/api/v1/knowledge/actors", SIGNED_IN),
@@ -215,6 +221,9 @@ public final class AccessRules {
             rule(POST, "/suppressions/{id}/removal", Set.of(CUSTOMER)),
             rule(POST, "/deliveries/{id}/redelivery", Set.of(CUSTOMER)),
             rule(GET, "/audit", Set.of(AUDITOR)),
+            rule(POST, "/samples", Set.of(CUSTOMER)),
+            rule(GET, "/samples/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
+            rule(GET, "/samples/{id}/sealed", Set.of(ANALYST)),
             rule(GET, "/knowledge", Set.of(ANALYST, OPERATOR, AUDITOR)),
             rule(POST, "/knowledge/versions/{version}/restoration", Set.of(OPERATOR)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),

@@ -1,6 +1,7 @@
 package andon.searchapi.access;
 
 import andon.searchapi.knowledge.Knowledge;
+import andon.searchapi.samples.Samples;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,9 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     /** A message with all files that it may have, and what a form puts around them. */
     public static final int MAX_UPLOAD_BYTES = 26 << 20;
 
-    private static final Pattern MESSAGES = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages");
+    private static final Pattern FORMS = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages|/samples");
     private static final String FILE = "/api/v1/sources";
+    private static final String SAMPLES = "/api/v1/samples";
     private static final String KNOWLEDGE = "/api/v1/knowledge/versions";
 
     private final ProblemWriter problems;
@@ -35,15 +37,16 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
         return switch (path) {
             case FILE -> MAX_FILE_BYTES;
             case KNOWLEDGE -> Knowledge.MAX_FILE_BYTES;
-            default -> isMessageForm(request, path) ? MAX_UPLOAD_BYTES : MAX_BYTES;
+            case SAMPLES -> Samples.MAX_BYTES;
+            default -> isFormWithFiles(request, path) ? MAX_UPLOAD_BYTES : MAX_BYTES;
         };
     }
 
-    private static boolean isMessageForm(HttpServletRequest request, String path) {
+    private static boolean isFormWithFiles(HttpServletRequest request, String path) {
         String type = request.getContentType();
         return type != null
                 && type.startsWith("multipart/form-data")
-                && MESSAGES.matcher(path).matches();
+                && FORMS.matcher(path).matches();
     }
 
     @Override

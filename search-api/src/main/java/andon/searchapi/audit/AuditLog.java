@@ -70,6 +70,9 @@ public final class AuditLog {
         QUARANTINE_CHANGE,
         KNOWLEDGE_CHANGE,
         KNOWLEDGE_VIEW,
+        SAMPLE_CHANGE,
+        SAMPLE_VIEW,
+        SAMPLE_TAKEN,
         AUDIT_VIEW;
 
         public String word() {

@@ -82,7 +82,11 @@ class RequestConsole {
     }
 
     @GetMapping("/new")
-    String form(Viewer viewer, Model model, @RequestParam(defaultValue = "dark-web-search") String type) {
+    String form(
+            Viewer viewer,
+            Model model,
+            @RequestParam(defaultValue = "dark-web-search") String type,
+            @RequestParam(required = false) @Nullable Long sample) {
         LocalDate today = requests.now().atOffset(ZoneOffset.UTC).toLocalDate();
         QuestionForm form = new QuestionForm(
                 null,
@@ -92,7 +96,7 @@ class RequestConsole {
                 today.toString(),
                 null,
                 null,
-                null,
+                sample == null ? null : sample.toString(),
                 null,
                 null,
                 null,

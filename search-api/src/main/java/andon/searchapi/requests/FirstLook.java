@@ -72,7 +72,8 @@ public record FirstLook(
     /**
      * @param name a word that the messages have as {@code look.fact.WORD}, or what to show as it is
      * @param value shown as text
-     * @param source who says so, as people call it; {@code documents} for what Andon found itself; null where it goes
+     * @param source who says so, as people call it; {@code documents} for what Andon found itself,
+     *     {@code triage} for what it read of a sample; null where it goes
      *     without saying
      * @param asOf of when it is; null where that goes without saying
      */

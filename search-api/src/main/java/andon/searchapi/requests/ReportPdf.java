@@ -216,6 +216,14 @@ final class ReportPdf {
             document.add(facts);
         }
 
+        private String sayer(String source) {
+            return switch (source) {
+                case "documents" -> said("look.fact.ofDocuments");
+                case "triage" -> said("look.fact.ofTriage");
+                default -> source;
+            };
+        }
+
         private void known() {
             if (content.look().facts().isEmpty()) {
                 return;
@@ -231,8 +239,7 @@ final class ReportPdf {
                             table,
                             saidOr("look.fact." + fact.name(), fact.name()),
                             fact.value(),
-                            (source == null ? "" : source.equals("documents") ? said("look.fact.ofDocuments") : source)
-                                    + (asOf == null ? "" : " · " + times.at(asOf)));
+                            (source == null ? "" : sayer(source)) + (asOf == null ? "" : " · " + times.at(asOf)));
                 }
                 document.add(table);
             }

@@ -1,0 +1,129 @@
+package andon.searchapi.samples;
+
+import andon.database.Database;
+import andon.vocabulary.OrganisationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Samples in SQL: their facts in the clear, their bytes in sealed parts. */
+final class SampleTable {
+    static final int MAX_LIST = 500;
+    private static final String COLUMNS = "id, organisation, file_name, uploaded_by, uploaded_at, facts";
+
+    private final Database database;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SampleTable(Database database) {
+        this.database = database;
+    }
+
+    long insert(Sample sample, String key, int parts) {
+        GeneratedKeyHolder made = new GeneratedKeyHolder();
+        SampleFacts facts = sample.facts();
+        database.sql()
+                .sql("insert into sample (organisation, file_name, uploaded_by, uploaded_at, bytes, md5, sha1, sha256,"
+                        + " seal_key, parts, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        sample.organisation().value(),
+                        sample.file(),
+                        sample.uploadedBy(),
+                        utc(sample.uploadedAt()),
+                        facts.size(),
+                        facts.md5(),
+                        facts.sha1(),
+                        facts.sha256(),
+                        key,
+                        parts,
+                        json.writeValueAsString(facts))
+                .update(made, "id");
+        return Objects.requireNonNull(made.getKey()).longValue();
+    }
+
+    void insertPart(long sample, int number, byte[] sealed) {
+        database.sql()
+                .sql("insert into sample_part (sample_id, number, sealed) values (?, ?, ?)")
+                .params(sample, number, sealed)
+                .update();
+    }
+
+    /** How a sample's bytes are sealed. */
+    record Sealing(String key, int parts, String sha256, long bytes) {}
+
+    Optional<Sealing> sealing(long sample) {
+        return database.sql()
+                .sql("select seal_key, parts, sha256, bytes from sample where id = ?")
+                .param(sample)
+                .query((row, n) -> new Sealing(
+                        row.getString("seal_key"), row.getInt("parts"), row.getString("sha256"), row.getLong("bytes")))
+                .optional();
+    }
+
+    Optional<byte[]> part(long sample, int number) {
+        return database.sql()
+                .sql("select sealed from sample_part where sample_id = ? and number = ?")
+                .params(sample, number)
+                .query((row, n) -> row.getBytes("sealed"))
+                .optional();
+    }
+
+    /** @param owner null for anybody's */
+    Optional<Sample> find(long id, @Nullable OrganisationId owner) {
+        return database.sql()
+                .sql("select " + COLUMNS + " from sample where id = :id"
+                        + " and (cast(:owner as varchar) is null or organisation = :owner)")
+                .param("id", id)
+                .param("owner", owner == null ? null : owner.value())
+                .query(this::row)
+                .optional();
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param hash an MD5, SHA-1 or SHA-256 in lower case; null for all
+     */
+    List<Sample> list(@Nullable OrganisationId owner, @Nullable String hash) {
+        return database.sql()
+                .sql("select " + COLUMNS
+                        + " from sample where (cast(:owner as varchar) is null or organisation = :owner)"
+                        + " and (cast(:hash as varchar) is null or md5 = :hash or sha1 = :hash or sha256 = :hash)"
+                        + " order by id desc limit " + MAX_LIST)
+                .param("owner", owner == null ? null : owner.value())
+                .param("hash", hash)
+                .query(this::row)
+                .list();
+    }
+
+    /** How many bytes the organisation handed in since then, and in how many samples. */
+    long[] since(OrganisationId owner, Instant from) {
+        return database.sql()
+                .sql("select count(*) as n, coalesce(sum(bytes), 0) as b from sample"
+                        + " where organisation = ? and uploaded_at > ?")
+                .params(owner.value(), utc(from))
+                .query((row, n) -> new long[] {row.getLong("n"), row.getLong("b")})
+                .single();
+    }
+
+    private Sample row(ResultSet row, int n) throws SQLException {
+        return new Sample(
+                row.getLong("id"),
+                new OrganisationId(row.getString("organisation")),
+                row.getString("file_name"),
+                row.getString("uploaded_by"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                json.readValue(row.getString("facts"), SampleFacts.class));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,226 @@
+package andon.searchapi.samples;
+
+import andon.database.Database;
+import andon.searchapi.access.Problem;
+import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
+import andon.vocabulary.OrganisationId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import net.lingala.zip4j.io.outputstream.ZipOutputStream;
+import net.lingala.zip4j.model.ZipParameters;
+import net.lingala.zip4j.model.enums.AesKeyStrength;
+import net.lingala.zip4j.model.enums.AesVersion;
+import net.lingala.zip4j.model.enums.EncryptionMethod;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The samples that customers hand in. A sample is looked at in memory and stored sealed: in the clear it is on no disk. A customer
+ * reaches its own organisation's only; analysts take one as an encrypted ZIP file. Thread-safe.
+ */
+public final class Samples {
+    public static final int MAX_BYTES = 32 << 20;
+    /** In 24 hours, of one organisation. */
+    public static final int MAX_PER_DAY = 100;
+
+    public static final long MAX_BYTES_PER_DAY = 512L << 20;
+    /** By which malware is passed on everywhere, so that nobody opens it by mistake; it keeps nothing secret. */
+    public static final String ZIP_PASSWORD = "infected";
+
+    /** Samples that are read and looked at at once: each takes its length in memory, and a multiple while it is unpacked. */
+    private static final int AT_ONCE = 3;
+
+    private static final int PART_BYTES = 512 * 1024;
+    private static final int MAX_FILE_NAME = 200;
+
+    private final Database database;
+    private final SampleTable table;
+    private final SampleTriage triage;
+    private final Optional<SampleKeys> keys;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /** @param keys empty where no key is configured: then no sample is taken */
+    public Samples(
+            Database database,
+            EmbeddedIndicators indicators,
+            Optional<SampleKeys> keys,
+            AuditLog audit,
+            InstantSource clock) {
+        this.database = database;
+        this.table = new SampleTable(database);
+        this.triage = new SampleTriage(indicators);
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Takes a sample in; one that the organisation handed in before is the same sample. */
+    public Sample take(Viewer viewer, String file, InputStream in) throws IOException {
+        SampleKeys sealing = keys();
+        OrganisationId owner = viewer.user().organisation();
+        if (!places.tryAcquire()) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "Other samples are being looked at. Try again in a minute.");
+        }
+        try {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length == 0) {
+                throw Problem.invalid("The file is empty.");
+            }
+            if (content.length > MAX_BYTES) {
+                throw Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE, "A sample may have " + (MAX_BYTES >> 20) + " MB at most.");
+            }
+            List<Sample> before = table.list(owner, Digests.hex("SHA-256", content));
+            if (!before.isEmpty()) {
+                audit.record(
+                        viewer,
+                        Action.SAMPLE_CHANGE,
+                        "sample " + before.getFirst().id(),
+                        "handed in again");
+                return before.getFirst();
+            }
+            requireRoom(owner, content.length);
+            SampleFacts facts = triage.look(content);
+            return database.inTransaction(() -> store(viewer, owner, name(file), facts, content, sealing));
+        } finally {
+            places.release();
+        }
+    }
+
+    private void requireRoom(OrganisationId owner, long more) {
+        long[] taken = table.since(owner, clock.instant().minus(Duration.ofDays(1)));
+        if (taken[0] >= MAX_PER_DAY || taken[1] + more > MAX_BYTES_PER_DAY) {
+            throw Problem.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "An organisation may hand in " + MAX_PER_DAY + " samples and " + (MAX_BYTES_PER_DAY >> 20)
+                            + " MB in 24 hours.");
+        }
+    }
+
+    private Sample store(
+            Viewer viewer, OrganisationId owner, String file, SampleFacts facts, byte[] content, SampleKeys sealing) {
+        int parts = Math.ceilDiv(content.length, PART_BYTES);
+        Sample sample = new Sample(0, owner, file, viewer.user().name(), clock.instant(), facts);
+        long id = table.insert(sample, sealing.sealing(), parts);
+        for (int n = 0; n < parts; n++) {
+            byte[] part = Arrays.copyOfRange(content, n * PART_BYTES, Math.min(content.length, (n + 1) * PART_BYTES));
+            table.insertPart(id, n, sealing.seal(part, place(facts.sha256(), n, parts)));
+        }
+        audit.record(viewer, Action.SAMPLE_CHANGE, "sample " + id, "handed in, sha256 " + facts.sha256());
+        return table.find(id, owner).orElseThrow();
+    }
+
+    private static String place(String sha256, int part, int parts) {
+        return sha256 + " " + part + "/" + parts;
+    }
+
+    /** Without folders, and without what would forge a line or turn its direction. */
+    private static String name(String file) {
+        String bare = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "")
+                .strip();
+        String named = bare.isEmpty() ? "sample" : bare;
+        return named.length() <= MAX_FILE_NAME ? named : named.substring(0, MAX_FILE_NAME);
+    }
+
+    /** Those that the viewer may see, the newest first. */
+    public List<Sample> list(Viewer viewer) {
+        return table.list(owner(viewer), null);
+    }
+
+    /**
+     * The same of one hash.
+     *
+     * @param hash an MD5, SHA-1 or SHA-256 in lower case
+     */
+    List<Sample> of(Viewer viewer, String hash) {
+        return table.list(owner(viewer), hash);
+    }
+
+    /** As it is looked up for somebody; leaves no record. */
+    Optional<Sample> find(Viewer viewer, long id) {
+        return table.find(id, owner(viewer));
+    }
+
+    /** @throws org.springframework.web.ErrorResponseException 404 if it is not there or not the viewer's to see */
+    public Sample opened(Viewer viewer, long id) {
+        Sample sample = find(viewer, id).orElseThrow(() -> Problem.notFound("Sample " + id));
+        audit.record(viewer, Action.SAMPLE_VIEW, "sample " + id, "");
+        return sample;
+    }
+
+    private static @Nullable OrganisationId owner(Viewer viewer) {
+        return viewer.is(Role.CUSTOMER) ? viewer.user().organisation() : null;
+    }
+
+    /**
+     * The sample for an analyst's laboratory: a ZIP file with one entry named by its hash, encrypted with AES under {@link
+     * #ZIP_PASSWORD}. Leaves an audit record.
+     */
+    public byte[] zipped(Viewer viewer, long id) {
+        Sample sample = find(viewer, id).orElseThrow(() -> Problem.notFound("Sample " + id));
+        byte[] content = unsealed(id);
+        audit.record(
+                viewer,
+                Action.SAMPLE_TAKEN,
+                "sample " + id,
+                "sha256 " + sample.facts().sha256());
+        ZipParameters how = new ZipParameters();
+        how.setFileNameInZip(sample.facts().sha256());
+        how.setEncryptFiles(true);
+        how.setEncryptionMethod(EncryptionMethod.AES);
+        how.setAesKeyStrength(AesKeyStrength.KEY_STRENGTH_256);
+        how.setAesVersion(AesVersion.TWO);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try {
+            try (ZipOutputStream out = new ZipOutputStream(zip, ZIP_PASSWORD.toCharArray())) {
+                out.putNextEntry(how);
+                ((OutputStream) out).write(content);
+                out.closeEntry();
+            }
+            return zip.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail", e);
+        }
+    }
+
+    private byte[] unsealed(long id) {
+        SampleTable.Sealing sealing = table.sealing(id).orElseThrow();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int n = 0; n < sealing.parts(); n++) {
+            String place = place(sealing.sha256(), n, sealing.parts());
+            byte[] part = table.part(id, n)
+                    .flatMap(bytes -> keys().open(bytes, sealing.key(), place))
+                    .orElseThrow(() -> damaged(id, sealing.key()));
+            content.writeBytes(part);
+        }
+        if (!Digests.hex("SHA-256", content.toByteArray()).equals(sealing.sha256())) {
+            throw damaged(id, sealing.key());
+        }
+        return content.toByteArray();
+    }
+
+    private static RuntimeException damaged(long id, String key) {
+        return Problem.conflict("Sample " + id + " cannot be unsealed: it is damaged, or the key " + key
+                + " is not among the configured ones.");
+    }
+
+    private SampleKeys keys() {
+        return keys.orElseThrow(() -> Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "No key for samples is configured, so none is taken or given out."));
+    }
+}
