@@ -88,7 +88,8 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(c -> register((GenericApplicationContext) c, stores, http, requests, assets, sealing, shown))
+                .initializers(
+                        c -> register((GenericApplicationContext) c, stores, http, requests, assets, sealing, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
