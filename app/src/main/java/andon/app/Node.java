@@ -12,6 +12,7 @@ import andon.schedules.Schedules;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
+import andon.searchapi.assets.ArchiveSearch;
 import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.hunts.HuntWorker;
 import andon.searchapi.knowledge.Knowledge;
@@ -110,6 +111,13 @@ public final class Node implements AutoCloseable {
                     text -> QueryParser.parse(text, stores.clock()),
                     stores.clock());
             running.push(Stage.run("hunts", hunts, hunts));
+            ArchiveSearch archive = new ArchiveSearch(
+                    stores.database(),
+                    stores.corpus().index(),
+                    stores.corpus().assets(),
+                    stores.corpus().watchList(),
+                    stores.clock());
+            running.push(Stage.run("archive", archive, archive));
         }
         if (roles.contains(ProcessRole.INDEXER)) {
             Indexer indexer = Indexing.indexer(stores, settings.indexer());

@@ -25,6 +25,11 @@ final class AlertRows {
             a.categories, a.matched_values, a.excerpt, a.raised_at, a.why,
             a.event, a.detail""";
 
+    /** Of an asset that was lost or withdrawn nothing is shown any more, not what was told before either. */
+    private static final String STILL_OWNED = """
+            and exists (select 1 from mention m join asset s on s.id = m.asset_id
+                        where m.document_id = a.document_id and m.owner = a.owner and s.confirmed)""";
+
     /** How many columns that are. */
     static final int WIDTH = 15;
 
@@ -86,7 +91,7 @@ final class AlertRows {
     }
 
     private List<Alert> newest(String condition, Object parameter, int limit) {
-        return sql.sql("select " + COLUMNS + " from alert a where " + condition
+        return sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
                         + " order by a.raised_at desc, a.id fetch first " + limit + " rows only")
                 .param(parameter)
                 .query((row, i) -> read(row))

@@ -40,6 +40,7 @@ public final class SqlAlerts implements Alerts {
     private final DocumentIndex index;
     private final Outbox outbox;
     private final AlertRows rows;
+    private final MentionHistory history;
     private final AlertDrafts drafts;
     private final Listeners listeners;
     private final Happenings happenings;
@@ -50,6 +51,7 @@ public final class SqlAlerts implements Alerts {
         this.sql = database.sql();
         this.index = index;
         this.rows = new AlertRows(sql);
+        this.history = new MentionHistory(database);
         this.drafts = new AlertDrafts(sql);
         this.outbox = new Outbox(database);
         this.listeners = new Listeners(sql, index);
@@ -140,6 +142,7 @@ public final class SqlAlerts implements Alerts {
         });
         if (!candidates.isEmpty()) {
             candidates.removeAll(suppressed(subscription.id(), document));
+            candidates.removeAll(history.values(sighting.cluster(), subscription.owner()));
         }
         if (candidates.isEmpty()) {
             return Optional.empty();

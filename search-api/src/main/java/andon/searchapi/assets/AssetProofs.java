@@ -52,6 +52,7 @@ public final class AssetProofs implements AutoCloseable {
     private final Database database;
     private final Assets assets;
     private final ProofTable table;
+    private final ArchiveTable archive;
     private final DomainProof proof;
     private final ProofSettings settings;
     private final AuditLog audit;
@@ -64,6 +65,7 @@ public final class AssetProofs implements AutoCloseable {
         this.database = database;
         this.assets = assets;
         this.table = new ProofTable(database);
+        this.archive = new ArchiveTable(database);
         this.proof = new DomainProof(settings);
         this.settings = settings;
         this.audit = audit;
@@ -106,7 +108,8 @@ public final class AssetProofs implements AutoCloseable {
     }
 
     private OwnedAsset owned(Asset asset) {
-        return OwnedAsset.of(asset, table.find(asset.id()));
+        return OwnedAsset.of(
+                asset, table.find(asset.id()), archive.progress(asset.id()).orElse(null));
     }
 
     /** @throws org.springframework.web.ErrorResponseException not found, if it is not there or not the viewer's to see */
@@ -163,8 +166,27 @@ public final class AssetProofs implements AutoCloseable {
         if (table.find(asset.id()).isEmpty()) {
             table.begin(asset.id(), token(), clock.instant());
         }
-        assets.confirm(asset.id());
+        confirm(asset.id());
         table.proven(asset.id(), method, result, clock.instant());
+    }
+
+    /** From now on it is watched, and what was collected before is searched. */
+    private void confirm(long id) {
+        if (!isConfirmed(id)) {
+            assets.confirm(id);
+            archive.begin(id, true, clock.instant().plus(ArchiveSearch.SETTLING));
+        }
+    }
+
+    private void release(long id) {
+        if (isConfirmed(id)) {
+            assets.release(id);
+            archive.begin(id, false, clock.instant());
+        }
+    }
+
+    private boolean isConfirmed(long id) {
+        return assets.asset(id).map(Asset::confirmed).orElse(false);
     }
 
     /** Takes an asset out of what is watched and shown, for ever or until it is proposed again. */
@@ -174,7 +196,7 @@ public final class AssetProofs implements AutoCloseable {
             if (table.find(id).isEmpty()) {
                 table.begin(id, token(), clock.instant());
             }
-            assets.release(id);
+            release(id);
             table.withdrawn(id, clock.instant());
             record(viewer, asset, "withdrawn");
             return asset;
@@ -264,10 +286,10 @@ public final class AssetProofs implements AutoCloseable {
 
     private void shown(Asset asset, ProofRow row, DomainProof.Method method, Optional<Viewer> viewer, Instant now) {
         table.proven(asset.id(), method.word(), "", now);
-        if (assets.asset(asset.id()).map(Asset::confirmed).orElse(false)) {
+        if (isConfirmed(asset.id())) {
             return;
         }
-        assets.confirm(asset.id());
+        confirm(asset.id());
         record(viewer, asset, "proven by " + method.word());
         log.info("asset {} of {} is proven by {}", asset.id(), asset.owner(), method.word());
     }
@@ -280,7 +302,7 @@ public final class AssetProofs implements AutoCloseable {
                 && failed.failingSince() != null
                 && !failed.failingSince().plus(grace).isAfter(now);
         if (over) {
-            assets.release(asset.id());
+            release(asset.id());
             table.lost(asset.id());
             record(Optional.empty(), asset, "proof lost: " + cut(reason));
             log.warn("asset {} of {} is lost: {}", asset.id(), asset.owner(), reason);

@@ -40,7 +40,10 @@ class AssetsController {
             @NotBlank String type,
             @NotBlank @Size(max = 253) String value) {}
 
-    /** @param challenge for its owner only */
+    /**
+     * @param challenge for its owner only
+     * @param archive how far what was collected before is searched for it, and in how many documents it was found
+     */
     record AssetJson(
             long id,
             String organisation,
@@ -52,7 +55,8 @@ class AssetsController {
             @Nullable Instant lookedAt,
             String result,
             @Nullable Instant failingSince,
-            OwnedAsset.@Nullable Challenge challenge) {
+            OwnedAsset.@Nullable Challenge challenge,
+            ArchiveTable.@Nullable Progress archive) {
         static AssetJson of(Viewer viewer, OwnedAsset owned) {
             Asset asset = owned.asset();
             return new AssetJson(
@@ -66,7 +70,8 @@ class AssetsController {
                     owned.lookedAt(),
                     owned.result(),
                     owned.failingSince(),
-                    viewer.is(Role.CUSTOMER) ? owned.challenge() : null);
+                    viewer.is(Role.CUSTOMER) ? owned.challenge() : null,
+                    owned.archive());
         }
     }
 

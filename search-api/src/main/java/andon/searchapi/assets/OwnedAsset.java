@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what the last look found instead; empty if it found the proof or never looked
  * @param lookedAt when it was looked for last; null: never
  * @param failingSince since when the proof is missing; null: it is not
+ * @param archive how far what was collected before is searched for it; null: it is not
  */
 public record OwnedAsset(
         Asset asset,
@@ -22,7 +23,8 @@ public record OwnedAsset(
         @Nullable String method,
         String result,
         @Nullable Instant lookedAt,
-        @Nullable Instant failingSince) {
+        @Nullable Instant failingSince,
+        ArchiveTable.@Nullable Progress archive) {
     /** Where on its way an asset is. */
     public enum State {
         /** Waits for its proof or an analyst; nothing about it is shown. */
@@ -58,10 +60,10 @@ public record OwnedAsset(
         }
     }
 
-    static OwnedAsset of(Asset asset, Optional<ProofRow> proof) {
+    static OwnedAsset of(Asset asset, Optional<ProofRow> proof, ArchiveTable.@Nullable Progress archive) {
         if (proof.isEmpty()) {
             return new OwnedAsset(
-                    asset, asset.confirmed() ? State.CONFIRMED : State.PROPOSED, null, null, "", null, null);
+                    asset, asset.confirmed() ? State.CONFIRMED : State.PROPOSED, null, null, "", null, null, archive);
         }
         ProofRow row = proof.get();
         State state = switch (row.stage()) {
@@ -77,6 +79,7 @@ public record OwnedAsset(
                 row.method(),
                 row.result(),
                 row.lookedAt(),
-                row.failingSince());
+                row.failingSince(),
+                archive);
     }
 }
