@@ -2,6 +2,7 @@ package andon.app;
 
 import andon.searchapi.accounts.ApiKey;
 import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.KeyScope;
 import andon.searchapi.accounts.User;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.Quantity;
@@ -24,16 +25,25 @@ final class KeyCommand {
                             paramLabel = "TIME",
                             defaultValue = "90d",
                             description = "How long it is good, at most 366d. Default: ${DEFAULT-VALUE}")
-                    String valid) {
+                    String valid,
+            @Option(
+                            names = "--scope",
+                            paramLabel = "SCOPE",
+                            defaultValue = "full",
+                            description =
+                                    "What it may do of what the user may: read, requests (read, and file and work on"
+                                            + " requests) or full. Default: ${DEFAULT-VALUE}")
+                    String scope) {
         try (Stores stores = place.openWithoutIndex()) {
             ApiKey.Issued issued = stores.database().inTransaction(() -> {
-                ApiKey.Issued made = stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid));
+                ApiKey.Issued made =
+                        stores.apiKeys().create(user(stores, user), label, Quantity.duration(valid), scope(scope));
                 stores.audit()
                         .recordCommand(
                                 Stores.WHO,
                                 Action.ACCESS_CHANGE,
                                 "key " + made.key().id(),
-                                "made for " + user + " until " + made.key().expiresAt());
+                                "made for " + user + " until " + made.key().expiresAt() + ", scope " + scope);
                 return made;
             });
             place.err()
@@ -51,7 +61,9 @@ final class KeyCommand {
         try (Stores stores = place.openWithoutIndex()) {
             for (ApiKey key : stores.apiKeys().of(user(stores, user))) {
                 place.out()
-                        .println(key.id() + "\t" + key.label() + "\tuntil " + key.expiresAt()
+                        .println(key.id() + "\t" + key.label() + "\t"
+                                + key.scope().word() + "\tuntil " + key.expiresAt()
+                                + "\tlast used " + (key.lastUsedAt() == null ? "never" : key.lastUsedAt())
                                 + (key.revokedAt() == null ? "" : "\trevoked " + key.revokedAt()));
             }
             return 0;
@@ -74,6 +86,11 @@ final class KeyCommand {
             }
             return 0;
         }
+    }
+
+    private static KeyScope scope(String word) {
+        return KeyScope.ofWord(word)
+                .orElseThrow(() -> new UsageException("--scope must be read, requests or full, not '" + word + "'"));
     }
 
     private static User user(Stores stores, String name) {

@@ -52,7 +52,8 @@ public final class MentionHistory {
 
     /** Documents in which the asset was found at any time, by id, behind {@code after}. */
     public List<DocumentId> documents(long asset, Optional<String> after, int limit) {
-        return sql.sql("select distinct document_id from mention where asset_id = ? and document_id > ?"
+        return sql
+                .sql("select distinct document_id from mention where asset_id = ? and document_id > ?"
                         + " order by document_id fetch first " + limit + " rows only")
                 .params(asset, after.orElse(""))
                 .query(String.class)

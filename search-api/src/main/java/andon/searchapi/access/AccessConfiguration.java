@@ -2,11 +2,16 @@ package andon.searchapi.access;
 
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.accounts.User;
+import andon.searchapi.accounts.WrongKeys;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -42,13 +47,32 @@ class AccessConfiguration {
     }
 
     @Bean
+    BearerKeyFilter keyFilter(
+            ApiKeys keys,
+            ObjectProvider<SignInSettings> settings,
+            ProblemWriter problems,
+            AuditLog audit,
+            InstantSource clock) {
+        return new BearerKeyFilter(
+                keys, new WrongKeys(settings.getIfAvailable(SignInSettings::defaults)), problems, audit, clock);
+    }
+
+    /** It belongs into the chains of security only, not before every servlet as well. */
+    @Bean
+    FilterRegistrationBean<BearerKeyFilter> keyFilterInChainsOnly(BearerKeyFilter keyFilter) {
+        FilterRegistrationBean<BearerKeyFilter> registration = new FilterRegistrationBean<>(keyFilter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
     CookieSameSiteSupplier sameSite() {
         return CookieSameSiteSupplier.ofLax();
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ApiKeys keys, ProblemWriter problems) {
+    SecurityFilterChain programs(HttpSecurity http, BearerKeyFilter keyFilter, ProblemWriter problems) {
         return http.securityMatcher("/api/**", "/metrics")
                 .csrf(csrf -> csrf.disable()) // no cookie signs a program in
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -57,7 +81,7 @@ class AccessConfiguration {
                 .headers(headers -> headers(headers, CONTENT_SECURITY_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
-                .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(keyFilter, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                             problems.write(
@@ -78,12 +102,12 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain console(
-            HttpSecurity http, Accounts accounts, ApiKeys keys, ProblemWriter problems, AuditLog audit) {
+            HttpSecurity http, Accounts accounts, BearerKeyFilter keyFilter, ProblemWriter problems, AuditLog audit) {
         return http.headers(headers -> headers(headers, CONSOLE_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
                 // API documentation is read by browsers and by programs.
-                .addFilterBefore(new BearerKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(keyFilter, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FreshAccountFilter(accounts), AnonymousAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")

@@ -1,13 +1,18 @@
 package andon.searchapi.access;
 
 import andon.searchapi.accounts.ApiKeys;
+import andon.searchapi.accounts.KeyScope;
+import andon.searchapi.accounts.KeyTry;
 import andon.searchapi.accounts.User;
+import andon.searchapi.accounts.WrongKeys;
+import andon.searchapi.audit.AuditLog;
+import andon.searchapi.audit.AuditLog.Action;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.time.InstantSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,11 +23,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private final ApiKeys keys;
+    private final WrongKeys wrong;
     private final ProblemWriter problems;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
-    BearerKeyFilter(ApiKeys keys, ProblemWriter problems) {
+    BearerKeyFilter(ApiKeys keys, WrongKeys wrong, ProblemWriter problems, AuditLog audit, InstantSource clock) {
         this.keys = keys;
+        this.wrong = wrong;
         this.problems = problems;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -30,20 +41,55 @@ final class BearerKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            Optional<User> user = keys.userOf(header.substring(SCHEME.length()).strip());
-            if (user.isEmpty()) {
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-                problems.write(
-                        request,
-                        response,
-                        HttpStatus.UNAUTHORIZED,
-                        "This key is unknown, expired or revoked. Ask for a new one: andon key create.");
-                return;
+            switch (keys.attempt(header.substring(SCHEME.length()).strip())) {
+                case KeyTry.Refused refused -> refuse(refused, request, response);
+                case KeyTry.Good(User user, KeyScope scope) -> {
+                    // As the table of access is matched: by the path that is served, nothing in front of it.
+                    if (!scope.allows(request.getMethod(), request.getServletPath())) {
+                        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+                        problems.write(
+                                request,
+                                response,
+                                HttpStatus.FORBIDDEN,
+                                "The scope of this key, " + scope.word() + ", is not enough for that.");
+                        return;
+                    }
+                    SecurityContext context = SecurityContextHolder.createEmptyContext();
+                    context.setAuthentication(AccountAuthentication.authenticated(user));
+                    SecurityContextHolder.setContext(context);
+                    chain.doFilter(request, response);
+                }
             }
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(AccountAuthentication.authenticated(user.get()));
-            SecurityContextHolder.setContext(context);
+            return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Leaves a record, but not one for each of very many. */
+    private void refuse(KeyTry.Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String address = request.getRemoteAddr();
+        WrongKeys.Verdict verdict = wrong.count(address, clock.instant());
+        if (verdict == WrongKeys.Verdict.TOO_MANY) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many wrong keys came from this address. Ask for a new one: andon key add.");
+            return;
+        }
+        String why = refused.why()
+                + (verdict == WrongKeys.Verdict.TELL_LAST ? "; too many wrong keys, further ones are not told" : "");
+        if (refused.user() == null) {
+            audit.recordStranger(address, Action.SIGN_IN_REFUSED, "key", why);
+        } else {
+            audit.record(new Viewer(refused.user(), address), Action.SIGN_IN_REFUSED, "key " + refused.key(), why);
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        problems.write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "This key is unknown, expired or revoked. Ask for a new one: andon key add.");
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what it is for, in its owner's words
  * @param revokedAt when it was taken back; null while it is good
+ * @param scope how much of what its user may do it may do
+ * @param lastUsedAt to the minute; null: never
  */
 public record ApiKey(
         long id,
@@ -15,7 +17,9 @@ public record ApiKey(
         String label,
         Instant createdAt,
         Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        KeyScope scope,
+        @Nullable Instant lastUsedAt) {
 
     /**
      * A new key.

@@ -59,11 +59,7 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
 
     /** @param assets the watch list is made of them */
     public ArchiveSearch(
-            Database database,
-            DocumentIndex index,
-            Assets assets,
-            WatchList watchList,
-            InstantSource clock) {
+            Database database, DocumentIndex index, Assets assets, WatchList watchList, InstantSource clock) {
         this.database = database;
         this.table = new ArchiveTable(database);
         this.index = index;
@@ -74,7 +70,10 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
     }
 
     /** What one page brought. */
-    private record Looked(List<IndexedDocument> changed, List<Mention> found, @Nullable String place) {}
+    private record Looked(
+            List<IndexedDocument> changed,
+            List<Mention> found,
+            @Nullable String place) {}
 
     /** Works on one page of one search; false if there is nothing to do, or nothing can be done now. */
     public boolean step() {
@@ -118,8 +117,8 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
     }
 
     private Looked adding(Asset asset, ArchiveTable.Job job) throws InvalidCursorException {
-        ScanPage page = index.scan(new ScanRequest(
-                query(asset), ALL, ScanRequest.Order.ID, PAGE, Optional.ofNullable(job.place())));
+        ScanPage page = index.scan(
+                new ScanRequest(query(asset), ALL, ScanRequest.Order.ID, PAGE, Optional.ofNullable(job.place())));
         List<IndexedDocument> changed = new ArrayList<>();
         List<Mention> found = new ArrayList<>();
         for (IndexedDocument document : page.documents()) {
@@ -138,8 +137,7 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
         List<DocumentId> documents = history.documents(asset.id(), Optional.ofNullable(job.place()), PAGE);
         List<IndexedDocument> changed = documents.stream()
                 .flatMap(id -> index.get(id, ALL).stream())
-                .filter(document ->
-                        document.mentions().stream().anyMatch(mention -> mention.assetId() == asset.id()))
+                .filter(document -> document.mentions().stream().anyMatch(mention -> mention.assetId() == asset.id()))
                 .map(document -> with(document, asset.id(), List.of()))
                 .toList();
         return new Looked(
@@ -169,8 +167,7 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
         return switch (asset.type()) {
             case NAME, EXECUTIVE, KEYWORD ->
                 new Query.Or(List.of(
-                        new Query.Phrase(value),
-                        new Query.EntityValue(EntityField.ORG, value.replace("*", " "))));
+                        new Query.Phrase(value), new Query.EntityValue(EntityField.ORG, value.replace("*", " "))));
             case DOMAIN -> new Query.EntityValue(EntityField.DOMAIN, value);
             case EMAIL_DOMAIN ->
                 new Query.Or(List.of(

@@ -28,7 +28,8 @@ public final class ArchiveTable {
      * @param run counts how often it was begun: a step of an older one is not noted
      * @param place behind which to go on; null at the beginning
      */
-    record Job(long asset, long run, boolean adding, @Nullable String place, long found) {}
+    record Job(
+            long asset, long run, boolean adding, @Nullable String place, long found) {}
 
     /**
      * How far the search for an asset is.
@@ -41,9 +42,7 @@ public final class ArchiveTable {
     void begin(long asset, boolean adding, Instant due) {
         int known = sql.sql("""
                         update archive_search set run = run + 1, adding = ?, place = null, found = 0, due_at = ?,
-                            done_at = null, worker = null where asset_id = ?""")
-                .params(adding, utc(due), asset)
-                .update();
+                            done_at = null, worker = null where asset_id = ?""").params(adding, utc(due), asset).update();
         if (known == 0) {
             sql.sql("insert into archive_search (asset_id, run, adding, found, due_at) values (?, 1, ?, 0, ?)")
                     .params(asset, adding, utc(due))
@@ -82,8 +81,7 @@ public final class ArchiveTable {
                         .params(Arrays.asList(
                                 job.found() + found,
                                 new SqlParameterValue(Types.VARCHAR, place),
-                                new SqlParameterValue(
-                                        Types.TIMESTAMP_WITH_TIMEZONE, place == null ? utc(now) : null),
+                                new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, place == null ? utc(now) : null),
                                 job.asset(),
                                 job.run()))
                         .update()

@@ -9,6 +9,7 @@ import andon.vocabulary.OrganisationId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,16 +98,16 @@ class AccountsTest {
         ApiKey.Issued first = keys.create(mina, "first", Duration.ofDays(1));
         ApiKey.Issued second = keys.create(mina, "second", Duration.ofDays(30));
         ApiKey.Issued third = keys.create(mina, "third", Duration.ofDays(30));
-        assertThat(keys.userOf(first.token())).contains(mina);
-        assertThat(keys.userOf(first.token() + "x")).isEmpty();
+        assertThat(userOf(keys, first.token())).contains(mina);
+        assertThat(userOf(keys, first.token() + "x")).isEmpty();
         now = now.plus(Duration.ofDays(1));
-        assertThat(keys.userOf(first.token())).isEmpty();
+        assertThat(userOf(keys, first.token())).isEmpty();
         assertThat(keys.revoke(second.key().id())).isTrue();
         assertThat(keys.revoke(second.key().id())).isFalse();
-        assertThat(keys.userOf(second.token())).isEmpty();
-        assertThat(keys.userOf(third.token())).contains(mina);
+        assertThat(userOf(keys, second.token())).isEmpty();
+        assertThat(userOf(keys, third.token())).contains(mina);
         accounts.disable("mina");
-        assertThat(keys.userOf(third.token())).isEmpty();
+        assertThat(userOf(keys, third.token())).isEmpty();
         assertThat(accounts.signIn("mina", PASSWORD, "192.0.2.1")).isInstanceOf(SignIn.Refused.class);
     }
 
@@ -122,5 +123,9 @@ class AccountsTest {
                 .hasMessageContaining("no organisation 'other'");
         assertThatThrownBy(() -> accounts.createUser("Ken Smith", PASSWORD, Role.ANALYST, null))
                 .hasMessageContaining("a-z");
+    }
+
+    private static Optional<User> userOf(ApiKeys keys, String token) {
+        return keys.attempt(token) instanceof KeyTry.Good good ? Optional.of(good.user()) : Optional.empty();
     }
 }
