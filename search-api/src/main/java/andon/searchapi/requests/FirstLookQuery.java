@@ -41,7 +41,7 @@ public record FirstLookQuery(Query query, String words) {
         Instant to = q.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new FirstLookQuery(
                 new Query.And(List.of(new Query.Or(any), new Query.Time(Query.TimeField.SEEN, from, to))),
-                "\"" + q.brand() + "\"" + (domain == null ? "" : ", " + domain + " and its addresses and credentials")
+                "\"" + q.brand() + "\"" + (domain == null ? "" : ", " + domain + ", *@" + domain)
                         + "; " + q.from() + " – " + q.to());
     }
 
