@@ -41,6 +41,13 @@ class AuditTrailTest {
             "GET /actuator/health",
             // A feed is asked for every few minutes by programs, with an address for a key.
             "GET /feeds/{token}",
+            // What there is to ask for, without any document.
+            "GET /taxii2/",
+            "GET /taxii2/andon/",
+            "GET /taxii2/andon/collections/",
+            "GET /taxii2/andon/collections/{id}/",
+            "GET /taxii2/andon/collections/{id}/manifest/",
+            "GET /taxii2/andon/collections/{id}/objects/{object}/versions/",
             "GET /v3/api-docs",
             "GET /v3/api-docs.yaml",
             "GET /metrics",
@@ -154,7 +161,7 @@ class AuditTrailTest {
         }
         int status;
         String answer;
-        if (path.startsWith("/api/")) {
+        if (path.startsWith("/api/") || path.startsWith("/taxii2/")) {
             Http.Answer sent = program(role).send(method, path, body.isEmpty() ? null : body.replace('\'', '"'));
             status = sent.status();
             answer = sent.body();
@@ -187,6 +194,7 @@ class AuditTrailTest {
     void everyEndpointLeavesItsRecordOrIsNamedAsOneThatDoesNot() {
         String document = Samples.publish(world).value();
         searches(document);
+        taxii();
         savedSearchesAndHunts();
         watching();
         request(document);
@@ -229,6 +237,20 @@ class AuditTrailTest {
         use(ANALYST, Action.EVIDENCE_VIEW, "GET /documents/{id}", "", document);
         use(ANALYST, Action.ENTITY_VIEW, "GET /entities/{type}?value=acme.example", "", "domain-name");
         use(ANALYST, Action.ENTITY_VIEW, "GET /entities/{type}/{value}", "", "domain-name", "acme.example");
+    }
+
+    private void taxii() {
+        program(CUSTOMER).post("/api/v1/subscriptions", "{'name':'taxii','feed':true}");
+        world.publish(World.simple("taxii", "Leak", "Acme Corp did not pay."), World.START);
+        String collection = program(CUSTOMER)
+                .get("/taxii2/andon/collections/")
+                .json()
+                .at("/collections/0/id")
+                .asString();
+        String objects = "GET /taxii2/andon/collections/{id}/objects/";
+        String answer = use(CUSTOMER, Action.EXPORT, objects, "", collection);
+        String object = JSON.readTree(answer).at("/objects/0/id").asString();
+        use(CUSTOMER, Action.EXPORT, objects + "{object}/", "", collection, object);
     }
 
     private static String changed() {

@@ -102,7 +102,18 @@ class MaskedForCustomersTest {
         places.put("/subscriptions/{id}", "/subscriptions/" + subscription);
         places.put("/api/v1/assets/{id}", "/api/v1/assets/" + asset());
         places.put("/api/v1/requests/{id}", "/api/v1/requests/" + answered());
+        String collection = acme.get("/taxii2/andon/collections/")
+                .json()
+                .at("/collections/0/id")
+                .asString();
+        places.put("/taxii2/andon/collections/{id}/objects/{object}", collectionObject(collection));
+        places.put("/taxii2/andon/collections/{id}", "/taxii2/andon/collections/" + collection);
         places.put("/api/v1/searches/{id}", "/api/v1/searches/" + search());
+    }
+
+    private static String collectionObject(String collection) {
+        String objects = "/taxii2/andon/collections/" + collection + "/objects/";
+        return objects + acme.get(objects).json().at("/objects/0/id").asString();
     }
 
     @AfterAll

@@ -90,6 +90,15 @@ final class AlertRows {
         return newest("a.subscription_id = ?", subscription, limit);
     }
 
+    List<Alert> raised(long subscription, Alerts.Raised after, int limit) {
+        return sql.sql("select " + COLUMNS + " from alert a where a.subscription_id = ?"
+                        + " and (a.raised_at > ? or a.raised_at = ? and a.id > ?) " + STILL_OWNED
+                        + " order by a.raised_at, a.id fetch first " + limit + " rows only")
+                .params(subscription, time(after.at()), time(after.at()), after.id())
+                .query((row, i) -> read(row))
+                .list();
+    }
+
     private List<Alert> newest(String condition, Object parameter, int limit) {
         return sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
                         + " order by a.raised_at desc, a.id fetch first " + limit + " rows only")

@@ -52,6 +52,20 @@ public interface Alerts {
     /** One subscription's alerts, newest first. */
     List<Alert> ofSubscription(long subscription, int limit);
 
+    /** One subscription's alerts behind a place, in the order in which they were raised. */
+    List<Alert> raised(long subscription, Raised after, int limit);
+
+    /** Where an alert stands among those of its subscription. */
+    record Raised(Instant at, String id) {
+        /** Behind all letters and digits of ids. */
+        private static final String BEHIND_ALL = "z";
+
+        /** Behind everything that was raised at a moment. */
+        public static Raised lastAt(Instant at) {
+            return new Raised(at, BEHIND_ALL);
+        }
+    }
+
     /** Leases deliveries that are due, so that no other process takes them for {@code lease}. */
     List<Delivery> takeDue(Instant now, int limit, Duration lease);
 

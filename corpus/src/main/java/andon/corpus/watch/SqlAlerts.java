@@ -251,6 +251,11 @@ public final class SqlAlerts implements Alerts {
         return rows.ofSubscription(subscription, bounded(limit));
     }
 
+    @Override
+    public List<Alert> raised(long subscription, Raised after, int limit) {
+        return rows.raised(subscription, after, bounded(limit));
+    }
+
     private static int bounded(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);

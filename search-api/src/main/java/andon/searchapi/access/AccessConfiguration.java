@@ -73,7 +73,7 @@ class AccessConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, BearerKeyFilter keyFilter, ProblemWriter problems) {
-        return http.securityMatcher("/api/**", "/metrics")
+        return http.securityMatcher("/api/**", "/taxii2/**", "/metrics")
                 .csrf(csrf -> csrf.disable()) // no cookie signs a program in
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

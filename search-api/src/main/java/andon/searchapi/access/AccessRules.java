@@ -46,6 +46,16 @@ public final class AccessRules {
             // The address itself is the key to it.
             rule(GET, "/feeds/{token}", ANYBODY),
 
+            // TAXII 2.1: the customer's own subscriptions
+            rule(GET, "/taxii2/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/{id}/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/{id}/manifest/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/{id}/objects/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/{id}/objects/{object}/", Set.of(CUSTOMER)),
+            rule(GET, "/taxii2/andon/collections/{id}/objects/{object}/versions/", Set.of(CUSTOMER)),
+
             // Search
             rule(GET, "/api/v1/documents", SIGNED_IN),
             rule(GET, "/api/v1/documents/completions", SIGNED_IN),

@@ -12,16 +12,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a request in by {@code Authorization: Bearer KEY} (RFC 6750), for this request only. */
+/** Signs a request in by {@code Authorization: Bearer KEY} (RFC 6750), for TAXII also by Basic, for this request only. */
 final class BearerKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
+    private static final String BASIC = "Basic ";
+    private static final String TAXII = "/taxii2/";
     private final ApiKeys keys;
     private final WrongKeys wrong;
     private final ProblemWriter problems;
@@ -39,9 +44,9 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            switch (keys.attempt(header.substring(SCHEME.length()).strip())) {
+        Optional<String> sent = key(request);
+        if (sent.isPresent()) {
+            switch (keys.attempt(sent.get())) {
                 case KeyTry.Refused refused -> refuse(refused, request, response);
                 case KeyTry.Good(User user, KeyScope scope) -> {
                     // As the table of access is matched: by the path that is served, nothing in front of it.
@@ -63,6 +68,28 @@ final class BearerKeyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** The key that a request brings; TAXII's clients know Basic, where it is the password. */
+    private static Optional<String> key(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return Optional.empty();
+        }
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(header.substring(SCHEME.length()).strip());
+        }
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                || !request.getServletPath().startsWith(TAXII)) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            return Optional.of(pair.substring(pair.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("");
+        }
     }
 
     /** Leaves a record, but not one for each of very many. */

@@ -20,7 +20,9 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request, Locale locale) {
         HttpStatus status = status(request);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (path instanceof String address && address.startsWith(request.getContextPath() + "/api/")) {
+        String root = request.getContextPath();
+        if (path instanceof String address
+                && (address.startsWith(root + "/api/") || address.startsWith(root + "/taxii2/"))) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, explanation(status));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

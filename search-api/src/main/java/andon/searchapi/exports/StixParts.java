@@ -25,8 +25,21 @@ public final class StixParts {
         this.marking = StixExport.marking(tlp);
     }
 
-    /** An object as it is written, with its id. */
-    public record Part(String id, Object object) {}
+    /**
+     * An object as it is written.
+     *
+     * @param version when it was changed last, in the standard's form
+     */
+    public record Part(String id, String version, Object object) {
+        public String type() {
+            return id.substring(0, id.indexOf("--"));
+        }
+    }
+
+    /** A UUID that is always the same for the same parts. */
+    public static UUID uuid(String... parts) {
+        return NamedUuid.of(parts);
+    }
 
     /** Who makes the bundle. */
     public Part andon() {
@@ -46,8 +59,22 @@ public final class StixParts {
                 .toList();
     }
 
+    /** The report on a document that refers to {@link #of} what it names. */
+    public Part report(IndexedDocument document) {
+        StixDocument objects = new StixDocument(marking.id());
+        return part(objects.report(document, objects.named(document), objects.indicators(document), null));
+    }
+
     private static Part part(StixObject object) {
-        return new Part(object.id(), object);
+        return new Part(
+                object.id(),
+                switch (object) {
+                    case StixObject.Marking marking -> marking.created();
+                    case StixObject.Named named -> named.modified();
+                    case StixObject.Indicator indicator -> indicator.modified();
+                    case StixObject.Report report -> report.modified();
+                },
+                object);
     }
 
     /**

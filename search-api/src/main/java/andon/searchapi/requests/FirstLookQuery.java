@@ -41,8 +41,8 @@ public record FirstLookQuery(Query query, String words) {
         Instant to = q.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new FirstLookQuery(
                 new Query.And(List.of(new Query.Or(any), new Query.Time(Query.TimeField.SEEN, from, to))),
-                "\"" + q.brand() + "\"" + (domain == null ? "" : ", " + domain + ", *@" + domain)
-                        + "; " + q.from() + " – " + q.to());
+                "\"" + q.brand() + "\"" + (domain == null ? "" : ", " + domain + ", *@" + domain) + "; " + q.from()
+                        + " – " + q.to());
     }
 
     private static FirstLookQuery threatReport(Question.ThreatReport q) {

@@ -133,6 +133,11 @@ final class OutboxFake implements Alerts {
     }
 
     @Override
+    public List<Alert> raised(long subscription, Raised after, int limit) {
+        throw new UnsupportedOperationException("delivery lists nothing");
+    }
+
+    @Override
     public Counts counts() {
         throw new UnsupportedOperationException("delivery counts nothing");
     }
