@@ -195,7 +195,7 @@ public final class Requests {
     public void write(Viewer viewer, long id, String message, List<Attachment.Upload> files) {
         String body = text("message", message, MAX_MESSAGE);
         String what = files.isEmpty() ? "message" : "message with " + files.size() + " files";
-        change(viewer, id, "request_message", what, () -> {
+        enter(viewer, id, "request_message", what, () -> {
             table.locked(id);
             attachments.check(id, files);
             long written = casework.message(id, viewer.user(), body, clock.instant());
@@ -362,17 +362,22 @@ public final class Requests {
         audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, was + " -> " + to.word());
     }
 
-    /** Adds an entry in one transaction with its audit record, if the request takes any. */
+    /** Adds an entry that belongs to the answer. */
     void change(Viewer viewer, long id, String table, String what, Runnable work) {
+        enter(viewer, id, table, what, () -> {
+            work.run();
+            written(viewer, id);
+        });
+    }
+
+    /** Adds an entry in one transaction with its audit record, if the request takes any. */
+    private void enter(Viewer viewer, long id, String table, String what, Runnable work) {
         live(viewer, id);
         if (casework.full(table, id)) {
             throw Problem.conflict("Request " + id + " has " + CaseworkTables.MAX_EACH + " of these already.");
         }
         database.inTransaction(() -> {
             work.run();
-            if (!what.startsWith("message")) {
-                written(viewer, id);
-            }
             audit.record(viewer, Action.REQUEST_CHANGE, "request " + id, what);
         });
     }

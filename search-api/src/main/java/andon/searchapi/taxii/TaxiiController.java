@@ -151,7 +151,12 @@ class TaxiiController {
 
     @GetMapping("/andon/collections/{id}/objects/{object}/versions/")
     ResponseEntity<Versions> versions(Viewer viewer, @PathVariable String id, @PathVariable String object) {
-        Page page = page(viewer, id, null, 1, null, TaxiiFilter.of(object, null, null, null));
+        TaxiiFilter wanted = TaxiiFilter.of(object, null, null, null);
+        Page page = page(viewer, id, null, 1, null, wanted);
+        // It may stand behind more alerts than are looked into for one page.
+        for (TaxiiPlace next = page.next(); page.objects().isEmpty() && next != null; next = page.next()) {
+            page = page(viewer, id, null, 1, next.toString(), wanted);
+        }
         if (page.objects().isEmpty()) {
             throw Problem.notFound("This object");
         }
