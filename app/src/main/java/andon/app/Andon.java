@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.AssetsSection;
+import andon.app.settings.HttpSection;
+import andon.app.settings.RequestsSection;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.query.QueryParser;
@@ -69,9 +72,9 @@ final class ApiServer implements AutoCloseable {
     /** Starts listening. */
     static ApiServer start(
             Stores stores,
-            Settings.Http http,
-            RequestSettings requests,
-            AssetSettings assets,
+            HttpSection http,
+            RequestsSection requests,
+            AssetsSection assets,
             SampleKeys sealing,
             Shown shown) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
@@ -99,9 +102,9 @@ final class ApiServer implements AutoCloseable {
     private static void register(
             GenericApplicationContext context,
             Stores stores,
-            Settings.Http http,
-            RequestSettings requests,
-            AssetSettings assets,
+            HttpSection http,
+            RequestsSection requests,
+            AssetsSection assets,
             SampleKeys sealing,
             Shown shown) {
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));

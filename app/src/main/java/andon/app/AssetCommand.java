@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.searchapi.accounts.Organisation;
 import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.assets.OwnedAsset;

@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.HealthSection;
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import andon.crawler.CookieSeal;
 import andon.crawler.Crawler;
 import andon.crawler.OperatorAlerts;
@@ -33,7 +36,7 @@ final class Crawling {
                 stores.clock());
     }
 
-    static HealthCheck health(Stores stores, Crawler crawler, Settings.Health settings) {
+    static HealthCheck health(Stores stores, Crawler crawler, HealthSection settings) {
         return new HealthCheck(
                 crawler,
                 stores.database(),

@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.app.demo.Demo;
+import andon.app.settings.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

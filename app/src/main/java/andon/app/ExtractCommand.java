@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.NamesSection;
+import andon.app.settings.SettingsFile;
+import andon.app.settings.UsageException;
 import andon.indexer.Extractor;
 import andon.indexer.TextReader;
 import andon.indexer.names.Names;
@@ -50,7 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
         // Masked values leave this filter, their HMACs do not: a key of the moment is enough.
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Settings.Naming naming = SettingsFile.read(config).indexer().names();
+        NamesSection naming = SettingsFile.read(config).indexer().names();
         Path own = lists == null ? naming.gazetteer() : lists;
         Names names = Indexing.names(naming, own).apply(WatchedNames.NONE);
         Extractor extractor = new Extractor(new TextReader(new MaskedSecret.Key(key), names));

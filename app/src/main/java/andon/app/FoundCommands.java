@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.crawler.candidates.Candidates;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.CandidateCatalog.Context;

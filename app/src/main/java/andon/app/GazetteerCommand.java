@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.DataFolder;
+import andon.app.settings.UsageException;
 import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.gazetteer.MispGalaxy;
 import andon.vocabulary.EntityType;

@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.MetricsSection;
+import andon.app.settings.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +37,7 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    private static URI address(Settings.Metrics metrics) {
+    private static URI address(MetricsSection metrics) {
         if (metrics.port() == null || metrics.port() == 0) {
             throw new UsageException("metrics.port must name the port at which that Andon listens");
         }

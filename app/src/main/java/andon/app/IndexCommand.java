@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.Given;
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import andon.evidence.CapturedResponse;
 import andon.evidence.EvidenceStore;
 import andon.evidence.EvidenceStore.ImportResult;
@@ -67,9 +70,21 @@ final class IndexCommand implements Callable<Integer> {
     }
 
     private int print() throws IOException {
-        Settings settings = place.settings();
-        try (WorkFolder folder = WorkFolder.temporary();
-                Stores stores = Stores.open(settings.withData(folder.path()).embedded())) {
+        try (WorkFolder folder = WorkFolder.temporary()) {
+            return print(place.settings(embedded(folder.path())));
+        }
+    }
+
+    /** Database and index in {@code folder}, whatever the settings name. */
+    private static List<Given> embedded(Path folder) {
+        return List.of(
+                new Given("--json", "data", folder.toString()),
+                new Given("--json", "database.url", null),
+                new Given("--json", "index.engine", "lucene"));
+    }
+
+    private int print(Settings settings) throws IOException {
+        try (Stores stores = Stores.open(settings)) {
             boolean good = takeIn(stores);
             DocumentReader reader = Indexing.reader(stores, settings.indexer().names());
             EvidenceStore evidence = stores.evidence();

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.IndexerSection;
+import andon.app.settings.NamesSection;
+import andon.app.settings.UsageException;
 import andon.indexer.DocumentReader;
 import andon.indexer.Indexer;
 import andon.indexer.IndexerSettings;
@@ -29,7 +32,7 @@ final class Indexing {
     private Indexing() {}
 
     /** A reader with all that the settings say of names. */
-    static DocumentReader reader(Stores stores, Settings.Naming naming) {
+    static DocumentReader reader(Stores stores, NamesSection naming) {
         Path lists = naming.gazetteer() == null ? stores.folder().gazetteer() : naming.gazetteer();
         Function<WatchedNames, Names> names = names(naming, lists);
         Supplier<Names> followed = naming.watched()
@@ -56,7 +59,7 @@ final class Indexing {
      * @param lists the operator's gazetteers; a folder that is not there holds none
      * @throws UsageException if a list or a model cannot be used; the message says which and why
      */
-    static Function<WatchedNames, Names> names(Settings.Naming naming, @Nullable Path lists) {
+    static Function<WatchedNames, Names> names(NamesSection naming, @Nullable Path lists) {
         try {
             Gazetteer gazetteer = lists == null ? Gazetteer.bundled() : Gazetteer.with(lists);
             TextTagger tagger = TextTagger.bundled();
@@ -82,7 +85,7 @@ final class Indexing {
         }
     }
 
-    static Indexer indexer(Stores stores, Settings.Indexing settings) {
+    static Indexer indexer(Stores stores, IndexerSection settings) {
         IndexerSettings defaults = IndexerSettings.defaults();
         return new Indexer(
                 stores.evidence(),

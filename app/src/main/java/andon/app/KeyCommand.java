@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.searchapi.accounts.ApiKey;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.KeyScope;

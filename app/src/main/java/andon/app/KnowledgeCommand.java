@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.searchapi.knowledge.Knowledge.Import;
 import java.nio.file.Files;
 import java.nio.file.Path;

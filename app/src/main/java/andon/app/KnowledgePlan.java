@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.KnowledgeSection;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.Knowledge.Import;
 import java.io.IOException;
@@ -28,9 +29,9 @@ final class KnowledgePlan {
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
     private final Knowledge knowledge;
-    private final Settings.KnowledgePlaces settings;
+    private final KnowledgeSection settings;
 
-    KnowledgePlan(Knowledge knowledge, Settings.KnowledgePlaces settings) {
+    KnowledgePlan(Knowledge knowledge, KnowledgeSection settings) {
         this.knowledge = knowledge;
         this.settings = settings;
     }

@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.DataFolder;
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import andon.crawler.candidates.Candidates;
 import andon.crawler.safety.Quarantine;
 import andon.crawler.source.SourceDocument;

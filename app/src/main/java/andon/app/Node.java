@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.KnowledgeSection;
+import andon.app.settings.Settings;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.MentionedCaptures;
 import andon.crawler.CrawlHealth;
@@ -212,7 +214,7 @@ public final class Node implements AutoCloseable {
         return wrong;
     }
 
-    private void planKnowledge(Schedules plans, Settings.KnowledgePlaces places) {
+    private void planKnowledge(Schedules plans, KnowledgeSection places) {
         knowledge = Optional.of(
                 new KnowledgePlan(new Knowledge(stores.database(), stores.audit(), stores.clock()), places));
         if (places.places().isEmpty()) {

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.AlertsSection;
 import andon.crawler.health.ComplaintBook;
 import andon.crawler.health.ComplaintBook.Entry;
 import andon.crawler.health.ComplaintBook.News;
@@ -27,7 +28,7 @@ final class OperatorDesk implements Runnable, AutoCloseable {
 
     private final ComplaintBook book;
     private final OperatorMail mail;
-    private final Settings.Alerting settings;
+    private final AlertsSection settings;
     private final String console;
     private final Duration poll;
     private final InstantSource clock;
@@ -40,7 +41,7 @@ final class OperatorDesk implements Runnable, AutoCloseable {
     OperatorDesk(
             ComplaintBook book,
             OperatorMail mail,
-            Settings.Alerting settings,
+            AlertsSection settings,
             String console,
             Duration poll,
             InstantSource clock) {

@@ -1,7 +1,12 @@
 package andon.app;
 
+import andon.app.settings.Given;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +41,17 @@ final class Place {
     }
 
     Settings settings() {
-        Settings settings = SettingsFile.read(config);
-        return data == null ? settings : settings.withData(data);
+        return settings(List.of());
+    }
+
+    /** The settings with {@code given} over file and options. */
+    Settings settings(List<Given> given) {
+        List<Given> over = new ArrayList<>();
+        if (data != null) {
+            over.add(new Given("--data", "data", data.toString()));
+        }
+        over.addAll(given);
+        return SettingsFile.read(config, over);
     }
 
     Stores open() {

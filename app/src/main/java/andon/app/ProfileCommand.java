@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.indexer.cut.Cut;
 import andon.indexer.cut.CutResult;
 import andon.indexer.cut.Cutter;

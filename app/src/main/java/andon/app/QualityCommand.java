@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.app.quality.Quality;
+import andon.app.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.Settings;
 import andon.corpus.index.Rebuild;
 import andon.indexer.Indexer;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeBody;
 import andon.searchapi.knowledge.KnowledgeVersion;

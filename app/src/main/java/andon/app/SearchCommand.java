@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;

@@ -1,9 +1,12 @@
 package andon.app;
 
+import andon.app.settings.Given;
+import andon.app.settings.Settings;
 import andon.crawler.source.SourceRegistry.Changes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = name == null ? place.settings() : named(place.settings(), name);
+        Settings settings =
+                place.settings(name == null ? List.of() : List.of(new Given("--name", "crawler.name", name)));
         Set<ProcessRole> chosen = roles == null ? ProcessRole.all() : EnumSet.copyOf(roles);
         try (StopSignal stop = StopSignal.install();
                 Stores stores = Stores.openFor(settings, chosen)) {
@@ -61,14 +65,6 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static Settings named(Settings settings, String name) {
-        try {
-            return settings.withName(name);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--name: " + e.getMessage(), e);
-        }
     }
 
     /** Makes the sources file's sources all that files say is watched; without a file they stay as they are. */

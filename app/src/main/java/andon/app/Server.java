@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import andon.crawler.Crawler;
 import andon.crawler.health.Complaint;
 import andon.crawler.health.SourceHealth;

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;

@@ -1,5 +1,8 @@
 package andon.app;
 
+import andon.app.settings.DataFolder;
+import andon.app.settings.IndexSection;
+import andon.app.settings.Settings;
 import andon.corpus.Corpus;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.Engine;
@@ -77,7 +80,7 @@ public record Stores(
             SourceRegistry sources = new SourceRegistry(database, clock);
             EvidenceStore evidence = WarcEvidenceStore.open(settings.evidence().in(folder), database, clock);
             try {
-                Optional<IndexOwnership> owned = searches && settings.index().engine() == IndexSettings.Kind.LUCENE
+                Optional<IndexOwnership> owned = searches && settings.index().engine() == IndexSection.Kind.LUCENE
                         ? IndexOwnership.take(database)
                         : Optional.empty();
                 try {
@@ -106,7 +109,7 @@ public record Stores(
     }
 
     /** Begins a new index beside the one in use, which need not be open or readable. */
-    Rebuild rebuildIndex(IndexSettings settings) {
+    Rebuild rebuildIndex(IndexSection settings) {
         return switch (settings.engine()) {
             case LUCENE -> LuceneRebuild.begin(folder.index(), refusals());
             case ELASTICSEARCH ->
@@ -136,7 +139,7 @@ public record Stores(
                 folder, database, evidence, Corpus.of(database, index, clock), sources, ownedIndex, secretsKey, clock);
     }
 
-    private static Engine engine(IndexSettings settings, DataFolder folder, InstantSource clock, Refusals refusals) {
+    private static Engine engine(IndexSection settings, DataFolder folder, InstantSource clock, Refusals refusals) {
         return switch (settings.engine()) {
             case LUCENE -> LuceneEngine.open(folder.index(), refusals);
             case ELASTICSEARCH ->

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.indexer.names.tag.TextTagger;
 import andon.indexer.names.train.NameTraining;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package andon.app;
 
+import andon.app.settings.UsageException;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.Organisation;
 import andon.searchapi.accounts.Role;

@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.Settings;
+import andon.app.settings.UsageException;
 import andon.evidence.EvidenceStore.Verification;
 import andon.indexer.IndexVerification;
 import andon.indexer.Indexer;

@@ -2,11 +2,14 @@ package andon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.settings.Given;
+import andon.app.settings.SettingsFile;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.audit.AuditFilter;
 import andon.vocabulary.AssetType;
 import andon.vocabulary.OrganisationId;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,8 @@ class AssetCommandTest {
     }
 
     private Stores stores() {
-        return Stores.openWithoutIndex(SettingsFile.read(null).withData(folder));
+        return Stores.openWithoutIndex(
+                SettingsFile.read(null, List.of(new Given("--data", "data", folder.toString()))));
     }
 
     @Test

@@ -3,6 +3,8 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.crawler.candidates.Candidates;
 import andon.crawler.candidates.FollowBudget;
 import andon.crawler.candidates.Sighting;

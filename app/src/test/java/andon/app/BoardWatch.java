@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;
 import andon.testbed.net.SocksAnswer;

@@ -3,6 +3,9 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.ComposeFile.Service;
+import andon.app.settings.IndexSection;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +143,7 @@ class ComposeTest {
         assertThat(api.texts("volumes")).contains("andon-data:" + settings.data());
         assertThat(settings.database().url()).startsWith("jdbc:postgresql://postgres:");
         assertThat(settings.database().passwordFile()).isEqualTo(Path.of("/run/secrets/postgres-password"));
-        assertThat(settings.index().engine()).isEqualTo(IndexSettings.Kind.ELASTICSEARCH);
+        assertThat(settings.index().engine()).isEqualTo(IndexSection.Kind.ELASTICSEARCH);
         assertThat(settings.index().elasticsearch().urls())
                 .extracting(url -> url.getHost())
                 .containsExactly("elasticsearch");

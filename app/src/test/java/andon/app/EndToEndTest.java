@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.demo.DemoWorld;
 import andon.app.demo.Verdict;
+import andon.app.settings.Settings;
 import andon.crawler.frontier.Visit;
 import andon.testbed.world.PlantedPage;
 import andon.testbed.world.Truth;

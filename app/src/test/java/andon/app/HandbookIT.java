@@ -2,6 +2,8 @@ package andon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.SearchPage;
 import andon.corpus.index.SearchRequest;

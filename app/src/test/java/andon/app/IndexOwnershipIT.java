@@ -3,6 +3,9 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
+import andon.app.settings.UsageException;
 import andon.database.DatabaseSettings;
 import andon.testbed.fixtures.TestDatabase;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.demo.DemoWorld;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.ScanRequest;

@@ -6,6 +6,8 @@ import andon.app.demo.DemoWorld;
 import andon.app.demo.Observation;
 import andon.app.demo.TruthCheck;
 import andon.app.demo.Verdict;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.testbed.world.WorldSettings;
 import andon.vocabulary.Capture;
 import java.nio.file.Path;

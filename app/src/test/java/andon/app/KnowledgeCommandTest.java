@@ -2,6 +2,9 @@ package andon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.settings.Given;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.knowledge.Knowledge;
 import java.io.IOException;
@@ -67,7 +70,8 @@ class KnowledgeCommandTest {
         Path file = Files.writeString(
                 folder.resolve("andon.yaml"),
                 "http: {port: 0}\nknowledge: {places: ['" + scores + "', '" + folder.resolve("away.csv") + "']}\n");
-        return SettingsFile.read(file).withData(folder.resolve("data"));
+        return SettingsFile.read(
+                file, List.of(new Given("--data", "data", folder.resolve("data").toString())));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package andon.app;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.corpus.watch.Subscription.Channel;
 import andon.crawler.source.SourcesFile;
 import andon.searchapi.accounts.Role;

@@ -2,6 +2,8 @@ package andon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.demo.DemoWorld;
 import andon.app.demo.Verdict;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.testbed.tor.PrivateTor;
 import andon.testbed.world.Site;
 import andon.testbed.world.WorldSettings;

@@ -3,6 +3,9 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.settings.DataFolder;
+import andon.app.settings.SamplesSection;
+import andon.app.settings.UsageException;
 import andon.searchapi.samples.EmbeddedIndicators;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
@@ -29,17 +32,17 @@ class SampleIndicatorsTest {
     @Test
     void keysComeFromTheDataFolderOrTheNamedFile() throws IOException {
         DataFolder data = new DataFolder(folder.resolve("data"));
-        Settings.SampleStore own = new Settings.SampleStore(null);
+        SamplesSection own = new SamplesSection(null);
         own.keys(data);
         assertThat(data.path().resolve("samples.key")).isRegularFile();
         own.keys(data);
         Path file = Files.writeString(folder.resolve("keys"), "00".repeat(32) + "\n" + "11".repeat(32) + "\n");
-        new Settings.SampleStore(file).keys(data);
+        new SamplesSection(file).keys(data);
         Files.writeString(file, "short\n");
-        assertThatThrownBy(() -> new Settings.SampleStore(file).keys(data))
+        assertThatThrownBy(() -> new SamplesSection(file).keys(data))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("64 hexadecimal digits");
-        assertThatThrownBy(() -> new Settings.SampleStore(folder.resolve("none")).keys(data))
+        assertThatThrownBy(() -> new SamplesSection(folder.resolve("none")).keys(data))
                 .isInstanceOf(UsageException.class);
     }
 }

@@ -3,6 +3,10 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import andon.app.settings.NamesSection;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
+import andon.app.settings.UsageException;
 import andon.evidence.CapturedResponse;
 import andon.evidence.Header;
 import andon.indexer.TextReader;
@@ -89,7 +93,7 @@ class WatchedCompaniesTest {
     @Test
     void ownListsAreReadAndAWrongModelIsNamedWithItsReason() throws IOException {
         Path lists = Files.createDirectories(folder.resolve("lists"));
-        Settings.Naming naming = settings(
+        NamesSection naming = settings(
                         "indexer: { names: { opennlp: { model: '" + folder.resolve("none.bin") + "' } } }\n")
                 .indexer()
                 .names();

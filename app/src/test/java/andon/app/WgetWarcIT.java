@@ -3,6 +3,7 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.demo.DemoWorld;
+import andon.app.settings.Settings;
 import andon.corpus.index.IndexedDocument;
 import andon.indexer.DocumentJson;
 import andon.testbed.world.WorldSettings;

@@ -2,9 +2,9 @@ package andon.app.demo;
 
 import andon.app.Node;
 import andon.app.ProcessRole;
-import andon.app.Settings;
 import andon.app.StopSignal;
 import andon.app.Stores;
+import andon.app.settings.Settings;
 import andon.corpus.watch.Alerts;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;

@@ -1,8 +1,8 @@
 package andon.app.demo;
 
-import andon.app.Settings;
-import andon.app.SettingsFile;
 import andon.app.Stores;
+import andon.app.settings.Settings;
+import andon.app.settings.SettingsFile;
 import andon.corpus.index.DocumentIndex.InvalidCursorException;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.SearchPage;

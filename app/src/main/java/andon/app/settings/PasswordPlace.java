@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ record PasswordPlace(
      *
      * @throws UsageException if a place is named where nothing is
      */
-    Optional<String> read() {
+    public Optional<String> read() {
         if (file != null) {
             try {
                 return Optional.of(Files.readString(file).strip());

@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 /** Something the caller gave is wrong: the message says what, and what to do. The command exits with 2. */
 public final class UsageException extends RuntimeException {

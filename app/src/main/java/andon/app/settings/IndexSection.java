@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which engine keeps the search index, and where. */
-public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
+public record IndexSection(Kind engine, Elasticsearch elasticsearch) {
     /** The engines. */
     public enum Kind {
         /** In the data folder, for one process. */
@@ -24,10 +24,6 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
         /** On servers, for any number of processes. */
         @JsonProperty("elasticsearch")
         ELASTICSEARCH
-    }
-
-    IndexSettings embedded() {
-        return new IndexSettings(Kind.LUCENE, elasticsearch);
     }
 
     /**
@@ -72,18 +68,18 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
                 throw new IllegalArgumentException(
                         "index.elasticsearch.password-file or password-env is missing, though a user is named");
             }
-            Settings.requireRange("index.elasticsearch.shards", shards, 1, 100);
-            Settings.requireRange("index.elasticsearch.replicas", replicas, 0, 10);
+            Bounds.requireRange("index.elasticsearch.shards", shards, 1, 100);
+            Bounds.requireRange("index.elasticsearch.replicas", replicas, 0, 10);
             if (retentionMonths != null) {
-                Settings.requireRange("index.elasticsearch.retention-months", retentionMonths, 1, 1_200);
+                Bounds.requireRange("index.elasticsearch.retention-months", retentionMonths, 1, 1_200);
             }
-            Settings.requireSpan(
+            Bounds.requireSpan(
                     "index.elasticsearch.search-time",
                     searchTime,
                     Duration.ofMillis(100),
                     Duration.ofMinutes(5),
                     "100ms to 5m");
-            Settings.requireSpan(
+            Bounds.requireSpan(
                     "index.elasticsearch.patience", patience, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
         }
 
@@ -92,7 +88,7 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
          *
          * @throws UsageException if the password is not where it should be
          */
-        ElasticsearchSettings connection() {
+        public ElasticsearchSettings connection() {
             return new ElasticsearchSettings(
                     urls,
                     login().map(Login::header),
@@ -105,7 +101,7 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
         }
 
         /** Name and password, if the servers ask for them. */
-        Optional<Login> login() {
+        public Optional<Login> login() {
             return Optional.ofNullable(user)
                     .map(name -> new Login(
                             name,
@@ -128,9 +124,9 @@ public record IndexSettings(Kind engine, Elasticsearch elasticsearch) {
         }
     }
 
-    record Login(String user, String password) {
+    public record Login(String user, String password) {
         /** The value of the header {@code Authorization}. */
-        String header() {
+        public String header() {
             return "Basic "
                     + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         }

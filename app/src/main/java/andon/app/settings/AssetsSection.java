@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.guarded.AddressRange;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolver host:port of the DNS server that is asked; null: the system's
  */
-public record AssetSettings(
+public record AssetsSection(
         @Nullable String resolver,
         List<String> httpAllow,
         Duration proofEvery,
@@ -24,12 +24,12 @@ public record AssetSettings(
     private static final Pattern RESOLVER =
             Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([A-Za-z0-9.-]+))(?::([0-9]{1,5}))?");
 
-    public AssetSettings {
+    public AssetsSection {
         httpAllow = List.copyOf(httpAllow);
         proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace);
     }
 
-    ProofSettings proof() {
+    public ProofSettings proof() {
         return proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace);
     }
 

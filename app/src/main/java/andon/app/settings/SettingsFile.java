@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import andon.vocabulary.Quantity;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,26 @@ public final class SettingsFile {
      * @throws UsageException if it cannot be read or a key is wrong; the message names file and line
      */
     public static Settings read(@Nullable Path file) {
-        JsonNode defaults = builtIn();
-        if (file == null) {
-            return YAML.treeToValue(defaults, Settings.class);
-        }
+        return read(file, List.of());
+    }
+
+    /**
+     * The same with {@code given} over the file.
+     *
+     * @throws UsageException also if what was given is wrong; the message names its option
+     */
+    public static Settings read(@Nullable Path file, List<Given> given) {
+        ObjectNode tree = builtIn();
+        Settings settings = file == null ? YAML.treeToValue(tree, Settings.class) : readOver(tree, file);
+        return given.isEmpty() ? settings : over(tree, given);
+    }
+
+    private static Settings readOver(ObjectNode defaults, Path file) {
         String text = text(file);
         try {
             JsonNode own = YAML.readTree(text);
             if (own.isObject()) {
-                merge((ObjectNode) defaults, own);
+                merge(defaults, own);
             } else if (!own.isMissingNode() && !own.isNull()) {
                 throw new UsageException(file + ": expected keys and values, such as 'data: andon-data'");
             }
@@ -69,8 +81,27 @@ public final class SettingsFile {
         } catch (JacksonException e) {
             throw new UsageException(
                     file + " line " + e.getLocation().getLineNr() + " is not YAML: "
-                            + FailureText.firstLine(String.valueOf(e.getOriginalMessage())),
+                            + String.valueOf(e.getOriginalMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
                     e);
+        }
+    }
+
+    private static Settings over(ObjectNode tree, List<Given> given) {
+        for (Given one : given) {
+            int dot = one.key().lastIndexOf('.');
+            ObjectNode section = dot < 0
+                    ? tree
+                    : (ObjectNode) tree.at("/" + one.key().substring(0, dot).replace('.', '/'));
+            section.put(one.key().substring(dot + 1), one.value());
+        }
+        try {
+            return YAML.treeToValue(tree, Settings.class);
+        } catch (DatabindException e) {
+            String options = given.stream().map(Given::option).distinct().collect(Collectors.joining(", "));
+            throw new UsageException(options + ": " + reason(e), e);
         }
     }
 
@@ -87,12 +118,12 @@ public final class SettingsFile {
         }
     }
 
-    private static JsonNode builtIn() {
+    private static ObjectNode builtIn() {
         try (InputStream in = SettingsFile.class.getResourceAsStream("andon-example.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the build did not pack andon-example.yaml");
             }
-            return YAML.readTree(in);
+            return (ObjectNode) YAML.readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +32,23 @@ class SettingsFileTest {
     Path folder;
 
     @Test
+    void whatTheCommandLineGivesStandsOverTheFile() throws IOException {
+        Path file = file("data: here\ncrawler: {name: one, workers: 3}\n");
+        Settings settings = SettingsFile.read(
+                file, List.of(new Given("--data", "data", "there"), new Given("--name", "crawler.name", "two")));
+        assertThat(settings.data()).isEqualTo(Path.of("there"));
+        assertThat(settings.crawler().name()).isEqualTo("two");
+        assertThat(settings.crawler().workers()).isEqualTo(3);
+    }
+
+    @Test
+    void aWrongValueOfTheCommandLineNamesItsOption() {
+        assertThatThrownBy(() -> SettingsFile.read(null, List.of(new Given("--name", "crawler.name", " "))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--name: ");
+    }
+
+    @Test
     void exampleFileIsTheDefaults() {
         Settings settings = SettingsFile.read(null);
         assertThat(settings).isEqualTo(SettingsFile.read(Path.of("../config/andon-example.yaml")));
@@ -50,8 +67,8 @@ class SettingsFileTest {
         assertThat(settings.schedules().on(Database.Dialect.POSTGRESQL))
                 .isEqualTo(SchedulesSettings.DEFAULT.withClustered(true));
         assertThat(settings.metrics().port()).isNull();
-        assertThat(settings.index().engine()).isEqualTo(IndexSettings.Kind.LUCENE);
-        IndexSettings.Elasticsearch servers = settings.index().elasticsearch();
+        assertThat(settings.index().engine()).isEqualTo(IndexSection.Kind.LUCENE);
+        IndexSection.Elasticsearch servers = settings.index().elasticsearch();
         assertThat(servers.urls()).containsExactly(URI.create("http://127.0.0.1:9200"));
         assertThat(servers.login()).isEmpty();
         assertThat(servers.retentionMonths()).isNull();
@@ -86,7 +103,7 @@ class SettingsFileTest {
     @Test
     void knowledgeComesFromFilesAndOverHttpsOnly() throws IOException {
         assertThat(SettingsFile.read(null).knowledge().places()).isEmpty();
-        Settings.KnowledgePlaces named = SettingsFile.read(
+        KnowledgeSection named = SettingsFile.read(
                         file("knowledge: {every: 6h, places: [kev.json, 'https://files.example/epss.csv.gz']}\n"))
                 .knowledge();
         assertThat(named.every()).isEqualTo(Duration.ofHours(6));
@@ -110,11 +127,10 @@ class SettingsFileTest {
     @Test
     void linksInMessagesLeadWhereReadersReachTheConsole() throws IOException {
         Optional<URI> here = Optional.of(URI.create("http://127.0.0.1:43210/"));
-        Settings.Http plain = SettingsFile.read(null).http();
+        HttpSection plain = SettingsFile.read(null).http();
         assertThat(plain.link(here)).isEqualTo("http://127.0.0.1:43210");
         assertThat(plain.link(Optional.empty())).isEqualTo("http://127.0.0.1:8640");
-        Settings.Http proxied = SettingsFile.read(
-                        file("http: {address: 0.0.0.0, public-url: 'https://andon.example/'}"))
+        HttpSection proxied = SettingsFile.read(file("http: {address: 0.0.0.0, public-url: 'https://andon.example/'}"))
                 .http();
         assertThat(proxied.link(here)).isEqualTo("https://andon.example");
         assertThat(proxied.link(Optional.empty())).isEqualTo("https://andon.example");
@@ -123,7 +139,7 @@ class SettingsFileTest {
     @Test
     void searchServersAreNamedWithTheirLoginsPlaceAndNeverPrintThePassword() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "lantern-oil\n");
-        IndexSettings.Elasticsearch servers =
+        IndexSection.Elasticsearch servers =
                 SettingsFile.read(file("""
                         index:
                           engine: elasticsearch
@@ -172,7 +188,7 @@ class SettingsFileTest {
     @Test
     void ownFileChangesOnlyItsKeys() throws IOException {
         Settings settings = SettingsFile.read(file("http:\n  port: 0\ncrawler: {workers: 3}\n"));
-        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 0, null));
+        assertThat(settings.http()).isEqualTo(new HttpSection("127.0.0.1", 0, null));
         assertThat(settings.crawler().workers()).isEqualTo(3);
         assertThat(settings.crawler().timeout())
                 .isEqualTo(SettingsFile.read(null).crawler().timeout());
@@ -248,11 +264,11 @@ class SettingsFileTest {
 
     @Test
     void namesAreReadByTheShippedModelsUnlessAnOwnOneIsNamed() throws IOException {
-        Settings.Naming usual = SettingsFile.read(null).indexer().names();
+        NamesSection usual = SettingsFile.read(null).indexer().names();
         assertThat(usual.model()).isEmpty();
         assertThat(usual.watched()).isTrue();
         assertThat(usual.gazetteer()).isNull();
-        Settings.Naming openNlp = SettingsFile.read(file("""
+        NamesSection openNlp = SettingsFile.read(file("""
                         indexer:
                           names:
                             gazetteer: /lists
@@ -263,7 +279,7 @@ class SettingsFileTest {
         assertThat(openNlp.watched()).isFalse();
         assertThat(openNlp.model())
                 .contains(new NameModel.OpenNlp(Path.of("own.bin"), Path.of("words.bin"), Set.of("company", "bank")));
-        Settings.Naming onnx = SettingsFile.read(file("""
+        NamesSection onnx = SettingsFile.read(file("""
                         indexer:
                           names:
                             onnx: { model: own.onnx, vocabulary: vocab.txt, jars: /jars, labels: [O, I-ORG] }
@@ -275,7 +291,7 @@ class SettingsFileTest {
 
     @Test
     void serviceLevelsAndTheirCalendarAreChangedKeyByKey() throws IOException {
-        RequestSettings requests = SettingsFile.read(file("""
+        RequestsSection requests = SettingsFile.read(file("""
                         requests:
                           calendar:
                             zone: Asia/Tokyo

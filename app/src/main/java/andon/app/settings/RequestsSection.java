@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.requests.BusinessCalendar;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param quota how much an organisation may ask
  * @param review whether an answer is given by another analyst than the one who wrote it last
  */
-public record RequestSettings(
+public record RequestsSection(
         Calendar calendar,
         Map<String, Map<String, Level>> serviceLevels,
         double forecast,
@@ -44,8 +44,8 @@ public record RequestSettings(
         boolean review) {
     private static final String CLOSED = "closed";
 
-    public RequestSettings {
-        Settings.requireSpan("requests.watch", watch, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
+    public RequestsSection {
+        Bounds.requireSpan("requests.watch", watch, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
         // Refuses what is out of bounds, with what the bounds are.
         levels(calendar, serviceLevels, forecast, warning);
         limits(calendar, quota);
@@ -82,7 +82,7 @@ public record RequestSettings(
      * @param holidays days such as 2026-12-25
      */
     public record Calendar(String zone, Map<String, String> hours, List<String> holidays) {
-        BusinessCalendar read() {
+        public BusinessCalendar read() {
             EnumMap<DayOfWeek, BusinessCalendar.Hours> week = new EnumMap<>(DayOfWeek.class);
             for (Map.Entry<String, String> day : hours.entrySet()) {
                 DayOfWeek known = word("requests.calendar.hours", day.getKey(), DayOfWeek.values());
@@ -121,7 +121,7 @@ public record RequestSettings(
         }
     }
 
-    QuotaSettings limits() {
+    public QuotaSettings limits() {
         return limits(calendar, quota);
     }
 
@@ -144,7 +144,7 @@ public record RequestSettings(
         }
     }
 
-    SlaSettings levels() {
+    public SlaSettings levels() {
         return levels(calendar, serviceLevels, forecast, warning);
     }
 

@@ -1,4 +1,4 @@
-package andon.app;
+package andon.app.settings;
 
 import andon.database.DatabaseSettings;
 import andon.evidence.ChainAnchors;
@@ -63,12 +63,12 @@ public record DataFolder(Path path) {
     }
 
     /** The operator's own fonts for PDF reports; need not be there. */
-    Path fonts() {
+    public Path fonts() {
         return path.resolve("fonts");
     }
 
     /** Where the audit log's newest hash is noted, outside of the database. */
-    ChainAnchors auditAnchors(InstantSource clock) {
+    public ChainAnchors auditAnchors(InstantSource clock) {
         return ChainAnchors.in(path.resolve("audit-anchors.log"), "Audit log", clock);
     }
 
@@ -87,7 +87,7 @@ public record DataFolder(Path path) {
     }
 
     /** Reads the key that samples are sealed with; the first process makes it, readable by its owner only. */
-    SampleKeys sampleKeys() {
+    public SampleKeys sampleKeys() {
         return new SampleKeys(List.of(Arrays.copyOf(key("samples"), SampleKeys.KEY_BYTES)));
     }
 
