@@ -3,6 +3,7 @@ package andon.corpus.index;
 import andon.corpus.index.Engine.Extent;
 import andon.corpus.index.Engine.Found;
 import andon.corpus.index.Engine.Lookup;
+import andon.corpus.index.Engine.Place;
 import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,31 +84,62 @@ public final class EngineIndex implements DocumentIndex {
         engine.refresh();
     }
 
+    /**
+     * @param scope what was asked of the engine in the end
+     * @param shown the documents of the page as the reader sees them
+     */
+    private record Answer(Scope scope, Found found, List<IndexedDocument> shown) {}
+
+    /** Asks for the query as it is first, for nearly always the reader may ask all of it, as the page itself shows. */
+    private Answer answer(Eyes eyes, Scope asked, int limit, Function<Scope, Lookup> lookup) {
+        Found found = engine.find(lookup.apply(asked));
+        List<IndexedDocument> shown = shown(eyes, found, limit);
+        Scope seen = eyes.scope(asked.query(), shown);
+        if (seen.equals(asked)) {
+            return new Answer(asked, found, shown);
+        }
+        Found readable = engine.find(lookup.apply(seen));
+        return new Answer(seen, readable, shown(eyes, readable, limit));
+    }
+
+    private static List<IndexedDocument> shown(Eyes eyes, Found found, int limit) {
+        return found.rows().stream()
+                .limit(limit)
+                .flatMap(row -> eyes.show(row.document()).stream())
+                .toList();
+    }
+
     @Override
     public SearchPage search(SearchRequest request) throws InvalidCursorException {
         Scope scope = new Scope(request.query(), request.visibility());
         String kind = request.sort().word();
         Optional<Cursor> after = cursor(request.after(), kind, scope);
         long now = after.map(Cursor::nowMicros).orElseGet(() -> DocumentFacts.micros(clock.instant()));
-        // One hit more than asked for tells whether there is a next page; every match is counted.
         Eyes eyes = eyes(request.visibility());
-        Scope seen = eyes.scope(request.query());
-        Found found = engine.find(new Lookup(
-                seen,
-                request.sort().ordering(),
-                now,
-                request.limit() + 1,
-                after.map(Cursor::place),
-                true,
-                request.facets(),
-                eyes.candidates(request.facets(), SearchRequest.MAX_VALUES)));
-        List<SearchPage.Hit> hits = found.rows().stream()
-                .limit(request.limit())
-                .flatMap(row -> eyes.found(row.document(), seen.query()).stream())
+        // One hit more than asked for tells whether there is a next page; every match is counted.
+        Answer answer = answer(
+                eyes,
+                scope,
+                request.limit(),
+                seen -> new Lookup(
+                        seen,
+                        request.sort().ordering(),
+                        now,
+                        request.limit() + 1,
+                        after.map(Cursor::place),
+                        true,
+                        request.facets(),
+                        eyes.candidates(request.facets(), SearchRequest.MAX_VALUES)));
+        Found found = answer.found();
+        List<SearchPage.Hit> hits = answer.shown().stream()
+                .flatMap(shown -> eyes.found(shown, answer.scope().query()).stream())
                 .map(facts -> new SearchPage.Hit(facts.indexed(), Highlights.of(request.query(), facts)))
                 .toList();
         return new SearchPage(
-                hits, found.total(), next(found, request.limit(), now, kind, scope), readable(eyes, seen, found));
+                hits,
+                found.total(),
+                next(found, request.limit(), now, kind, scope),
+                readable(eyes, answer.scope(), found));
     }
 
     private static Map<Facet, List<FacetCount>> readable(Eyes eyes, Scope scope, Found found) {
@@ -144,23 +177,18 @@ public final class EngineIndex implements DocumentIndex {
                 false);
         String kind = "scan-" + request.order();
         Eyes eyes = eyes(request.visibility());
-        Scope seen = eyes.scope(request.query());
-        Found found = engine.find(new Lookup(
-                seen,
-                ordering,
-                0,
-                request.limit() + 1,
-                cursor(request.after(), kind, scope).map(Cursor::place),
-                false,
-                Set.of(),
-                0));
+        Optional<Place> after = cursor(request.after(), kind, scope).map(Cursor::place);
+        Answer answer = answer(
+                eyes,
+                scope,
+                request.limit(),
+                seen -> new Lookup(seen, ordering, 0, request.limit() + 1, after, false, Set.of(), 0));
         return new ScanPage(
-                found.rows().stream()
-                        .limit(request.limit())
-                        .flatMap(row -> eyes.found(row.document(), seen.query()).stream())
+                answer.shown().stream()
+                        .flatMap(shown -> eyes.found(shown, answer.scope().query()).stream())
                         .map(DocumentFacts::indexed)
                         .toList(),
-                next(found, request.limit(), 0, kind, scope));
+                next(answer.found(), request.limit(), 0, kind, scope));
     }
 
     @Override

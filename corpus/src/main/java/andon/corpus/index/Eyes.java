@@ -88,10 +88,54 @@ final class Eyes {
                 truncation == null ? null : truncation.withoutMentions());
     }
 
-    /** A document that a query found, as it may be shown; empty if what the reader may see does not match. */
-    Optional<DocumentFacts> found(IndexedDocument document, Query query) {
-        Optional<DocumentFacts> facts = show(document).map(shown -> DocumentFacts.of(shown, mirrors));
-        return belongings == null ? facts : facts.filter(shown -> QueryEvaluation.matches(query, shown));
+    /** A document as the reader sees it; empty if that no longer matches. */
+    Optional<DocumentFacts> found(IndexedDocument shown, Query query) {
+        DocumentFacts facts = DocumentFacts.of(shown, mirrors);
+        return belongings == null || QueryEvaluation.matches(query, facts) ? Optional.of(facts) : Optional.empty();
+    }
+
+    /**
+     * {@link #scope} of a query that found these documents when it was asked as it is: what can be read in one of the first
+     * need not be looked for, and nearly always all of it can.
+     */
+    Scope scope(Query query, List<IndexedDocument> shown) {
+        if (belongings != null) {
+            Set<Query> unknown = new HashSet<>();
+            collect(query, unknown);
+            for (int i = 0; i < Math.min(FEW, shown.size()) && !unknown.isEmpty(); i++) {
+                DocumentFacts facts = DocumentFacts.of(shown.get(i), mirrors);
+                unknown.removeIf(leaf -> {
+                    boolean read = QueryEvaluation.matches(leaf, facts);
+                    if (read) {
+                        readable.put(leaf, true);
+                    }
+                    return read;
+                });
+            }
+        }
+        return scope(query);
+    }
+
+    private static void collect(Query query, Set<Query> leaves) {
+        switch (query) {
+            case Query.And and -> and.parts().forEach(part -> collect(part, leaves));
+            case Query.Or or -> or.parts().forEach(part -> collect(part, leaves));
+            case Query.Not not -> collect(not.part(), leaves);
+            default -> {
+                if (mustBeReadable(query)) {
+                    leaves.add(query);
+                }
+            }
+        }
+    }
+
+    private static boolean mustBeReadable(Query leaf) {
+        return switch (leaf) {
+            case Query.Text text -> true;
+            case Query.Title title -> true;
+            case Query.EntityValue value -> PersonalValues.isPersonal(value.field());
+            default -> false;
+        };
     }
 
     /** What the reader may ask, for its own eyes. */
@@ -109,11 +153,7 @@ final class Eyes {
             case Query.Or or ->
                 new Query.Or(or.parts().stream().map(this::asked).toList());
             case Query.Not not -> new Query.Not(asked(not.part()));
-            case Query.Text text -> isReadable(text) ? text : NOTHING;
-            case Query.Title title -> isReadable(title) ? title : NOTHING;
-            case Query.EntityValue value ->
-                !PersonalValues.isPersonal(value.field()) || isReadable(value) ? value : NOTHING;
-            default -> query;
+            default -> !mustBeReadable(query) || isReadable(query) ? query : NOTHING;
         };
     }
 

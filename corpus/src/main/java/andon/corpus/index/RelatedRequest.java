@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Which entities stand in the documents that a query finds more often than elsewhere. Considered are the {@link
- * #CANDIDATES} values of each field that stand in the most of those documents.
+ * #CANDIDATES} values of each field that stand in the most of those documents. Where the query finds all that the reader sees,
+ * one document perhaps, there is no elsewhere, and the values that stand in the most documents are given.
  *
  * @param fields in which to look
  * @param limit how many values, 1 to 200

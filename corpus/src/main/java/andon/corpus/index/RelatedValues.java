@@ -55,6 +55,8 @@ final class RelatedValues {
                 Scope.all(scope.visibility()),
                 facet,
                 together.stream().map(FacetCount::value).toList());
+        // Of all that the reader sees nothing can surprise: then the most frequent values come first.
+        boolean isEverything = found >= total;
         return together.stream()
                 .map(count -> {
                     // Between two questions a document may go: never fewer in all than in a part.
@@ -66,7 +68,7 @@ final class RelatedValues {
                             everywhere,
                             LogLikelihood.ratio(count.count(), found, everywhere, Math.max(found, total)));
                 })
-                .filter(one -> one.surprise() > 0)
+                .filter(one -> one.surprise() > 0 || isEverything)
                 .toList();
     }
 

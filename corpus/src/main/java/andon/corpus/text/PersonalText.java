@@ -7,6 +7,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +22,9 @@ public final class PersonalText {
     private static final String DETECTOR = "personal-text";
     private static final String LOCAL = "[\\p{L}\\p{M}\\p{N}._+'•-]";
 
-    /** A run can begin at its first character only, or a long one would be read again from each of its characters. */
+    /** Tried only where a run of {@link #LOCAL} begins that one of {@link #SIGNS} follows, so that all else costs a look. */
     private static final Pattern EMAIL = Pattern.compile(
-            "(?<!" + LOCAL + ")(" + LOCAL
-                    + "++)(?:@|%40|\\s?[\\[({]\\s?(?:at|@)\\s?[\\])}]\\s?)([\\p{L}\\p{M}\\p{N}.-]++)",
+            "(" + LOCAL + "++)(?:@|%40|\\s?[\\[({]\\s?(?:at|@)\\s?[\\])}]\\s?)([\\p{L}\\p{M}\\p{N}.-]++)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]{1,400}+(?=@)");
@@ -40,33 +40,51 @@ public final class PersonalText {
     private static final Pattern ACCOUNT =
             Pattern.compile("(?<![^\\s:;|,])([^\\s•:;|,]{1,320}+)(?=(?:\\s?[:;|,]\\s?)[^\\s•]?•{3})");
 
+    /** What an address has behind the name: {@code @}, {@code %40} or an opening bracket. */
+    private static final String SIGNS = "@%[({";
+
+    private static final String LOCAL_SIGNS = "._+'•-";
+    /** As {@code \s} says. */
+    private static final String BLANKS = " \t\n\u000B\f\r";
+
     private PersonalText() {}
 
     /** The text without what is personal to others. */
     public static String mask(String text, Predicate<Entity> own) {
         List<Stretch> found = emails(text, own);
-        add(found, text, USER_INFO, EntityType.CREDENTIAL, DOTS, own);
-        add(found, text, PHONE, EntityType.PHONE_NUMBER, DOTS, own);
-        add(found, text, IBAN, EntityType.IBAN, DOTS, own);
+        add(found, text, USER_INFO, EntityType.CREDENTIAL, "@", own);
+        add(found, text, PHONE, EntityType.PHONE_NUMBER, "+", own);
+        add(found, text, IBAN, EntityType.IBAN, "", own);
         add(found, text, CARD, EntityType.PAYMENT_CARD, DOTS, own);
-        add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, DOTS, own);
+        add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, "", own);
+        accounts(found, text, own);
+        return found.isEmpty() ? text : Rewritten.of(text, found).text();
+    }
+
+    /** @param needed what a text must hold for the pattern to be worth a try */
+    private static void add(
+            List<Stretch> found, String text, Pattern pattern, EntityType type, String needed, Predicate<Entity> own) {
+        if (!text.contains(needed)) {
+            return;
+        }
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            Entity entity = entity(type, matcher.group(), matcher);
+            if (!own.test(entity)) {
+                found.add(new Stretch(entity.span(), DOTS));
+            }
+        }
+    }
+
+    private static void accounts(List<Stretch> found, String text, Predicate<Entity> own) {
+        if (!text.contains(DOTS)) {
+            return;
+        }
         Matcher accounts = ACCOUNT.matcher(text);
         while (accounts.find()) {
             Entity account = entity(EntityType.CREDENTIAL, accounts.group(1) + ":" + DOTS, accounts);
             if (accounts.group(1).indexOf('@') < 0 && !own.test(account)) {
                 found.add(new Stretch(account.span(), DOTS));
-            }
-        }
-        return found.isEmpty() ? text : Rewritten.of(text, found).text();
-    }
-
-    private static void add(
-            List<Stretch> found, String text, Pattern pattern, EntityType type, String put, Predicate<Entity> own) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            Entity entity = entity(type, matcher.group(), matcher);
-            if (!own.test(entity)) {
-                found.add(new Stretch(entity.span(), put));
             }
         }
     }
@@ -75,15 +93,59 @@ public final class PersonalText {
     public static List<Stretch> emails(String text, Predicate<Entity> own) {
         List<Stretch> found = new ArrayList<>();
         Matcher matcher = EMAIL.matcher(text);
-        while (matcher.find()) {
-            String domain = matcher.group(2).toLowerCase(Locale.ROOT);
-            Entity address = entity(EntityType.EMAIL_ADDR, matcher.group(1) + "@" + trimmed(domain), matcher);
-            if (domain.codePoints().anyMatch(Character::isLetterOrDigit) && !own.test(address)) {
-                int end = matcher.end() - (domain.length() - trimmed(domain).length());
-                found.add(new Stretch(new Span(matcher.start(), end), DOTS + "@" + trimmed(domain)));
+        int from = 0;
+        for (int sign = 0; sign < text.length(); sign++) {
+            if (SIGNS.indexOf(text.charAt(sign)) < 0) {
+                continue;
+            }
+            int start = localStart(text, sign, from);
+            if (start >= 0 && matcher.region(start, text.length()).lookingAt()) {
+                email(matcher, own).ifPresent(found::add);
+                from = matcher.end();
             }
         }
         return found;
+    }
+
+    private static Optional<Stretch> email(Matcher matcher, Predicate<Entity> own) {
+        String domain = matcher.group(2).toLowerCase(Locale.ROOT);
+        Entity address = entity(EntityType.EMAIL_ADDR, matcher.group(1) + "@" + trimmed(domain), matcher);
+        if (domain.codePoints().noneMatch(Character::isLetterOrDigit) || own.test(address)) {
+            return Optional.empty();
+        }
+        int end = matcher.end() - (domain.length() - trimmed(domain).length());
+        return Optional.of(new Stretch(new Span(matcher.start(), end), DOTS + "@" + trimmed(domain)));
+    }
+
+    /**
+     * Where the run of {@link #LOCAL} begins that ends at the sign, or a blank before it; -1 if there is none, or if it begins
+     * before {@code from}, in what was read already. A run is walked through once: signs part them.
+     */
+    private static int localStart(String text, int sign, int from) {
+        int end = sign > 0 && BLANKS.indexOf(text.charAt(sign - 1)) >= 0 ? sign - 1 : sign;
+        int start = end;
+        while (start > 0 && isLocal(text.codePointBefore(start))) {
+            start -= Character.charCount(text.codePointBefore(start));
+        }
+        return start < end && start >= from ? start : -1;
+    }
+
+    /** As {@link #LOCAL} says. */
+    private static boolean isLocal(int c) {
+        return switch (Character.getType(c)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER -> true;
+            default -> LOCAL_SIGNS.indexOf(c) >= 0;
+        };
     }
 
     /** Without the full stop of the sentence. */

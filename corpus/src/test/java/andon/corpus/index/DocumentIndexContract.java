@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every engine does alike; each has a test that opens it and runs this. */
-abstract class DocumentIndexContract extends LargeDocumentContract {
+abstract class DocumentIndexContract extends CustomersEyesContract {
     @ParameterizedTest
     @CsvSource({
         "access, 'We sell accesses to firms', accesses",

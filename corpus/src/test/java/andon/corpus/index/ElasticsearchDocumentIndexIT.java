@@ -33,7 +33,7 @@ class ElasticsearchDocumentIndexIT extends DocumentIndexContract {
     }
 
     @Override
-    DocumentIndex opened(Mirrors mirrors) {
+    DocumentIndex opened(Mirrors mirrors, Ownership ownership) {
         ElasticsearchSettings settings = new ElasticsearchSettings(
                 List.of(ElasticsearchServer.running().address()),
                 Optional.empty(),
@@ -46,7 +46,8 @@ class ElasticsearchDocumentIndexIT extends DocumentIndexContract {
         return new EngineIndex(
                 ElasticsearchEngine.open(settings, InstantSource.fixed(NOW), Refusals.LOGGED, Pause.REAL),
                 mirrors,
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                ownership);
     }
 
     @Test

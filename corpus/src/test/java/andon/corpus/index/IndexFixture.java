@@ -28,7 +28,11 @@ abstract class IndexFixture {
     DocumentIndex index;
 
     /** The index that the test works on, empty at first, what was committed later. */
-    abstract DocumentIndex opened(Mirrors mirrors);
+    abstract DocumentIndex opened(Mirrors mirrors, Ownership ownership);
+
+    final DocumentIndex opened(Mirrors mirrors) {
+        return opened(mirrors, Ownership.asIndexed());
+    }
 
     @BeforeEach
     void open() {

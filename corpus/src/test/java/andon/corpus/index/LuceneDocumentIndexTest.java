@@ -17,8 +17,8 @@ class LuceneDocumentIndexTest extends DocumentIndexContract {
     Path folder;
 
     @Override
-    DocumentIndex opened(Mirrors mirrors) {
-        return new EngineIndex(LuceneEngine.open(folder), mirrors, InstantSource.fixed(NOW));
+    DocumentIndex opened(Mirrors mirrors, Ownership ownership) {
+        return new EngineIndex(LuceneEngine.open(folder), mirrors, InstantSource.fixed(NOW), ownership);
     }
 
     @Test

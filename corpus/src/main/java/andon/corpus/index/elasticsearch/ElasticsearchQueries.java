@@ -22,21 +22,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compiles Andon's queries to Elasticsearch's, as the maps that its JSON is written from. Only words and phrases of the
- * text give a score; all else filters.
+ * Compiles Andon's queries to Elasticsearch's, as the maps that its JSON is written from. For analysts words and phrases are
+ * scored by how rare and how frequent they are. For customers each gives 1: how rare a word is tells of documents that they
+ * may not see, how frequent it is of what is masked.
  */
 final class ElasticsearchQueries {
     private static final Map<String, Object> EVERYTHING = Map.of("match_all", Map.of());
     private static final Map<String, Object> NOTHING = Map.of("match_none", Map.of());
 
-    private ElasticsearchQueries() {}
+    private final boolean byFrequency;
+
+    private ElasticsearchQueries(Visibility visibility) {
+        this.byFrequency = visibility instanceof Visibility.Everything;
+    }
 
     /**
      * The one place where it is decided which documents a reader may see: whatever is asked of the engine goes through
      * here.
      */
     static Map<String, Object> compile(Scope scope) {
-        Map<String, Object> query = compile(scope.query());
+        Map<String, Object> query = new ElasticsearchQueries(scope.visibility()).compile(scope.query());
         return switch (scope.visibility()) {
             case Visibility.Everything everything -> query;
             case Visibility.MentionsOf own ->
@@ -48,19 +53,15 @@ final class ElasticsearchQueries {
         };
     }
 
-    private static Map<String, Object> compile(Query query) {
+    private Map<String, Object> compile(Query query) {
         return switch (query) {
             case Query.All all -> EVERYTHING;
             case Query.And and -> all(and.parts());
             case Query.Or or ->
-                bool(Map.of(
-                        "should",
-                        or.parts().stream().map(ElasticsearchQueries::compile).toList(),
-                        "minimum_should_match",
-                        1));
+                bool(Map.of("should", or.parts().stream().map(this::compile).toList(), "minimum_should_match", 1));
             case Query.Not not -> all(List.of(not));
-            case Query.Text text -> TextQueries.of(TextPattern.of(text), Mapping.TEXT);
-            case Query.Title title -> TextQueries.of(TextPattern.of(title.text()), Mapping.TITLE);
+            case Query.Text text -> text(TextPattern.of(text), Mapping.TEXT);
+            case Query.Title title -> text(TextPattern.of(title.text()), Mapping.TITLE);
             case Query.EntityValue entity -> constant(entity(entity));
             case Query.HasThreat threat ->
                 constant(term(Mapping.THREAT, threat.category().word()));
@@ -80,7 +81,7 @@ final class ElasticsearchQueries {
         };
     }
 
-    private static Map<String, Object> all(List<Query> parts) {
+    private Map<String, Object> all(List<Query> parts) {
         List<Object> must = new ArrayList<>();
         List<Object> mustNot = new ArrayList<>();
         for (Query part : parts) {
@@ -94,6 +95,11 @@ final class ElasticsearchQueries {
             must.add(EVERYTHING);
         }
         return bool(Map.of("must", must, "must_not", mustNot));
+    }
+
+    private Map<String, Object> text(TextPattern pattern, Mapping.Text field) {
+        Map<String, Object> text = TextQueries.of(pattern, field);
+        return byFrequency ? text : constant(text);
     }
 
     private static Map<String, Object> entity(Query.EntityValue entity) {

@@ -36,16 +36,23 @@ import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** Compiles Andon's queries to Lucene's. Only words and phrases of the text give a score; all else filters. */
+/**
+ * Compiles Andon's queries to Lucene's. For analysts words and phrases are scored by how rare and how frequent they are. For
+ * customers each gives 1: how rare a word is tells of documents that they may not see, how frequent it is of what is masked.
+ */
 final class LuceneQueries {
-    private LuceneQueries() {}
+    private final boolean byFrequency;
+
+    private LuceneQueries(Visibility visibility) {
+        this.byFrequency = visibility instanceof Visibility.Everything;
+    }
 
     /**
      * The one place where it is decided which documents a reader may see: whatever is asked of the engine goes through
      * here.
      */
     static Query compile(Scope scope) {
-        Query query = compile(scope.query());
+        Query query = new LuceneQueries(scope.visibility()).compile(scope.query());
         return switch (scope.visibility()) {
             case Visibility.Everything everything -> query;
             case Visibility.MentionsOf own ->
@@ -59,7 +66,7 @@ final class LuceneQueries {
         };
     }
 
-    private static Query compile(andon.corpus.query.Query query) {
+    private Query compile(andon.corpus.query.Query query) {
         return switch (query) {
             case andon.corpus.query.Query.All all -> MatchAllDocsQuery.INSTANCE;
             case andon.corpus.query.Query.And and -> all(and.parts());
@@ -89,7 +96,7 @@ final class LuceneQueries {
         };
     }
 
-    private static Query all(List<andon.corpus.query.Query> parts) {
+    private Query all(List<andon.corpus.query.Query> parts) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         boolean positive = false;
         for (andon.corpus.query.Query part : parts) {
@@ -106,13 +113,18 @@ final class LuceneQueries {
         return all.build();
     }
 
-    private static Query any(List<andon.corpus.query.Query> parts) {
+    private Query any(List<andon.corpus.query.Query> parts) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         parts.forEach(part -> any.add(compile(part), Occur.SHOULD));
         return any.build();
     }
 
-    private static Query text(TextPattern pattern, String field, String forms) {
+    private Query text(TextPattern pattern, String field, String forms) {
+        Query text = words(pattern, field, forms);
+        return byFrequency ? text : new ConstantScoreQuery(text);
+    }
+
+    private static Query words(TextPattern pattern, String field, String forms) {
         if (pattern.words().isEmpty()) {
             return new MatchNoDocsQuery("no word");
         }
