@@ -62,6 +62,9 @@ public final class SearchBenchmark implements Callable<Integer> {
     @Option(names = "--without-elasticsearch", description = "Leaves it out.")
     private boolean withoutElasticsearch;
 
+    @Option(names = "--without-raw", description = "Leaves raw Lucene's indexing out, for growth alone.")
+    private boolean withoutRaw;
+
     private final PrintStream out = System.out;
 
     public static void main(String[] arguments) {
@@ -96,9 +99,11 @@ public final class SearchBenchmark implements Callable<Integer> {
                 "ratio",
                 "bytes/document");
         try (AndonLucene andon = AndonLucene.open(folder.resolve("andon"))) {
-            double raw;
-            try (RawLucene lucene = new RawLucene(folder.resolve("raw"))) {
-                raw = fill(lucene, size, 0, print);
+            double raw = Double.NaN;
+            if (!withoutRaw) {
+                try (RawLucene lucene = new RawLucene(folder.resolve("raw"))) {
+                    raw = fill(lucene, size, 0, print);
+                }
             }
             fill(andon, size, raw, print);
             if (elasticsearch) {

@@ -42,8 +42,7 @@ public final class DocumentFacts {
         this.mirror = mirror;
         this.words = Suppliers.memoize(() -> Masks.unmasked(indexed.document().searchableText()));
         this.titleWords = Suppliers.memoize(() -> countTitleWords(words()));
-        this.stems = Suppliers.memoize(
-                () -> words().stream().map(word -> Stemmer.stem(word.form())).toList());
+        this.stems = Suppliers.memoize(() -> stems(words()));
         this.terms = Suppliers.memoize(() -> EntityTerms.of(indexed.document()));
         this.addresses = Suppliers.memoize(() -> indexed.document().entities().stream()
                 .filter(DocumentFacts::isAddress)
@@ -59,6 +58,14 @@ public final class DocumentFacts {
     public static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
         Document document = indexed.document();
         return new DocumentFacts(indexed, mirrors.isMirror(document.source(), document.address()));
+    }
+
+    private static List<String> stems(List<Word> words) {
+        String[] stems = new String[words.size()];
+        for (int i = 0; i < stems.length; i++) {
+            stems[i] = Stemmer.stem(words.get(i).form());
+        }
+        return List.of(stems);
     }
 
     private int countTitleWords(List<Word> words) {

@@ -3,16 +3,18 @@ package andon.corpus.text;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers how words of an alphabet end when they are stemmed: so many letters are taken off and a few put on. Words come again
  * and again, and stemming is the dearest step of cutting a text. A word and its ending share one long, so that a look is one
- * access to memory; words that are too long for it are stemmed each time. Shared by all threads without a lock: a place that two
+ * access to memory; words that are too long for it are kept as they are, fewer of them. Shared by all threads without a lock: a place that two
  * threads write at once has one of their words.
  */
 final class StemTable {
     private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int PLACE_BITS = 15;
+    private static final int PLACE_BITS = 16;
+    private static final int LONG_WORDS = 1 << 13;
     private static final int CUT_BITS = 3;
     private static final int MOST_CUT = (1 << CUT_BITS) - 1;
 
@@ -23,11 +25,14 @@ final class StemTable {
     private final int mostAdded;
     private final UnaryOperator<String> stemmer;
     private final long[] places = new long[1 << PLACE_BITS];
+    private final @Nullable LongWord[] longWords = new LongWord[LONG_WORDS];
+
+    private record LongWord(String form, String stem) {}
 
     /**
      * @param first the alphabet's first letter, in small letters
      * @param letters how many it has
-     * @param mostLetters longer words are not remembered
+     * @param mostLetters longer words do not share a long with their ending
      * @param mostAdded stems that put on more letters are not remembered
      * @param stemmer stems a word of the alphabet
      */
@@ -54,7 +59,7 @@ final class StemTable {
             word = word << letterBits | letter + 1;
         }
         if (form.length() > mostLetters) {
-            return stemmer.apply(form);
+            return longStem(form);
         }
         int place = (int) (word * 0x9E3779B97F4A7C15L >>> Long.SIZE - PLACE_BITS);
         long known = (long) PLACES.getOpaque(places, place);
@@ -66,6 +71,17 @@ final class StemTable {
         if (ending >= 0) {
             PLACES.setOpaque(places, place, word << endingBits() | ending);
         }
+        return stem;
+    }
+
+    private String longStem(String form) {
+        int place = form.hashCode() * 0x9E3779B9 >>> Integer.SIZE - Integer.numberOfTrailingZeros(LONG_WORDS);
+        LongWord known = longWords[place];
+        if (known != null && known.form.equals(form)) {
+            return known.stem;
+        }
+        String stem = stemmer.apply(form);
+        longWords[place] = new LongWord(form, stem);
         return stem;
     }
 

@@ -1,7 +1,6 @@
 package andon.corpus.text;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class Words {
             }
         }
         finishWord();
-        return Collections.unmodifiableList(words);
+        return List.copyOf(words);
     }
 
     /** The end of a word that is wholly of ASCII, as most are; {@code from} if it goes on in other letters or is too long. */

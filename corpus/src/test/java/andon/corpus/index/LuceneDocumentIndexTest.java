@@ -2,6 +2,7 @@ package andon.corpus.index;
 
 import static andon.corpus.Documents.START;
 import static andon.corpus.Documents.document;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.corpus.index.lucene.LuceneEngine;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,12 @@ class LuceneDocumentIndexTest extends DocumentIndexContract {
                 .hasMessageContaining(folder.toString());
         folder = folder.resolve("fresh");
         open();
+    }
+
+    @Test
+    void theFirstSearchSeesAllThatWasPutInTheSilenceBefore() throws Exception {
+        index.put(new IndexedDocument(document("1").text("leak").build(), START, START, 1, 1, List.of()));
+        assertThat(search("leak").total()).isEqualTo(1);
     }
 
     @Test

@@ -112,6 +112,7 @@ public final class LuceneEngine implements Engine {
     /** Runs {@code read} on a snapshot, with the limit of time. */
     private <T> T read(Read<T> read) {
         OpenIndex index = open;
+        index.renewal().search();
         try {
             IndexSearcher snapshot = index.searchers().acquire();
             try {

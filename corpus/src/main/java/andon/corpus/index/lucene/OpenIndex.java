@@ -4,34 +4,20 @@ import andon.corpus.index.DamagedIndexException;
 import andon.corpus.index.Refusals;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.lucene.search.ControlledRealTimeReopenThread;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 
-/** A folder's index while its writer lives, with the snapshots that searches run on and the thread that renews them. */
+/** A folder's index while its writer lives, with the snapshots that searches run on and what renews them. */
 record OpenIndex(
-        IndexFolder folder,
-        SearcherManager searchers,
-        VersionedWrites writes,
-        ControlledRealTimeReopenThread<IndexSearcher> renewal,
-        OrdinalMaps ordinals)
+        IndexFolder folder, SearcherManager searchers, VersionedWrites writes, Renewal renewal, OrdinalMaps ordinals)
         implements AutoCloseable {
-    private static final double REFRESH_SECONDS = 0.5;
-    private static final double SOONEST_SECONDS = 0.05;
-
     /** @throws DamagedIndexException if what is there is not a sound index of this version */
     static OpenIndex open(Path path, IndexFolder.Opening opening, Refusals refusals) {
         IndexFolder folder = IndexFolder.open(path, opening);
         try {
             SearcherManager searchers = new SearcherManager(folder.writer(), new SearcherFactory());
-            ControlledRealTimeReopenThread<IndexSearcher> renewal =
-                    new ControlledRealTimeReopenThread<>(folder.writer(), searchers, REFRESH_SECONDS, SOONEST_SECONDS);
-            renewal.setName("andon-index-renewal");
-            renewal.setDaemon(true);
-            renewal.start();
-            return new OpenIndex(
-                    folder, searchers, new VersionedWrites(folder, searchers, refusals), renewal, new OrdinalMaps());
+            VersionedWrites writes = new VersionedWrites(folder, searchers, refusals);
+            return new OpenIndex(folder, searchers, writes, new Renewal(searchers), new OrdinalMaps());
         } catch (IOException e) {
             try {
                 folder.close();

@@ -206,11 +206,12 @@ final class Schema {
 
     private static void text(Document lucene, DocumentFacts facts) {
         List<Word> words = facts.words();
-        lucene.add(new Field(TEXT, new WordStream(words, facts.stems()), POSITIONS));
-        lucene.add(new Field(FORM, WordStream.ofForms(words), TERMS));
+        WordStream stream = new WordStream(words, facts.stems());
+        lucene.add(new Field(TEXT, stream, POSITIONS));
+        lucene.add(new Field(FORM, stream.alsoFormsOf(words), TERMS));
         List<Word> title = words.subList(0, facts.titleWords());
-        lucene.add(new Field(TITLE, new WordStream(title, facts.stems()), POSITIONS));
-        lucene.add(new Field(TITLE_FORM, WordStream.ofForms(title), TERMS));
+        lucene.add(new Field(TITLE, stream.also(title, facts.stems()), POSITIONS));
+        lucene.add(new Field(TITLE_FORM, stream.alsoFormsOf(title), TERMS));
     }
 
     private static void facets(Document lucene, DocumentFacts facts) {

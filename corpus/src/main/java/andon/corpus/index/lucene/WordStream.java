@@ -1,10 +1,12 @@
 package andon.corpus.index.lucene;
 
 import andon.corpus.text.Word;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.util.AttributeSource;
 
 /**
  * The words of a document as Lucene's tokens: a stem for each word; for a character of a script without spaces itself
@@ -23,10 +25,28 @@ final class WordStream extends TokenStream {
         this.stems = stems;
     }
 
+    private WordStream(AttributeSource attributes, List<Word> words, List<String> stems) {
+        super(attributes);
+        this.words = words;
+        this.stems = stems;
+    }
+
+    /** Others, in the same attributes, which are dear to make: to be read one after the other only. */
+    WordStream also(List<Word> others, List<String> othersStems) {
+        return new WordStream(this, others, othersStems);
+    }
+
     /** The folded words alone, without single characters: what prefixes are compared with. */
-    static WordStream ofForms(List<Word> words) {
-        List<Word> whole = words.stream().filter(word -> !word.character()).toList();
-        return new WordStream(whole, whole.stream().map(Word::form).toList());
+    WordStream alsoFormsOf(List<Word> others) {
+        List<Word> whole = new ArrayList<>(others.size());
+        List<String> forms = new ArrayList<>(others.size());
+        for (Word word : others) {
+            if (!word.character()) {
+                whole.add(word);
+                forms.add(word.form());
+            }
+        }
+        return also(whole, forms);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package andon.corpus.index.lucene;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/**
+ * Renews the snapshots that searches run on. Each renewal during a change writes a small segment that must be merged later, so
+ * it is done often only while somebody searches: the first search after a silence renews by itself before it is answered.
+ * Thread-safe.
+ */
+final class Renewal implements AutoCloseable {
+    /** Of the time within which a document must be found, half is left for the renewal itself. */
+    private static final Duration WHILE_SEARCHED = Duration.ofMillis(500);
+    /** Bounds what the first search waits for, and how many documents' captures are kept in memory. */
+    private static final Duration IN_SILENCE = Duration.ofSeconds(5);
+    /** So long after a search more of them are expected. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final SearcherManager searchers;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("andon-index-renewal").factory());
+    private volatile long searched = System.nanoTime() - SILENCE.toNanos();
+    private volatile long renewed = System.nanoTime();
+
+    Renewal(SearcherManager searchers) {
+        this.searchers = searchers;
+        clock.scheduleWithFixedDelay(
+                this::tick, WHILE_SEARCHED.toMillis(), WHILE_SEARCHED.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isSilent(long now) {
+        return now - searched >= SILENCE.toNanos();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        if (!isSilent(now) || now - renewed >= IN_SILENCE.toNanos()) {
+            renew();
+        }
+    }
+
+    /** Notes that somebody is about to search. */
+    void search() {
+        long now = System.nanoTime();
+        if (isSilent(now)) {
+            renew();
+        }
+        searched = now;
+    }
+
+    private void renew() {
+        renewed = System.nanoTime();
+        try {
+            searchers.maybeRefreshBlocking();
+        } catch (IOException | AlreadyClosedException e) {
+            // A writer that failed says so to whoever puts; searches go on with what they saw last.
+        }
+    }
+
+    /** Waits for a renewal under way: an interrupt would close the files that it reads. */
+    @Override
+    public void close() {
+        clock.close();
+    }
+}
