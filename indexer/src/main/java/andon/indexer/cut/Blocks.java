@@ -69,7 +69,9 @@ final class Blocks {
         Found best = null;
         List<Columns.Row> rows = List.of();
         for (Found found : all.subList(0, Math.min(MOST_LOOKED_AT, all.size()))) {
-            boolean closer = best == null || isInside(found.list(), best.list()) && found.weight() * 2 >= best.weight();
+            boolean closer = best == null
+                    || isInside(found.list(), best.list())
+                            && (found.weight() * 2 >= best.weight() || isPostWithAnswers(best) && !isMixed(found));
             if (closer) {
                 List<Columns.Row> read = Columns.of(entries(found), outline, frame);
                 if (arePosts(read)) {
@@ -79,6 +81,15 @@ final class Blocks {
             }
         }
         return rows;
+    }
+
+    /** Two neighbours of different forms are no list: the one may be a post, the other the list of its answers. */
+    private static boolean isPostWithAnswers(Found found) {
+        return found.entries().size() == 2 && isMixed(found);
+    }
+
+    private static boolean isMixed(Found found) {
+        return found.entries().stream().map(Columns::step).distinct().count() > 1;
     }
 
     /** The list's children of one element name, of those forms that mostly hold a time. */

@@ -16,7 +16,10 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
-/** The cards of a leak site's front page: several blocks, each with a name, a countdown and words about whom it names. */
+/**
+ * The cards of a leak site's front page: several blocks, each with a name, a countdown and words about whom it names. Where the
+ * time of some is up, that they stand beside the others in their form tells what they are.
+ */
 final class Cards {
     static final Evaluator TIMER = QueryParser.parse(
             "[class*=countdown], [id*=countdown], [class*=timer], [id*=timer], [class*=deadline], [data-deadline], [data-countdown]");
@@ -31,11 +34,42 @@ final class Cards {
 
     /** Empty if there are not at least two of them. */
     static List<Cut> of(Element region, Outline outline, Frame frame, URI address) {
+        List<Element> blocks = blocks(region);
+        long counting =
+                blocks.stream().filter(card -> endsAt(card, frame) != null).count();
+        if (counting == 0) {
+            return List.of();
+        }
         List<Cut> cuts = new ArrayList<>();
-        for (Element card : blocks(region)) {
+        for (Element card : counting > 1 ? withNeighbours(blocks) : blocks) {
             cut(card, outline, frame, address).ifPresent(cuts::add);
         }
         return cuts.size() > 1 ? cuts : List.of();
+    }
+
+    /** The blocks, each followed by what stands behind it in its form and has no timer. */
+    private static List<Element> withNeighbours(List<Element> blocks) {
+        Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.addAll(blocks);
+        List<Element> all = new ArrayList<>();
+        for (Element block : blocks) {
+            String form = Columns.step(block);
+            all.add(block);
+            Element next = block.nextElementSibling();
+            while (next != null && all.size() < MOST && !seen.contains(next)) {
+                if (Columns.step(next).equals(form)) {
+                    all.add(next);
+                    seen.add(next);
+                }
+                next = next.nextElementSibling();
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable Instant endsAt(Element card, Frame frame) {
+        Element timer = card.is(TIMER) ? card : card.selectFirst(TIMER);
+        return timer == null ? null : Deadlines.in(timer, frame).orElse(null);
     }
 
     /** The largest blocks that hold one countdown each. */
@@ -78,10 +112,8 @@ final class Cards {
     }
 
     private static Optional<Cut> cut(Element card, Outline outline, Frame frame, URI address) {
-        Element timer = card.is(TIMER) ? card : card.selectFirst(TIMER);
-        Instant endsAt = timer == null ? null : Deadlines.in(timer, frame).orElse(null);
         Element heading = heading(card);
-        if (heading == null || endsAt == null) {
+        if (heading == null) {
             return Optional.empty();
         }
         String title = heading.text().strip();
@@ -114,7 +146,9 @@ final class Cards {
                 posted,
                 text,
                 List.of(),
-                Details.NONE.withEndsAt(endsAt).withPostedPrecision(posted == null ? null : posted.precision())));
+                Details.NONE
+                        .withEndsAt(endsAt(card, frame))
+                        .withPostedPrecision(posted == null ? null : posted.precision())));
     }
 
     private static @Nullable Element heading(Element card) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the posts of a thread of unknown software: blocks of one form that repeat, each with an author and a time. */
 final class GenericPosts {
-    private static final Evaluator QUOTE = QueryParser.parse("blockquote");
+    /** Some software keeps the message itself in a blockquote, and calls it so. */
+    private static final Evaluator QUOTE = QueryParser.parse("blockquote:not([class*=message], [class*=Message])");
+
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final String MARK = "data-andon-aside";
     private static final Evaluator ASIDE = QueryParser.parse(
@@ -42,15 +45,17 @@ final class GenericPosts {
                 .map(item -> new Columns.Row(item, Repeats.body(item), outline.of(item).author, outline.of(item).time))
                 .toList();
         List<Columns.Row> listed = Blocks.posts(region, outline, frame);
-        List<Columns.Row> posts = listed.size() >= rows.size() ? listed : rows;
-        if (posts.isEmpty()) {
+        List<Columns.Row> found = listed.size() >= rows.size() ? listed : rows;
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (Teasers.are(posts, outline) || posts.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
+        if (Teasers.are(found, outline) || found.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
         String title = Region.heading(page.html(), region).orElse(null);
         boolean first = Addresses.isFirstPage(page.address());
+        List<Columns.Row> posts = Stream.concat(opener(found.getFirst().block()).stream(), found.stream())
+                .toList();
         List<Cut> cuts = new ArrayList<>();
         // From the last to the first: an answer that stands inside of a post is read, then taken out of it.
         for (int i = posts.size() - 1; i >= 0; i--) {
@@ -60,6 +65,20 @@ final class GenericPosts {
         }
         Collections.reverse(cuts);
         return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
+    }
+
+    /** What the others answer may stand above them in a form of its own: the nearest block with an author, a time and words. */
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private Optional<Columns.Row> opener(Element first) {
+        for (Element at = first; at != region && at.parent() != null; at = at.parent()) {
+            for (Element above = at.previousElementSibling(); above != null; above = above.previousElementSibling()) {
+                if (Repeats.opens(above, outline)) {
+                    Outline.Part part = outline.of(above);
+                    return Optional.of(new Columns.Row(above, Repeats.body(above), part.author, part.time));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Cut> post(Columns.Row row, @Nullable String title, boolean opens, @Nullable Integer place) {

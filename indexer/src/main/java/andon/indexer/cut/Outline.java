@@ -49,7 +49,7 @@ final class Outline {
     private static final Set<String> QUOTED = Set.of("blockquote", "pre", "code");
 
     private static final Pattern STRONG = Pattern.compile(
-            "author|username|user-name|user_name|nick|poster(?!ior)|byline|vendor|seller|itempropauthor|投稿者");
+            "author|username|user-name|user_name|nick|poster(?!ior|trip)|byline|vendor|seller|itempropauthor|投稿者");
     private static final Pattern WEAK =
             Pattern.compile("(?:^|[\\s_-])(?:user|member|name|handle|sender|login|from|op)(?:$|[\\s_-])");
     private static final Pattern PROFILE = Pattern.compile(

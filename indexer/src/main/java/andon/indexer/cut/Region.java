@@ -15,7 +15,7 @@ final class Region {
             "(?:^|\\s)(?:(?:site|page|main|top|global|forum|board)[_-]?)?(?:header|footer)(?:$|\\s)|(?:^|\\s)(?:header|footer)[_-]");
 
     private static final String NOT_CONTENT =
-            "nav, footer, aside, form, script, style, noscript, header:not(article header), [role=navigation], [aria-hidden=true],"
+            "nav, footer, aside, script, style, noscript, header:not(article header), [role=navigation], [aria-hidden=true],"
                     + " [hidden], [style*='display:none'], [style*='display: none']";
 
     private Region() {}
@@ -23,6 +23,11 @@ final class Region {
     static Element of(Document page) {
         Element body = page.body().clone();
         body.select(NOT_CONTENT).remove();
+        // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
+        int words = body.text().length();
+        body.select("form").stream()
+                .filter(form -> form.text().length() * 2 <= words)
+                .forEach(Element::remove);
         for (Element element : body.select("div, ul, ol, section, p, td, table, span")) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()

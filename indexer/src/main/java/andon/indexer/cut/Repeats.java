@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Blocks of one form, beside or inside one another, each with an author and a time: the posts of an unknown forum. */
 final class Repeats {
     private static final int SHORTEST_BLOCK = 20;
+    /** Above a list of posts, a block with fewer words of its own is a note of who was here last. */
+    private static final int SHORTEST_OPENER = 30;
     /** Of a group at least this share must be posts; the others are advertisements and notes. */
     private static final double POSTS = 0.6;
     /** More times than this stand in no post, but in a list of them. */
@@ -72,6 +74,15 @@ final class Repeats {
     private static boolean isPost(Element element, Outline outline) {
         Outline.Part part = outline.of(element);
         return part.chars >= SHORTEST_BLOCK && part.author != null && part.time != null && part.times <= MOST_TIMES;
+    }
+
+    /** Whether a block is one post by itself: somebody's, of one time, with words that are no links. */
+    static boolean opens(Element element, Outline outline) {
+        Outline.Part part = outline.of(element);
+        return part.author != null
+                && part.time != null
+                && part.times == 1
+                && outline.words(element) - outline.words(part.author) >= SHORTEST_OPENER;
     }
 
     /** A block whose heading leads to another page and whose words are few is a teaser of that page. */

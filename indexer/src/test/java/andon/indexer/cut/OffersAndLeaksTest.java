@@ -58,6 +58,25 @@ class OffersAndLeaksTest {
     }
 
     @Test
+    void cardsWhoseTimeIsUpAreDocumentsLikeTheirNeighbours() {
+        String counting =
+                "<div class=\"post-block bad\"><div class=\"title\">%s</div><div class=\"timer\">5D 12h 30m</div><div class=\"text\">%s</div></div>";
+        List<Document> cards = Pages.read(
+                        "http://leak.example/",
+                        "<html><body>"
+                                + counting.formatted("Lindgate Mills", "Lindgate Mills sells flour in forty countries.")
+                                + "<div class=\"post-block good\"><div class=\"title\">Orlen Dockworks</div><div class=\"timer-end\">PUBLISHED</div><div class=\"text\">All mail of the docks since 2014.</div></div>"
+                                + "<div class=\"post-block good\"><div class=\"title\">Quellmark Ropes</div><div class=\"text\">Every drawing of every rope they made.</div></div>"
+                                + counting.formatted("Tarn Optics", "Tarn Optics grinds lenses for telescopes.")
+                                + "</body></html>")
+                .documents();
+        assertThat(cards)
+                .extracting(Document::title)
+                .containsExactly("Lindgate Mills", "Orlen Dockworks", "Quellmark Ropes", "Tarn Optics");
+        assertThat(cards).extracting(card -> card.details().endsAt() != null).containsExactly(true, false, false, true);
+    }
+
+    @Test
     void everyCardOfALeakSitesFrontPageIsADocumentWithItsNameAndDeadline() {
         List<Document> cards = Pages.read(
                         "http://leak.example/",

@@ -61,6 +61,62 @@ class UnknownForumTest {
                                 + "<div class=\"replies\"><div class=\"comment\" id=\"c2\"><a href=\"/u/wren\">wren</a> <time datetime=\"2026-01-15T09:05:00Z\">1 day ago</time><div class=\"md\">And I sell steel ropes of every length.</div></div></div></div>"));
     }
 
+    private static final String QUESTION =
+            "<div class=\"item\"><a class=\"title\" href=\"/post/9\">Ropes</a> <div class=\"author\">by <a href=\"/u/moth\">moth</a> <span class=\"timestamp\" title=\"2026-01-14 17:11:00\">6 days ago</span></div><div class=\"postContent\">I sell hemp ropes of every length.</div></div>";
+
+    private static String answer(String author, String time, String words) {
+        return "<div class=\"comment\"><div class=\"top\"><a href=\"/u/" + author + "\">" + author
+                + "</a> <span class=\"timestamp\" title=\"" + time
+                + "\">some days ago</span></div><div class=\"commentBody\">" + words
+                + "</div></div>";
+    }
+
+    @Test
+    void whatIsAnsweredStandsAboveTheAnswersInAFormOfItsOwn() {
+        for (int answers : new int[] {2, 5}) {
+            StringBuilder page = new StringBuilder("<div class=\"content\">" + QUESTION + "<div class=\"answers\">");
+            for (int i = 0; i < answers; i++) {
+                page.append(
+                        answer("wren" + i, "2026-01-15 09:0" + i + ":00", "And I sell steel ropes, lot " + i + "."));
+            }
+            List<Document> posts = posts(page + "</div></div>");
+            assertThat(posts).hasSize(answers + 1);
+            assertThat(posts.getFirst().author()).isEqualTo("moth");
+            assertThat(posts.getFirst().postedAt()).isEqualTo(FIRST);
+            assertThat(posts.getFirst().text()).contains("hemp ropes").doesNotContain("steel");
+            assertThat(posts.getLast().author()).isEqualTo("wren" + (answers - 1));
+            assertThat(posts.getLast().details().position()).isEqualTo(answers + 1);
+        }
+    }
+
+    @Test
+    void whoWasHereLastIsNoOpeningPost() {
+        areTwoPosts(posts(
+                "<div class=\"last\">Last visit: <a href=\"/u/owl\">owl</a> <span class=\"date\">2026-01-16 11:00</span></div><h1>Ropes</h1><div class=\"list\">"
+                        + answer("moth", "2026-01-14 17:11:00", "I sell hemp ropes of every length.")
+                        + answer("wren", "2026-01-15 09:05:00", "And I sell steel ropes of every length.")
+                        + "</div>"));
+    }
+
+    @Test
+    void aBoardThatStandsInOneFormAsAWhole() {
+        areTwoPosts(
+                posts(
+                        "<h1>Ropes</h1><form action=\"/delete\" method=\"post\"><div class=\"thread\">"
+                                + answer("moth", "2026-01-14 17:11:00", "I sell hemp ropes of every length.")
+                                + answer("wren", "2026-01-15 09:05:00", "And I sell steel ropes of every length.")
+                                + "<input type=\"submit\" value=\"Delete\"></div></form><form action=\"/login\"><label>Name</label><input name=\"user\"></form>"));
+    }
+
+    @Test
+    void aMessageInABlockquoteIsNoQuote() {
+        areTwoPosts(
+                posts(
+                        "<h1>Ropes</h1><div class=\"board\">"
+                                + "<div class=\"reply\"><span class=\"name\">moth</span> <span class=\"dateTime\">2026-01-14 17:11</span><blockquote class=\"postMessage\">I sell hemp ropes of every length.</blockquote></div>"
+                                + "<div class=\"reply\"><span class=\"name\">wren</span> <span class=\"postertrip\">!Ep8pui8V</span> <span class=\"dateTime\">2026-01-15 09:05</span><blockquote class=\"postMessage\">And I sell steel ropes of every length.</blockquote></div></div>"));
+    }
+
     @Test
     void aListingsPriceSellerAndStockAreRead() {
         Document listing = Pages.one(
