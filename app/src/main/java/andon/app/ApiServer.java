@@ -18,6 +18,7 @@ import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
+import andon.searchapi.oidc.OidcSettings;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.ReportFonts;
@@ -60,14 +61,19 @@ final class ApiServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** What other stages have to show. */
+    /**
+     * What other stages have to show.
+     *
+     * @param provider where people sign in, if at a provider
+     */
     record Shown(
             SourceOverview sources,
             SourceCatalog catalog,
             CandidateCatalog candidates,
             QuarantineList quarantine,
             HealthOverview health,
-            MetricsPage metrics) {}
+            MetricsPage metrics,
+            Optional<OidcSettings> provider) {}
 
     /** Starts listening. */
     static ApiServer start(
@@ -138,6 +144,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(QuarantineList.class, shown::quarantine);
         context.registerBean(HealthOverview.class, shown::health);
         context.registerBean(MetricsPage.class, shown::metrics);
+        shown.provider().ifPresent(provider -> context.registerBean(OidcSettings.class, () -> provider));
         context.registerBean(
                 QueryReader.class,
                 () -> text -> QueryParser.parse(text, stores.clock().instant()));

@@ -183,7 +183,8 @@ public final class Node implements AutoCloseable {
                             new FoundCandidates(crawler.candidates()),
                             new HeldHosts(crawler.safety().quarantine(), stores.sources()),
                             new WatchHealth(watch, crawler, stores::indexReport, crawls),
-                            metrics));
+                            metrics,
+                            settings.oidc().settings(settings.http())));
             running.push(server);
             console = Optional.of(server.address());
             log.info("The console and the API listen at {}", server.address());

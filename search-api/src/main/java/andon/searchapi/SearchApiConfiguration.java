@@ -13,6 +13,7 @@ import andon.database.Database;
 import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.access.BodyLimitFilter;
+import andon.searchapi.accounts.AccountLinks;
 import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
@@ -59,7 +60,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings}, {@link ProofSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings},
  * {@link DeliveryLinks}, {@link ChainAnchors} (the default is none) and
- * {@code ReportFonts}, and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
+ * {@code ReportFonts}; {@code OidcSettings}, if people sign in at an identity provider; and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -67,6 +68,11 @@ public class SearchApiConfiguration {
     @Bean
     Accounts accounts(Database database, ObjectProvider<SignInSettings> settings, InstantSource clock) {
         return new Accounts(database, settings.getIfAvailable(SignInSettings::defaults), clock);
+    }
+
+    @Bean
+    AccountLinks accountLinks(Database database, Accounts accounts, InstantSource clock) {
+        return new AccountLinks(database, accounts, clock);
     }
 
     @Bean

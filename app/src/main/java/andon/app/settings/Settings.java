@@ -18,6 +18,7 @@ public record Settings(
         EvidenceSection evidence,
         IndexerSection indexer,
         HttpSection http,
+        OidcSection oidc,
         AlertsSection alerts,
         RequestsSection requests,
         AssetsSection assets,

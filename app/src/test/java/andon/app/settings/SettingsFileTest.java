@@ -7,6 +7,7 @@ import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import andon.database.Database;
 import andon.indexer.names.NameModel;
 import andon.schedules.SchedulesSettings;
+import andon.searchapi.oidc.OidcSettings;
 import andon.searchapi.requests.BusinessCalendar;
 import andon.searchapi.requests.Priority;
 import andon.searchapi.requests.QuotaSettings;
@@ -112,6 +113,50 @@ class SettingsFileTest {
         assertThatThrownBy(() -> SettingsFile.read(plain))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("is not https");
+    }
+
+    @Test
+    void anIdentityProviderIsNamedWithItsSecretsPlaceAndNothingLeavesItInTheClear() throws IOException {
+        Settings off = SettingsFile.read(null);
+        assertThat(off.oidc().settings(off.http())).isEmpty();
+        assertThat(off.oidc().takesPasswords()).isTrue();
+        Path secret = Files.writeString(folder.resolve("secret"), "hushed\n");
+        Settings on = SettingsFile.read(file("http: {public-url: 'https://andon.example/'}\noidc: {issuer:"
+                + " 'https://login.example/realm', client-id: console, client-secret-file: '" + secret
+                + "', audience: api, name-claim: upn, passwords: false}\n"));
+        OidcSettings provider = on.oidc().settings(on.http()).orElseThrow();
+        assertThat(provider)
+                .isEqualTo(new OidcSettings(
+                        URI.create("https://login.example/realm"),
+                        "console",
+                        "hushed",
+                        "api",
+                        "upn",
+                        false,
+                        "https://andon.example"));
+        assertThat(provider.toString()).doesNotContain("hushed");
+        assertThat(on.oidc().takesPasswords()).isFalse();
+        Settings silent = SettingsFile.read(file("oidc: {issuer: 'https://login.example'}\n"));
+        assertThatThrownBy(() -> silent.oidc().settings(silent.http()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("oidc.client-secret-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "issuer: 'http://login.example'; issuer must be an https address",
+                "issuer: 'https://login.example/?a=b'; issuer must be an https address",
+                "issuer: 'https://login.example', audience: andon; audience must not be the client-id",
+                "issuer: 'https://login.example', client-id: ' '; client-id must have 1 to 255",
+                "issuer: 'https://login.example', name-claim: ''; name-claim must have 1 to 255"
+            })
+    void aProviderThatCannotBeTrustedIsRefused(String keys, String why) throws IOException {
+        Path file = file("oidc: {" + keys + "}\n");
+        assertThatThrownBy(() -> SettingsFile.read(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(why);
     }
 
     @Test

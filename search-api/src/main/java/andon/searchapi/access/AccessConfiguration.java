@@ -7,6 +7,8 @@ import andon.searchapi.accounts.User;
 import andon.searchapi.accounts.WrongKeys;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.oidc.ProviderDoor;
+import andon.searchapi.oidc.ProviderTokens;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,12 +51,18 @@ class AccessConfiguration {
     @Bean
     BearerKeyFilter keyFilter(
             ApiKeys keys,
+            ObjectProvider<ProviderTokens> tokens,
             ObjectProvider<SignInSettings> settings,
             ProblemWriter problems,
             AuditLog audit,
             InstantSource clock) {
         return new BearerKeyFilter(
-                keys, new WrongKeys(settings.getIfAvailable(SignInSettings::defaults)), problems, audit, clock);
+                keys,
+                tokens.getIfAvailable(),
+                new WrongKeys(settings.getIfAvailable(SignInSettings::defaults)),
+                problems,
+                audit,
+                clock);
     }
 
     /** It belongs into the chains of security only, not before every servlet as well. */
@@ -102,14 +110,37 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain console(
-            HttpSecurity http, Accounts accounts, BearerKeyFilter keyFilter, ProblemWriter problems, AuditLog audit) {
-        return http.headers(headers -> headers(headers, CONSOLE_POLICY))
+            HttpSecurity http,
+            Accounts accounts,
+            BearerKeyFilter keyFilter,
+            ProblemWriter problems,
+            AuditLog audit,
+            ObjectProvider<ProviderDoor> provider) {
+        ProviderDoor door = provider.getIfAvailable();
+        if (door == null || door.besidePasswords()) {
+            passwords(http);
+        }
+        http.headers(headers -> headers(headers, CONSOLE_POLICY))
                 .authorizeHttpRequests(AccessConfiguration::table)
                 .addFilterBefore(new BodyLimitFilter(problems), LogoutFilter.class)
                 // API documentation is read by browsers and by programs.
                 .addFilterBefore(keyFilter, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FreshAccountFilter(accounts), AnonymousAuthenticationFilter.class)
-                .formLogin(form -> form.loginPage("/sign-in")
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) -> {
+                            if (who != null && who.getPrincipal() instanceof User user) {
+                                audit.record(new Viewer(user, request.getRemoteAddr()), Action.SIGN_OUT, "console", "");
+                            }
+                        })
+                        .logoutSuccessUrl("/sign-in?out"));
+        if (door != null) {
+            door.open(http);
+        }
+        return http.build();
+    }
+
+    private static void passwords(HttpSecurity http) {
+        http.formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
@@ -117,15 +148,7 @@ class AccessConfiguration {
                         .failureHandler((request, response, e) -> response.sendRedirect(
                                 e instanceof LockedException
                                         ? request.getContextPath() + "/sign-in?wait=" + e.getMessage()
-                                        : request.getContextPath() + "/sign-in?refused")))
-                .logout(logout -> logout.logoutUrl("/sign-out")
-                        .addLogoutHandler((request, response, who) -> {
-                            if (who != null && who.getPrincipal() instanceof User user) {
-                                audit.record(new Viewer(user, request.getRemoteAddr()), Action.SIGN_OUT, "console", "");
-                            }
-                        })
-                        .logoutSuccessUrl("/sign-in?out"))
-                .build();
+                                        : request.getContextPath() + "/sign-in?refused")));
     }
 
     private static void table(

@@ -15,7 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Lets Spring Security ask {@link Accounts} about a name and a password. */
-final class AccountAuthentication implements AuthenticationProvider {
+public final class AccountAuthentication implements AuthenticationProvider {
     private final Accounts accounts;
     private final AuditLog audit;
 
@@ -24,7 +24,8 @@ final class AccountAuthentication implements AuthenticationProvider {
         this.audit = audit;
     }
 
-    static Authentication authenticated(User user) {
+    /** The user as signed in, with the role that the table of access asks for. */
+    public static Authentication authenticated(User user) {
         return UsernamePasswordAuthenticationToken.authenticated(
                 user,
                 null,

@@ -7,6 +7,7 @@ import andon.searchapi.accounts.User;
 import andon.searchapi.accounts.WrongKeys;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.oidc.ProviderTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,13 +30,22 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     private static final String BASIC = "Basic ";
     private static final String TAXII = "/taxii2/";
     private final ApiKeys keys;
+    private final @Nullable ProviderTokens tokens;
     private final WrongKeys wrong;
     private final ProblemWriter problems;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    BearerKeyFilter(ApiKeys keys, WrongKeys wrong, ProblemWriter problems, AuditLog audit, InstantSource clock) {
+    /** @param tokens the identity provider's, beside keys; null if there is none */
+    BearerKeyFilter(
+            ApiKeys keys,
+            @Nullable ProviderTokens tokens,
+            WrongKeys wrong,
+            ProblemWriter problems,
+            AuditLog audit,
+            InstantSource clock) {
         this.keys = keys;
+        this.tokens = tokens;
         this.wrong = wrong;
         this.problems = problems;
         this.audit = audit;
@@ -46,8 +57,15 @@ final class BearerKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> sent = key(request);
         if (sent.isPresent()) {
-            switch (keys.attempt(sent.get())) {
-                case KeyTry.Refused refused -> refuse(refused, request, response);
+            switch (attempt(sent.get())) {
+                case KeyTry.Refused refused -> refuse(refused, isToken(sent.get()), request, response);
+                case KeyTry.Unavailable() ->
+                    problems.write(
+                            request,
+                            response,
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The identity provider cannot be asked about this token now. Try again in a minute, or send a"
+                                    + " key of Andon's.");
                 case KeyTry.Good(User user, KeyScope scope) -> {
                     // As the table of access is matched: by the path that is served, nothing in front of it.
                     if (!scope.allows(request.getMethod(), request.getServletPath())) {
@@ -68,6 +86,14 @@ final class BearerKeyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private KeyTry attempt(String sent) {
+        return tokens != null && isToken(sent) ? tokens.attempt(sent) : keys.attempt(sent);
+    }
+
+    private boolean isToken(String sent) {
+        return tokens != null && !sent.startsWith(ApiKeys.PREFIX);
     }
 
     /** The key that a request brings; TAXII's clients know Basic, where it is the password. */
@@ -93,7 +119,8 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     }
 
     /** Leaves a record, but not one for each of very many. */
-    private void refuse(KeyTry.Refused refused, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(
+            KeyTry.Refused refused, boolean token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String address = request.getRemoteAddr();
         WrongKeys.Verdict verdict = wrong.count(address, clock.instant());
@@ -108,7 +135,7 @@ final class BearerKeyFilter extends OncePerRequestFilter {
         String why = refused.why()
                 + (verdict == WrongKeys.Verdict.TELL_LAST ? "; too many wrong keys, further ones are not told" : "");
         if (refused.user() == null) {
-            audit.recordStranger(address, Action.SIGN_IN_REFUSED, "key", why);
+            audit.recordStranger(address, Action.SIGN_IN_REFUSED, token ? "token" : "key", why);
         } else {
             audit.record(new Viewer(refused.user(), address), Action.SIGN_IN_REFUSED, "key " + refused.key(), why);
         }
@@ -117,6 +144,8 @@ final class BearerKeyFilter extends OncePerRequestFilter {
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
-                "This key is unknown, expired or revoked. Ask for a new one: andon key add.");
+                token
+                        ? "This access token is refused: " + refused.why() + "."
+                        : "This key is unknown, expired or revoked. Ask for a new one: andon key add.");
     }
 }

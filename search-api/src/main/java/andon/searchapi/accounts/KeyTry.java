@@ -2,7 +2,7 @@ package andon.searchapi.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** What came of a key that a program sent. */
+/** What came of a key, or an access token, that a program sent. */
 public sealed interface KeyTry {
     /** The user acts through it within its scope. */
     record Good(User user, KeyScope scope) implements KeyTry {}
@@ -13,4 +13,7 @@ public sealed interface KeyTry {
      * @param why unknown, expired, revoked or shut
      */
     record Refused(@Nullable User user, long key, String why) implements KeyTry {}
+
+    /** The identity provider that made it cannot be asked now. */
+    record Unavailable() implements KeyTry {}
 }
