@@ -8,9 +8,6 @@ import andon.searchapi.accounts.User;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.OrganisationId;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Makes and shows the people with access. */
 @Command(name = "user", description = "Adds and lists people and their organisations.")
 final class UserCommand {
-    /** 24 characters of base64: more than anybody guesses, short enough to be typed once. */
-    private static final int PASSWORD_BYTES = 18;
-
     @Command(name = "add", description = "Adds a person and prints a first password, once.")
     int add(
             @Mixin Place place,
@@ -41,7 +35,7 @@ final class UserCommand {
             Accounts accounts = stores.accounts();
             AuditLog audit = stores.audit();
             OrganisationId owner = organisation == null ? null : new OrganisationId(organisation);
-            String password = password();
+            String password = Accounts.newPassword();
             User user = stores.database().inTransaction(() -> {
                 if (owner != null && accounts.organisation(owner).isEmpty()) {
                     Organisation made = accounts.createOrganisation(owner, owner.value());
@@ -92,13 +86,5 @@ final class UserCommand {
             }
             return 0;
         }
-    }
-
-    static String password() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Arrays.fill(random, (byte) 0);
-        return password;
     }
 }

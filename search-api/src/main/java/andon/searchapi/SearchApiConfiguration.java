@@ -27,6 +27,9 @@ import andon.searchapi.documents.QueryReader;
 import andon.searchapi.exports.Exports;
 import andon.searchapi.hunts.Hunts;
 import andon.searchapi.knowledge.Knowledge;
+import andon.searchapi.members.Members;
+import andon.searchapi.members.OwnAccess;
+import andon.searchapi.oidc.OidcSettings;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.pivots.Pivots;
 import andon.searchapi.pivots.Surroundings;
@@ -60,7 +63,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings}, {@link ProofSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings},
  * {@link DeliveryLinks}, {@link ChainAnchors} (the default is none) and
- * {@code ReportFonts}; {@code OidcSettings}, if people sign in at an identity provider; and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
+ * {@code ReportFonts}; {@link OidcSettings}, if people sign in at an identity provider; and any number of {@link FirstLookFacts}. The scan covers this module's own packages only.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -78,6 +81,33 @@ public class SearchApiConfiguration {
     @Bean
     ApiKeys apiKeys(Database database, InstantSource clock) {
         return new ApiKeys(database, clock);
+    }
+
+    @Bean
+    Members members(
+            Database database,
+            Accounts accounts,
+            ApiKeys keys,
+            AccountLinks links,
+            AuditLog audit,
+            ObjectProvider<OidcSettings> provider,
+            InstantSource clock) {
+        return new Members(database, accounts, keys, links, audit, takesPasswords(provider), clock);
+    }
+
+    @Bean
+    OwnAccess ownAccess(
+            Database database,
+            Accounts accounts,
+            ApiKeys keys,
+            AuditLog audit,
+            ObjectProvider<OidcSettings> provider) {
+        return new OwnAccess(database, accounts, keys, audit, takesPasswords(provider));
+    }
+
+    private static boolean takesPasswords(ObjectProvider<OidcSettings> provider) {
+        OidcSettings settings = provider.getIfAvailable();
+        return settings == null || settings.passwords();
     }
 
     @Bean

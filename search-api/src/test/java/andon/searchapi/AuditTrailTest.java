@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.database.Database;
 import andon.database.DatabaseSettings;
 import andon.searchapi.access.AccessRules;
+import andon.searchapi.accounts.AccountLinks;
+import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditFilter;
@@ -74,6 +76,10 @@ class AuditTrailTest {
             "GET /api/v1/deliveries",
             "GET /alerts",
             "GET /new-subscription",
+            // Who has access; every change of it is recorded.
+            "GET /account",
+            "GET /members",
+            "GET /members/{id}",
             "GET /subscriptions/{id}",
             "GET /api/v1/requests",
             "GET /api/v1/quota",
@@ -203,6 +209,7 @@ class AuditTrailTest {
         samples();
         running();
         runningInTheConsole();
+        access();
         use(AUDITOR, Action.AUDIT_VIEW, "GET /api/v1/audit?user=mina", "");
         use(AUDITOR, Action.AUDIT_VIEW, "GET /audit?action=search", "");
         use(OPERATOR, Action.SIGN_OUT, "POST /sign-out", "");
@@ -251,6 +258,37 @@ class AuditTrailTest {
         String answer = use(CUSTOMER, Action.EXPORT, objects, "", collection);
         String object = JSON.readTree(answer).at("/objects/0/id").asString();
         use(CUSTOMER, Action.EXPORT, objects + "{object}/", "", collection, object);
+    }
+
+    private void access() {
+        Action changed = Action.ACCESS_CHANGE;
+        use(ANALYST, changed, "POST /account/keys", "label=tickets&days=30&scope=read");
+        long key = world.spring
+                .getBean(ApiKeys.class)
+                .of(world.accounts().user("akira").orElseThrow())
+                .getFirst()
+                .id();
+        use(ANALYST, changed, "POST /account/keys/{id}/revocation", "", key);
+        use(
+                ANALYST,
+                changed,
+                "POST /account/password",
+                "present=" + World.PASSWORD.replace(' ', '+') + "&wished=another+lantern&again=another+lantern");
+        use(OPERATOR, changed, "POST /members", "name=tess&role=analyst");
+        long tess = world.accounts().user("tess").orElseThrow().id();
+        use(OPERATOR, changed, "POST /members/{id}/password", "", tess);
+        use(OPERATOR, changed, "POST /members/{id}/role", "role=auditor", tess);
+        use(OPERATOR, changed, "POST /members/{id}/state", "disabled=true", tess);
+        long mina = world.accounts().user("mina").orElseThrow().id();
+        use(OPERATOR, changed, "POST /members/{id}/manager", "manager=true", mina);
+        long lost = world.spring
+                .getBean(ApiKeys.class)
+                .create(world.accounts().user("mina").orElseThrow(), "lost", Duration.ofDays(1))
+                .key()
+                .id();
+        use(OPERATOR, changed, "POST /members/{id}/keys/{key}/revocation", "", mina, lost);
+        world.spring.getBean(AccountLinks.class).link("https://login.example", "m", "mina");
+        use(OPERATOR, changed, "POST /members/{id}/parting", "", mina);
     }
 
     private static String changed() {

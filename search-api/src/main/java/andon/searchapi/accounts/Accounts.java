@@ -2,12 +2,14 @@ package andon.searchapi.accounts;
 
 import andon.database.Database;
 import andon.vocabulary.OrganisationId;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 public final class Accounts {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,99}");
     private static final int MAX_ORGANISATION_NAME = 200;
+    private static final int PASSWORD_BYTES = 18;
 
     private final Database database;
     private final InstantSource clock;
@@ -107,6 +110,13 @@ public final class Accounts {
         return sql().sql("select id, name, role, organisation from account where not disabled order by name")
                 .query(Accounts::userRow)
                 .list();
+    }
+
+    /** A first password: 24 characters of base64, more than anybody guesses, short enough to be typed once. */
+    public static String newPassword() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Returns whether there was such a user. */
