@@ -97,11 +97,7 @@ public class SearchApiConfiguration {
 
     @Bean
     OwnAccess ownAccess(
-            Database database,
-            Accounts accounts,
-            ApiKeys keys,
-            AuditLog audit,
-            ObjectProvider<OidcSettings> provider) {
+            Database database, Accounts accounts, ApiKeys keys, AuditLog audit, ObjectProvider<OidcSettings> provider) {
         return new OwnAccess(database, accounts, keys, audit, takesPasswords(provider));
     }
 

@@ -175,8 +175,8 @@ final class IdentityProvider implements AutoCloseable {
                         })));
                     })
                     .authorizeHttpRequests(all -> all.anyRequest().authenticated())
-                    .exceptionHandling(errors ->
-                            errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                    .exceptionHandling(
+                            errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();
         }
 

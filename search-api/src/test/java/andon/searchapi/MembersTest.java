@@ -78,15 +78,14 @@ class MembersTest {
 
     @Test
     void anOperatorMakesAnAccountWhosePasswordIsShownOnceAndWorks() {
-        HttpResponse<String> made = olga.post("/members", "name=kenji%40globex.example&role=customer&organisation=globex");
+        HttpResponse<String> made =
+                olga.post("/members", "name=kenji%40globex.example&role=customer&organisation=globex");
         String password = shown(made, "password");
         assertThat(world.accounts().signIn("kenji@globex.example", password, "192.0.2.1"))
                 .isInstanceOf(SignIn.Accepted.class);
         assertThat(olga.get(member("kenji@globex.example")).body()).doesNotContain(password);
         assertThat(changes())
-                .contains(
-                        "olga: organisation globex made",
-                        "olga: user kenji@globex.example made, customer of globex");
+                .contains("olga: organisation globex made", "olga: user kenji@globex.example made, customer of globex");
         assertThat(olga.post("/members", "name=kenji%40globex.example&role=customer&organisation=globex")
                         .body())
                 .contains("exists already");
@@ -129,9 +128,11 @@ class MembersTest {
         assertThat(mina.get("/requests").statusCode()).isEqualTo(200);
         olga.post("/members/" + id + "/state", "disabled=true");
         assertThat(mina.get("/requests").statusCode()).isEqualTo(302);
-        assertThat(new Http(world.address, key).get("/api/v1/requests").status()).isEqualTo(401);
+        assertThat(new Http(world.address, key).get("/api/v1/requests").status())
+                .isEqualTo(401);
         olga.post("/members/" + id + "/state", "disabled=false");
-        assertThat(new Http(world.address, key).get("/api/v1/requests").status()).isEqualTo(200);
+        assertThat(new Http(world.address, key).get("/api/v1/requests").status())
+                .isEqualTo(200);
         assertThat(changes()).contains("olga: user mina disabled", "olga: user mina enabled");
     }
 
@@ -160,7 +161,8 @@ class MembersTest {
         String token = shown(made, "token");
         Http program = new Http(world.address, token);
         assertThat(program.get("/api/v1/requests").status()).isEqualTo(200);
-        assertThat(program.post("/api/v1/searches", "{'name':'a','query':'vpn'}").status())
+        assertThat(program.post("/api/v1/searches", "{'name':'a','query':'vpn'}")
+                        .status())
                 .isEqualTo(403);
         assertThat(mina.get("/account?lang=en").body())
                 .contains("SIEM", "Read only", "2026-12-20 09:00")
@@ -191,7 +193,8 @@ class MembersTest {
         HttpResponse<String> made = as("maki").post("/account/keys", "label=lost&days=30");
         long key = Long.parseLong(made.body().replaceAll("(?s).*/account/keys/(\\d+)/revocation.*", "$1"));
         assertThat(mina.get(member("maki")).body()).contains("lost");
-        assertThat(as("lars").post(member("maki") + "/keys/" + key + "/revocation", "")
+        assertThat(as("lars")
+                        .post(member("maki") + "/keys/" + key + "/revocation", "")
                         .statusCode())
                 .isEqualTo(404);
         assertThat(mina.post(member("maki") + "/keys/" + (key + 7) + "/revocation", "")

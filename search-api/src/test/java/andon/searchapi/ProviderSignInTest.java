@@ -40,7 +40,8 @@ class ProviderSignInTest {
         world = world("andon", provider.issuer, true);
         provider.register(world.address);
         world.accounts().createOrganisation(World.ACME, "Acme Corp");
-        for (String name : List.of("mina@acme.example", "nova@acme.example", "disabled@acme.example", "taken@acme.example")) {
+        for (String name :
+                List.of("mina@acme.example", "nova@acme.example", "disabled@acme.example", "taken@acme.example")) {
             world.accounts().createUser(name, World.PASSWORD, Role.CUSTOMER, World.ACME);
         }
         world.accounts().disable("disabled@acme.example");
@@ -270,7 +271,9 @@ class ProviderSignInTest {
         String token = person.programToken(provider.issuer);
         Http program = program(token);
         assertThat(program.get("/api/v1/requests").status()).isEqualTo(200);
-        assertThat(program.get("/api/v1/audit").status()).as("the role is Andon's").isEqualTo(403);
+        assertThat(program.get("/api/v1/audit").status())
+                .as("the role is Andon's")
+                .isEqualTo(403);
         long before = last();
         refused(provider.token("mina", null, claims -> claims.issuer("http://127.0.0.1:1")), "iss claim");
         refused(provider.token("mina", null, claims -> claims.audience(List.of("another-api"))), "aud claim");
@@ -335,8 +338,10 @@ class ProviderSignInTest {
             Wanderer person = at(only);
             assertThat(person.follow("/sign-in")).contains("/sign-in/provider").doesNotContain("name=\"password\"");
             Browser browser = new Browser(only.address);
-            assertThat(browser.get("/").headers().firstValue("Location").orElse("")).endsWith("/sign-in");
-            assertThat(only.spring.getBean(ProviderDoor.class).besidePasswords()).isFalse();
+            assertThat(browser.get("/").headers().firstValue("Location").orElse(""))
+                    .endsWith("/sign-in");
+            assertThat(only.spring.getBean(ProviderDoor.class).besidePasswords())
+                    .isFalse();
             assertThat(new Http(only.address, null)
                             .send("POST", "/sign-in", null)
                             .status())

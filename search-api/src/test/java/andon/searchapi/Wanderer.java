@@ -102,7 +102,8 @@ final class Wanderer {
                 .withoutPadding()
                 .encodeToString(sha256().digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         String to = once(HttpRequest.newBuilder(URI.create(issuer + "/oauth2/authorize?response_type=code&client_id="
-                        + IdentityProvider.PROGRAM + "&scope=openid&" + pair("redirect_uri", IdentityProvider.PROGRAM_ADDRESS)
+                        + IdentityProvider.PROGRAM + "&scope=openid&"
+                        + pair("redirect_uri", IdentityProvider.PROGRAM_ADDRESS)
                         + "&code_challenge_method=S256&code_challenge=" + challenge)))
                 .headers()
                 .firstValue("Location")

@@ -43,8 +43,8 @@ public record OidcSection(
         String secret = new PasswordPlace("oidc.client-secret", clientSecretFile, clientSecretEnv)
                 .read()
                 .filter(read -> !read.isBlank())
-                .orElseThrow(() -> new UsageException(
-                        "oidc.issuer is set; put the client's secret into a file and name it in"
+                .orElseThrow(() ->
+                        new UsageException("oidc.issuer is set; put the client's secret into a file and name it in"
                                 + " oidc.client-secret-file, or name its variable in oidc.client-secret-env"));
         String reached = http.publicUrl() == null ? null : http.link(Optional.empty());
         return Optional.of(settings(issuer, clientId, secret, audience, nameClaim, passwords, reached));

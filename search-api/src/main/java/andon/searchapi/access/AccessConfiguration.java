@@ -141,14 +141,14 @@ class AccessConfiguration {
 
     private static void passwords(HttpSecurity http) {
         http.formLogin(form -> form.loginPage("/sign-in")
-                        .loginProcessingUrl("/sign-in")
-                        .usernameParameter("name")
-                        .passwordParameter("password")
-                        .defaultSuccessUrl("/")
-                        .failureHandler((request, response, e) -> response.sendRedirect(
-                                e instanceof LockedException
-                                        ? request.getContextPath() + "/sign-in?wait=" + e.getMessage()
-                                        : request.getContextPath() + "/sign-in?refused")));
+                .loginProcessingUrl("/sign-in")
+                .usernameParameter("name")
+                .passwordParameter("password")
+                .defaultSuccessUrl("/")
+                .failureHandler((request, response, e) -> response.sendRedirect(
+                        e instanceof LockedException
+                                ? request.getContextPath() + "/sign-in?wait=" + e.getMessage()
+                                : request.getContextPath() + "/sign-in?refused")));
     }
 
     private static void table(

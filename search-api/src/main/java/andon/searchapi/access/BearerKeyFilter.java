@@ -119,8 +119,7 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     }
 
     /** Leaves a record, but not one for each of very many. */
-    private void refuse(
-            KeyTry.Refused refused, boolean token, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(KeyTry.Refused refused, boolean token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String address = request.getRemoteAddr();
         WrongKeys.Verdict verdict = wrong.count(address, clock.instant());

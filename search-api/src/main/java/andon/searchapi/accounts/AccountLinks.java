@@ -56,8 +56,8 @@ public final class AccountLinks {
      */
     public Linking link(String issuer, String subject, String name) {
         if (issuer.isEmpty() || issuer.length() > MAX_ISSUER || subject.isEmpty() || subject.length() > MAX_SUBJECT) {
-            throw new IllegalArgumentException("an issuer has 1 to " + MAX_ISSUER + " characters, a subject 1 to "
-                    + MAX_SUBJECT);
+            throw new IllegalArgumentException(
+                    "an issuer has 1 to " + MAX_ISSUER + " characters, a subject 1 to " + MAX_SUBJECT);
         }
         if (isLinked(issuer, subject)) {
             return user(issuer, subject)
@@ -71,11 +71,7 @@ public final class AccountLinks {
         try {
             database.sql()
                     .sql("insert into account_link (issuer, subject, account_id, linked_at) values (?, ?, ?, ?)")
-                    .params(
-                            issuer,
-                            subject,
-                            named.get().id(),
-                            clock.instant().atOffset(ZoneOffset.UTC))
+                    .params(issuer, subject, named.get().id(), clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             return new Linking.Linked(named.get(), true);
         } catch (DuplicateKeyException e) {

@@ -60,10 +60,7 @@ class AccountConsole {
 
     @PostMapping("/password")
     RedirectView password(
-            Viewer viewer,
-            @RequestParam String present,
-            @RequestParam String wished,
-            @RequestParam String again) {
+            Viewer viewer, @RequestParam String present, @RequestParam String wished, @RequestParam String again) {
         if (!wished.equals(again)) {
             throw Problem.invalid("The new password was written in two ways. Write it twice alike.");
         }

@@ -14,9 +14,7 @@ record KeyLine(ApiKey key, String state) {
         return keys.stream()
                 .map(key -> new KeyLine(
                         key,
-                        key.revokedAt() != null
-                                ? "revoked"
-                                : key.expiresAt().isAfter(now) ? "good" : "expired"))
+                        key.revokedAt() != null ? "revoked" : key.expiresAt().isAfter(now) ? "good" : "expired"))
                 .toList();
     }
 }

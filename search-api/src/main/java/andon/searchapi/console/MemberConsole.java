@@ -59,7 +59,8 @@ class MemberConsole {
             @RequestParam(defaultValue = "customer") String role,
             @RequestParam(defaultValue = "") String organisation) {
         boolean operator = viewer.is(Role.OPERATOR);
-        String owner = operator ? organisation.strip() : viewer.user().organisation().value();
+        String owner =
+                operator ? organisation.strip() : viewer.user().organisation().value();
         Member.Issued made = members.create(viewer, name.strip(), role(role), owner.isEmpty() ? null : owner);
         return member(viewer, model, made.member().id(), made);
     }

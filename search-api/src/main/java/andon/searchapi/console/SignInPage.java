@@ -36,7 +36,9 @@ class SignInPage {
             model.addAttribute("signOut", out == null ? null : ProviderDoor.signOutOnce(request));
             model.addAttribute(
                     "refusal",
-                    refusal == null ? null : Refusal.ofWord(refusal).map(Refusal::word).orElse(null));
+                    refusal == null
+                            ? null
+                            : Refusal.ofWord(refusal).map(Refusal::word).orElse(null));
         }
         return "console/sign-in";
     }

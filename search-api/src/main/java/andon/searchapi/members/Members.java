@@ -54,7 +54,8 @@ public final class Members {
 
     /** Whom the viewer may see: by organisation and name, disabled ones too. */
     public List<Member> of(Viewer viewer) {
-        return table.of(viewer.is(Role.OPERATOR) ? null : viewer.user().organisation().value(), clock.instant());
+        return table.of(
+                viewer.is(Role.OPERATOR) ? null : viewer.user().organisation().value(), clock.instant());
     }
 
     /** Whether the viewer looks after any accounts but the own one. */

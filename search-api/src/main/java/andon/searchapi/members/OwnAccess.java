@@ -90,10 +90,16 @@ public final class OwnAccess {
                 throw Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "Too many wrong passwords. Wait " + (wait.toMinutes() + 1) + " minutes.");
-            case SignIn.Accepted _ -> database.inTransaction(() -> {
-                Problem.invalidIfRefused(() -> accounts.setPassword(viewer.user().name(), wished));
-                audit.record(viewer, Action.ACCESS_CHANGE, "user " + viewer.user().name(), "changed the password");
-            });
+            case SignIn.Accepted _ ->
+                database.inTransaction(() -> {
+                    Problem.invalidIfRefused(
+                            () -> accounts.setPassword(viewer.user().name(), wished));
+                    audit.record(
+                            viewer,
+                            Action.ACCESS_CHANGE,
+                            "user " + viewer.user().name(),
+                            "changed the password");
+                });
         }
     }
 }

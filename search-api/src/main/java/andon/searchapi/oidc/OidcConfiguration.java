@@ -25,8 +25,7 @@ class OidcConfiguration {
     }
 
     @Bean
-    ProviderTokens providerTokens(
-            OidcSettings settings, Provider provider, AccountLinks links, InstantSource clock) {
+    ProviderTokens providerTokens(OidcSettings settings, Provider provider, AccountLinks links, InstantSource clock) {
         return new ProviderTokens(settings, provider, line, links, clock);
     }
 

@@ -46,7 +46,8 @@ public record OidcSettings(
             requireText("audience", audience);
             if (audience.equals(clientId)) {
                 // A person's ID token is for the client: it would pass for an access token.
-                throw new IllegalArgumentException("audience must not be the client-id; give the API a name of its own");
+                throw new IllegalArgumentException(
+                        "audience must not be the client-id; give the API a name of its own");
             }
         }
     }

@@ -141,7 +141,8 @@ public final class ProviderDoor {
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         Refusal refusal = refusal(e);
-        String code = e instanceof OAuth2AuthenticationException o ? o.getError().getErrorCode() : "";
+        String code =
+                e instanceof OAuth2AuthenticationException o ? o.getError().getErrorCode() : "";
         String detail = code.matches("[a-z_]{1,40}") ? code : "";
         log.warn("nobody was signed in by {}: {} {}", settings.issuer(), refusal.word(), detail);
         signIn.refused(refusal, detail, request.getRemoteAddr());
@@ -178,8 +179,9 @@ public final class ProviderDoor {
             return;
         }
         String here = Optional.ofNullable(settings.publicUrl())
-                .orElseGet(() ->
-                        ServletUriComponentsBuilder.fromContextPath(request).build().toUriString());
+                .orElseGet(() -> ServletUriComponentsBuilder.fromContextPath(request)
+                        .build()
+                        .toUriString());
         provider.signOutAddress()
                 .ifPresent(end -> request.setAttribute(
                         SIGN_OUT,

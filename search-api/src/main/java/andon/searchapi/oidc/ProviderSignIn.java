@@ -104,8 +104,7 @@ public final class ProviderSignIn {
         String subject = Objects.requireNonNull(person.getSubject(), "Spring Security refuses ID tokens without one");
         boolean vouched = !name.isEmpty() && (!settings.nameClaim().equals(OidcSettings.EMAIL) || isVerified(person));
         // Who is linked already is known by the subject, whatever became of the address.
-        if (!vouched
-                && links.user(settings.issuer().toString(), subject).isEmpty()) {
+        if (!vouched && links.user(settings.issuer().toString(), subject).isEmpty()) {
             refused(Refusal.UNVERIFIED, "subject " + subject, address);
             throw new RefusedException(Refusal.UNVERIFIED);
         }
@@ -160,7 +159,8 @@ public final class ProviderSignIn {
                 address,
                 Action.SIGN_IN_REFUSED,
                 "provider",
-                refusal.word() + (told.isEmpty() ? "" : ": " + told)
+                refusal.word()
+                        + (told.isEmpty() ? "" : ": " + told)
                         + (verdict == WrongKeys.Verdict.TELL_LAST ? "; too many, further ones are not told" : ""));
     }
 }

@@ -72,8 +72,10 @@ public final class ProviderTokens {
         try {
             jwt = access(audience).decode(token);
         } catch (JwtValidationException e) {
-            return refused(
-                    e.getErrors().stream().map(OAuth2Error::getDescription).findFirst().orElse("it is not valid"));
+            return refused(e.getErrors().stream()
+                    .map(OAuth2Error::getDescription)
+                    .findFirst()
+                    .orElse("it is not valid"));
         } catch (BadJwtException e) {
             return refused("it cannot be read, or the identity provider did not sign it");
         } catch (JwtException | ProviderUnavailableException e) {
