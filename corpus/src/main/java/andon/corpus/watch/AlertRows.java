@@ -26,7 +26,7 @@ final class AlertRows {
             a.event, a.detail""";
 
     /** Of an asset that was lost or withdrawn nothing is shown any more, not what was told before either. */
-    private static final String STILL_OWNED = """
+    static final String STILL_OWNED = """
             and exists (select 1 from mention m join asset s on s.id = m.asset_id
                         where m.document_id = a.document_id and m.owner = a.owner and s.confirmed)""";
 

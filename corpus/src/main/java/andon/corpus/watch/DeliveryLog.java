@@ -12,6 +12,7 @@ public interface DeliveryLog {
      *
      * @param kind {@code webhook}, {@code email}, {@code slack}, {@code teams} or {@code syslog}
      * @param where its address; of a chat the host only, as the rest is its key
+     * @param cancelled not sent, because the asset was the customer's no longer
      * @param lastFailure of the newest delivery that failed once; null if none did
      */
     record ChannelHealth(
@@ -22,6 +23,7 @@ public interface DeliveryLog {
             long delivered,
             long pending,
             long dead,
+            long cancelled,
             @Nullable Instant lastDelivered,
             @Nullable String lastFailure) {}
 

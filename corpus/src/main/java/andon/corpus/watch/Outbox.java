@@ -38,10 +38,12 @@ final class Outbox {
 
     private final Database database;
     private final JdbcClient sql;
+    private final Cancellation cancellation;
 
     Outbox(Database database) {
         this.database = database;
         this.sql = database.sql();
+        this.cancellation = new Cancellation(sql);
     }
 
     /** One delivery for each channel that the subscription has now and that something is sent by. */
@@ -104,7 +106,7 @@ final class Outbox {
         for (Due one : due("order by d.due_at, d.id fetch first " + limit + " rows only", now)) {
             Optional<Delivery> won = Optional.empty();
             if (!one.opensDigest()) {
-                won = lease(one, now.plus(lease));
+                won = database.inTransaction(() -> lease(one, now.plus(lease)));
             } else if (digested.add(one.channelId())) {
                 won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
             }
@@ -135,7 +137,7 @@ final class Outbox {
                         where id = ? and fence = ? and state = 0""")
                 .params(AlertRows.time(until), one.id(), one.fence())
                 .update();
-        if (won == 0) {
+        if (won == 0 || !cancellation.stands(one.id())) {
             return Optional.empty();
         }
         return Optional.of(new Delivery(

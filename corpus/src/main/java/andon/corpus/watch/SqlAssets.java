@@ -67,7 +67,11 @@ public final class SqlAssets implements Assets {
 
     @Override
     public Optional<Asset> release(long id) {
-        return set(id, false);
+        return database.inTransaction(() -> {
+            Optional<Asset> released = set(id, false);
+            released.ifPresent(asset -> new Cancellation(sql).ofOwner(asset.owner()));
+            return released;
+        });
     }
 
     private Optional<Asset> set(long id, boolean confirmed) {

@@ -23,6 +23,7 @@ public final class SqlDeliveryLog implements DeliveryLog {
                             sum(case when coalesce(l.state, d.state) = 1 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 0 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 2 then 1 else 0 end),
+                            sum(case when d.state = 4 then 1 else 0 end),
                             max(d.delivered_at),
                             (select f.last_failure from delivery f where f.id =
                                 (select max(g.id) from delivery g
@@ -42,8 +43,9 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
-                        instant(row.getObject(8, OffsetDateTime.class)),
-                        row.getString(9)))
+                        row.getLong(8),
+                        instant(row.getObject(9, OffsetDateTime.class)),
+                        row.getString(10)))
                 .list();
     }
 
@@ -58,7 +60,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id
-                        where a.owner = ? and d.state = 2 order by d.id desc fetch first\s""" + limit + " rows only")
+                        where a.owner = ? and d.state = 2\s""" + AlertRows.STILL_OWNED + " order by d.id desc fetch first " + limit
+                        + " rows only")
                 .param(owner.value())
                 .query((row, i) -> new DeadLetter(
                         row.getLong(1),
