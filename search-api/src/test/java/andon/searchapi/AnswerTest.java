@@ -195,6 +195,41 @@ class AnswerTest {
     }
 
     @Test
+    void aPlainMessageChangesNeitherStateNorClocks() {
+        String path = accepted();
+        comment(akira, path, "The answer.");
+        move(akira, path, "in-review");
+        move(rin, path, "answered");
+        JsonNode answered = acme.get(path).json();
+        world.now.set(Instant.parse("2026-11-25T10:00:00Z"));
+        assertThat(acme.post(path + "/messages", "{'body':'Thank you.','question':false}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(acme.get(path).json().path("state").asString()).isEqualTo("answered");
+        assertThat(acme.get(path).json().path("sla")).isEqualTo(answered.path("sla"));
+        Browser mina = new Browser(world.address).signIn("mina", World.PASSWORD);
+        String page = path.substring("/api/v1".length());
+        assertThat(mina.get(page + "?lang=en").body())
+                .contains("Thank you.", "A message only: the request stays answered.");
+        assertThat(mina.get(page + "?lang=ja").body()).contains("回答済みのままになります");
+        mina.post(page + "/messages", "body=Thanks+again&question=false");
+        assertThat(acme.get(path).json().path("sla")).isEqualTo(answered.path("sla"));
+        mina.post(page + "/messages", "body=But+is+it+new%3F&question=true");
+        assertThat(acme.get(path).json().path("state").asString()).isEqualTo("accepted");
+        assertThat(acme.get(path + "/messages").json().findValuesAsString("body"))
+                .containsExactly("Thank you.", "Thanks again", "But is it new?");
+    }
+
+    @Test
+    void whatIsAskedForIsSaidByAnyMessage() {
+        String path = accepted();
+        akira.post(path + "/messages", "{'body':'Which version do you run?'}");
+        move(akira, path, "waiting-for-customer");
+        acme.post(path + "/messages", "{'body':'4.2','question':false}");
+        assertThat(acme.get(path).json().path("state").asString()).isEqualTo("accepted");
+    }
+
+    @Test
     void eachFindingIsJudgedAndEveryReportSaysHow() {
         String path = accepted();
         JsonNode pinned = akira.post(path + "/findings", "{'document':'" + access + "','note':'An offer.'}")

@@ -191,8 +191,9 @@ class RequestConsole {
             Viewer viewer,
             @PathVariable long id,
             @RequestParam String body,
+            @RequestParam(defaultValue = "true") boolean question,
             @RequestParam(required = false) @Nullable List<MultipartFile> file) {
-        requests.write(viewer, id, body, file == null ? List.of() : Uploads.of(file));
+        requests.write(viewer, id, body, file == null ? List.of() : Uploads.of(file), question);
         return redirect(id) + "#messages";
     }
 

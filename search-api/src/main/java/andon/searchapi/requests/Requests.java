@@ -191,8 +191,13 @@ public final class Requests {
         return clock.instant();
     }
 
-    /** @param files at most {@value Attachments#MAX_FILES} */
-    public void write(Viewer viewer, long id, String message, List<Attachment.Upload> files) {
+    /**
+     * Adds a message. An answered request is opened again by a customer's question only, so that thanks start no clock.
+     *
+     * @param files at most {@value Attachments#MAX_FILES}
+     * @param question whether it asks for more than the answer says; of a request that is not answered no matter
+     */
+    public void write(Viewer viewer, long id, String message, List<Attachment.Upload> files, boolean question) {
         String body = text("message", message, MAX_MESSAGE);
         String what = files.isEmpty() ? "message" : "message with " + files.size() + " files";
         enter(viewer, id, "request_message", what, () -> {
@@ -205,8 +210,8 @@ public final class Requests {
             } else {
                 // What was asked is said, or a question follows the answer: in both cases there is something to do.
                 table.locked(id)
-                        .filter(r ->
-                                r.state() == RequestState.WAITING_FOR_CUSTOMER || r.state() == RequestState.ANSWERED)
+                        .filter(r -> r.state() == RequestState.WAITING_FOR_CUSTOMER
+                                || r.state() == RequestState.ANSWERED && question)
                         .ifPresent(resting -> step(viewer, resting, RequestState.ACCEPTED));
             }
         });

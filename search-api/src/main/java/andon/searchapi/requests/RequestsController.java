@@ -37,6 +37,13 @@ class RequestsController {
 
     record Text(@NotBlank String body) {}
 
+    /** @param question whether it opens an answered request again; null: it does */
+    record NewMessage(@NotBlank String body, @Nullable Boolean question) {
+        boolean isQuestion() {
+            return question == null || question;
+        }
+    }
+
     record Pin(
             @NotBlank String document,
             @NotBlank @Size(max = Requests.MAX_NOTE) String note,
@@ -92,8 +99,8 @@ class RequestsController {
 
     @PostMapping(path = "/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    List<Casework.Message> write(Viewer viewer, @PathVariable long id, @Valid @RequestBody Text text) {
-        requests.write(viewer, id, text.body(), List.of());
+    List<Casework.Message> write(Viewer viewer, @PathVariable long id, @Valid @RequestBody NewMessage message) {
+        requests.write(viewer, id, message.body(), List.of(), message.isQuestion());
         return messages(viewer, id);
     }
 
@@ -101,8 +108,12 @@ class RequestsController {
     @PostMapping(path = "/{id}/messages", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     List<Casework.Message> writeWithFiles(
-            Viewer viewer, @PathVariable long id, @RequestParam String body, @RequestParam List<MultipartFile> file) {
-        requests.write(viewer, id, body, Uploads.of(file));
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam String body,
+            @RequestParam(defaultValue = "true") boolean question,
+            @RequestParam List<MultipartFile> file) {
+        requests.write(viewer, id, body, Uploads.of(file), question);
         return messages(viewer, id);
     }
 
