@@ -12,9 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import net.lingala.zip4j.io.inputstream.ZipInputStream;
 import net.lingala.zip4j.model.LocalFileHeader;
 import net.lingala.zip4j.model.enums.EncryptionMethod;
@@ -33,6 +39,10 @@ class SamplesApiTest {
     @TempDir
     static Path folder;
 
+    /** In a sample whose twin comes at the same time. */
+    private static final String TWIN = "twin sample";
+
+    private final CyclicBarrier twins = new CyclicBarrier(2);
     private World world;
     private Http acme;
     private Http norwind;
@@ -44,12 +54,17 @@ class SamplesApiTest {
 
     @BeforeAll
     void open() throws Exception {
-        EmbeddedIndicators indicators = text -> new EmbeddedIndicators.Read(
-                text,
-                text.lines()
-                        .filter(line -> line.startsWith("http://"))
-                        .map(line -> new EmbeddedIndicators.Found("url", line))
-                        .toList());
+        EmbeddedIndicators indicators = text -> {
+            if (text.contains(TWIN)) {
+                meet();
+            }
+            return new EmbeddedIndicators.Read(
+                    text,
+                    text.lines()
+                            .filter(line -> line.startsWith("http://"))
+                            .map(line -> new EmbeddedIndicators.Found("url", line))
+                            .toList());
+        };
         world = new World(
                 folder,
                 Database.open(database().fresh(folder)),
@@ -75,6 +90,35 @@ class SamplesApiTest {
                         + fact.path("source").asString())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Until two are looked at at once: neither is stored yet then. */
+    private void meet() {
+        try {
+            twins.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the other did not come", e);
+        }
+    }
+
+    @Test
+    void theSameSampleHandedInTwiceAtOnceIsOne() throws Exception {
+        byte[] content = (TWIN + " of bytes").getBytes(StandardCharsets.UTF_8);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Http.Answer>> answers = people.invokeAll(List.of(
+                    () -> acme.post(SAMPLES + "?file=one.bin", content),
+                    () -> acme.post(SAMPLES + "?file=two.bin", content)));
+            Http.Answer one = answers.get(0).get();
+            Http.Answer two = answers.get(1).get();
+            assertThat(one.status()).as(one.body()).isEqualTo(201);
+            assertThat(two.status()).as(two.body()).isEqualTo(201);
+            assertThat(one.json().path("id").asLong())
+                    .isPositive()
+                    .isEqualTo(two.json().path("id").asLong());
+        }
+        assertThat(acme.get(SAMPLES).body()).satisfiesAnyOf(
+                listed -> assertThat(listed).contains("one.bin").doesNotContain("two.bin"),
+                listed -> assertThat(listed).contains("two.bin").doesNotContain("one.bin"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +27,13 @@ final class SampleTable {
         this.database = database;
     }
 
-    long insert(Sample sample, String key, int parts) {
+    /** Empty if the organisation has a sample of these bytes already: of two at once the second waits for the first. */
+    OptionalLong insert(Sample sample, String key, int parts) {
         GeneratedKeyHolder made = new GeneratedKeyHolder();
         SampleFacts facts = sample.facts();
-        database.sql()
+        int added = database.sql()
                 .sql("insert into sample (organisation, file_name, uploaded_by, uploaded_at, bytes, md5, sha1, sha256,"
-                        + " seal_key, parts, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " seal_key, parts, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         sample.organisation().value(),
                         sample.file(),
@@ -45,7 +47,9 @@ final class SampleTable {
                         parts,
                         json.writeValueAsString(facts))
                 .update(made, "id");
-        return Objects.requireNonNull(made.getKey()).longValue();
+        return added == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(Objects.requireNonNull(made.getKey()).longValue());
     }
 
     void insertPart(long sample, int number, byte[] sealed) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import net.lingala.zip4j.io.outputstream.ZipOutputStream;
 import net.lingala.zip4j.model.ZipParameters;
@@ -84,14 +85,9 @@ public final class Samples {
                 throw Problem.of(
                         HttpStatus.CONTENT_TOO_LARGE, "A sample may have " + (MAX_BYTES >> 20) + " MB at most.");
             }
-            List<Sample> before = table.list(owner, Digests.hex("SHA-256", content));
-            if (!before.isEmpty()) {
-                audit.record(
-                        viewer,
-                        Action.SAMPLE_CHANGE,
-                        "sample " + before.getFirst().id(),
-                        "handed in again");
-                return before.getFirst();
+            Optional<Sample> before = again(viewer, owner, Digests.hex("SHA-256", content));
+            if (before.isPresent()) {
+                return before.get();
             }
             requireRoom(owner, content.length);
             SampleFacts facts = triage.look(content);
@@ -99,6 +95,13 @@ public final class Samples {
         } finally {
             places.release();
         }
+    }
+
+    private Optional<Sample> again(Viewer viewer, OrganisationId owner, String sha256) {
+        Optional<Sample> before = table.list(owner, sha256).stream().findFirst();
+        before.ifPresent(
+                sample -> audit.record(viewer, Action.SAMPLE_CHANGE, "sample " + sample.id(), "handed in again"));
+        return before;
     }
 
     private void requireRoom(OrganisationId owner, long more) {
@@ -115,7 +118,12 @@ public final class Samples {
             Viewer viewer, OrganisationId owner, String file, SampleFacts facts, byte[] content, SampleKeys sealing) {
         int parts = Math.ceilDiv(content.length, PART_BYTES);
         Sample sample = new Sample(0, owner, file, viewer.user().name(), clock.instant(), facts);
-        long id = table.insert(sample, sealing.sealing(), parts);
+        OptionalLong made = table.insert(sample, sealing.sealing(), parts);
+        if (made.isEmpty()) {
+            // Somebody else of the organisation handed it in while this one was looked at.
+            return again(viewer, owner, facts.sha256()).orElseThrow();
+        }
+        long id = made.getAsLong();
         for (int n = 0; n < parts; n++) {
             byte[] part = Arrays.copyOfRange(content, n * PART_BYTES, Math.min(content.length, (n + 1) * PART_BYTES));
             table.insertPart(id, n, sealing.seal(part, place(facts.sha256(), n, parts)));
