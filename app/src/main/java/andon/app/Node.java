@@ -59,7 +59,7 @@ public final class Node implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     private Optional<Schedules> schedules = Optional.empty();
-    private volatile Optional<AssetProofs> assetProofs = Optional.empty();
+    private volatile Optional<ProofRound> assetProofs = Optional.empty();
     private volatile Optional<SlaWatch> promises = Optional.empty();
     private volatile Optional<KnowledgePlan> knowledge = Optional.empty();
 
@@ -150,7 +150,11 @@ public final class Node implements AutoCloseable {
             planKnowledge(plans, settings.knowledge());
             AssetProofs proofs = stores.assetProofs(settings.assets().proof());
             running.push(proofs);
-            assetProofs = Optional.of(proofs);
+            assetProofs = Optional.of(new ProofRound(
+                    proofs,
+                    new OperatorMail(channels, settings.alerts().operators()),
+                    channels.consoleAddress(),
+                    stores.clock()));
             plans.plan(ASSET_PROOFS, proofs.timetable());
             running.push(Stage.run("plans", visits, visits));
             plans.start();
@@ -227,7 +231,7 @@ public final class Node implements AutoCloseable {
 
     private void due(String plan) {
         if (plan.equals(ASSET_PROOFS)) {
-            assetProofs.ifPresent(AssetProofs::lookAgain);
+            assetProofs.ifPresent(ProofRound::run);
             return;
         }
         if (plan.equals(PROMISES)) {

@@ -8,8 +8,10 @@ import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.assets.ProofSettings;
 import andon.testbed.net.DnsResponder;
+import andon.vocabulary.AssetType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -297,6 +299,63 @@ class AssetProofTest {
         dns.txt("_andon-challenge.lapsing.example", "andon-verification=" + token(asset));
         assertThat(look(acme, asset).path("state").asString()).isEqualTo("confirmed");
         assertThat(found("lapsing.example")).isEqualTo(1);
+    }
+
+    /** A domain that was confirmed when none was proven: without a row among the proofs. */
+    private static long ofOld(String domain) {
+        dns.address(domain, "127.0.0.1");
+        world.asset(World.ACME, AssetType.DOMAIN, domain);
+        return world.corpus.assets().of(World.ACME).stream()
+                .filter(asset -> asset.value().equals(domain))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void aDomainThatWasNeverProvenGoesOnUntilTheEndOfItsTermAndIsLostThen() {
+        long id = ofOld("unproven.example");
+        Instant end = world.clock.instant().plus(Duration.ofDays(90));
+        AssetProofs proofs = world.spring.getBean(AssetProofs.class);
+        assertThat(proofs.giveTerms())
+                .filteredOn(owned -> owned.asset().id() == id)
+                .singleElement()
+                .satisfies(owned -> assertThat(owned.proveBy()).isEqualTo(end));
+        assertThat(proofs.giveTerms()).as("once").isEmpty();
+        JsonNode asset = acme.get("/api/v1/assets/" + id).json();
+        assertThat(asset.path("state").asString()).isEqualTo("confirmed");
+        assertThat(Instant.parse(asset.path("proveBy").asString())).isEqualTo(end);
+        assertThat(token(asset)).isNotEmpty();
+        Browser mina = new Browser(world.address).signIn("mina", World.PASSWORD);
+        String day = end.toString().substring(0, 10);
+        assertThat(mina.get("/assets?lang=en").body()).contains("goes on so until " + day);
+        assertThat(mina.get("/assets?lang=ja").body()).contains(day, "までに証明されない場合");
+
+        wait(Duration.ofDays(89));
+        round();
+        assertThat(state(acme, asset)).isEqualTo("confirmed");
+        wait(Duration.ofDays(1));
+        round();
+        assertThat(state(acme, asset)).isEqualTo("lost");
+        assertThat(auditor.get("/api/v1/audit?subject=asset+" + id).body())
+                .contains("confirmed without a proof; goes on until " + end, "proof lost");
+        dns.txt("_andon-challenge.unproven.example", "andon-verification=" + token(asset));
+        assertThat(look(acme, asset).path("state").asString()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void aDomainThatIsProvenWithinItsTermHasNoTermAnyMore() {
+        long id = ofOld("late.example");
+        world.spring.getBean(AssetProofs.class).giveTerms();
+        JsonNode asset = acme.get("/api/v1/assets/" + id).json();
+        dns.txt("_andon-challenge.late.example", "andon-verification=" + token(asset));
+        round();
+        JsonNode proven = acme.get("/api/v1/assets/" + id).json();
+        assertThat(proven.path("method").asString()).isEqualTo("dns");
+        assertThat(proven.path("proveBy").isNull()).isTrue();
+        wait(Duration.ofDays(91));
+        round();
+        assertThat(state(acme, asset)).isEqualTo("confirmed");
     }
 
     @Test

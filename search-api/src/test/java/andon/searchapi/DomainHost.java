@@ -72,7 +72,8 @@ final class DomainHost implements AutoCloseable {
                 Duration.ofSeconds(2),
                 defaults.every(),
                 defaults.grace(),
-                defaults.unreachableGrace());
+                defaults.unreachableGrace(),
+                defaults.unprovenTerm());
     }
 
     @Override

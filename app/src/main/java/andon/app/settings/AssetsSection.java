@@ -19,18 +19,19 @@ public record AssetsSection(
         List<String> httpAllow,
         Duration proofEvery,
         Duration proofGrace,
-        Duration unreachableGrace) {
+        Duration unreachableGrace,
+        Duration unprovenTerm) {
     private static final int DNS = 53;
     private static final Pattern RESOLVER =
             Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([A-Za-z0-9.-]+))(?::([0-9]{1,5}))?");
 
     public AssetsSection {
         httpAllow = List.copyOf(httpAllow);
-        proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace);
+        proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace, unprovenTerm);
     }
 
     public ProofSettings proof() {
-        return proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace);
+        return proof(resolver, httpAllow, proofEvery, proofGrace, unreachableGrace, unprovenTerm);
     }
 
     private static ProofSettings proof(
@@ -38,7 +39,8 @@ public record AssetsSection(
             List<String> httpAllow,
             Duration proofEvery,
             Duration proofGrace,
-            Duration unreachableGrace) {
+            Duration unreachableGrace,
+            Duration unprovenTerm) {
         ProofSettings defaults = ProofSettings.defaults();
         try {
             return new ProofSettings(
@@ -49,7 +51,8 @@ public record AssetsSection(
                     defaults.timeout(),
                     proofEvery,
                     proofGrace,
-                    unreachableGrace);
+                    unreachableGrace,
+                    unprovenTerm);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("assets: " + e.getMessage(), e);
         }

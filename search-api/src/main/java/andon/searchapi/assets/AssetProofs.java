@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -228,6 +229,28 @@ public final class AssetProofs implements AutoCloseable {
         return asset(viewer, id);
     }
 
+    /**
+     * Gives a term to domains that were confirmed before they had to be proven: until then they go on as they are, and their
+     * owners have a token to prove them by.
+     *
+     * @return those that have one since now
+     */
+    public List<OwnedAsset> giveTerms() {
+        Set<Long> settled = table.settled();
+        Instant proveBy = clock.instant().plus(settings.unprovenTerm());
+        return assets.confirmed().stream()
+                .filter(asset -> isProvable(asset) && !settled.contains(asset.id()))
+                .map(asset -> database.inTransaction(() -> {
+                    if (table.find(asset.id()).isEmpty()) {
+                        table.begin(asset.id(), token(), clock.instant());
+                    }
+                    table.term(asset.id(), proveBy);
+                    record(Optional.empty(), asset, "confirmed without a proof; goes on until " + proveBy);
+                    return owned(asset);
+                }))
+                .toList();
+    }
+
     /** Looks again for every proof that is due, and for young proposals; returns at how many it looked. */
     public int lookAgain() {
         Instant now = clock.instant();
@@ -297,10 +320,11 @@ public final class AssetProofs implements AutoCloseable {
     private void missing(
             Asset asset, ProofRow row, String reason, Duration grace, Optional<Viewer> viewer, Instant now) {
         ProofRow failed = table.missing(row, cut(reason), now);
-        boolean over = row.stage() == ProofRow.Stage.PROVEN
+        boolean away = row.stage() == ProofRow.Stage.PROVEN
                 && failed.failures() >= ProofSettings.FEWEST_LOOKS
                 && failed.failingSince() != null
                 && !failed.failingSince().plus(grace).isAfter(now);
+        boolean over = away || row.proveBy() != null && !row.proveBy().isAfter(now);
         if (over) {
             release(asset.id());
             table.lost(asset.id());

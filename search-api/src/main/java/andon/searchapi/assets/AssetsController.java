@@ -42,6 +42,7 @@ class AssetsController {
 
     /**
      * @param challenge for its owner only
+     * @param proveBy until when it goes on although it was never proven; null: no such term
      * @param archive how far what was collected before is searched for it, and in how many documents it was found
      */
     record AssetJson(
@@ -55,6 +56,7 @@ class AssetsController {
             @Nullable Instant lookedAt,
             String result,
             @Nullable Instant failingSince,
+            @Nullable Instant proveBy,
             OwnedAsset.@Nullable Challenge challenge,
             ArchiveTable.@Nullable Progress archive) {
         static AssetJson of(Viewer viewer, OwnedAsset owned) {
@@ -70,6 +72,7 @@ class AssetsController {
                     owned.lookedAt(),
                     owned.result(),
                     owned.failingSince(),
+                    owned.proveBy(),
                     viewer.is(Role.CUSTOMER) ? owned.challenge() : null,
                     owned.archive());
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what the last look found instead; empty if it found the proof or never looked
  * @param lookedAt when it was looked for last; null: never
  * @param failingSince since when the proof is missing; null: it is not
+ * @param proveBy until when it goes on although it was never proven; null: no such term
  * @param archive how far what was collected before is searched for it; null: it is not
  */
 public record OwnedAsset(
@@ -24,6 +25,7 @@ public record OwnedAsset(
         String result,
         @Nullable Instant lookedAt,
         @Nullable Instant failingSince,
+        @Nullable Instant proveBy,
         ArchiveTable.@Nullable Progress archive) {
     /** Where on its way an asset is. */
     public enum State {
@@ -63,7 +65,7 @@ public record OwnedAsset(
     static OwnedAsset of(Asset asset, Optional<ProofRow> proof, ArchiveTable.@Nullable Progress archive) {
         if (proof.isEmpty()) {
             return new OwnedAsset(
-                    asset, asset.confirmed() ? State.CONFIRMED : State.PROPOSED, null, null, "", null, null, archive);
+                    asset, asset.confirmed() ? State.CONFIRMED : State.PROPOSED, null, null, "", null, null, null, archive);
         }
         ProofRow row = proof.get();
         State state = switch (row.stage()) {
@@ -80,6 +82,7 @@ public record OwnedAsset(
                 row.result(),
                 row.lookedAt(),
                 row.failingSince(),
+                row.proveBy(),
                 archive);
     }
 }

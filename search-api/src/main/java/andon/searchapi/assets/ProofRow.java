@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt when it was looked for last
  * @param failingSince since when the proof is missing; null: it is not
  * @param failures how many looks in a row found it missing
+ * @param proveBy until when it goes on without ever having been proven; null: no such term
  */
 record ProofRow(
         long asset,
@@ -23,7 +24,8 @@ record ProofRow(
         @Nullable Instant provenAt,
         @Nullable Instant lookedAt,
         @Nullable Instant failingSince,
-        int failures) {
+        int failures,
+        @Nullable Instant proveBy) {
     /** Where on its way it is. */
     enum Stage {
         PENDING,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param every how often a proof is looked for again, a minute to 30 days
  * @param grace how long a proof may be missing before it is lost, at most 90 days
  * @param unreachableGrace the same while nobody says that it is missing: no server answers
+ * @param unprovenTerm how long what was confirmed before domains were proven goes on without a proof, a day to 366 days
  */
 public record ProofSettings(
         @Nullable InetSocketAddress resolver,
@@ -27,7 +28,8 @@ public record ProofSettings(
         Duration timeout,
         Duration every,
         Duration grace,
-        Duration unreachableGrace) {
+        Duration unreachableGrace,
+        Duration unprovenTerm) {
     /** However long it was missing: fewer looks than these lose nothing. */
     static final int FEWEST_LOOKS = 3;
 
@@ -42,6 +44,7 @@ public record ProofSettings(
         require("proof-every", every, Duration.ofMinutes(1), Duration.ofDays(30));
         require("proof-grace", grace, Duration.ZERO, MAX_GRACE);
         require("unreachable-grace", unreachableGrace, grace, MAX_GRACE);
+        require("unproven-term", unprovenTerm, Duration.ofDays(1), Duration.ofDays(366));
     }
 
     private static void require(String name, Duration value, Duration least, Duration most) {
@@ -60,6 +63,7 @@ public record ProofSettings(
                 Duration.ofSeconds(5),
                 Duration.ofHours(6),
                 Duration.ofDays(3),
-                Duration.ofDays(14));
+                Duration.ofDays(14),
+                Duration.ofDays(90));
     }
 }

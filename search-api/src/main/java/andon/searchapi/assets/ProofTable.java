@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ProofTable {
     private static final String COLUMNS =
             "select asset_id, token, stage, method, result, begun_at, proven_at, looked_at,"
-                    + " failing_since, failures from asset_proof ";
+                    + " failing_since, failures, prove_by from asset_proof ";
 
     private final JdbcClient sql;
 
@@ -48,9 +49,23 @@ final class ProofTable {
                 .update();
     }
 
+    /** Assets whose proof is known, was lost, or has a term; of the others nobody knows. */
+    Set<Long> settled() {
+        return Set.copyOf(sql.sql("select asset_id from asset_proof where stage <> ? or prove_by is not null")
+                .param(ProofRow.Stage.PENDING.name())
+                .query(Long.class)
+                .list());
+    }
+
+    void term(long asset, Instant proveBy) {
+        sql.sql("update asset_proof set prove_by = ? where asset_id = ?")
+                .params(utc(proveBy), asset)
+                .update();
+    }
+
     void proven(long asset, String method, String result, Instant now) {
         sql.sql("update asset_proof set stage = ?, method = ?, result = ?, proven_at = coalesce(proven_at, ?),"
-                        + " looked_at = ?, failing_since = null, failures = 0 where asset_id = ?")
+                        + " looked_at = ?, failing_since = null, failures = 0, prove_by = null where asset_id = ?")
                 .params(ProofRow.Stage.PROVEN.name(), method, result, utc(now), utc(now), asset)
                 .update();
     }
@@ -66,14 +81,14 @@ final class ProofTable {
     }
 
     void lost(long asset) {
-        sql.sql("update asset_proof set stage = ?, proven_at = null where asset_id = ?")
+        sql.sql("update asset_proof set stage = ?, proven_at = null, prove_by = null where asset_id = ?")
                 .params(ProofRow.Stage.LOST.name(), asset)
                 .update();
     }
 
     void withdrawn(long asset, Instant now) {
         sql.sql("update asset_proof set stage = ?, method = ?, proven_at = null, looked_at = ?, failing_since = null,"
-                        + " failures = 0 where asset_id = ?")
+                        + " failures = 0, prove_by = null where asset_id = ?")
                 .param(ProofRow.Stage.WITHDRAWN.name())
                 .param(new SqlParameterValue(Types.VARCHAR, null))
                 .param(utc(now))
@@ -85,7 +100,7 @@ final class ProofTable {
     List<ProofRow> due(Instant lookedBefore, Instant begunAfter, int most) {
         return sql.sql(COLUMNS + """
                         where (stage = 'PROVEN' and method in ('dns', 'file', 'meta')
-                               or stage = 'PENDING' and begun_at > ?)
+                               or stage = 'PENDING' and (begun_at > ? or prove_by is not null))
                           and (looked_at is null or looked_at <= ?)
                         order by looked_at nulls first, asset_id fetch first\s""" + most + " rows only")
                 .params(utc(begunAfter), utc(lookedBefore))
@@ -104,7 +119,8 @@ final class ProofTable {
                 time(row, 7),
                 time(row, 8),
                 time(row, 9),
-                row.getInt(10));
+                row.getInt(10),
+                time(row, 11));
     }
 
     private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
