@@ -49,7 +49,8 @@ record ProofRound(AssetProofs proofs, OperatorMail operators, String console, In
             text.append("  and ").append(termed.size() - MOST_LINES).append(" more\n");
         }
         text.append("\nTheir owners find how at ").append(console).append("/assets\n");
-        String subject = "[Andon] " + termed.size() + " domains were never proven";
+        String subject = "[Andon] "
+                + (termed.size() == 1 ? "1 domain was" : termed.size() + " domains were") + " never proven";
         log.warn("{} domains were confirmed without a proof and have a term now; see the audit log", termed.size());
         operators
                 .send("unproven-" + termed.getFirst().asset().id(), subject, text.toString(), clock.instant())
