@@ -2,10 +2,12 @@ package andon.searchapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import andon.database.Database;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.SignIn;
 import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
+import andon.testbed.fixtures.TestDatabase;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +30,13 @@ class MembersTest {
     private Browser olga;
     private Browser mina;
 
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
+
     @BeforeEach
     void open() throws Exception {
-        world = new World(folder);
+        world = new World(folder, Database.open(database().fresh(folder)));
         world.people();
         olga = as("olga");
         mina = as("mina");

@@ -4,7 +4,6 @@ import andon.database.Database;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Which person at an identity provider an account belongs to: a person is known by the provider's address and the subject it
@@ -68,18 +67,19 @@ public final class AccountLinks {
         if (named.isEmpty()) {
             return new Linking.NoAccount();
         }
-        try {
-            database.sql()
-                    .sql("insert into account_link (issuer, subject, account_id, linked_at) values (?, ?, ?, ?)")
-                    .params(issuer, subject, named.get().id(), clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+        int linked = database.sql()
+                .sql("insert into account_link (issuer, subject, account_id, linked_at) values (?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(
+                        issuer, subject, named.get().id(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (linked > 0) {
             return new Linking.Linked(named.get(), true);
-        } catch (DuplicateKeyException e) {
-            // Of two first sign-ins at once one comes second.
-            return user(issuer, subject)
-                    .<Linking>map(known -> new Linking.Linked(known, false))
-                    .orElseGet(() -> new Linking.OfAnother(named.get()));
         }
+        // The account has another person already, or of two first sign-ins at once this one came second.
+        return user(issuer, subject)
+                .<Linking>map(known -> new Linking.Linked(known, false))
+                .orElseGet(() -> new Linking.OfAnother(named.get()));
     }
 
     private boolean isLinked(String issuer, String subject) {
