@@ -27,7 +27,7 @@ final class AbsentEngine implements Engine {
     }
 
     @Override
-    public void put(List<DocumentFacts> documents) {
+    public void put(Iterable<DocumentFacts> documents) {
         throw absent();
     }
 

@@ -20,8 +20,12 @@ import java.util.Set;
  * {@link SearchTooSlowException} when they take too long.
  */
 public interface Engine extends AutoCloseable {
-    /** Adds or replaces; a document from an older capture than the one that is there changes nothing. */
-    void put(List<DocumentFacts> documents);
+    /**
+     * Adds or replaces; a document from an older capture than the one that is there changes nothing.
+     *
+     * @param documents gone through once, so that what was computed of each can be let go of before the next is made
+     */
+    void put(Iterable<DocumentFacts> documents);
 
     void remove(DocumentId id);
 
@@ -94,8 +98,11 @@ public interface Engine extends AutoCloseable {
 
     record Row(Place place, IndexedDocument document) {}
 
-    /** @param total meaningless if it was not asked for */
-    record Found(List<Row> rows, long total, Map<Facet, List<FacetCount>> facets) {}
+    /**
+     * @param more whether others come behind the rows
+     * @param total meaningless if it was not asked for
+     */
+    record Found(List<Row> rows, boolean more, long total, Map<Facet, List<FacetCount>> facets) {}
 
     /** Both inclusive. */
     record Extent(long fromMicros, long toMicros) {}

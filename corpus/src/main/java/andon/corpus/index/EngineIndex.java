@@ -8,6 +8,7 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
+import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,9 +55,7 @@ public final class EngineIndex implements DocumentIndex {
 
     @Override
     public void put(Collection<IndexedDocument> documents) {
-        engine.put(documents.stream()
-                .map(document -> DocumentFacts.of(IndexBounds.within(document), mirrors))
-                .toList());
+        engine.put(Iterables.transform(documents, document -> DocumentFacts.of(IndexBounds.within(document), mirrors)));
     }
 
     @Override
@@ -91,20 +90,19 @@ public final class EngineIndex implements DocumentIndex {
     private record Answer(Scope scope, Found found, List<IndexedDocument> shown) {}
 
     /** Asks for the query as it is first, for nearly always the reader may ask all of it, as the page itself shows. */
-    private Answer answer(Eyes eyes, Scope asked, int limit, Function<Scope, Lookup> lookup) {
+    private Answer answer(Eyes eyes, Scope asked, Function<Scope, Lookup> lookup) {
         Found found = engine.find(lookup.apply(asked));
-        List<IndexedDocument> shown = shown(eyes, found, limit);
+        List<IndexedDocument> shown = shown(eyes, found);
         Scope seen = eyes.scope(asked.query(), shown);
         if (seen.equals(asked)) {
             return new Answer(asked, found, shown);
         }
         Found readable = engine.find(lookup.apply(seen));
-        return new Answer(seen, readable, shown(eyes, readable, limit));
+        return new Answer(seen, readable, shown(eyes, readable));
     }
 
-    private static List<IndexedDocument> shown(Eyes eyes, Found found, int limit) {
+    private static List<IndexedDocument> shown(Eyes eyes, Found found) {
         return found.rows().stream()
-                .limit(limit)
                 .flatMap(row -> eyes.show(row.document()).stream())
                 .toList();
     }
@@ -116,16 +114,14 @@ public final class EngineIndex implements DocumentIndex {
         Optional<Cursor> after = cursor(request.after(), kind, scope);
         long now = after.map(Cursor::nowMicros).orElseGet(() -> DocumentFacts.micros(clock.instant()));
         Eyes eyes = eyes(request.visibility());
-        // One hit more than asked for tells whether there is a next page; every match is counted.
         Answer answer = answer(
                 eyes,
                 scope,
-                request.limit(),
                 seen -> new Lookup(
                         seen,
                         request.sort().ordering(),
                         now,
-                        request.limit() + 1,
+                        request.limit(),
                         after.map(Cursor::place),
                         true,
                         request.facets(),
@@ -136,10 +132,7 @@ public final class EngineIndex implements DocumentIndex {
                 .map(facts -> new SearchPage.Hit(facts.indexed(), Highlights.of(request.query(), facts)))
                 .toList();
         return new SearchPage(
-                hits,
-                found.total(),
-                next(found, request.limit(), now, kind, scope),
-                readable(eyes, answer.scope(), found));
+                hits, found.total(), next(found, now, kind, scope), readable(eyes, answer.scope(), found));
     }
 
     private static Map<Facet, List<FacetCount>> readable(Eyes eyes, Scope scope, Found found) {
@@ -159,10 +152,9 @@ public final class EngineIndex implements DocumentIndex {
                 : Optional.of(Cursor.read(text.get(), kind, scope, engine.cursorKey()));
     }
 
-    private Optional<String> next(Found found, int limit, long now, String kind, Scope scope) {
-        return found.rows().size() > limit
-                ? Optional.of(
-                        Cursor.after(found.rows().get(limit - 1).place(), now).write(kind, scope, engine.cursorKey()))
+    private Optional<String> next(Found found, long now, String kind, Scope scope) {
+        return found.more()
+                ? Optional.of(Cursor.after(found.rows().getLast().place(), now).write(kind, scope, engine.cursorKey()))
                 : Optional.empty();
     }
 
@@ -178,17 +170,14 @@ public final class EngineIndex implements DocumentIndex {
         String kind = "scan-" + request.order();
         Eyes eyes = eyes(request.visibility());
         Optional<Place> after = cursor(request.after(), kind, scope).map(Cursor::place);
-        Answer answer = answer(
-                eyes,
-                scope,
-                request.limit(),
-                seen -> new Lookup(seen, ordering, 0, request.limit() + 1, after, false, Set.of(), 0));
+        Answer answer =
+                answer(eyes, scope, seen -> new Lookup(seen, ordering, 0, request.limit(), after, false, Set.of(), 0));
         return new ScanPage(
                 answer.shown().stream()
                         .flatMap(shown -> eyes.found(shown, answer.scope().query()).stream())
                         .map(DocumentFacts::indexed)
                         .toList(),
-                next(answer.found(), request.limit(), 0, kind, scope));
+                next(answer.found(), 0, kind, scope));
     }
 
     @Override

@@ -12,13 +12,13 @@ public final class Freshness {
     public static final double GAIN = 0.4;
 
     public static final long HALF_LIFE_MICROS = Duration.ofDays(30).toSeconds() * 1_000_000;
+    private static final double DECAY_PER_MICRO = Math.log(2) / HALF_LIFE_MICROS;
     /** The gain for each step of {@link Ranks#of}. */
     public static final double PER_SEVERITY = 0.0725;
 
     private Freshness() {}
 
     public static double boost(double ageMicros, long severityRank) {
-        return (1 + GAIN * Math.pow(0.5, Math.max(0, ageMicros) / HALF_LIFE_MICROS))
-                * (1 + PER_SEVERITY * severityRank);
+        return (1 + GAIN * Math.exp(-DECAY_PER_MICRO * Math.max(0, ageMicros))) * (1 + PER_SEVERITY * severityRank);
     }
 }

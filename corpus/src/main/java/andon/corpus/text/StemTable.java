@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StemTable {
     private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int PLACE_BITS = 16;
-    private static final int LONG_WORDS = 1 << 13;
+    private static final int LONG_WORDS = 1 << 15;
     private static final int CUT_BITS = 3;
     private static final int MOST_CUT = (1 << CUT_BITS) - 1;
 

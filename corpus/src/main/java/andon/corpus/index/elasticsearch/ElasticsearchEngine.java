@@ -124,7 +124,7 @@ public final class ElasticsearchEngine implements Engine {
     }
 
     @Override
-    public void put(List<DocumentFacts> documents) {
+    public void put(Iterable<DocumentFacts> documents) {
         Months months = generation.months();
         for (DocumentFacts document : documents) {
             IndexedDocument indexed = document.indexed();

@@ -85,7 +85,8 @@ final class ElasticsearchSearch {
         Map<String, Object> query = ElasticsearchQueries.compile(lookup.scope());
         Map<String, Object> body = new HashMap<>();
         body.put("query", scored ? Relevance.of(query, lookup.nowMicros()) : query);
-        body.put("size", lookup.limit());
+        // One more tells whether others follow.
+        body.put("size", lookup.limit() + 1);
         body.put("track_total_hits", lookup.counted());
         body.put("_source", List.of(Mapping.JSON));
         body.put("sort", Sorting.by(ordering));
@@ -103,7 +104,8 @@ final class ElasticsearchSearch {
                 response.hits().total() == null ? 0 : response.hits().total().value();
         Map<Facet, List<FacetCount>> facets =
                 facetCounts.read(response.aggregations(), lookup.scope(), lookup.facets(), lookup.mostValues());
-        return new Found(rows, total, facets);
+        boolean more = rows.size() > lookup.limit();
+        return new Found(more ? rows.subList(0, lookup.limit()) : rows, more, total, facets);
     }
 
     private static IndexedDocument document(Hit<Kept> hit) {

@@ -133,7 +133,7 @@ public final class LuceneEngine implements Engine {
     }
 
     @Override
-    public void put(List<DocumentFacts> documents) {
+    public void put(Iterable<DocumentFacts> documents) {
         write(index -> {
             for (DocumentFacts document : documents) {
                 index.writes().put(document);

@@ -62,22 +62,25 @@ final class LuceneSearch {
         Query scored = ordering.key() == Ordering.Key.SCORE
                 ? FunctionScoreQuery.boostByValue(query, new Boost(lookup.nowMicros()))
                 : query;
+        // One more tells whether others follow; it is not read.
         TopFieldDocs found = searcher.search(
                 scored,
                 new TopFieldCollectorManager(
                         sort(ordering),
-                        lookup.limit(),
+                        lookup.limit() + 1,
                         lookup.after().map(place -> position(place, ordering)).orElse(null),
                         lookup.counted() ? Integer.MAX_VALUE : 1));
-        List<Row> rows = new ArrayList<>(found.scoreDocs.length);
-        for (ScoreDoc hit : found.scoreDocs) {
+        int size = Math.min(lookup.limit(), found.scoreDocs.length);
+        List<Row> rows = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            ScoreDoc hit = found.scoreDocs[i];
             rows.add(new Row(place((FieldDoc) hit, ordering), load(hit.doc)));
         }
         Map<Facet, List<FacetCount>> facets = new HashMap<>();
         for (Facet facet : lookup.facets()) {
             facets.put(facet, values(query, facet, "", lookup.mostValues()));
         }
-        return new Found(rows, found.totalHits.value(), facets);
+        return new Found(rows, found.scoreDocs.length > size, found.totalHits.value(), facets);
     }
 
     private static @Nullable String field(Ordering.Key key) {
