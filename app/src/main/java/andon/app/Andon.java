@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             CrawlCommand.class,
             IndexCommand.class,
+            DepositCommand.class,
             SearchCommand.class,
             ExtractCommand.class,
             QualityCommand.class,

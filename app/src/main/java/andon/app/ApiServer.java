@@ -12,9 +12,11 @@ import andon.corpus.watch.Subscriptions;
 import andon.database.Database;
 import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceStore;
+import andon.indexer.credentials.CredentialText;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.assets.ProofSettings;
+import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
@@ -128,6 +130,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(SampleKeys.class, () -> sealing);
         context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));
+        context.registerBean(TableHeads.class, () -> CredentialText::headsTable);
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(
                 ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));

@@ -1,12 +1,14 @@
 package andon.app;
 
 import andon.app.settings.UsageException;
+import andon.searchapi.deposits.Deposits;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeVersion;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceCatalog.Version;
+import andon.vocabulary.SourceId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,9 @@ interface Desk extends AutoCloseable {
     boolean quarantine(String host, String reason);
 
     void release(String host, String reason);
+
+    /** Takes a file of text into the evidence. */
+    Deposits.Outcome deposit(Path file, SourceId source, String origin);
 
     /** Imports a file into the knowledge base. */
     Knowledge.Import bringKnowledge(Path file, boolean evenIfSmaller);

@@ -8,8 +8,10 @@ import andon.crawler.safety.Quarantine;
 import andon.crawler.source.SourceDocument;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
+import andon.indexer.credentials.CredentialText;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.deposits.Deposits;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeVersion;
 import andon.searchapi.sources.CandidateCatalog;
@@ -20,6 +22,7 @@ import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Outcome;
 import andon.searchapi.sources.SourceCatalog.Version;
 import andon.vocabulary.SourceId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -237,6 +240,22 @@ final class LocalDesk implements Desk {
             throw new UsageException(host + " is not under quarantine; see: andon source quarantine");
         }
         audit.recordCommand(who, Action.QUARANTINE_CHANGE, "host " + host, "released: " + reason);
+    }
+
+    @Override
+    public Deposits.Outcome deposit(Path file, SourceId source, String origin) {
+        try (Stores stores = Stores.openWithoutIndex(settings)) {
+            return new Deposits(
+                            stores.database(),
+                            stores.evidence(),
+                            CredentialText::headsTable,
+                            new DetectorMask(stores.secretsKey()),
+                            audit,
+                            stores.clock())
+                    .take(new Deposits.By.Command(who), file, String.valueOf(file.getFileName()), source, origin);
+        } catch (IOException e) {
+            throw new DeskException(file + " cannot be taken in: " + Failures.describe(e), e);
+        }
     }
 
     @Override

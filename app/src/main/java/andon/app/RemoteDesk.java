@@ -1,6 +1,8 @@
 package andon.app;
 
 import andon.app.settings.UsageException;
+import andon.searchapi.deposits.Deposits;
+import andon.searchapi.deposits.HandedIn;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeBody;
 import andon.searchapi.knowledge.KnowledgeVersion;
@@ -219,6 +221,44 @@ final class RemoteDesk implements Desk {
     @Override
     public void release(String host, String reason) {
         post(path("quarantine", host) + "/release", reason(reason));
+    }
+
+    @Override
+    public Deposits.Outcome deposit(Path file, SourceId source, String origin) {
+        try {
+            HttpResponse<String> response = answer(request("deposits?file="
+                            + encoded(String.valueOf(file.getFileName())) + "&source=" + source + "&origin="
+                            + encoded(origin))
+                    .timeout(IMPORT)
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+            return switch (response.statusCode()) {
+                case 400, 413 ->
+                    new Deposits.Outcome.Refused(
+                            JSON.readTree(response.body()).path("detail").asString(""));
+                case 503 -> new Deposits.Outcome.Busy();
+                default -> new Deposits.Outcome.Done(handedIn(read(response).path("deposit")));
+            };
+        } catch (FileNotFoundException e) {
+            throw new UsageException("there is no file " + file, e);
+        }
+    }
+
+    private static HandedIn handedIn(JsonNode d) {
+        return new HandedIn(
+                d.path("id").asLong(),
+                d.path("file").asString(""),
+                d.path("sha256").asString(""),
+                d.path("bytes").asLong(),
+                d.path("source").asString(""),
+                d.path("origin").asString(""),
+                d.path("by").asString(""),
+                time(d, "at"),
+                d.path("texts").asInt(),
+                d.path("textBytes").asLong(),
+                d.path("parts").asInt(),
+                d.path("known").asInt(),
+                d.path("passedOver").asInt(),
+                d.path("lastSeq").asLong());
     }
 
     @Override

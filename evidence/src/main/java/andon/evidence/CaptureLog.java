@@ -138,6 +138,15 @@ final class CaptureLog {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** Whether a capture with this address and payload is logged, whenever it was made. */
+    boolean holds(String payloadSha256, URI address) {
+        return sql.sql("select count(*) from capture_log where payload_sha256 = ? and address = ?")
+                        .params(payloadSha256, address.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private static LogEntry entry(ResultSet row, int number) throws SQLException {
         Capture capture = new Capture(
                 row.getLong("seq"),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Keeps exchanges as WARC records and lists them in the capture log. Thread-safe.
@@ -114,6 +115,19 @@ public interface EvidenceStore extends AutoCloseable {
      * @throws IOException if the file cannot be opened, or the store's disk refuses
      */
     ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException;
+
+    /**
+     * Takes a file of text that a person hands in: plain, with gzip, or the text files of a ZIP archive. Long texts are parted;
+     * each part is a capture with a {@code resource} record, which also says who handed the file in and where it came from.
+     * What was taken before is not taken again.
+     *
+     * @param file it must not change meanwhile
+     * @param headsTable whether a line names the columns of a table of credentials: it is repeated to the readers of later parts
+     * @throws IOException if the file cannot be read, or the store's disk refuses; what was taken until then stays and is known
+     *     when the file is handed in again
+     */
+    DepositResult deposit(Path file, Deposit deposit, DepositBounds bounds, Predicate<String> headsTable)
+            throws IOException;
 
     /** Checks every log row's hash chain and every record's digest; names the first that is broken. */
     Verification verify();

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 
@@ -35,7 +37,7 @@ final class StoredRecords {
     /**
      * A capture's record as stored, checked against the log.
      *
-     * @param http the response; of a revisit, its head
+     * @param http the response; of a revisit, its head; of a deposit, its bytes under the headers of CapturedResponse
      * @param truncated whether the record says that the body is not whole
      * @param profile of a revisit, which kind it is; else empty
      */
@@ -52,7 +54,9 @@ final class StoredRecords {
         boolean revisit = capture.bodySeq().isPresent();
         return withRecord(capture, record -> {
             byte[] block = readBounded(record.body().stream());
-            HttpBlock http = HttpBlock.parse(block).orElseThrow(() -> new IOException("it holds no HTTP response"));
+            HttpBlock http = capture.isDeposit()
+                    ? new HttpBlock(Capture.DEPOSITED, fields(record), block, block)
+                    : HttpBlock.parse(block).orElseThrow(() -> new IOException("it holds no HTTP response"));
             if (!revisit) {
                 requireSame("payload SHA-256", capture.payloadSha256(), Sha256.hex(http.payload()));
             }
@@ -62,6 +66,17 @@ final class StoredRecords {
                     record.headers().first("WARC-Profile").orElse(""),
                     record.headers().first("WARC-Payload-Digest").orElse(""));
         });
+    }
+
+    /** What a reader of a deposit must know; it has no HTTP headers. */
+    private static List<Header> fields(WarcRecord record) {
+        return Stream.of("Content-Type", CapturedResponse.PRECEDING)
+                .flatMap(name -> record.headers().first(name).map(value -> new Header(name, value)).stream())
+                .toList();
+    }
+
+    private static String type(Capture capture) {
+        return capture.bodySeq().isPresent() ? "revisit" : capture.isDeposit() ? "resource" : "response";
     }
 
     /** Reads no more than the beginning of the capture's record. */
@@ -87,9 +102,7 @@ final class StoredRecords {
             WarcReader reader = new WarcReader(channel);
             WarcRecord record = reader.next().orElseThrow(() -> new EOFException("the file ends before it"));
             requireSame(
-                    "type",
-                    capture.bodySeq().isPresent() ? "revisit" : "response",
-                    record.headers().first("WARC-Type").orElse("none"));
+                    "type", type(capture), record.headers().first("WARC-Type").orElse("none"));
             requireSame(
                     "address",
                     capture.address().toString(),

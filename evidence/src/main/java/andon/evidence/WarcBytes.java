@@ -6,6 +6,7 @@ import andon.vocabulary.Capture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +113,23 @@ final class WarcBytes {
             refer(head, revisit.notModified(), original, Optional.of(name));
             write(out, head, HTTP_RESPONSE, imported.block(), NOTHING, false);
             writeMetadata(out, imported.address(), imported.date(), id, imported.origin());
+            return out.toBytes();
+        }
+    }
+
+    /** A part of a text that was handed in, with a note of who did and where it came from. */
+    static byte[] ofDeposit(
+            URI address, Instant date, String mediaType, TextParts.Part part, Map<String, String> origin) {
+        String id = newId();
+        Instant at = LogEntry.atLogPrecision(date);
+        try (GzipMembers out = new GzipMembers(part.bytes().length / 2 + HEADS)) {
+            RecordHead head = capture("resource", id, address, at, Optional.empty())
+                    .field("WARC-Payload-Digest", Sha1.labelled(part.bytes()));
+            if (part.preceding().length > 0) {
+                head.field(CapturedResponse.PRECEDING, Base64.getEncoder().encodeToString(part.preceding()));
+            }
+            write(out, head, mediaType, part.bytes(), NOTHING, false);
+            writeMetadata(out, address, at, id, origin);
             return out.toBytes();
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The evidence store on WARC files and the SQL capture log.
@@ -31,10 +32,12 @@ public final class WarcEvidenceStore implements EvidenceStore {
     private final Preparation preparation;
     private final CaptureReader reader;
     private final ChainAnchors anchors;
+    private final InstantSource clock;
 
     private WarcEvidenceStore(
             EvidenceSettings settings, Path folder, Database database, ChainAnchors anchors, InstantSource clock) {
         this.anchors = anchors;
+        this.clock = clock;
         this.log = new CaptureLog(database);
         this.records = new StoredRecords(folder);
         this.writer = new CaptureWriter(folder, settings, database, log, anchors, clock);
@@ -132,6 +135,12 @@ public final class WarcEvidenceStore implements EvidenceStore {
     @Override
     public ImportResult importWarc(Path file, Function<URI, SourceId> sourceOf) throws IOException {
         return new WarcImport(log, records, writer, sourceOf).run(file);
+    }
+
+    @Override
+    public DepositResult deposit(Path file, Deposit deposit, DepositBounds bounds, Predicate<String> headsTable)
+            throws IOException {
+        return new DepositIntake(log, writer, clock, deposit, headsTable).run(file, bounds);
     }
 
     @Override

@@ -66,6 +66,15 @@ final class Charsets {
         return new String(body, last);
     }
 
+    /** Decodes a part of a text that was handed in; that it is UTF-16 is known, and only its first part has a mark. */
+    static String ofDeposit(byte[] body, String contentType) {
+        return label(contentType)
+                .filter(charset ->
+                        charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE))
+                .map(charset -> strip(new String(body, charset)))
+                .orElseGet(() -> decode(body, contentType));
+    }
+
     /** In western words a letter beyond ASCII stands alone among others; in other scripts they make whole words. */
     private static boolean isOtherScript(byte[] body) {
         int high = 0;

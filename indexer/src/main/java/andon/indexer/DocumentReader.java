@@ -12,10 +12,12 @@ import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.MaskedSecret;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the documents out of a captured response. Pure and thread-safe. Its output is masked: no secret that a detector
@@ -50,6 +52,9 @@ public final class DocumentReader {
     }
 
     public Reading read(Capture capture, CapturedResponse response) {
+        if (capture.isDeposit()) {
+            return deposit(capture, response);
+        }
         if (response.status() < 200 || response.status() > 299) {
             return Reading.nothing(new Reading.Skipped.NotSuccessful(response.status()));
         }
@@ -72,6 +77,18 @@ public final class DocumentReader {
                 : reading;
     }
 
+    /** What was handed in is text, as its intake saw to; lines of earlier parts stand before it, as they do in its file. */
+    private Reading deposit(Capture capture, CapturedResponse response) {
+        byte[] preceding = response.header(CapturedResponse.PRECEDING)
+                .map(lines -> Base64.getDecoder().decode(lines))
+                .orElse(new byte[0]);
+        byte[] bytes = Arrays.copyOf(preceding, preceding.length + response.body().length);
+        System.arraycopy(response.body(), 0, bytes, preceding.length, response.body().length);
+        String path = capture.address().getPath();
+        String words = Charsets.ofDeposit(bytes, response.header("Content-Type").orElse(""));
+        return paste(capture, path.substring(path.lastIndexOf('/') + 1), words);
+    }
+
     private Reading plain(Capture capture, String words) {
         String path =
                 capture.address().getRawPath() == null ? "" : capture.address().getRawPath();
@@ -79,6 +96,10 @@ public final class DocumentReader {
             return Reading.nothing(
                     new Reading.Skipped.NoUnits(path.equals("/robots.txt") ? "service-page" : "print-view"));
         }
+        return paste(capture, null, words);
+    }
+
+    private Reading paste(Capture capture, @Nullable String title, String words) {
         String own = words.replace("\r\n", "\n").replace('\r', '\n').strip();
         if (own.length() < SHORTEST_PLAIN_TEXT) {
             return Reading.nothing(new Reading.Skipped.NoUnits("no-text"));
@@ -88,7 +109,7 @@ public final class DocumentReader {
                 null,
                 Addresses.canonicalPath(capture.address()),
                 capture.address(),
-                null,
+                title,
                 true,
                 null,
                 null,

@@ -21,6 +21,8 @@ import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
+import andon.searchapi.deposits.Deposits;
+import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.Completions;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.QueryReader;
@@ -58,7 +60,7 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
  * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
- * {@code Alerts}, {@link QueryReader}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
+ * {@code Alerts}, {@link QueryReader}, {@link TableHeads}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
  * {@link SignInSettings}, {@link ProofSettings}, {@link SlaSettings}, {@link QuotaSettings}, {@link ReviewSettings},
@@ -204,6 +206,17 @@ public class SearchApiConfiguration {
     MultipartConfigElement multipart() {
         return new MultipartConfigElement(
                 "", BodyLimitFilter.MAX_UPLOAD_BYTES, BodyLimitFilter.MAX_UPLOAD_BYTES, 64 * 1024);
+    }
+
+    @Bean
+    Deposits deposits(
+            Database database,
+            EvidenceStore evidence,
+            TableHeads heads,
+            SecretMask mask,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Deposits(database, evidence, heads, mask, audit, clock);
     }
 
     @Bean

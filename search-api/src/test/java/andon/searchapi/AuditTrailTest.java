@@ -98,6 +98,9 @@ class AuditTrailTest {
             "GET /api/v1/health",
             "GET /api/v1/knowledge/versions",
             "GET /api/v1/samples",
+            // What was handed in, without a word of it.
+            "GET /api/v1/deposits",
+            "GET /deposits",
             "GET /health",
             "GET /sources",
             "GET /sources/{id}",
@@ -207,6 +210,7 @@ class AuditTrailTest {
         requestInTheConsole(document);
         knowledge();
         samples();
+        deposits();
         running();
         runningInTheConsole();
         access();
@@ -510,6 +514,20 @@ class AuditTrailTest {
                         .id())
                 .isGreaterThan(before);
         used.add("POST /samples");
+    }
+
+    private void deposits() {
+        use(ANALYST, Action.DEPOSIT, "POST /api/v1/deposits?file=a.txt&origin=seized", "some words");
+        long before = newest();
+        assertThat(person(OPERATOR)
+                        .postFile("/deposits?origin=seized&source=", "b.txt", new byte[] {'h', 'i', '\n'})
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("olga", "deposit", null, null, null, null), 1)
+                        .getFirst()
+                        .id())
+                .isGreaterThan(before);
+        used.add("POST /deposits");
     }
 
     private void knowledge() {

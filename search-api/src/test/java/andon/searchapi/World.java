@@ -22,6 +22,7 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
+import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
@@ -161,6 +162,7 @@ final class World implements AutoCloseable {
         context.registerBean(Alerts.class, corpus::alerts);
         context.registerBean(InstantSource.class, () -> clock);
         context.registerBean(SampleKeys.class, () -> new SampleKeys(List.of(new byte[SampleKeys.KEY_BYTES])));
+        context.registerBean(TableHeads.class, () -> line -> line.startsWith("id,"));
         context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));
         context.registerBean(

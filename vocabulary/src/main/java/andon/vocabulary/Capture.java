@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 /**
  * One fetched response in a WARC file, as its row in the capture log names it.
  *
+ * <p>A <em>deposit</em> is a capture that nobody fetched: a part of a text that a person handed in, as a WARC resource
+ * record. Its address, of the scheme {@code deposit}, names the file.
+ *
  * <p>A <em>revisit</em> is a capture that brought nothing new: its WARC record holds the response's head, and its body is
  * another capture's.
  *
@@ -14,7 +17,8 @@ import java.util.OptionalLong;
  * @param source the site it belongs to
  * @param address the address that was fetched, in the crawler's canonical form
  * @param capturedAt when the response began
- * @param status the HTTP status code as sent: 304 for a revisit that the server called not modified
+ * @param status the HTTP status code as sent: 304 for a revisit that the server called not modified; {@link #DEPOSITED} for
+ *     what was handed in
  * @param mediaType the media type without parameters in lower case, as the server said; empty if it said none
  * @param location where the response (or revisit) record stands
  * @param payloadSha256 SHA-256 of the response body as stored, a revisit's of the body that it stands for, 64 hexadecimal
@@ -31,6 +35,14 @@ public record Capture(
         WarcLocation location,
         String payloadSha256,
         OptionalLong bodySeq) {
+
+    /** The status of what was handed in: no server answered. */
+    public static final int DEPOSITED = 0;
+
+    /** Whether it was handed in. */
+    public boolean isDeposit() {
+        return status == DEPOSITED;
+    }
 
     /** A capture with a body of its own. */
     public Capture(

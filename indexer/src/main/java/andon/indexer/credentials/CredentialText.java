@@ -18,6 +18,11 @@ public final class CredentialText {
         };
     }
 
+    /** Whether a line names the columns of a table with secrets in it, such as {@code id,email,password}. */
+    public static boolean headsTable(String line) {
+        return new HeadedRows(line, CredentialSink.NOWHERE).line(0, line.length());
+    }
+
     /** Hands everything found in {@code text} to {@code sink}; what it finds may overlap. */
     public static void find(String text, CredentialSink sink) {
         Blocks blocks = new Blocks(text, sink);

@@ -143,6 +143,10 @@ public final class AccessRules {
             rule(GET, "/api/v1/samples/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/api/v1/samples/{id}/sealed", Set.of(ANALYST)),
 
+            // Files that are handed in
+            rule(GET, "/api/v1/deposits", Set.of(ANALYST, OPERATOR, AUDITOR)),
+            rule(POST, "/api/v1/deposits", Set.of(ANALYST, OPERATOR)),
+
             // The knowledge base
             rule(GET, "/api/v1/knowledge/techniques/{id}", SIGNED_IN),
             rule(GET, "/api/v1/knowledge/actors", SIGNED_IN),
@@ -247,6 +251,8 @@ public final class AccessRules {
             rule(POST, "/samples", Set.of(CUSTOMER)),
             rule(GET, "/samples/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/samples/{id}/sealed", Set.of(ANALYST)),
+            rule(GET, "/deposits", Set.of(ANALYST, OPERATOR, AUDITOR)),
+            rule(POST, "/deposits", Set.of(ANALYST, OPERATOR)),
             rule(GET, "/knowledge", Set.of(ANALYST, OPERATOR, AUDITOR)),
             rule(POST, "/knowledge/versions/{version}/restoration", Set.of(OPERATOR)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),

@@ -1,5 +1,6 @@
 package andon.searchapi.access;
 
+import andon.searchapi.deposits.Deposits;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.samples.Samples;
 import jakarta.servlet.FilterChain;
@@ -21,9 +22,10 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     /** A message with all files that it may have, and what a form puts around them. */
     public static final int MAX_UPLOAD_BYTES = 26 << 20;
 
-    private static final Pattern FORMS = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages|/samples");
+    private static final Pattern FORMS = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages|/samples|/deposits");
     private static final String FILE = "/api/v1/sources";
     private static final String SAMPLES = "/api/v1/samples";
+    private static final String DEPOSITS = "/api/v1/deposits";
     private static final String KNOWLEDGE = "/api/v1/knowledge/versions";
 
     private final ProblemWriter problems;
@@ -36,6 +38,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
         String path = request.getRequestURI();
         return switch (path) {
             case FILE -> MAX_FILE_BYTES;
+            case DEPOSITS -> Deposits.BOUNDS.fileBytes();
             case KNOWLEDGE -> Knowledge.MAX_FILE_BYTES;
             case SAMPLES -> Samples.MAX_BYTES;
             default -> isFormWithFiles(request, path) ? MAX_UPLOAD_BYTES : MAX_BYTES;

@@ -73,6 +73,7 @@ public final class AuditLog {
         SAMPLE_CHANGE,
         SAMPLE_VIEW,
         SAMPLE_TAKEN,
+        DEPOSIT,
         AUDIT_VIEW;
 
         public String word() {

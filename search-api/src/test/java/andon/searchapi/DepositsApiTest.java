@@ -1,0 +1,103 @@
+package andon.searchapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.searchapi.accounts.Role;
+import andon.vocabulary.Capture;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Files that analysts hand in over HTTP: kept as evidence, listed, refused with the reason; customers hand in none. */
+class DepositsApiTest {
+    private static final String DEPOSITS = "/api/v1/deposits";
+
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static Http analyst;
+
+    @BeforeAll
+    static void open() throws Exception {
+        world = new World(folder);
+        world.people();
+        analyst = new Http(world.address, world.key("akira", Role.ANALYST, null));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void aFileIsEvidenceWithItsOriginAndStandsInTheListUntilItIsIndexedAndAfter() throws Exception {
+        long before = world.evidence.lastSeq();
+        Http.Answer answer = analyst.send(
+                "POST",
+                DEPOSITS + "?file=combo.txt&source=telegram&origin=a%20channel",
+                "id,email,password\n" + "1,alice@acme.example,hunter2\n".repeat(6_000));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        JsonNode deposit = answer.json().path("deposit");
+        assertThat(deposit.path("by").asString()).isEqualTo("akira");
+        assertThat(deposit.path("origin").asString()).isEqualTo("a channel");
+        assertThat(deposit.path("parts").asInt()).isEqualTo(2);
+        assertThat(answer.json().path("indexed").asBoolean()).isFalse();
+        Capture second = world.evidence.capture(before + 2).orElseThrow();
+        assertThat(second.source().value()).isEqualTo("telegram");
+        assertThat(world.evidence.read(second).header("Andon-Preceding-Lines")).isPresent();
+        assertThat(new String(world.evidence.read(second).body(), StandardCharsets.UTF_8))
+                .startsWith("1,alice");
+        assertThat(world.evidence.verify().firstBroken()).isEmpty();
+
+        world.corpus.ledger().indexedUpTo(before + 2);
+        JsonNode listed = analyst.get(DEPOSITS).json().path("deposits").get(0);
+        assertThat(listed.path("indexed").asBoolean()).isTrue();
+        assertThat(listed.path("deposit").path("sha256").asString())
+                .isEqualTo(deposit.path("sha256").asString());
+    }
+
+    @Test
+    void whatIsNoTextOrSaysNoOriginIsRefusedAndNothingIsKept() {
+        long before = world.evidence.lastSeq();
+        Http.Answer picture = analyst.send("POST", DEPOSITS + "?file=a.png&origin=seized", "\u0000\u0001\u0002\u0000");
+        assertThat(picture.status()).isEqualTo(400);
+        assertThat(picture.json().path("detail").asString()).contains("nothing of it was kept: it holds no text");
+        Http.Answer silent = analyst.send("POST", DEPOSITS + "?file=a.txt&origin=%20", "words");
+        assertThat(silent.status()).isEqualTo(400);
+        assertThat(silent.json().path("detail").asString()).contains("where the file came from");
+        assertThat(analyst.send("POST", DEPOSITS + "?file=a.txt&origin=x&source=No%20Slug", "words")
+                        .status())
+                .isEqualTo(400);
+        assertThat(world.evidence.lastSeq()).isEqualTo(before);
+    }
+
+    @Test
+    void customersAndAuditorsHandInNothing() throws Exception {
+        for (Role role : new Role[] {Role.CUSTOMER, Role.AUDITOR}) {
+            String name = role == Role.CUSTOMER ? "mina" : "aude";
+            Http other = new Http(world.address, world.key(name, role, role == Role.CUSTOMER ? World.ACME : null));
+            assertThat(other.send("POST", DEPOSITS + "?file=a.txt&origin=x", "words")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void thePageListsWhatWasHandedInAndAsksForWhereItCameFrom() {
+        Browser person = new Browser(world.address).signIn("akira", World.PASSWORD);
+        assertThat(person.postFile(
+                                "/deposits?origin=from%20%3Cus%3E&source=",
+                                "paste.txt", "words\n".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(302);
+        String page = person.get("/deposits").body();
+        assertThat(page).contains("paste.txt", "from &lt;us&gt;", "source:deposits", "being read");
+        assertThat(person.get("/deposits?lang=ja").body()).contains("入手経路");
+    }
+}
