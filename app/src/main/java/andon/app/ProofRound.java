@@ -34,8 +34,9 @@ record ProofRound(AssetProofs proofs, OperatorMail operators, String console, In
     }
 
     private void tell(List<OwnedAsset> termed) {
-        StringBuilder text = new StringBuilder("These domains were confirmed before domains had to be proven. They go on until"
-                + " the time beside them; unless their owners prove them by then, they are lost:\n\n");
+        StringBuilder text =
+                new StringBuilder("These domains were confirmed before domains had to be proven. They go on until"
+                        + " the time beside them; unless their owners prove them by then, they are lost:\n\n");
         for (OwnedAsset owned : termed.subList(0, Math.min(termed.size(), MOST_LINES))) {
             text.append("  ")
                     .append(owned.asset().owner())
@@ -49,8 +50,8 @@ record ProofRound(AssetProofs proofs, OperatorMail operators, String console, In
             text.append("  and ").append(termed.size() - MOST_LINES).append(" more\n");
         }
         text.append("\nTheir owners find how at ").append(console).append("/assets\n");
-        String subject = "[Andon] "
-                + (termed.size() == 1 ? "1 domain was" : termed.size() + " domains were") + " never proven";
+        String subject =
+                "[Andon] " + (termed.size() == 1 ? "1 domain was" : termed.size() + " domains were") + " never proven";
         log.warn("{} domains were confirmed without a proof and have a term now; see the audit log", termed.size());
         operators
                 .send("unproven-" + termed.getFirst().asset().id(), subject, text.toString(), clock.instant())

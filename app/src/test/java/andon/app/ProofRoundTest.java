@@ -34,7 +34,8 @@ class ProofRoundTest {
                 MailReceiver receiver = MailReceiver.start()) {
             SqlAssets assets = new SqlAssets(database);
             OrganisationId acme = new OrganisationId("acme");
-            assets.confirm(assets.propose(acme, AssetType.DOMAIN, "acme.example").id());
+            assets.confirm(
+                    assets.propose(acme, AssetType.DOMAIN, "acme.example").id());
             assets.confirm(assets.propose(acme, AssetType.NAME, "Acme Corp").id());
             ProofSettings settings = new ProofSettings(
                     dns.address(),

@@ -162,7 +162,12 @@ class AnswerTest {
                 .signIn("mina", World.PASSWORD)
                 .get(path.substring("/api/v1".length()) + "?lang=en")
                 .body();
-        assertThat(page).contains("Versions of the answer", "Answer 1", "Answer 2", "A message only: the request stays answered.");
+        assertThat(page)
+                .contains(
+                        "Versions of the answer",
+                        "Answer 1",
+                        "Answer 2",
+                        "A message only: the request stays answered.");
     }
 
     @Test

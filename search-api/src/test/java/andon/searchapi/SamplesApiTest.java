@@ -116,9 +116,10 @@ class SamplesApiTest {
                     .isPositive()
                     .isEqualTo(two.json().path("id").asLong());
         }
-        assertThat(acme.get(SAMPLES).body()).satisfiesAnyOf(
-                listed -> assertThat(listed).contains("one.bin").doesNotContain("two.bin"),
-                listed -> assertThat(listed).contains("two.bin").doesNotContain("one.bin"));
+        assertThat(acme.get(SAMPLES).body())
+                .satisfiesAnyOf(
+                        listed -> assertThat(listed).contains("one.bin").doesNotContain("two.bin"),
+                        listed -> assertThat(listed).contains("two.bin").doesNotContain("one.bin"));
     }
 
     @Test

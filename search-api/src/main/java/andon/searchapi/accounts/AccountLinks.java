@@ -70,8 +70,7 @@ public final class AccountLinks {
         int linked = database.sql()
                 .sql("insert into account_link (issuer, subject, account_id, linked_at) values (?, ?, ?, ?)"
                         + " on conflict do nothing")
-                .params(
-                        issuer, subject, named.get().id(), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(issuer, subject, named.get().id(), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (linked > 0) {
             return new Linking.Linked(named.get(), true);

@@ -65,7 +65,15 @@ public record OwnedAsset(
     static OwnedAsset of(Asset asset, Optional<ProofRow> proof, ArchiveTable.@Nullable Progress archive) {
         if (proof.isEmpty()) {
             return new OwnedAsset(
-                    asset, asset.confirmed() ? State.CONFIRMED : State.PROPOSED, null, null, "", null, null, null, archive);
+                    asset,
+                    asset.confirmed() ? State.CONFIRMED : State.PROPOSED,
+                    null,
+                    null,
+                    "",
+                    null,
+                    null,
+                    null,
+                    archive);
         }
         ProofRow row = proof.get();
         State state = switch (row.stage()) {

@@ -90,8 +90,7 @@ class AccountLinksTest {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Linking> ends =
                     people.invokeAll(both).stream().map(Future::resultNow).toList();
-            assertThat(ends)
-                    .containsExactlyInAnyOrder(new Linking.Linked(akira, true), new Linking.OfAnother(akira));
+            assertThat(ends).containsExactlyInAnyOrder(new Linking.Linked(akira, true), new Linking.OfAnother(akira));
         }
     }
 }
