@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
             ProfileCommand.class,
             ReindexCommand.class,
             VerifyCommand.class,
+            EvidenceCommand.class,
             HealthCommand.class,
             SourceCommand.class,
             AssetCommand.class,

@@ -107,6 +107,9 @@ class ComposeTest {
                     .as(service.name())
                     .isEqualTo(searches);
         }
+        assertThat(compose.services().values().stream()
+                        .filter(service -> service.texts("secrets").contains("evidence-key")))
+                .containsExactlyInAnyOrderElementsOf(compose.andon());
     }
 
     @Test
@@ -143,6 +146,7 @@ class ComposeTest {
         assertThat(api.texts("volumes")).contains("andon-data:" + settings.data());
         assertThat(settings.database().url()).startsWith("jdbc:postgresql://postgres:");
         assertThat(settings.database().passwordFile()).isEqualTo(Path.of("/run/secrets/postgres-password"));
+        assertThat(settings.evidence().keyFile()).isEqualTo(Path.of("/run/secrets/evidence-key"));
         assertThat(settings.index().engine()).isEqualTo(IndexSection.Kind.ELASTICSEARCH);
         assertThat(settings.index().elasticsearch().urls())
                 .extracting(url -> url.getHost())

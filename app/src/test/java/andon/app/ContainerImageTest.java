@@ -3,6 +3,7 @@ package andon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.app.ComposeFile.Service;
+import andon.evidence.EvidenceKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,11 @@ class ContainerImageTest {
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         assertThat(run(script)).isZero();
         Path secrets = folder.resolve("secrets");
-        Map<String, String> modes = Map.of("postgres-password", "r--r--r--", "elastic-password", "r--------");
+        Map<String, String> modes =
+                Map.of("postgres-password", "r--r--r--", "elastic-password", "r--------", "evidence-key", "r--------");
         for (Map.Entry<String, String> file : modes.entrySet()) {
             Path secret = secrets.resolve(file.getKey());
-            assertThat(Files.readString(secret)).matches("[0-9a-f]{48}");
+            assertThat(Files.readString(secret)).matches("[0-9a-f]{48}|[0-9a-f]{64}");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo(file.getValue());
         }
@@ -97,6 +99,11 @@ class ContainerImageTest {
                 .isEqualTo("rwx------");
         String before = Files.readString(secrets.resolve("postgres-password"));
         assertThat(run(script)).isEqualTo(1);
+        assertThat(new EvidenceKeyFile(secrets.resolve("evidence-key")).ids()).hasSize(1);
+        // After an update to a version that needs one more.
+        Files.delete(secrets.resolve("evidence-key"));
+        assertThat(run(script)).isZero();
+        assertThat(secrets.resolve("evidence-key")).exists();
         assertThat(Files.readString(secrets.resolve("postgres-password"))).isEqualTo(before);
     }
 

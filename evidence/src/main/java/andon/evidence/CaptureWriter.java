@@ -29,6 +29,7 @@ final class CaptureWriter {
     private final Database database;
     private final CaptureLog log;
     private final SettledAnchors anchors;
+    private final KeyRing keys;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable OpenWarc open;
@@ -41,12 +42,14 @@ final class CaptureWriter {
             Database database,
             CaptureLog log,
             ChainAnchors anchors,
+            KeyRing keys,
             InstantSource clock) {
         this.folder = folder;
         this.settings = settings;
         this.database = database;
         this.log = log;
         this.anchors = new SettledAnchors(anchors, clock);
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -217,7 +220,7 @@ final class CaptureWriter {
      * @param named the time in its name: that of the file before if the clock was put back, so that names keep their order
      */
     private OpenWarc begin(Instant named, Instant now) throws IOException {
-        OpenWarc warc = OpenWarc.create(folder, named, now);
+        OpenWarc warc = OpenWarc.create(folder, named, now, keys.forNew());
         newestName = named;
         boolean begun = false;
         try {

@@ -9,18 +9,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the log with itself and with the files. */
+/** Compares the log with itself and with the files, and sees that the seals of those are whole. */
 final class EvidenceCheck {
     private static final int BATCH = 1000;
 
     private final CaptureLog log;
     private final StoredRecords records;
     private final ChainAnchors anchors;
+    private final SealCheck seals;
 
-    EvidenceCheck(CaptureLog log, StoredRecords records, ChainAnchors anchors) {
+    EvidenceCheck(CaptureLog log, StoredRecords records, ChainAnchors anchors, SealCheck seals) {
         this.log = log;
         this.records = records;
         this.anchors = anchors;
+        this.seals = seals;
     }
 
     /** Checks the captures that are logged now; those that come while it runs are left for the next time. */
@@ -61,13 +63,14 @@ final class EvidenceCheck {
         if (!hash.equals(head.hash())) {
             return broken(seq, "capture " + seq + " is not the one that was logged last");
         }
-        return noted.isEmpty()
-                ? new Verification(seq, Optional.empty())
-                : broken(
-                        seq,
-                        "the log ends at capture " + seq + ", but capture "
-                                + noted.getFirst().number() + " was anchored at "
-                                + noted.getFirst().at());
+        if (!noted.isEmpty()) {
+            ChainAnchors.Anchor anchor = noted.getFirst();
+            return broken(
+                    seq,
+                    "the log ends at capture " + seq + ", but capture " + anchor.number() + " was anchored at "
+                            + anchor.at());
+        }
+        return new Verification(seq, seals.firstFault());
     }
 
     private Optional<String> faultOf(LogEntry entry, long expectedSeq, String previousHash) {

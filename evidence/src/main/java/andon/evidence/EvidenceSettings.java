@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param rotateAfter a WARC file that was begun this long ago is closed when the next capture comes, and the next one begun,
  *     1 second to 366 days
  * @param maxDecodedBytes the most that a response body may have once its content encodings are undone, 1 byte to 1 GiB
+ * @param sealing whether the files are encrypted, and with whose keys
  */
-public record EvidenceSettings(Path folder, long rotateBytes, Duration rotateAfter, int maxDecodedBytes) {
+public record EvidenceSettings(
+        Path folder, long rotateBytes, Duration rotateAfter, int maxDecodedBytes, Sealing sealing) {
     /** What web archives commonly use: large enough to be few, small enough to be copied. */
     public static final long DEFAULT_ROTATE_BYTES = 1L << 30;
 
@@ -39,7 +41,13 @@ public record EvidenceSettings(Path folder, long rotateBytes, Duration rotateAft
         }
     }
 
+    /** Sealed, with the key in the file {@code evidence.key} beside the folder. */
     public static EvidenceSettings defaults(Path folder) {
-        return new EvidenceSettings(folder, DEFAULT_ROTATE_BYTES, DEFAULT_ROTATE_AFTER, DEFAULT_MAX_DECODED_BYTES);
+        return new EvidenceSettings(
+                folder,
+                DEFAULT_ROTATE_BYTES,
+                DEFAULT_ROTATE_AFTER,
+                DEFAULT_MAX_DECODED_BYTES,
+                Sealing.withOwnKey(folder.resolveSibling("evidence.key")));
     }
 }

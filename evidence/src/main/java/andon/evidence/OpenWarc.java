@@ -1,7 +1,6 @@
 package andon.evidence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,44 +16,44 @@ import java.util.Optional;
 /**
  * The WARC file that is being written. Not thread-safe.
  *
- * <p>Beside it stands a {@link WriterMarker}. The WARC itself has its final name from the start, so readers need not care.
+ * <p>Beside it stands a {@link WriterMarker}, for a sealed one too under the plain name. The WARC itself has its final name from
+ * the start, so readers need not care.
  */
 final class OpenWarc {
     private static final int MAX_SERIAL = 100_000;
-
-    /** A batch of pages is one write, and a large body a few. */
-    private static final int STAGING_BYTES = 1 << 20;
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path file;
+    private final String name;
     private final Instant begunAt;
     private final WriterMarker marker;
-    private final FileChannel channel;
-    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
+    private final WarcTail tail;
     private long headEnd;
-    private long end;
 
-    private OpenWarc(Path file, Instant begunAt, WriterMarker marker, FileChannel channel) {
+    private OpenWarc(Path file, String name, Instant begunAt, WriterMarker marker, WarcTail tail) {
         this.file = file;
+        this.name = name;
         this.begunAt = begunAt;
         this.marker = marker;
-        this.channel = channel;
+        this.tail = tail;
     }
 
-    /** Begins a new, empty file named after {@code named}. */
-    static OpenWarc create(Path folder, Instant named, Instant now) throws IOException {
+    /**
+     * Begins a new, empty file named after {@code named}.
+     *
+     * @param keys what it is sealed with; in the clear if there are none
+     */
+    static OpenWarc create(Path folder, Instant named, Instant now, Optional<EvidenceKeys> keys) throws IOException {
         for (int serial = 0; serial < MAX_SERIAL; serial++) {
             String name = String.format(Locale.ROOT, "andon-%s-%05d.warc.gz", TIMESTAMP.format(named), serial);
-            Path file = folder.resolve(name);
+            Path warc = folder.resolve(name);
+            boolean taken = Files.exists(warc) || Files.exists(WarcFolder.sealedOf(warc));
             try {
-                Optional<WriterMarker> marker = Files.exists(file) ? Optional.empty() : WriterMarker.create(file);
+                Optional<WriterMarker> marker = taken ? Optional.empty() : WriterMarker.create(warc);
                 if (marker.isPresent()) {
-                    FileChannel channel =
-                            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    forceFolder(folder);
-                    return new OpenWarc(file, now, marker.get(), channel);
+                    return begin(folder, name, now, marker.get(), keys);
                 }
             } catch (FileAlreadyExistsException e) {
                 // Another process took that name in this very moment: the loop tries the next.
@@ -63,13 +62,35 @@ final class OpenWarc {
         throw new IOException("no free name for a WARC file of " + named + " in " + folder);
     }
 
-    String name() {
-        return file.getFileName().toString();
+    private static OpenWarc begin(
+            Path folder, String name, Instant now, WriterMarker marker, Optional<EvidenceKeys> keys)
+            throws IOException {
+        Path warc = folder.resolve(name);
+        Path file = keys.isPresent() ? WarcFolder.sealedOf(warc) : warc;
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean begun = false;
+        try {
+            forceFolder(folder);
+            WarcTail tail = keys.isPresent() ? SealedTail.begin(channel, keys.get(), name) : new PlainTail(channel);
+            begun = true;
+            return new OpenWarc(file, name, now, marker, tail);
+        } finally {
+            if (!begun) {
+                channel.close();
+                marker.release();
+            }
+        }
     }
 
-    /** How many bytes the file has. */
+    /** Its name in the capture log. */
+    String name() {
+        return name;
+    }
+
+    /** How many bytes the plain WARC has. */
     long end() {
-        return end;
+        return tail.end();
     }
 
     Instant begunAt() {
@@ -79,48 +100,23 @@ final class OpenWarc {
     /** Writes the record that says what the file is. */
     void begin(byte[] fileHeader) throws IOException {
         append(List.of(fileHeader));
-        headEnd = end;
+        headEnd = end();
     }
 
     /** Adds the records and brings them to the disk together. After an exception the file may hold some of them. */
     void append(List<byte[]> records) throws IOException {
-        long at = end;
-        for (byte[] record : records) {
-            for (int from = 0; from < record.length; ) {
-                int length = Math.min(staging.remaining(), record.length - from);
-                staging.put(record, from, length);
-                from += length;
-                if (!staging.hasRemaining()) {
-                    at = writeStaged(at);
-                }
-            }
-        }
-        at = writeStaged(at);
-        channel.force(false);
-        end = at;
+        tail.append(records);
     }
 
-    private long writeStaged(long from) throws IOException {
-        long at = from;
-        staging.flip();
-        while (staging.hasRemaining()) {
-            at += channel.write(staging, at);
-        }
-        staging.clear();
-        return at;
-    }
-
-    /** Takes away everything from {@code size} on. */
+    /** Takes away everything from {@code size} on: what was appended last. */
     void cutTo(long size) throws IOException {
-        channel.truncate(size);
-        channel.force(false);
-        end = size;
+        tail.cutTo(size);
     }
 
     /** Closes the file for good; one that no capture came into is not left behind. */
     void seal() throws IOException {
-        channel.close();
-        if (end <= headEnd) {
+        tail.close();
+        if (end() <= headEnd) {
             Files.deleteIfExists(file);
         }
         marker.remove();
@@ -129,7 +125,7 @@ final class OpenWarc {
     /** Lets go of the file but leaves its marker, so that the next store to open compares it with the log. */
     void abandon() throws IOException {
         try {
-            channel.close();
+            tail.close();
         } finally {
             marker.release();
         }

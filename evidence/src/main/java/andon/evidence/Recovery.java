@@ -57,8 +57,12 @@ final class Recovery {
                 log.lockHead();
                 return log.endOf(name);
             });
+            Path sealedWarc = WarcFolder.sealedOf(warc);
             if (end.isEmpty()) {
                 Files.deleteIfExists(warc);
+                Files.deleteIfExists(sealedWarc);
+            } else if (Files.exists(sealedWarc)) {
+                cutSealed(sealedWarc, end.getAsLong());
             } else {
                 cut(warc, end.getAsLong());
             }
@@ -74,16 +78,32 @@ final class Recovery {
 
     private static void cut(Path warc, long end) throws IOException {
         try (FileChannel channel = FileChannel.open(warc, StandardOpenOption.WRITE)) {
-            long size = channel.size();
-            if (size > end) {
-                LOG.info("Cut {} unlogged bytes off {} after an unclean end", size - end, warc.getFileName());
-                channel.truncate(end);
-                channel.force(false);
-            } else if (size < end) {
-                LOG.error("{} has lost {} logged bytes; run 'andon verify'", warc.getFileName(), end - size);
-            }
+            cut(channel, warc, end);
         } catch (NoSuchFileException e) {
             LOG.error("{} is gone, though captures in it are logged; run 'andon verify'", warc.getFileName());
+        }
+    }
+
+    /** Needs no key: heads of frames tell where each ends. */
+    private static void cutSealed(Path sealed, long end) throws IOException {
+        try (FileChannel channel = FileChannel.open(sealed, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Optional<Frame> last = new Frames().holding(channel, end - 1).filter(frame -> frame.end() == end);
+            if (last.isPresent()) {
+                cut(channel, sealed, last.get().next());
+            } else {
+                LOG.error("{} has lost logged bytes; run 'andon verify'", sealed.getFileName());
+            }
+        }
+    }
+
+    private static void cut(FileChannel channel, Path file, long end) throws IOException {
+        long size = channel.size();
+        if (size > end) {
+            LOG.info("Cut {} unlogged bytes off {} after an unclean end", size - end, file.getFileName());
+            channel.truncate(end);
+            channel.force(false);
+        } else if (size < end) {
+            LOG.error("{} has lost {} logged bytes; run 'andon verify'", file.getFileName(), end - size);
         }
     }
 }

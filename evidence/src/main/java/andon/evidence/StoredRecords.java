@@ -8,12 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,9 +24,9 @@ final class StoredRecords {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Path folder;
+    private final WarcFolder folder;
 
-    StoredRecords(Path folder) {
+    StoredRecords(WarcFolder folder) {
         this.folder = folder;
     }
 
@@ -93,12 +89,7 @@ final class StoredRecords {
     }
 
     private <T> T withRecord(Capture capture, RecordReader<T> reading) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new UncheckedIOException(
-                    new NoSuchFileException(folder.toString(), null, "the evidence folder is gone"));
-        }
-        try (FileChannel channel = open(capture)) {
-            channel.position(capture.location().offset());
+        try (ReadableByteChannel channel = open(capture)) {
             WarcReader reader = new WarcReader(channel);
             WarcRecord record = reader.next().orElseThrow(() -> new EOFException("the file ends before it"));
             requireSame(
@@ -108,6 +99,9 @@ final class StoredRecords {
                     capture.address().toString(),
                     record.headers().first("WARC-Target-URI").orElse("none"));
             return reading.read(record);
+        } catch (UncheckedIOException e) {
+            // The folder is gone.
+            throw e;
         } catch (IOException | RuntimeException e) {
             // jwarc reports some damage (a length that is no number, say) with unchecked exceptions.
             throw new IOException(describe(capture) + " cannot be read: " + e.getMessage(), e);
@@ -135,8 +129,7 @@ final class StoredRecords {
     private void eachPiece(LogEntry entry, PieceReader reading) throws IOException {
         Capture capture = entry.capture();
         long length = entry.endOffset() - capture.location().offset();
-        try (FileChannel channel = open(capture)) {
-            channel.position(capture.location().offset());
+        try (ReadableByteChannel channel = open(capture)) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             for (long left = length; left > 0; left -= buffer.limit()) {
                 buffer.clear().limit((int) Math.min(left, BUFFER));
@@ -161,13 +154,8 @@ final class StoredRecords {
         return block;
     }
 
-    private FileChannel open(Capture capture) throws IOException {
-        Path file = folder.resolve(capture.location().file()).normalize();
-        if (!folder.equals(file.getParent())) {
-            throw new IOException("the log names a file outside the store: "
-                    + capture.location().file());
-        }
-        return FileChannel.open(file, StandardOpenOption.READ);
+    private ReadableByteChannel open(Capture capture) throws IOException {
+        return folder.open(capture.location().file(), capture.location().offset());
     }
 
     static void requireSame(String what, String logged, String stored) throws IOException {

@@ -33,14 +33,21 @@ public final class WarcEvidenceStore implements EvidenceStore {
     private final CaptureReader reader;
     private final ChainAnchors anchors;
     private final InstantSource clock;
+    private final SealCheck seals;
 
     private WarcEvidenceStore(
-            EvidenceSettings settings, Path folder, Database database, ChainAnchors anchors, InstantSource clock) {
+            EvidenceSettings settings,
+            Path folder,
+            Database database,
+            ChainAnchors anchors,
+            KeyRing keys,
+            InstantSource clock) {
         this.anchors = anchors;
         this.clock = clock;
         this.log = new CaptureLog(database);
-        this.records = new StoredRecords(folder);
-        this.writer = new CaptureWriter(folder, settings, database, log, anchors, clock);
+        this.records = new StoredRecords(new WarcFolder(folder, keys));
+        this.seals = new SealCheck(folder, keys);
+        this.writer = new CaptureWriter(folder, settings, database, log, anchors, keys, clock);
         this.preparation = new Preparation(log, records);
         this.reader = new CaptureReader(log, records, settings.maxDecodedBytes());
     }
@@ -48,8 +55,8 @@ public final class WarcEvidenceStore implements EvidenceStore {
     /**
      * Opens the store, and seals what processes that ended without closing theirs have left.
      *
-     * @throws IOException if the folder cannot be used, or the database's log is shorter than it once was: then nothing is
-     *     changed
+     * @throws IOException if the folder cannot be used, a key of sealed files is missing, or the database's log is shorter than
+     *     it once was: then nothing is changed
      */
     public static WarcEvidenceStore open(EvidenceSettings settings, Database database, InstantSource clock)
             throws IOException {
@@ -58,8 +65,9 @@ public final class WarcEvidenceStore implements EvidenceStore {
         // Before anything is cut off: with an old copy of the database, what came after it would look as if it was
         // never logged.
         requireWholeLog(anchors, new CaptureLog(database));
+        KeyRing keys = KeyRing.open(settings.sealing(), folder);
         new Recovery(folder, database).run();
-        return new WarcEvidenceStore(settings, folder, database, anchors, clock);
+        return new WarcEvidenceStore(settings, folder, database, anchors, keys, clock);
     }
 
     private static void requireWholeLog(ChainAnchors anchors, CaptureLog log) throws IOException {
@@ -145,7 +153,7 @@ public final class WarcEvidenceStore implements EvidenceStore {
 
     @Override
     public Verification verify() {
-        return new EvidenceCheck(log, records, anchors).run();
+        return new EvidenceCheck(log, records, anchors, seals).run();
     }
 
     @Override

@@ -53,6 +53,9 @@ final class WarcImport {
     ImportResult run(Path file) throws IOException {
         String name = file.getFileName().toString();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (SealHeader.begins(channel)) {
+                throw new IOException(file + " is sealed; take it out with 'andon evidence export', then import that");
+            }
             if (channel.size() > 0) {
                 try (ForeignWarc warc = new ForeignWarc(channel, name)) {
                     importAll(warc, name);

@@ -34,6 +34,11 @@ final class WriterMarker {
         return path.getFileName().toString().endsWith(SUFFIX);
     }
 
+    /** Whether a WARC, by its plain name, is being written or waits for recovery. */
+    static boolean standsBeside(Path warc) {
+        return Files.exists(warc.resolveSibling(warc.getFileName() + SUFFIX));
+    }
+
     /** The WARC that a marker stands beside. */
     static Path warcOf(Path marker) {
         String name = marker.getFileName().toString();

@@ -30,10 +30,14 @@ class EvidenceStoreContractIT {
     @TempDir
     Path temporary;
 
+    StoreFixture fixture(TestDatabase kind) {
+        return new StoreFixture(kind, temporary);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsAppendedIsReadBackInOrder(TestDatabase kind) throws IOException {
-        try (StoreFixture fixture = new StoreFixture(kind, temporary);
+        try (StoreFixture fixture = fixture(kind);
                 EvidenceStore store = fixture.open()) {
             assertThat(store.lastSeq()).isZero();
             Capture first = store.append(page("a?x=1", "one"), capture -> {});
@@ -61,7 +65,7 @@ class EvidenceStoreContractIT {
     @ParameterizedTest
     @EnumSource
     void capturesSurviveReopening(TestDatabase kind) throws IOException {
-        try (StoreFixture fixture = new StoreFixture(kind, temporary)) {
+        try (StoreFixture fixture = fixture(kind)) {
             Capture first;
             try (EvidenceStore store = fixture.open()) {
                 first = store.append(page("a", "one"), capture -> {});
@@ -79,7 +83,7 @@ class EvidenceStoreContractIT {
     @ParameterizedTest
     @EnumSource
     void failureAlongsideLeavesNeitherRowNorBytes(TestDatabase kind) throws IOException {
-        try (StoreFixture fixture = new StoreFixture(kind, temporary);
+        try (StoreFixture fixture = fixture(kind);
                 EvidenceStore store = fixture.open()) {
             fixture.database
                     .sql()
@@ -112,7 +116,7 @@ class EvidenceStoreContractIT {
     void concurrentAppendsGiveOneChainWithoutGaps(TestDatabase kind) throws Exception {
         int threads = 8;
         long each = 12;
-        try (StoreFixture fixture = new StoreFixture(kind, temporary);
+        try (StoreFixture fixture = fixture(kind);
                 EvidenceStore store = fixture.open(20_000);
                 EvidenceStore other = fixture.open();
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -147,7 +151,7 @@ class EvidenceStoreContractIT {
 
     @Test
     void connectionLostBeforeTheCommitLeavesNeitherRowNorBytes() throws IOException {
-        try (StoreFixture fixture = new StoreFixture(TestDatabase.POSTGRESQL, temporary);
+        try (StoreFixture fixture = fixture(TestDatabase.POSTGRESQL);
                 EvidenceStore store = fixture.open()) {
             store.append(page("a", "one"), capture -> {});
             long size = Files.size(fixture.warcs().getFirst());
@@ -180,7 +184,7 @@ class EvidenceStoreContractIT {
     @ParameterizedTest
     @EnumSource
     void alteredRowIsNamed(TestDatabase kind) throws IOException {
-        try (StoreFixture fixture = new StoreFixture(kind, temporary);
+        try (StoreFixture fixture = fixture(kind);
                 EvidenceStore store = fixture.open()) {
             for (int i = 1; i <= 4; i++) {
                 store.append(page("p" + i, "text " + i), capture -> {});

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
@@ -39,7 +39,12 @@ class KilledProcessIT {
         public static void main(String[] args) throws Exception {
             Database database = Database.open(new DatabaseSettings(args[0], args[1], args[2], 8));
             EvidenceStore store = WarcEvidenceStore.open(
-                    new EvidenceSettings(Path.of(args[3]), 40_000, EvidenceSettings.DEFAULT_ROTATE_AFTER, 1 << 20),
+                    new EvidenceSettings(
+                            Path.of(args[3]),
+                            40_000,
+                            EvidenceSettings.DEFAULT_ROTATE_AFTER,
+                            1 << 20,
+                            sealing(Path.of(args[5]), Boolean.parseBoolean(args[6]))),
                     database,
                     InstantSource.system());
             for (int thread = 0; thread < 4; thread++) {
@@ -66,18 +71,27 @@ class KilledProcessIT {
         }
     }
 
+    private static Sealing sealing(Path keyFile, boolean sealed) {
+        return sealed ? Sealing.withOwnKey(keyFile) : Sealing.off(keyFile);
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void killedProcessLosesNothingThatItSaidWasKept(TestDatabase kind) throws Exception {
+    @CsvSource({"H2,true", "H2,false", "POSTGRESQL,true", "POSTGRESQL,false"})
+    void killedProcessLosesNothingThatItSaidWasKept(TestDatabase kind, boolean sealed) throws Exception {
         DatabaseSettings settings = kind.fresh(temporary);
         Path folder = temporary.resolve("warc");
         Random random = new Random(20261123);
         List<String> said = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            said.addAll(runAndKill(settings, folder, "round" + round, 5 + random.nextInt(40)));
+            said.addAll(runAndKill(settings, folder, "round" + round, 5 + random.nextInt(40), sealed));
+            EvidenceSettings evidence = new EvidenceSettings(
+                    folder,
+                    EvidenceSettings.DEFAULT_ROTATE_BYTES,
+                    EvidenceSettings.DEFAULT_ROTATE_AFTER,
+                    1 << 20,
+                    sealing(keyFile(), sealed));
             try (Database database = Database.open(settings);
-                    EvidenceStore store = WarcEvidenceStore.open(
-                            EvidenceSettings.defaults(folder), database, InstantSource.system())) {
+                    EvidenceStore store = WarcEvidenceStore.open(evidence, database, InstantSource.system())) {
                 List<Capture> logged = store.after(0, 100_000);
                 assertThat(logged.stream().map(capture -> capture.seq() + " " + capture.address()))
                         .containsAll(said);
@@ -87,7 +101,7 @@ class KilledProcessIT {
                                 .isEqualTo(1 + Integer.parseInt(batch.substring(batch.lastIndexOf('/') + 1)) % 7));
                 assertThat(store.verify())
                         .isEqualTo(new EvidenceStore.Verification(logged.size(), java.util.Optional.empty()));
-                assertThat(responsesIn(folder))
+                assertThat(responsesIn(sealed ? exported(evidence, "plain" + round) : folder))
                         .containsExactlyInAnyOrderElementsOf(logged.stream()
                                 .map(capture -> capture.address().toString())
                                 .toList());
@@ -102,8 +116,18 @@ class KilledProcessIT {
         return path.substring(0, path.lastIndexOf('.'));
     }
 
-    private static List<String> runAndKill(DatabaseSettings settings, Path folder, String name, int afterCaptures)
-            throws Exception {
+    private Path keyFile() {
+        return temporary.resolve("evidence.key");
+    }
+
+    private Path exported(EvidenceSettings settings, String name) throws IOException {
+        Path target = temporary.resolve(name);
+        EvidenceSeals.of(settings).export(target, List.of(), told -> {});
+        return target;
+    }
+
+    private List<String> runAndKill(
+            DatabaseSettings settings, Path folder, String name, int afterCaptures, boolean sealed) throws Exception {
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -113,7 +137,9 @@ class KilledProcessIT {
                         settings.user(),
                         settings.password(),
                         folder.toString(),
-                        name)
+                        name,
+                        keyFile().toString(),
+                        Boolean.toString(sealed))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> said = new ArrayList<>();

@@ -58,7 +58,9 @@ class RotationTest {
     @Test
     void namesKeepTheirOrderWhenTheClockIsPutBack() throws IOException {
         try (EvidenceStore store = WarcEvidenceStore.open(
-                new EvidenceSettings(fixture.folder, 1, HOUR, 1 << 20), fixture.database, () -> now)) {
+                new EvidenceSettings(fixture.folder, 1, HOUR, 1 << 20, Sealing.off(fixture.keyFile)),
+                fixture.database,
+                () -> now)) {
             for (int minutes : new int[] {0, 5, -30, -31, 6}) {
                 now = NOW.plus(Duration.ofMinutes(minutes));
                 append(store);

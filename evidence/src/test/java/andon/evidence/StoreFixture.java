@@ -23,11 +23,27 @@ final class StoreFixture implements AutoCloseable {
     static final String HOST = "http://forum.example/";
 
     final Path folder;
+    final Path keyFile;
     final Database database;
+    private Sealing sealing;
 
+    /** Of a store whose files lie in the clear. */
     StoreFixture(TestDatabase kind, Path temporary) {
+        this.keyFile = temporary.resolve("evidence.key");
+        this.sealing = Sealing.off(keyFile);
         this.folder = temporary.resolve("warc");
         this.database = Database.open(kind.fresh(temporary));
+    }
+
+    /** From now on new files are sealed. */
+    StoreFixture sealed() {
+        sealing = Sealing.withOwnKey(keyFile);
+        return this;
+    }
+
+    EvidenceSettings settings() {
+        return new EvidenceSettings(
+                folder, EvidenceSettings.DEFAULT_ROTATE_BYTES, EvidenceSettings.DEFAULT_ROTATE_AFTER, 1 << 20, sealing);
     }
 
     WarcEvidenceStore open() throws IOException {
@@ -39,7 +55,8 @@ final class StoreFixture implements AutoCloseable {
     }
 
     WarcEvidenceStore open(long rotateBytes, Duration rotateAfter, InstantSource clock) throws IOException {
-        return WarcEvidenceStore.open(new EvidenceSettings(folder, rotateBytes, rotateAfter, 1 << 20), database, clock);
+        return WarcEvidenceStore.open(
+                new EvidenceSettings(folder, rotateBytes, rotateAfter, 1 << 20, sealing), database, clock);
     }
 
     static Exchange page(String path, String body) {
@@ -94,7 +111,8 @@ final class StoreFixture implements AutoCloseable {
     }
 
     List<Path> warcs() throws IOException {
-        return files(".warc.gz");
+        return Stream.concat(files(".warc.gz").stream(), files(".warc.gz.sealed").stream())
+                .toList();
     }
 
     List<Path> markers() throws IOException {
@@ -111,7 +129,8 @@ final class StoreFixture implements AutoCloseable {
 
     /** Puts the marker back that a killed process leaves beside the file that it was writing. */
     static void leaveAsIfKilled(Path warc) throws IOException {
-        Files.createFile(warc.resolveSibling(warc.getFileName() + ".open"));
+        String name = warc.getFileName().toString().replace(".sealed", "");
+        Files.createFile(warc.resolveSibling(name + ".open"));
     }
 
     @Override

@@ -186,7 +186,7 @@ class EvidenceBundleTest {
     @Test
     void evidenceThatIsDamagedInTheStoreIsNotGivenOut() throws Exception {
         Path warc = files(folder.resolve("world/warc")).stream()
-                .filter(file -> file.toString().endsWith(".warc.gz"))
+                .filter(file -> file.toString().endsWith(".warc.gz.sealed"))
                 .findFirst()
                 .orElseThrow();
         byte[] bytes = Files.readAllBytes(warc);

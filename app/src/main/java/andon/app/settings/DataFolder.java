@@ -22,13 +22,14 @@ import java.util.List;
  *
  * <pre>
  * state.mv.db   the SQL database (H2), unless the settings name a PostgreSQL
- * evidence/     the WARC files
+ * evidence/     the WARC files, sealed
  * index/        the Lucene index, of which the file current names the folder in use; derived, may be deleted and made again
  * gazetteer/    the operator's own lists of names of malware and actors; may be missing
  * profiles/     the operator's own profiles of forum software; may be missing
  * fonts/        NotoSansCJK-Regular.ttc and -Bold.ttc for PDF reports, where the system has none; may be missing
  * audit-anchors.log  hashes of the audit log, a line now and then: what was changed in the database differs from them
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
+ * evidence.key  the keys that the WARC files are sealed with, unless evidence.key-file names some; without them nobody reads them
  * samples.key   the key that malware samples are sealed with, unless samples.key-file names one; without it they stay shut
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
@@ -55,6 +56,11 @@ public record DataFolder(Path path) {
 
     public Path evidence() {
         return path.resolve("evidence");
+    }
+
+    /** Where the evidence's keys stand unless the settings name another place; the store makes it. */
+    Path evidenceKey() {
+        return path.resolve("evidence.key");
     }
 
     /** The operator's own profiles, {@code *.yaml}; need not be there. */

@@ -1,10 +1,22 @@
 package andon.app.settings;
 
 import andon.evidence.EvidenceSettings;
+import andon.evidence.Sealing;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** How WARC files are kept. */
-public record EvidenceSection(long rotateSize, Duration rotateAfter) {
+/**
+ * How WARC files are kept.
+ *
+ * @param seal whether new ones are encrypted
+ * @param keyFile keys for that, one a line, the one that seals first; null: the data folder's own
+ */
+public record EvidenceSection(
+        long rotateSize,
+        Duration rotateAfter,
+        boolean seal,
+        @Nullable Path keyFile) {
     private static final long MIN_ROTATE_SIZE = 1L << 20;
     private static final long MAX_ROTATE_SIZE = 1L << 40;
 
@@ -19,6 +31,10 @@ public record EvidenceSection(long rotateSize, Duration rotateAfter) {
 
     public EvidenceSettings in(DataFolder folder) {
         return new EvidenceSettings(
-                folder.evidence(), rotateSize, rotateAfter, EvidenceSettings.DEFAULT_MAX_DECODED_BYTES);
+                folder.evidence(),
+                rotateSize,
+                rotateAfter,
+                EvidenceSettings.DEFAULT_MAX_DECODED_BYTES,
+                new Sealing(seal, keyFile == null ? folder.evidenceKey() : keyFile, keyFile == null));
     }
 }

@@ -55,6 +55,7 @@ public final class AuditLog {
         DOCUMENT_VIEW,
         ENTITY_VIEW,
         EVIDENCE_VIEW,
+        EVIDENCE_CHANGE,
         REQUEST_VIEW,
         REQUEST_CHANGE,
         REPORT,
