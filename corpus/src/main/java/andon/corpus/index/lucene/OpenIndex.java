@@ -17,7 +17,7 @@ record OpenIndex(
         try {
             SearcherManager searchers = new SearcherManager(folder.writer(), new SearcherFactory());
             VersionedWrites writes = new VersionedWrites(folder, searchers, refusals);
-            return new OpenIndex(folder, searchers, writes, new Renewal(searchers), new OrdinalMaps());
+            return new OpenIndex(folder, searchers, writes, new Renewal(folder.writer(), searchers), new OrdinalMaps());
         } catch (IOException e) {
             try {
                 folder.close();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 
@@ -17,18 +18,22 @@ final class Renewal implements AutoCloseable {
     /** Of the time within which a document must be found, half is left for the renewal itself. */
     private static final Duration WHILE_SEARCHED = Duration.ofMillis(500);
     /** Bounds what the first search waits for, and how many documents' captures are kept in memory. */
-    private static final Duration IN_SILENCE = Duration.ofSeconds(5);
+    private static final long MOST_UNSEEN = 20_000;
     /** So long after a search more of them are expected. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    private final IndexWriter writer;
     private final SearcherManager searchers;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("andon-index-renewal").factory());
     private volatile long searched = System.nanoTime() - SILENCE.toNanos();
-    private volatile long renewed = System.nanoTime();
+    /** The number of the last write that searches see. */
+    private volatile long seen;
 
-    Renewal(SearcherManager searchers) {
+    Renewal(IndexWriter writer, SearcherManager searchers) {
+        this.writer = writer;
         this.searchers = searchers;
+        this.seen = writer.getMaxCompletedSequenceNumber();
         clock.scheduleWithFixedDelay(
                 this::tick, WHILE_SEARCHED.toMillis(), WHILE_SEARCHED.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -38,8 +43,7 @@ final class Renewal implements AutoCloseable {
     }
 
     private void tick() {
-        long now = System.nanoTime();
-        if (!isSilent(now) || now - renewed >= IN_SILENCE.toNanos()) {
+        if (!isSilent(System.nanoTime()) || writer.getMaxCompletedSequenceNumber() - seen >= MOST_UNSEEN) {
             renew();
         }
     }
@@ -54,9 +58,10 @@ final class Renewal implements AutoCloseable {
     }
 
     private void renew() {
-        renewed = System.nanoTime();
         try {
+            long written = writer.getMaxCompletedSequenceNumber();
             searchers.maybeRefreshBlocking();
+            seen = written;
         } catch (IOException | AlreadyClosedException e) {
             // A writer that failed says so to whoever puts; searches go on with what they saw last.
         }
