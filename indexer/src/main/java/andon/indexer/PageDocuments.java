@@ -34,6 +34,8 @@ final class PageDocuments {
     private static final int MAX_LINE = 500;
 
     private static final int MAX_QUOTE = 100_000;
+    /** Letters, and digits, in the name of a place in a page. */
+    private static final int LONGEST_PLACE = 10;
 
     private final Capture capture;
     private final TextReader text;
@@ -124,10 +126,28 @@ final class PageDocuments {
 
     /** Addresses carry secrets too: {@code ?password=…}. Masked they lead nowhere; the capture has what was asked for. */
     private URI masked(URI address) {
-        Detection found = whole(address.toString());
+        String whole = address.toString();
+        int fragment = whole.lastIndexOf('#');
+        if (fragment > 0 && isPlace(whole, fragment + 1) && whole(whole.substring(0, fragment)).patches().isEmpty()) {
+            return address;
+        }
+        Detection found = whole(whole);
         return found.patches().isEmpty()
                 ? address
                 : URI.create(found.maskedText().replace("•", "%E2%80%A2"));
+    }
+
+    /** {@code #pid1234}: a place in a page is no secret, and its page's address is read once for all of them. */
+    private static boolean isPlace(String address, int from) {
+        int digits = from;
+        while (digits < address.length() && Character.isLetter(address.charAt(digits))) {
+            digits++;
+        }
+        int end = digits;
+        while (end < address.length() && Character.isDigit(address.charAt(end))) {
+            end++;
+        }
+        return end == address.length() && digits - from <= LONGEST_PLACE && end - digits <= LONGEST_PLACE;
     }
 
     /** A path with its secrets masked; their HMACs keep different ones apart. */

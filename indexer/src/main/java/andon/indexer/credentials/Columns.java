@@ -6,11 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the columns of a table, the keys of an object and the labels of a stealer log hold, by their names in many
@@ -44,11 +43,18 @@ final class Columns {
     private static final int LONGEST = 40;
 
     private static final Map<String, Role> ROLES = roles();
+    private static final int LONGEST_ROLE =
+            ROLES.keySet().stream().mapToInt(String::length).max().orElse(0);
     /** What the names of secrets begin with. */
-    private static final Set<Character> SECRET_STARTS = ROLES.entrySet().stream()
-            .filter(role -> role.getValue().isSecret())
-            .map(role -> role.getKey().charAt(0))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final BitSet SECRET_STARTS = new BitSet();
+
+    static {
+        ROLES.forEach((name, role) -> {
+            if (role.isSecret()) {
+                SECRET_STARTS.set(name.charAt(0));
+            }
+        });
+    }
 
     private Columns() {}
 
@@ -81,6 +87,9 @@ final class Columns {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (isLetter(c)) {
+                if (key.length() == LONGEST_ROLE) {
+                    return Role.OTHER;
+                }
                 key.append(c);
             }
         }
@@ -96,7 +105,7 @@ final class Columns {
     static boolean mayNameSecret(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (isLetter(text.charAt(i))) {
-                return SECRET_STARTS.contains(Character.toLowerCase(text.charAt(i)));
+                return SECRET_STARTS.get(Character.toLowerCase(text.charAt(i)));
             }
         }
         return false;

@@ -17,6 +17,9 @@ final class LegalForms {
     private static final Set<String> NOUNS = WordLists.words("org-nouns.txt");
     private static final Set<String> STRONG_NOUNS = WordLists.words("org-nouns-strong.txt");
     private static final Set<String> SMALL = Set.of("inc", "llc", "ltd", "gmbh", "plc", "srl", "ltda");
+    /** "g.m.b.h." without its last dot. */
+    private static final int LONGEST_SMALL = 8;
+
     private static final Set<String> RUSSIAN =
             Set.of("ооо", "оао", "зао", "пао", "ао", "нпо", "фгуп", "гуп", "тоо", "тов");
 
@@ -31,8 +34,9 @@ final class LegalForms {
 
     /** The same in running text, where small letters make other forms plain words. */
     static boolean isBehindInText(Token token) {
-        return Character.isUpperCase(token.word().charAt(0)) && isBehind(token.word())
-                || SMALL.contains(withoutDots(token.lower()));
+        String word = token.word();
+        return Character.isUpperCase(word.charAt(0)) && isBehind(word)
+                || word.length() <= LONGEST_SMALL && SMALL.contains(withoutDots(token.lower()));
     }
 
     /** Whether a word in front of a name is its form: {@code ООО}, {@code PT}. */

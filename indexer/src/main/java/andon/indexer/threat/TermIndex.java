@@ -143,7 +143,8 @@ final class TermIndex {
     private static boolean isAt(Folded text, int start, Term term) {
         int at = start;
         List<Word> words = term.words();
-        for (int i = 0; i < words.size(); i++) {
+        int count = words.size();
+        for (int i = 0; i < count; i++) {
             Word word = words.get(i);
             String letters = word.letters();
             if (i > 0) {

@@ -18,7 +18,7 @@ public final class Decoder {
     private final TagModel model;
     private final Features features;
     private final int[] buffer = new int[Features.MOST];
-    private final int[] known = new int[Features.MOST];
+    private final long[] known = new long[Features.MOST];
     private final int[] scores;
     private final long[] sums;
     /** For each outcome, the outcomes that may stand before it. */
@@ -33,6 +33,9 @@ public final class Decoder {
 
     private final long[] keys;
     private final long[] memory;
+    /** What is taken off each step to "no name". */
+    private float ease;
+
     private float[] best = new float[0];
     private int[] back = new int[0];
 
@@ -63,6 +66,11 @@ public final class Decoder {
 
     /** @param type {@code ORG}, {@code PER}, {@code LOC} or {@code MISC} */
     public record Tagged(Span span, String type) {}
+
+    /** Finds more names from now on: {@code ease} is taken off each step to "no name". */
+    void ease(float ease) {
+        this.ease = ease;
+    }
 
     /** The names in a row, in order. */
     public List<Tagged> names(Row row) {
@@ -135,6 +143,7 @@ public final class Decoder {
                         which = p;
                     }
                 }
+                most -= y == 0 ? ease : 0;
             }
             best[i * k + y] = most + scores[y] * model.scale();
             back[i * k + y] = which;

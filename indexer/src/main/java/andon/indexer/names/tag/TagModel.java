@@ -33,9 +33,8 @@ public final class TagModel {
 
     final String[] outcomes;
     final float[] transitions;
-    private final int[] keys;
-    /** Where the weights of a key begin in {@link #weights}. */
-    private final int[] rows;
+    /** A key's hash and, in the lower half, where its weights begin in {@link #weights}: what is asked together lies together. */
+    private final long[] keys;
 
     private final long[] weights;
     private final int width;
@@ -48,15 +47,13 @@ public final class TagModel {
         this.weights = packed(weights, outcomes.length, width);
         this.scale = scale;
         int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, hashes.length * 2)) * 2);
-        keys = new int[capacity];
-        rows = new int[capacity];
+        keys = new long[capacity];
         for (int i = 0; i < hashes.length; i++) {
             int at = hashes[i] & capacity - 1;
             while (keys[at] != 0) {
                 at = at + 1 & capacity - 1;
             }
-            keys[at] = hashes[i];
-            rows[at] = i * width;
+            keys[at] = (long) hashes[i] << Integer.SIZE | i * width;
         }
     }
 
@@ -87,10 +84,10 @@ public final class TagModel {
      * @param sums of all calls together at most {@link Features#MOST} features
      * @param at where the {@link #sums()} longs begin
      */
-    void add(int[] features, int count, int[] known, long[] sums, int at) {
+    void add(int[] features, int count, long[] known, long[] sums, int at) {
         int found = find(features, count, known);
         for (int f = 0; f < found; f++) {
-            int row = rows[known[f]];
+            int row = (int) known[f];
             for (int w = 0; w < width; w++) {
                 sums[at + w] += weights[row + w];
             }
@@ -102,25 +99,25 @@ public final class TagModel {
      * Looks features up. The table is larger than the processor's caches: all first looks are taken before any of them decides
      * where to go on, so that they wait for the memory together.
      *
-     * @param slots gets where in {@link #keys} those stand that have weights
+     * @param entries gets those of {@link #keys} that have weights
      * @return how many have
      */
-    private int find(int[] features, int count, int[] slots) {
+    private int find(int[] features, int count, long[] entries) {
         int mask = keys.length - 1;
         for (int f = 0; f < count; f++) {
-            slots[f] = keys[features[f] & mask];
+            entries[f] = keys[features[f] & mask];
         }
         int found = 0;
         for (int f = 0; f < count; f++) {
             int feature = features[f];
             int slot = feature & mask;
-            int key = slots[f];
-            while (key != 0 && key != feature) {
+            long entry = entries[f];
+            while (entry != 0 && (int) (entry >> Integer.SIZE) != feature) {
                 slot = slot + 1 & mask;
-                key = keys[slot];
+                entry = keys[slot];
             }
-            if (key != 0) {
-                slots[found++] = slot;
+            if (entry != 0) {
+                entries[found++] = entry;
             }
         }
         return found;
