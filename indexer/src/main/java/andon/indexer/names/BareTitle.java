@@ -1,6 +1,7 @@
 package andon.indexer.names;
 
 import andon.indexer.english.EnglishWords;
+import andon.indexer.names.tag.Manner;
 import andon.vocabulary.Span;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class BareTitle {
                 && Lexicon.isTradeTerm(tokens.getFirst().word())) {
             return List.of();
         }
-        if (names.stream().anyMatch(name -> isSaid(name.in(line)))) {
+        if (names.stream().anyMatch(name -> isSaid(name.in(line)) || Manner.isExclaimed(line, name))) {
             return List.of();
         }
         boolean allGood = names.stream().allMatch(name -> isLikely(name.in(line)));

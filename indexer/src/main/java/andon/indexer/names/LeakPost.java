@@ -7,6 +7,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,9 +29,18 @@ final class LeakPost {
     /** "10.4. Quality of Service", "A.2. Ubuntu": headlines of a book. */
     private static final Pattern SECTION = Pattern.compile("\\s*+(?:\\p{Lu}|\\d{1,3})(?:\\.\\d{1,3})+\\.\\s");
 
+    /** A name in running text: capitalised words, with the small ones that join them. */
+    private static final String NAME =
+            "\\p{Lu}[\\p{L}\\p{N}&'’-]*+(?: (?:(?:of|and|&|de|the) )?\\p{Lu}[\\p{L}\\p{N}&'’-]*+){0,5}";
+
     private static final Pattern RELATED = Pattern.compile(
-            "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|member|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
-                    + "parent company,?|joint venture (?:of|between|with))(?: the)? (\\p{Lu}[\\p{L}\\p{N}&'’-]*+(?: (?:(?:of|and|&|de|the) )?\\p{Lu}[\\p{L}\\p{N}&'’-]*+){0,5})");
+            "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|members?|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
+                    + "parent company,?)(?: the)? (" + NAME + ")");
+    /** "A joint venture between Acme, Borealis and Corvus Trading". */
+    private static final Pattern VENTURE = Pattern.compile(
+            "\\bjoint venture(?: company)? (?:of|between|with)(?: the)? (" + NAME + "(?:, (?:and )?" + NAME + "){0,4})");
+
+    private static final Pattern BETWEEN_PARTNERS = Pattern.compile(",? and |, ");
 
     /** The slow pattern of related names is only asked where one of these stands. */
     private static final List<String> RELATIONS = List.of(
@@ -44,6 +54,7 @@ final class LeakPost {
             "affiliate of",
             "part of",
             "member of",
+            "members of",
             "owner of",
             "brand of",
             "owned by",
@@ -54,7 +65,34 @@ final class LeakPost {
             "parent company",
             "joint venture");
 
+    /** A thread's title stands before each of its posts: what was read of the last one is not read again. */
+    private static final AtomicReference<Title> LAST = new AtomicReference<>(Title.of(""));
+
     private LeakPost() {}
+
+    /**
+     * What a title says by itself.
+     *
+     * @param sure its names if what follows shows that it heads a victim's entry
+     * @param formed whether a legal form stands in it
+     */
+    private record Title(String words, List<Span> sure, boolean formed) {
+        static Title of(String words) {
+            return new Title(
+                    words,
+                    TitleNames.in(words, true),
+                    Token.of(words).stream().anyMatch(t -> LegalForms.isBehind(t.word())));
+        }
+    }
+
+    private static Title known(String words) {
+        Title known = LAST.get();
+        if (!known.words().equals(words)) {
+            known = Title.of(words);
+            LAST.set(known);
+        }
+        return known;
+    }
 
     /** @param named names that were found otherwise: one that a domain spells tells where a title's name begins */
     static List<Entity> find(String text, List<Token> tokens, List<Entity> found, List<Entity> named) {
@@ -97,7 +135,8 @@ final class LeakPost {
             return bare(text, title);
         }
         List<String> labels = labels(title, found, titleEnd);
-        List<Span> sure = TitleNames.in(title, true);
+        Title known = known(title);
+        List<Span> sure = known.sure();
         if (sure.isEmpty() && labels.isEmpty()) {
             return List.of();
         }
@@ -110,7 +149,7 @@ final class LeakPost {
         if (chat && !echoed) {
             return List.of();
         }
-        boolean formed = Token.of(title).stream().anyMatch(t -> LegalForms.isBehind(t.word()));
+        boolean formed = known.formed();
         boolean leak = PostSigns.isLeak(rest);
         boolean portrait = PostSigns.isPortrait(rest);
         boolean heads = echoed && (leak || portrait || !labels.isEmpty())
@@ -192,14 +231,26 @@ final class LeakPost {
         }
         Matcher matcher = RELATED.matcher(sample);
         while (matcher.find()) {
-            String name = matcher.group(1);
-            int end = from + matcher.end(1);
-            boolean cut =
-                    end + 1 < text.length() && text.charAt(end) == '.' && Character.isUpperCase(text.charAt(end + 1));
-            if (!cut && !Lexicon.isPlace(name) && !TitleNames.in(name, false).isEmpty()) {
-                names.add(Organisations.entity(
-                        text, from + matcher.start(1), from + matcher.end(1), "org-related", 0.86));
+            related(text, from + matcher.start(1), from + matcher.end(1), names);
+        }
+        Matcher venture = VENTURE.matcher(sample);
+        while (venture.find()) {
+            Matcher between = BETWEEN_PARTNERS.matcher(venture.group(1));
+            int start = from + venture.start(1);
+            int partner = start;
+            while (between.find()) {
+                related(text, partner, start + between.start(), names);
+                partner = start + between.end();
             }
+            related(text, partner, from + venture.end(1), names);
+        }
+    }
+
+    private static void related(String text, int start, int end, List<Entity> names) {
+        String name = text.substring(start, end);
+        boolean cut = end + 1 < text.length() && text.charAt(end) == '.' && Character.isUpperCase(text.charAt(end + 1));
+        if (!cut && !Lexicon.isPlace(name) && !TitleNames.in(name, false).isEmpty()) {
+            names.add(Organisations.entity(text, start, end, "org-related", 0.86));
         }
     }
 

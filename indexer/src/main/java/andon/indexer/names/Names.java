@@ -2,6 +2,7 @@ package andon.indexer.names;
 
 import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.names.tag.Decoder;
+import andon.indexer.names.tag.Manner;
 import andon.indexer.names.tag.TextTagger;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
@@ -9,6 +10,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names out of masked text. Pure and thread-safe. */
@@ -20,6 +22,10 @@ public final class Names {
 
     /** Above nouns alone, below legal forms and what a text's structure shows. */
     private static final double TAGGED = 0.65;
+
+    private static final List<String> BY = List.of("posted by ", "written by ", "submitted by ");
+    private static final Set<String> STREETS =
+            Set.of("ave", "avenue", "st", "sts", "street", "streets", "blvd", "boulevard", "rd", "road", "hwy", "highway");
 
     private final TextTagger tagger;
     private final WatchedNames watched;
@@ -105,11 +111,35 @@ public final class Names {
         for (Decoder.Tagged tagged : tagger.names(text, language)) {
             Span span = withNouns(text, tagged.span());
             String name = span.in(text);
-            boolean otherwise = Lexicon.isPlace(name) || Lexicon.isPeople(name) || Lexicon.isTradeTerm(name);
-            if (tagged.type().equals("ORG") && !otherwise && !isPartOfRun(span, names)) {
+            boolean otherwise = Lexicon.isPlace(name)
+                    || Lexicon.isPeople(name)
+                    || Lexicon.isTradeTerm(name)
+                    || isStreet(name)
+                    || isAuthor(text, span);
+            if (tagged.type().equals("ORG")
+                    && !otherwise
+                    && !Manner.isExclaimed(text, span)
+                    && !isPartOfRun(span, names)) {
                 names.add(Organisations.entity(text, span.start(), span.end(), "org-tagger", TAGGED));
             }
         }
+    }
+
+    /** "South Michigan Ave." */
+    private static boolean isStreet(String name) {
+        int last = name.lastIndexOf(' ');
+        return last > 0 && STREETS.contains(LegalForms.fold(name.substring(last + 1)));
+    }
+
+    /** "Posted by Hidden Nook": whoever writes is no company. */
+    private static boolean isAuthor(String text, Span name) {
+        for (String by : BY) {
+            int start = name.start() - by.length();
+            if (start >= 0 && text.regionMatches(true, start, by, 0, by.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Baikal" before "Retail": a name goes on over capitalised nouns that companies are called by. */

@@ -193,4 +193,18 @@ class LeakPostTest {
             assertThat(found(unit.repeat(40) + "\n" + unit.repeat(20_000))).hasSizeLessThan(5_001);
         }
     }
+
+    @Test
+    void partnersOfAJointVentureAreNamesOfTheirOwn() {
+        String text = "Velmora Dairy, Inc.\nVelmora Dairy is a joint venture company between Tandrell, Brightfern Foods and"
+                + " Oskarlund Trading. All data will be published soon.";
+        assertThat(found(text)).contains("Tandrell", "Brightfern Foods", "Oskarlund Trading");
+    }
+
+    @Test
+    void whatAVictimIsAmongTheMembersOfIsAName() {
+        String text = "Velmora Dairy, Inc.\nVelmora Dairy provides milk. We are members of Oskarlund UK & Ireland and support"
+                + " it. All data will be published soon.";
+        assertThat(found(text)).contains("Oskarlund UK & Ireland");
+    }
 }

@@ -7,6 +7,7 @@ import andon.vocabulary.EntityType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in sentences, which the trained models find. */
 class RunningTextTest {
@@ -24,5 +25,17 @@ class RunningTextTest {
                 .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
                 .extracting(Entity::value)
                 .containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I read it again today, and it is as good as before.\nPosted by Lindholm Energy to the board at noon.",
+                "They moved to a larger house near 12 South Lindholm Ave. last year.",
+            })
+    void authorsAndStreetsAreNoCompanies(String text) {
+        assertThat(NAMES.in(text, List.of(), "en"))
+                .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
+                .isEmpty();
     }
 }

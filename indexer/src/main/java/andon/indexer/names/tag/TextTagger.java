@@ -19,6 +19,9 @@ public final class TextTagger {
     /** Languages in Latin letters that the English model reads: itself, and what is too short to tell. */
     private static final Set<String> ENGLISH = Set.of("en", "und");
 
+    /** What talk takes off each step to "no name", see {@link Manner}. */
+    private static final float EASE = 1f;
+
     private static final Set<String> ABBREVIATIONS = Set.of(
             "inc", "corp", "ltd", "co", "mr", "mrs", "ms", "dr", "st", "vs", "no", "jr", "sr", "prof", "gen", "sen",
             "rep", "gov", "г", "ул", "им", "т", "д", "н");
@@ -99,11 +102,19 @@ public final class TextTagger {
         List<Decoder.Tagged> names = new ArrayList<>();
         boolean kana = language.equals("ja") || !language.equals("zh") && hasKana(text);
         Map<Model, Decoder> decoders = new EnumMap<>(Model.class);
+        int lineEnd = 0;
+        boolean talk = false;
         for (int from = 0; from < text.length(); ) {
             int to = sentenceEnd(text, from);
             Model model = modelOf(text, from, to, language, kana);
+            if (model == Model.ENGLISH && from >= lineEnd) {
+                int newline = text.indexOf('\n', from);
+                lineEnd = newline < 0 ? text.length() : newline;
+                talk = Manner.isTalk(text, from, lineEnd);
+            }
             if (model != null) {
                 Decoder decoder = decoders.computeIfAbsent(model, this::decoder);
+                decoder.ease(model == Model.ENGLISH && talk ? EASE : 0);
                 read(text, from, to, model, decoder, names);
             }
             from = to;
