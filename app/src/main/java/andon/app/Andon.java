@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             DepositCommand.class,
             SearchCommand.class,
             ExtractCommand.class,
+            ExposedCommand.class,
             QualityCommand.class,
             GazetteerCommand.class,
             KnowledgeCommand.class,

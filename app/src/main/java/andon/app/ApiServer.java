@@ -1,8 +1,9 @@
 package andon.app;
 
-import andon.app.settings.AssetsSection;
 import andon.app.settings.HttpSection;
 import andon.app.settings.RequestsSection;
+import andon.app.settings.Settings;
+import andon.corpus.exposed.ExposureKey;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.query.QueryParser;
@@ -18,6 +19,7 @@ import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.QueryReader;
+import andon.searchapi.exposed.ExposureSettings;
 import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.oidc.OidcSettings;
@@ -78,13 +80,8 @@ final class ApiServer implements AutoCloseable {
             Optional<OidcSettings> provider) {}
 
     /** Starts listening. */
-    static ApiServer start(
-            Stores stores,
-            HttpSection http,
-            RequestsSection requests,
-            AssetsSection assets,
-            SampleKeys sealing,
-            Shown shown) {
+    static ApiServer start(Stores stores, Settings settings, Shown shown) {
+        HttpSection http = settings.http();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -100,7 +97,7 @@ final class ApiServer implements AutoCloseable {
                         "spring.application.name",
                         "andon"))
                 .initializers(
-                        c -> register((GenericApplicationContext) c, stores, http, requests, assets, sealing, shown))
+                        c -> register((GenericApplicationContext) c, stores, settings, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
@@ -108,13 +105,10 @@ final class ApiServer implements AutoCloseable {
     }
 
     private static void register(
-            GenericApplicationContext context,
-            Stores stores,
-            HttpSection http,
-            RequestsSection requests,
-            AssetsSection assets,
-            SampleKeys sealing,
-            Shown shown) {
+            GenericApplicationContext context, Stores stores, Settings settings, Shown shown) {
+        RequestsSection requests = settings.requests();
+        SampleKeys sealing = settings.samples().keys(stores.folder());
+        ExposureKey exposure = settings.exposedCredentials().key(stores.folder());
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
@@ -122,13 +116,15 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Assets.class, () -> stores.corpus().assets());
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
-        context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(http.link(Optional.empty())));
+        context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(settings.http().link(Optional.empty())));
         context.registerBean(SlaSettings.class, requests::levels);
         context.registerBean(QuotaSettings.class, requests::limits);
         context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));
-        context.registerBean(ProofSettings.class, assets::proof);
+        context.registerBean(ProofSettings.class, settings.assets()::proof);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
         context.registerBean(SampleKeys.class, () -> sealing);
+        context.registerBean(ExposureKey.class, () -> exposure);
+        context.registerBean(ExposureSettings.class, settings.exposedCredentials()::limits);
         context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));
         context.registerBean(TableHeads.class, () -> CredentialText::headsTable);
         context.registerBean(InstantSource.class, stores::clock);

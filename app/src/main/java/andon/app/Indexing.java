@@ -2,13 +2,18 @@ package andon.app;
 
 import andon.app.settings.IndexerSection;
 import andon.app.settings.NamesSection;
+import andon.app.settings.Settings;
 import andon.app.settings.UsageException;
+import andon.corpus.exposed.ExposedCredentials;
+import andon.corpus.exposed.ExposureKey;
 import andon.indexer.DocumentReader;
 import andon.indexer.Indexer;
 import andon.indexer.IndexerSettings;
 import andon.indexer.TextReader;
 import andon.indexer.cut.Profile;
 import andon.indexer.cut.Profiles;
+import andon.indexer.exposed.Exposer;
+import andon.indexer.exposed.Exposing;
 import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.names.Names;
 import andon.indexer.names.OperatorNames;
@@ -45,6 +50,22 @@ final class Indexing {
 
     private static Supplier<Names> fixed(Names names) {
         return () -> names;
+    }
+
+    /** What goes through captures for credentials that customers may check theirs against. */
+    static Exposing exposing(Stores stores, Settings settings) {
+        ExposureKey key = settings.exposedCredentials().key(stores.folder());
+        Names names = new Names();
+        return new Exposing(
+                stores.evidence(),
+                new DocumentReader(
+                        new TextReader(stores.secretsKey(), () -> names, Exposer.under(key)),
+                        profiles(stores.folder().profiles())),
+                new ExposedCredentials(stores.database()),
+                key,
+                stores.database(),
+                stores.clock(),
+                settings.indexer().poll());
     }
 
     /** A reader for whom it is enough to know which documents a page has. */

@@ -33,7 +33,8 @@ final class KeyCommand {
                             defaultValue = "full",
                             description =
                                     "What it may do of what the user may: read, requests (read, and file and work on"
-                                            + " requests) or full. Default: ${DEFAULT-VALUE}")
+                                            + " requests), exposed (check own credentials against leaked ones, nothing"
+                                            + " else) or full. Default: ${DEFAULT-VALUE}")
                     String scope) {
         try (Stores stores = place.openWithoutIndex()) {
             ApiKey.Issued issued = stores.database().inTransaction(() -> {
@@ -91,7 +92,7 @@ final class KeyCommand {
 
     private static KeyScope scope(String word) {
         return KeyScope.ofWord(word)
-                .orElseThrow(() -> new UsageException("--scope must be read, requests or full, not '" + word + "'"));
+                .orElseThrow(() -> new UsageException("--scope must be read, requests, exposed or full, not '" + word + "'"));
     }
 
     private static User user(Stores stores, String name) {

@@ -10,6 +10,7 @@ import andon.crawler.frontier.Frontier;
 import andon.crawler.health.ComplaintBook;
 import andon.crawler.health.HealthWatch;
 import andon.indexer.Indexer;
+import andon.indexer.exposed.Exposing;
 import andon.schedules.Schedules;
 import andon.searchapi.alerts.AlertDelivery;
 import andon.searchapi.alerts.DeliverySettings;
@@ -124,6 +125,8 @@ public final class Node implements AutoCloseable {
         if (roles.contains(ProcessRole.INDEXER)) {
             Indexer indexer = Indexing.indexer(stores, settings.indexer());
             running.push(Stage.run("indexer", indexer::run, indexer));
+            Exposing exposing = Indexing.exposing(stores, settings);
+            running.push(Stage.run("exposing", exposing::run, exposing));
         }
         if (roles.contains(ProcessRole.CRAWLER)) {
             crawler.start();
@@ -177,10 +180,7 @@ public final class Node implements AutoCloseable {
         if (roles.contains(ProcessRole.API)) {
             ApiServer server = ApiServer.start(
                     stores,
-                    settings.http(),
-                    settings.requests(),
-                    settings.assets(),
-                    settings.samples().keys(stores.folder()),
+                    settings,
                     new ApiServer.Shown(
                             new CrawlOverview(crawler),
                             new RegistryCatalog(stores.sources(), crawler),

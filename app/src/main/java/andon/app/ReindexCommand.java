@@ -1,6 +1,7 @@
 package andon.app;
 
 import andon.app.settings.Settings;
+import andon.corpus.exposed.ExposedCredentials;
 import andon.corpus.index.Rebuild;
 import andon.indexer.Indexer;
 import java.util.concurrent.Callable;
@@ -26,6 +27,10 @@ final class ReindexCommand implements Callable<Integer> {
         try (Stores stores = place.openWithoutIndex();
                 Rebuild rebuild = stores.rebuildIndex(settings.index());
                 Indexer indexer = Indexing.indexer(stores.withIndex(rebuild.engine()), settings.indexer())) {
+            if (new ExposedCredentials(stores.database())
+                    .forgetOthers(settings.exposedCredentials().key(stores.folder()))) {
+                place.err().println("exposed credentials under another key are forgotten; an indexer makes them anew");
+            }
             long captures = Indexing.all(indexer);
             rebuild.swapIn();
             place.err().println(captures + " captures indexed; the new index is in use");

@@ -65,7 +65,7 @@ final class Server {
         }
     }
 
-    private static URI address(String text) {
+    static URI address(String text) {
         URI address = URI.create(text);
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!web || address.getHost() == null) {
@@ -75,6 +75,11 @@ final class Server {
     }
 
     private Optional<String> key() {
+        return key(keyFile);
+    }
+
+    /** The API key in a file, else in the environment; empty if in neither. */
+    static Optional<String> key(@Nullable Path keyFile) {
         if (keyFile == null) {
             return Optional.ofNullable(System.getenv(KEY)).filter(k -> !k.isBlank());
         }

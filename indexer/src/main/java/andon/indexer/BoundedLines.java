@@ -5,26 +5,25 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of which none may be longer than a bound: a line that never ends must not fill the memory. */
-final class BoundedLines {
+public final class BoundedLines {
     private static final int FIRST_ROOM = 8 << 10;
 
     private final BufferedReader in;
     private final int longest;
 
     /** @param longest characters, without the line's end */
-    BoundedLines(BufferedReader in, int longest) {
+    public BoundedLines(BufferedReader in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** A line is too long; what follows it was not read. */
-    static final class TooLongException extends Exception {
+    public static final class TooLongException extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
     /** The next line without its end ({@code \n} or {@code \r\n}); null at the end. */
-    @Nullable
-    String next() throws IOException, TooLongException {
+    public @Nullable String next() throws IOException, TooLongException {
         StringBuilder line = new StringBuilder(FIRST_ROOM);
         int c = in.read();
         if (c < 0) {

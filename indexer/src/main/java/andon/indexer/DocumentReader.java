@@ -73,7 +73,8 @@ public final class DocumentReader {
                         reading.documents(),
                         reading.profile(),
                         Optional.of(new Reading.Skipped.TooLarge(response.body().length)),
-                        reading.dumps())
+                        reading.dumps(),
+                        reading.exposed())
                 : reading;
     }
 
@@ -117,7 +118,7 @@ public final class DocumentReader {
                 List.of(),
                 Details.NONE);
         PageDocuments documents = new PageDocuments(capture, text, List.of(cut));
-        return new Reading(documents.list(), Optional.of("plain-text"), Optional.empty(), documents.dumps());
+        return new Reading(documents.list(), Optional.of("plain-text"), Optional.empty(), documents.dumps(), documents.exposed());
     }
 
     private Reading html(Capture capture, String words) {
@@ -137,7 +138,8 @@ public final class DocumentReader {
                         documents.list(),
                         Optional.of(units.profile()),
                         units.collapsed().<Reading.Skipped>map(Reading.Skipped.ProfileCollapsed::new),
-                        documents.dumps());
+                        documents.dumps(),
+                        documents.exposed());
             }
         };
     }

@@ -1,5 +1,6 @@
 package andon.indexer;
 
+import andon.corpus.exposed.ExposedCredentials;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexUnavailableException;
 import andon.corpus.index.IndexedDocument;
@@ -20,7 +21,9 @@ import andon.vocabulary.Capture;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
+import andon.vocabulary.Entity;
 import andon.vocabulary.Mention;
+import andon.vocabulary.SecretKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,6 +68,7 @@ public final class Indexer implements AutoCloseable {
     private final DocumentIndex index;
     private final Database database;
     private final DumpRows dumpRows;
+    private final ExposedCredentials exposed;
     private final IndexerLease lease;
     private final InstantSource clock;
     private final IndexerSettings settings;
@@ -95,6 +99,7 @@ public final class Indexer implements AutoCloseable {
         this.index = index;
         this.database = database;
         this.dumpRows = new SqlDumpRows(database);
+        this.exposed = new ExposedCredentials(database);
         this.lease = new IndexerLease(database, clock);
         this.clock = clock;
         this.settings = settings;
@@ -242,6 +247,9 @@ public final class Indexer implements AutoCloseable {
                         "alerts",
                         alerts.seen(document, sighting, List.of(), capture, now).size());
             } else {
+                if (leaksPasswords(document)) {
+                    exposed.expect(capture.seq());
+                }
                 List<Mention> mentions = watchList.match(document);
                 List<Alert> raised = new ArrayList<>(alerts.raise(document, sighting, mentions, now));
                 raised.addAll(alerts.seen(document, sighting, mentions, capture, now));
@@ -261,6 +269,12 @@ public final class Indexer implements AutoCloseable {
         readings.note(capture, pieces, news);
         ledger.indexedUpTo(capture.seq());
         return fresh;
+    }
+
+    private static boolean leaksPasswords(Document document) {
+        return document.entities().stream()
+                .map(Entity::credential)
+                .anyMatch(credential -> credential != null && credential.kind() == SecretKind.PASSWORD);
     }
 
     /** A dump's summary with which of its rows were posted before. */

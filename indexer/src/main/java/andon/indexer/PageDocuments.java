@@ -1,5 +1,6 @@
 package andon.indexer;
 
+import andon.corpus.exposed.ExposedEntry;
 import andon.indexer.credentials.Dump;
 import andon.indexer.cut.Cut;
 import andon.indexer.cut.Times;
@@ -41,6 +42,7 @@ final class PageDocuments {
     private final TextReader text;
     private final List<Document> list = new ArrayList<>();
     private final Map<String, Dump> dumps = new HashMap<>();
+    private final Set<ExposedEntry> exposed = new HashSet<>();
     /** A thread's title, its address and its authors come with every post: each is read once. */
     private final Map<String, Detection> lines = new HashMap<>();
 
@@ -68,6 +70,11 @@ final class PageDocuments {
         return dumps;
     }
 
+    /** What stands for the credentials that the authors wrote themselves. */
+    Set<ExposedEntry> exposed() {
+        return exposed;
+    }
+
     private Detection line(String words) {
         return whole(bounded(words, MAX_LINE));
     }
@@ -82,6 +89,7 @@ final class PageDocuments {
         List<String> quotes = cut.quotes().stream()
                 .map(q -> text.detect(bounded(q, MAX_QUOTE)).maskedText())
                 .toList();
+        exposed.addAll(own.exposed());
         List<Entity> entities = new ArrayList<>();
         int shift = 0;
         if (title != null) {

@@ -1,10 +1,13 @@
 package andon.indexer;
 
+import andon.corpus.exposed.ExposedEntry;
 import andon.indexer.credentials.Dump;
 import andon.vocabulary.Document;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a capture said.
@@ -12,17 +15,23 @@ import java.util.Optional;
  * @param documents the units cut out of it, masked; at most {@link DocumentReader#MAX_DOCUMENTS}
  * @param profile the name of the profile that cut them; empty if nothing was cut
  * @param dumps the documents that are dumps, by their identity
+ * @param exposed what stands for their credentials where they can be checked; empty unless the reader makes it
  * @param skipped why there is none, or what was left out; empty if all was read
  */
 public record Reading(
-        List<Document> documents, Optional<String> profile, Optional<Skipped> skipped, Map<String, Dump> dumps) {
+        List<Document> documents,
+        Optional<String> profile,
+        Optional<Skipped> skipped,
+        Map<String, Dump> dumps,
+        Set<ExposedEntry> exposed) {
     public Reading {
         documents = List.copyOf(documents);
         dumps = Map.copyOf(dumps);
+        exposed = Collections.unmodifiableSet(exposed);
     }
 
     public Reading(List<Document> documents, Optional<String> profile, Optional<Skipped> skipped) {
-        this(documents, profile, skipped, Map.of());
+        this(documents, profile, skipped, Map.of(), Set.of());
     }
 
     static Reading nothing(Skipped reason) {

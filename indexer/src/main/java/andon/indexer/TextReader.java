@@ -2,6 +2,7 @@ package andon.indexer;
 
 import andon.indexer.detect.Detection;
 import andon.indexer.detect.Detector;
+import andon.indexer.exposed.Exposer;
 import andon.indexer.gazetteer.Gazetteer;
 import andon.indexer.language.Languages;
 import andon.indexer.names.Names;
@@ -43,7 +44,12 @@ public final class TextReader {
 
     /** @param names asked for each text, so that names which are watched from now on are found from now on */
     public TextReader(MaskedSecret.Key key, Supplier<Names> names) {
-        this.detector = new Detector(key);
+        this(key, names, Exposer.NONE);
+    }
+
+    /** The same, which also makes of credentials what customers may check theirs against. */
+    public TextReader(MaskedSecret.Key key, Supplier<Names> names, Exposer exposer) {
+        this.detector = new Detector(key, exposer);
         this.names = names;
     }
 

@@ -17,6 +17,7 @@ import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.testbed.net.DnsResponder;
+import andon.vocabulary.AssetType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ class AuditTrailTest {
             "GET /v3/api-docs",
             "GET /v3/api-docs.yaml",
             "GET /metrics",
+            // How to ask, before anything is asked.
+            "GET /api/v1/exposed-credentials",
             // Every letter would be a record.
             "GET /completions",
             "GET /api/v1/documents/completions",
@@ -204,6 +207,7 @@ class AuditTrailTest {
         String document = Samples.publish(world).value();
         searches(document);
         taxii();
+        exposedCredentials();
         savedSearchesAndHunts();
         watching();
         request(document);
@@ -248,6 +252,19 @@ class AuditTrailTest {
         use(ANALYST, Action.EVIDENCE_VIEW, "GET /documents/{id}", "", document);
         use(ANALYST, Action.ENTITY_VIEW, "GET /entities/{type}?value=acme.example", "", "domain-name");
         use(ANALYST, Action.ENTITY_VIEW, "GET /entities/{type}/{value}", "", "domain-name", "acme.example");
+    }
+
+    private void exposedCredentials() {
+        String root = "/api/v1/exposed-credentials/";
+        world.asset(World.ACME, AssetType.EMAIL_DOMAIN, "checked.example");
+        use(CUSTOMER, Action.CREDENTIAL_CHECK, "GET " + root + "accounts?domain=checked.example", "");
+        String element = "03723a1e5c09b8b9c18d1dcbca29e8007e95f14f4732d9346d490ffc195110368d";
+        use(CUSTOMER, Action.CREDENTIAL_CHECK, "POST " + root + "evaluations", "{'blinded':['" + element + "']}");
+        use(
+                CUSTOMER,
+                Action.CREDENTIAL_CHECK,
+                "POST " + root + "ranges",
+                "{'ranges':[{'of':'passwords','prefix':''}]}");
     }
 
     private void taxii() {

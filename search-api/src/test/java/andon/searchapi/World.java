@@ -1,6 +1,7 @@
 package andon.searchapi;
 
 import andon.corpus.Corpus;
+import andon.corpus.exposed.ExposureKey;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.EngineIndex;
 import andon.corpus.index.IndexedDocument;
@@ -75,6 +76,7 @@ final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
     static final OrganisationId ACME = new OrganisationId("acme");
     static final OrganisationId NORWIND = new OrganisationId("norwind");
+    static final ExposureKey EXPOSURE = new ExposureKey(new byte[ExposureKey.BYTES]);
     static final String PASSWORD = "lantern in the rain";
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -161,6 +163,7 @@ final class World implements AutoCloseable {
         context.registerBean(Subscriptions.class, corpus::subscriptions);
         context.registerBean(Alerts.class, corpus::alerts);
         context.registerBean(InstantSource.class, () -> clock);
+        context.registerBean(ExposureKey.class, () -> EXPOSURE);
         context.registerBean(SampleKeys.class, () -> new SampleKeys(List.of(new byte[SampleKeys.KEY_BYTES])));
         context.registerBean(TableHeads.class, () -> line -> line.startsWith("id,"));
         context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));

@@ -1,5 +1,6 @@
 package andon.app.settings;
 
+import andon.corpus.exposed.ExposureKey;
 import andon.database.DatabaseSettings;
 import andon.evidence.ChainAnchors;
 import andon.searchapi.samples.SampleKeys;
@@ -31,6 +32,8 @@ import java.util.List;
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
  * evidence.key  the keys that the WARC files are sealed with, unless evidence.key-file names some; without them nobody reads them
  * samples.key   the key that malware samples are sealed with, unless samples.key-file names one; without it they stay shut
+ * exposed.key   the key that exposed credentials are kept under, unless exposed-credentials.key-file names one; without it they
+ *               cannot be checked until andon reindex has made them anew
  * cookies.key   the key for kept sessions; without it sources sign in anew
  * </pre>
  *
@@ -95,6 +98,11 @@ public record DataFolder(Path path) {
     /** Reads the key that samples are sealed with; the first process makes it, readable by its owner only. */
     public SampleKeys sampleKeys() {
         return new SampleKeys(List.of(Arrays.copyOf(key("samples"), SampleKeys.KEY_BYTES)));
+    }
+
+    /** Reads the key that exposed credentials are kept under; the first process makes it, readable by its owner only. */
+    public ExposureKey exposureKey() {
+        return new ExposureKey(Arrays.copyOf(key("exposed"), ExposureKey.BYTES));
     }
 
     /** Reads the key that sessions are encrypted with; the first process makes it, readable by its owner only. */

@@ -26,4 +26,5 @@ public record Settings(
         HealthSection health,
         MetricsSection metrics,
         KnowledgeSection knowledge,
-        SamplesSection samples) {}
+        SamplesSection samples,
+        ExposedCredentialsSection exposedCredentials) {}

@@ -1,7 +1,9 @@
 package andon.indexer.detect;
 
+import andon.corpus.exposed.ExposedEntry;
 import andon.indexer.credentials.DumpTally;
 import andon.indexer.detect.Rules.CharacterRule;
+import andon.indexer.exposed.Exposer;
 import andon.vocabulary.Credential;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
@@ -9,7 +11,9 @@ import andon.vocabulary.MaskedSecret;
 import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads patterned values (addresses, hashes, keys, credentials) out of text and masks the secrets among them. Pure and
@@ -19,6 +23,9 @@ import java.util.List;
 public final class Detector {
     /** How many entities one text may have; what is found beyond is masked all the same, but not listed. */
     public static final int MAX_ENTITIES = 100_000;
+
+    /** Of a text's credentials so many can be checked; the function for one is slow, and a page may be hostile. */
+    public static final int MAX_EXPOSED = 300_000;
 
     private static final int ASCII = 128;
     /** The characters beyond ASCII that labels begin with. */
@@ -32,12 +39,19 @@ public final class Detector {
     }
 
     private final MaskedSecret.Key key;
+    private final Exposer exposer;
     private final CharacterRule[][] byCharacter = new CharacterRule[ASCII][];
     private final Words words;
 
     /** @param key the deployment's own, for the secrets' HMAC */
     public Detector(MaskedSecret.Key key) {
+        this(key, Exposer.NONE);
+    }
+
+    /** The same, which also makes of credentials what customers may check theirs against. */
+    public Detector(MaskedSecret.Key key, Exposer exposer) {
         this.key = key;
+        this.exposer = exposer;
         MailRule mail = new MailRule();
         VendorKeys keys = VendorKeys.bundled();
         List<CharacterRule> rules = List.of(
@@ -66,7 +80,7 @@ public final class Detector {
         scan(view.text(), hits);
         List<Hit> inner = new ArrayList<>();
         List<Hit> standing = settle(hits, inner);
-        return new Masking(text, view, key).apply(standing, inner, hits.masks());
+        return new Masking(text, view, key, exposer).apply(standing, inner, hits.masks());
     }
 
     private void scan(String text, Hits hits) {
@@ -142,12 +156,16 @@ public final class Detector {
         private final String input;
         private final PlainView view;
         private final MaskedSecret.Key key;
+        private final Exposer exposer;
         private final DumpTally tally;
+        private final Set<ExposedEntry> exposed = new HashSet<>();
+        private int exposedCredentials;
 
-        Masking(String input, PlainView view, MaskedSecret.Key key) {
+        Masking(String input, PlainView view, MaskedSecret.Key key, Exposer exposer) {
             this.input = input;
             this.view = view;
             this.key = key;
+            this.exposer = exposer;
             this.tally = new DumpTally(key);
         }
 
@@ -172,7 +190,11 @@ public final class Detector {
                         ? CredentialLines.credential(hit, view.text().substring(secret.start(), secret.end()))
                         : null;
                 if (credential != null && secret != null && masked != null) {
-                    tally.add(credential, masked, view.text().substring(secret.start(), secret.end()));
+                    String clear = view.text().substring(secret.start(), secret.end());
+                    tally.add(credential, masked, clear);
+                    if (exposedCredentials++ < MAX_EXPOSED) {
+                        exposer.add(credential, masked, clear, exposed);
+                    }
                 }
                 if (drafts.size() < MAX_ENTITIES) {
                     drafts.add(new Draft(hit, view.inInput(hit.start(), hit.end()), masked, credential));
@@ -245,7 +267,7 @@ public final class Detector {
                 from = patch.at().end();
             }
             out.append(input, from, input.length());
-            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets), tally.dump());
+            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets), tally.dump(), exposed);
         }
 
         private static List<Detection.Found> found(List<Draft> drafts, Offsets offsets) {

@@ -86,6 +86,12 @@ public final class AccessRules {
             rule(POST, "/api/v1/hunts/{id}/resumption", Set.of(ANALYST)),
             rule(POST, "/api/v1/hunts/{id}/cancellation", Set.of(ANALYST)),
 
+            // A customer's own credentials, compared with leaked ones
+            rule(GET, "/api/v1/exposed-credentials", Set.of(CUSTOMER)),
+            rule(GET, "/api/v1/exposed-credentials/accounts", Set.of(CUSTOMER)),
+            rule(POST, "/api/v1/exposed-credentials/evaluations", Set.of(CUSTOMER)),
+            rule(POST, "/api/v1/exposed-credentials/ranges", Set.of(CUSTOMER)),
+
             // What is watched
             rule(GET, "/api/v1/assets", Set.of(CUSTOMER, ANALYST)),
             rule(POST, "/api/v1/assets", Set.of(CUSTOMER)),

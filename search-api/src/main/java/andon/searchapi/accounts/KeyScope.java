@@ -10,11 +10,14 @@ public enum KeyScope {
     READ,
     /** Also files and works on requests: for ticket systems. */
     REQUESTS,
+    /** Compares the customer's own credentials with leaked ones and does nothing else: for identity systems. */
+    EXPOSED,
     /** All that the user may. */
     FULL;
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD");
     private static final String REQUESTS_PATH = "/api/v1/requests";
+    private static final String EXPOSED_PATH = "/api/v1/exposed-credentials";
 
     /**
      * Whether it is enough for a call.
@@ -24,10 +27,19 @@ public enum KeyScope {
     public boolean allows(String method, String path) {
         return switch (this) {
             case FULL -> true;
-            case READ -> LOOKING.contains(method);
-            case REQUESTS ->
-                LOOKING.contains(method) || path.equals(REQUESTS_PATH) || path.startsWith(REQUESTS_PATH + "/");
+            case READ -> looks(method, path);
+            case REQUESTS -> looks(method, path) || isBelow(REQUESTS_PATH, path);
+            case EXPOSED -> isBelow(EXPOSED_PATH, path);
         };
+    }
+
+    /** Keys for accounts are given to whom they are meant for, not to every dashboard. */
+    private static boolean looks(String method, String path) {
+        return LOOKING.contains(method) && !isBelow(EXPOSED_PATH, path);
+    }
+
+    private static boolean isBelow(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     public String word() {

@@ -75,6 +75,7 @@ public final class AuditLog {
         SAMPLE_VIEW,
         SAMPLE_TAKEN,
         DEPOSIT,
+        CREDENTIAL_CHECK,
         AUDIT_VIEW;
 
         public String word() {
