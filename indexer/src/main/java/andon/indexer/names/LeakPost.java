@@ -7,6 +7,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +87,7 @@ final class LeakPost {
     }
 
     private static Title known(String words) {
-        Title known = LAST.get();
+        Title known = Objects.requireNonNull(LAST.get());
         if (!known.words().equals(words)) {
             known = Title.of(words);
             LAST.set(known);

@@ -53,7 +53,8 @@ public final class TagModel {
             while (keys[at] != 0) {
                 at = at + 1 & capacity - 1;
             }
-            keys[at] = (long) hashes[i] << Integer.SIZE | i * width;
+            int row = i * width;
+            keys[at] = (long) hashes[i] << Integer.SIZE | row;
         }
     }
 
