@@ -146,6 +146,7 @@ public final class Node implements AutoCloseable {
                     settings.requests().levels(),
                     new TeamPost(channels, settings.requests().teams()),
                     channels.consoleAddress(),
+                    settings.requests().locale(),
                     stores.clock()));
             plans.plan(PROMISES, Timetable.every(settings.requests().watch()));
             VisitPlans visits = new VisitPlans(stores.sources(), plans);

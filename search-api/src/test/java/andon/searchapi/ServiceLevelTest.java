@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -225,6 +226,29 @@ class ServiceLevelTest {
     }
 
     @Test
+    void aTeamIsToldInItsLanguage() throws Exception {
+        try (World world = open(context -> {})) {
+            world.people();
+            Http customer = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
+            List<SlaWatch.Notice> told = new ArrayList<>();
+            SlaWatch watch = new SlaWatch(
+                    world.database,
+                    SlaSettings.defaults(),
+                    told::add,
+                    "https://andon.example",
+                    Locale.JAPANESE,
+                    world.clock);
+            long id = file(customer, "urgent");
+            world.now.updateAndGet(t -> t.plus(Duration.ofMinutes(31)));
+            watch.look();
+            assertThat(told.getFirst().subject()).isEqualTo("[Andon] 調査依頼：このままでは遅延 1 件");
+            assertThat(told.getFirst().text())
+                    .contains("このままでは期限に間に合いません：")
+                    .contains("調査依頼 " + id + "（acme、ダークウェブ調査、優先度：至急）：初回返信の期限 2026-11-20 10:00 UTC、担当者未定");
+        }
+    }
+
+    @Test
     void aTeamIsToldOnceOfEachStateAndAgainWhenItCouldNotBeTold() throws Exception {
         try (World world = open(context -> {})) {
             world.people();
@@ -237,6 +261,7 @@ class ServiceLevelTest {
                     SlaSettings.defaults(),
                     notice -> reached.get() && told.add(notice),
                     "https://andon.example",
+                    Locale.ENGLISH,
                     world.clock);
             long id = file(customer, "urgent");
             file(customer, "routine");

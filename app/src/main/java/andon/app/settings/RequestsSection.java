@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceLevels by the words of type and priority
  * @param watch how often it is looked whether a team must be told something
  * @param teams the e-mail addresses of each team
+ * @param language in which they are told: en or ja
  * @param quota how much an organisation may ask
  * @param review whether an answer is given by another analyst than the one who wrote it last
  */
@@ -40,11 +41,16 @@ public record RequestsSection(
         double warning,
         Duration watch,
         Map<String, List<String>> teams,
+        String language,
         Allowance quota,
         boolean review) {
     private static final String CLOSED = "closed";
+    private static final Set<String> LANGUAGES = Set.of("en", "ja");
 
     public RequestsSection {
+        if (!LANGUAGES.contains(language)) {
+            throw new IllegalArgumentException("requests.language must be en or ja, not '" + language + "'");
+        }
         Bounds.requireSpan("requests.watch", watch, Duration.ofSeconds(1), Duration.ofHours(1), "1s to 1h");
         // Refuses what is out of bounds, with what the bounds are.
         levels(calendar, serviceLevels, forecast, warning);
@@ -142,6 +148,11 @@ public record RequestsSection(
                 throw new IllegalArgumentException("a service level needs first-reply and answer");
             }
         }
+    }
+
+    /** In which language teams are told. */
+    public Locale locale() {
+        return Locale.of(language);
     }
 
     public SlaSettings levels() {

@@ -21,6 +21,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class SettingsFileTest {
         assertThat(settings.requests().levels()).isEqualTo(SlaSettings.defaults());
         assertThat(settings.requests().limits()).isEqualTo(QuotaSettings.defaults());
         assertThat(settings.requests().review()).isTrue();
+        assertThat(settings.requests().locale()).isEqualTo(Locale.ENGLISH);
         assertThat(settings.requests().watch()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.requests().teams())
                 .containsOnlyKeys("research", "threat-intelligence", "malware", "vulnerabilities")

@@ -25,15 +25,21 @@ public final class SlaWatch {
     private final SlaSettings sla;
     private final TeamMail mail;
     private final String console;
+    private final TeamWords words;
     private final InstantSource clock;
 
-    /** @param console where the console is, for links; no slash at the end */
-    public SlaWatch(Database database, SlaSettings sla, TeamMail mail, String console, InstantSource clock) {
+    /**
+     * @param console where the console is, for links; no slash at the end
+     * @param language of the messages: Japanese, or English
+     */
+    public SlaWatch(
+            Database database, SlaSettings sla, TeamMail mail, String console, Locale language, InstantSource clock) {
         this.requests = new RequestTable(database);
         this.table = new SlaTable(database);
         this.sla = sla;
         this.mail = mail;
         this.console = console;
+        this.words = new TeamWords(language);
         this.clock = clock;
     }
 
@@ -96,7 +102,7 @@ public final class SlaWatch {
         for (SlaState state : List.of(SlaState.BREACHED, SlaState.WARNING, SlaState.FORECAST)) {
             List<News> some = all.stream().filter(n -> n.state() == state).toList();
             if (!some.isEmpty()) {
-                text.append(heading(state)).append(":\n");
+                text.append(words.say(key(state))).append("\n");
                 some.forEach(news -> line(text, news));
                 text.append('\n');
             }
@@ -109,42 +115,40 @@ public final class SlaWatch {
         return new Notice(team, "sla-" + digest(keys.toString()), subject(all), text.toString(), now);
     }
 
-    private static String heading(SlaState state) {
+    private static String key(SlaState state) {
         return switch (state) {
-            case BREACHED -> "Overdue";
-            case WARNING -> "Due soon";
-            case FORECAST -> "Will be late unless somebody sees to it";
+            case BREACHED -> "breached";
+            case WARNING -> "warning";
+            case FORECAST -> "forecast";
             case RUNNING, PAUSED, MET, MISSED, ENDED -> throw new IllegalStateException(state + " is no news");
         };
     }
 
-    private static String subject(List<News> all) {
+    private String subject(List<News> all) {
         List<String> parts = new ArrayList<>();
         for (SlaState state : List.of(SlaState.BREACHED, SlaState.WARNING, SlaState.FORECAST)) {
             long count = all.stream().filter(n -> n.state() == state).count();
             if (count > 0) {
-                parts.add(count + " " + heading(state).toLowerCase(Locale.ROOT));
+                parts.add(words.say("count." + key(state), Long.toString(count)));
             }
         }
-        return "[Andon] Requests: " + String.join(", ", parts);
+        return words.say("subject", String.join(words.say("between"), parts));
     }
 
     /** Neither the question nor what it is about: mail goes through many hands. */
     private void line(StringBuilder text, News news) {
         Request request = news.request();
-        text.append("  Request ")
-                .append(request.id())
-                .append(" of ")
-                .append(request.organisation().value())
-                .append(", ")
-                .append(request.type().word())
-                .append(", ")
-                .append(request.priority().word())
-                .append(": ")
-                .append(news.promise() == Promise.FIRST_REPLY ? "first reply" : "answer")
-                .append(" due ")
-                .append(TIMES.at(news.promise().due(request)))
-                .append(request.assignee() == null ? ", nobody has it" : ", " + request.assignee() + " has it")
+        String line = words.say(
+                "line",
+                Long.toString(request.id()),
+                request.organisation().value(),
+                words.say("type." + request.type().word()),
+                words.say("priority." + request.priority().word()),
+                words.say(news.promise() == Promise.FIRST_REPLY ? "first-reply" : "answer"),
+                TIMES.at(news.promise().due(request)),
+                request.assignee() == null ? words.say("nobody") : words.say("somebody", request.assignee()));
+        text.append("  ")
+                .append(line)
                 .append("\n    ")
                 .append(console)
                 .append("/requests/")
