@@ -96,16 +96,14 @@ final class ApiServer implements AutoCloseable {
                         true,
                         "spring.application.name",
                         "andon"))
-                .initializers(
-                        c -> register((GenericApplicationContext) c, stores, settings, shown))
+                .initializers(c -> register((GenericApplicationContext) c, stores, settings, shown))
                 .run();
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return new ApiServer(context, URI.create("http://" + http.address() + ":" + port + "/"));
     }
 
-    private static void register(
-            GenericApplicationContext context, Stores stores, Settings settings, Shown shown) {
+    private static void register(GenericApplicationContext context, Stores stores, Settings settings, Shown shown) {
         RequestsSection requests = settings.requests();
         SampleKeys sealing = settings.samples().keys(stores.folder());
         ExposureKey exposure = settings.exposedCredentials().key(stores.folder());
@@ -116,7 +114,8 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(Assets.class, () -> stores.corpus().assets());
         context.registerBean(Subscriptions.class, () -> stores.corpus().subscriptions());
         context.registerBean(Alerts.class, () -> stores.corpus().alerts());
-        context.registerBean(DeliveryLinks.class, () -> new DeliveryLinks(settings.http().link(Optional.empty())));
+        context.registerBean(
+                DeliveryLinks.class, () -> new DeliveryLinks(settings.http().link(Optional.empty())));
         context.registerBean(SlaSettings.class, requests::levels);
         context.registerBean(QuotaSettings.class, requests::limits);
         context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));

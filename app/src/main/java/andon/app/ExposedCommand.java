@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "exposed",
         description = {
-            "A filter from passwords, one a line, to the number of each line and whether it is leaked. Asks an Andon without"
-                    + " showing it a password; prints none.",
+            "A filter from passwords, one a line, to the number of each line and whether it is leaked. Asks an Andon"
+                    + " without showing it a password; prints none.",
             "docs/exposed-credentials.md says how."
         },
         footer = {
@@ -112,8 +112,7 @@ final class ExposedCommand implements Callable<Integer> {
         long number = line;
         for (ExposureClient.Exposure exposure : client.check(some)) {
             number++;
-            out.println(
-                    number + "\t" + exposure.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            out.println(number + "\t" + exposure.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         return number;
     }
@@ -128,9 +127,8 @@ final class ExposedCommand implements Callable<Integer> {
             throw new UsageException("line " + number + " is not ACCOUNT:PASSWORD");
         }
         String account = CredentialForms.account(line.substring(0, colon));
-        String domain = service == null
-                ? account.substring(account.lastIndexOf('@') + 1)
-                : service.toLowerCase(Locale.ROOT);
+        String domain =
+                service == null ? account.substring(account.lastIndexOf('@') + 1) : service.toLowerCase(Locale.ROOT);
         if (service == null && account.indexOf('@') < 1 || !CredentialForms.isDomain(domain)) {
             throw new UsageException("line " + number + ": " + (service == null ? "its account" : "--service")
                     + " names no domain; give ADDRESS:PASSWORD, or name the host with --service");

@@ -92,7 +92,8 @@ final class KeyCommand {
 
     private static KeyScope scope(String word) {
         return KeyScope.ofWord(word)
-                .orElseThrow(() -> new UsageException("--scope must be read, requests, exposed or full, not '" + word + "'"));
+                .orElseThrow(() ->
+                        new UsageException("--scope must be read, requests, exposed or full, not '" + word + "'"));
     }
 
     private static User user(Stores stores, String name) {

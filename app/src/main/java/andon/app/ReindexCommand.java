@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "reindex",
         description = {
-            "Makes a new index from the evidence, beside the one in use, then puts it in that one's place; with an unchanged"
-                    + " Andon the result is the same.",
-            "Cut off at any moment, it leaves the old index or the new one, whole; run it again then. Needs room on the disk"
-                    + " for both."
+            "Makes a new index from the evidence, beside the one in use, then puts it in that one's place; with an"
+                    + " unchanged Andon the result is the same.",
+            "Cut off at any moment, it leaves the old index or the new one, whole; run it again then. Needs room on"
+                    + " the disk for both."
         })
 final class ReindexCommand implements Callable<Integer> {
     @Mixin

@@ -53,12 +53,14 @@ class ExposedCommandTest {
     void crawlAndGoThrough() throws Exception {
         log.attach();
         watch = new LeakyWatch(folder);
-        node = Node.start(watch.settings, watch.stores, EnumSet.of(ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.API));
+        node = Node.start(
+                watch.settings, watch.stores, EnumSet.of(ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.API));
         node.runNow(new SourceId("leaky"));
         ExposedCredentials exposed = new ExposedCredentials(watch.stores.database());
         await(() -> watch.stores.corpus().ledger().indexedSeq() > 5
                 && node.crawler().frontier().openVisits().isEmpty()
-                && watch.stores.corpus().ledger().indexedSeq() >= watch.stores.evidence().lastSeq()
+                && watch.stores.corpus().ledger().indexedSeq()
+                        >= watch.stores.evidence().lastSeq()
                 && exposed.pendingCount() == 0);
         relay = RecordingRelay.before(node.console().orElseThrow());
         key = Files.writeString(
@@ -66,7 +68,10 @@ class ExposedCommandTest {
                 watch.stores
                         .apiKeys()
                         .create(
-                                watch.stores.accounts().user(Role.CUSTOMER.word()).orElseThrow(),
+                                watch.stores
+                                        .accounts()
+                                        .user(Role.CUSTOMER.word())
+                                        .orElseThrow(),
                                 "identity",
                                 Duration.ofDays(1),
                                 KeyScope.EXPOSED)
@@ -93,7 +98,8 @@ class ExposedCommandTest {
 
     @Test
     void eachLineSaysWhetherItsPasswordIsLeaked() {
-        Ran ran = exposed(String.join("\n", LEAKED, KEPT.get(0), LeakySite.secret("a stealer's block"), KEPT.get(2)) + "\n");
+        Ran ran = exposed(
+                String.join("\n", LEAKED, KEPT.get(0), LeakySite.secret("a stealer's block"), KEPT.get(2)) + "\n");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out().lines()).containsExactly("1\texposed", "2\tnot-exposed", "3\texposed", "4\tnot-exposed");
     }
@@ -133,7 +139,8 @@ class ExposedCommandTest {
         Path out = folder.resolve("out.txt");
         int code;
         try {
-            code = new ProcessBuilder("python3", file.toString(), relay.address().toString(), key.toString())
+            code = new ProcessBuilder(
+                            "python3", file.toString(), relay.address().toString(), key.toString())
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(folder.resolve("err.txt").toFile())
@@ -152,7 +159,11 @@ class ExposedCommandTest {
     void manyLinesAreAskedForInParts() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 250; i++) {
-            lines.append("user").append(i % 40).append("@lanternworks.example:Filler-pw-").append(i % 40 * 7919).append(i < 80 ? "x\n" : "y\n");
+            lines.append("user")
+                    .append(i % 40)
+                    .append("@lanternworks.example:Filler-pw-")
+                    .append(i % 40 * 7919)
+                    .append(i < 80 ? "x\n" : "y\n");
         }
         Ran ran = exposed(lines.toString(), "--accounts");
         assertThat(ran.code()).as(ran.err()).isZero();
@@ -188,10 +199,14 @@ class ExposedCommandTest {
             byte[] plain = password.getBytes(StandardCharsets.UTF_8);
             forms.put("the password " + KEPT.indexOf(password), plain);
             for (String hash : List.of("MD5", "SHA-1", "SHA-256")) {
-                forms.put(hash + " of " + KEPT.indexOf(password), MessageDigest.getInstance(hash).digest(plain));
+                forms.put(
+                        hash + " of " + KEPT.indexOf(password),
+                        MessageDigest.getInstance(hash).digest(plain));
             }
             // What a blind of 1 would have sent: the input as an element of the group.
-            forms.put("the element of " + KEPT.indexOf(password), new andon.corpus.exposed.Oprf().blind(plain, BigInteger.ONE));
+            forms.put(
+                    "the element of " + KEPT.indexOf(password),
+                    new andon.corpus.exposed.Oprf().blind(plain, BigInteger.ONE));
             forms.put("the output of " + KEPT.indexOf(password), server.output(password));
         }
         Map<String, String> places = new LinkedHashMap<>();
@@ -199,7 +214,10 @@ class ExposedCommandTest {
         places.put("log", log.text());
         places.put(
                 "audit",
-                watch.stores.audit().entries(Long.MAX_VALUE, AuditFilter.ALL, 500).toString());
+                watch.stores
+                        .audit()
+                        .entries(Long.MAX_VALUE, AuditFilter.ALL, 500)
+                        .toString());
         watch.stores.database().sql().sql("checkpoint sync").update();
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.filter(Files::isRegularFile)

@@ -60,13 +60,15 @@ public final class DocumentReader {
         }
         byte[] body = response.body().length > MAX_BYTES ? Arrays.copyOf(response.body(), MAX_BYTES) : response.body();
         String contentType = response.header("Content-Type").orElse(null);
-        Reading reading = switch (TextKind.of(contentType, body)) {
-            case HTML -> html(capture, Charsets.decode(body, contentType));
-            case PLAIN -> plain(capture, Charsets.decode(body, contentType));
-            case FEED -> Reading.nothing(new Reading.Skipped.NoUnits("feed"));
-            case FURNITURE -> Reading.nothing(new Reading.Skipped.NoUnits("furniture"));
-            case OTHER -> Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
-        };
+        Reading reading =
+                switch (TextKind.of(contentType, body)) {
+                    case HTML -> html(capture, Charsets.decode(body, contentType));
+                    case PLAIN -> plain(capture, Charsets.decode(body, contentType));
+                    case FEED -> Reading.nothing(new Reading.Skipped.NoUnits("feed"));
+                    case FURNITURE -> Reading.nothing(new Reading.Skipped.NoUnits("furniture"));
+                    case OTHER ->
+                        Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
+                };
         boolean cut = response.body().length > MAX_BYTES && reading.skipped().isEmpty();
         return cut
                 ? new Reading(
@@ -118,7 +120,8 @@ public final class DocumentReader {
                 List.of(),
                 Details.NONE);
         PageDocuments documents = new PageDocuments(capture, text, List.of(cut));
-        return new Reading(documents.list(), Optional.of("plain-text"), Optional.empty(), documents.dumps(), documents.exposed());
+        return new Reading(
+                documents.list(), Optional.of("plain-text"), Optional.empty(), documents.dumps(), documents.exposed());
     }
 
     private Reading html(Capture capture, String words) {

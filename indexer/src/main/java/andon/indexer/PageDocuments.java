@@ -136,7 +136,9 @@ final class PageDocuments {
     private URI masked(URI address) {
         String whole = address.toString();
         int fragment = whole.lastIndexOf('#');
-        if (fragment > 0 && isPlace(whole, fragment + 1) && whole(whole.substring(0, fragment)).patches().isEmpty()) {
+        if (fragment > 0
+                && isPlace(whole, fragment + 1)
+                && whole(whole.substring(0, fragment)).patches().isEmpty()) {
             return address;
         }
         Detection found = whole(whole);

@@ -75,8 +75,7 @@ class ExposingTest {
     }
 
     private boolean hasAccount(String domain, String account, String password) {
-        return has(
-                KEY.accounts(domain), CredentialForms.entry(KEY.accountKey(domain), account, KEY.output(password)));
+        return has(KEY.accounts(domain), CredentialForms.entry(KEY.accountKey(domain), account, KEY.output(password)));
     }
 
     private boolean has(long space, long entry) {
@@ -152,16 +151,21 @@ class ExposingTest {
 
     @Test
     void whatWasIndexedBeforeIsFilledInByIndexingAgainAndComesToTheSame() throws IOException {
-        fixture.capture(IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
         fixture.capture(
-                IndexerFixture.ADDRESS + "9", IndexerFixture.thread("2", "moth", "No credentials in this post at all."));
+                IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
+        fixture.capture(
+                IndexerFixture.ADDRESS + "9",
+                IndexerFixture.thread("2", "moth", "No credentials in this post at all."));
         fixture.indexAll();
         assertThat(exposed.pending(10)).containsExactly(1L);
         exposing.exposePending();
         long before = rows();
-        fixture.capture(IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
+        fixture.capture(
+                IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
         fixture.indexAll();
-        assertThat(exposed.pending(10)).as("what has not changed is not gone through again").isEmpty();
+        assertThat(exposed.pending(10))
+                .as("what has not changed is not gone through again")
+                .isEmpty();
         fixture.loseIndex();
         fixture.indexAll();
         assertThat(exposed.pending(10)).containsExactly(1L);
@@ -171,10 +175,12 @@ class ExposingTest {
 
     @Test
     void underAnotherKeyNothingIsDoneUntilIndexingAgain() throws IOException {
-        fixture.capture(IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
+        fixture.capture(
+                IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
         fixture.indexAll();
         exposing.exposePending();
-        fixture.capture(IndexerFixture.ADDRESS, combo("bob@vantorel.example:Ch4nged-Since", "x@y.example:Oakl3af!2031"));
+        fixture.capture(
+                IndexerFixture.ADDRESS, combo("bob@vantorel.example:Ch4nged-Since", "x@y.example:Oakl3af!2031"));
         fixture.indexAll();
         Exposing other = exposing(key(8));
         assertThatThrownBy(other::exposePending).isInstanceOf(ExposedCredentials.OtherKeyException.class);
@@ -189,7 +195,8 @@ class ExposingTest {
 
     @Test
     void neitherTheDatabaseNorItsFilesHoldAPassword() throws IOException {
-        fixture.capture(IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
+        fixture.capture(
+                IndexerFixture.ADDRESS, combo("bob@vantorel.example:Tr0ub4dor-3xQ", "x@y.example:Oakl3af!2031"));
         fixture.indexAll();
         exposing.exposePending();
         fixture.database.sql().sql("checkpoint sync").update();

@@ -97,7 +97,9 @@ class ExposedCredentialsTest {
     }
 
     private boolean isIn(Http http, String of, int bits, long entry) {
-        JsonNode answer = http.post(ROOT + "/ranges", range(of, Prefix.of(entry, bits).toString())).json();
+        JsonNode answer = http.post(
+                        ROOT + "/ranges", range(of, Prefix.of(entry, bits).toString()))
+                .json();
         List<String> entries = new ArrayList<>();
         answer.at("/ranges/0/entries").forEach(one -> entries.add(one.asString()));
         assertThat(entries).as(answer.toString()).hasSize(1536).isSorted().doesNotHaveDuplicates();
@@ -134,11 +136,15 @@ class ExposedCredentialsTest {
 
     @Test
     void anAccountIsFoundByTheOwnerOfItsDomainWithItsOwnPasswordOnly() {
-        assertThat(leaked(mina, "acme.example", "bob@acme.example", "Tr0ub4dor-3xQ")).isTrue();
+        assertThat(leaked(mina, "acme.example", "bob@acme.example", "Tr0ub4dor-3xQ"))
+                .isTrue();
         assertThat(leaked(mina, "vpn.acme.example", "jdoe", "Tr0ub4dor-3xQ")).isTrue();
-        assertThat(leaked(mina, "acme.example", "bob@acme.example", "K1ngfisher#88")).isFalse();
-        assertThat(leaked(mina, "acme.example", "ann@acme.example", "Tr0ub4dor-3xQ")).isFalse();
-        assertThat(leaked(lars, "norwind.example", "karin@norwind.example", "K1ngfisher#88")).isTrue();
+        assertThat(leaked(mina, "acme.example", "bob@acme.example", "K1ngfisher#88"))
+                .isFalse();
+        assertThat(leaked(mina, "acme.example", "ann@acme.example", "Tr0ub4dor-3xQ"))
+                .isFalse();
+        assertThat(leaked(lars, "norwind.example", "karin@norwind.example", "K1ngfisher#88"))
+                .isTrue();
     }
 
     @Test
@@ -150,10 +156,11 @@ class ExposedCredentialsTest {
                     .isIn(400, 403);
             assertThat(mina.post(ROOT + "/ranges", range(domain, "")).status()).isIn(400, 403);
         }
-        assertThat(lars.get(ROOT + "/accounts?domain=mail.norwind.example").status()).isEqualTo(403);
-        assertThat(mina.get(ROOT + "/accounts?domain=norwind.example").detail())
-                .contains("proven", "assets");
-        // Even who knows password and domain: the account's entry takes the domain's key, and stands in none of the own ranges.
+        assertThat(lars.get(ROOT + "/accounts?domain=mail.norwind.example").status())
+                .isEqualTo(403);
+        assertThat(mina.get(ROOT + "/accounts?domain=norwind.example").detail()).contains("proven", "assets");
+        // Even who knows password and domain: the account's entry takes the domain's key, and stands in none of the own
+        // ranges.
         byte[] output = output(mina, "K1ngfisher#88");
         byte[] own = HexFormat.of()
                 .parseHex(mina.get(ROOT + "/accounts?domain=acme.example")
@@ -207,8 +214,8 @@ class ExposedCredentialsTest {
                 List.of(ELEMENT.substring(1), "hexadecimal"),
                 List.of("zz", "hexadecimal"),
                 List.of("00".repeat(60_000 / 2), "hexadecimal"))) {
-            Http.Answer refused = mina.post(
-                    ROOT + "/evaluations", "{'blinded':['" + ELEMENT + "','" + wrong.getFirst() + "']}");
+            Http.Answer refused =
+                    mina.post(ROOT + "/evaluations", "{'blinded':['" + ELEMENT + "','" + wrong.getFirst() + "']}");
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.detail()).contains("blinded[1]", wrong.getLast());
         }
@@ -218,7 +225,8 @@ class ExposedCredentialsTest {
     void callsAreBounded() {
         assertThat(mina.post(ROOT + "/evaluations", "{'blinded':[]}").detail()).contains("1 to 100");
         String many = String.join(",", Collections.nCopies(101, "'" + ELEMENT + "'"));
-        assertThat(mina.post(ROOT + "/evaluations", "{'blinded':[" + many + "]}").detail())
+        assertThat(mina.post(ROOT + "/evaluations", "{'blinded':[" + many + "]}")
+                        .detail())
                 .contains("1 to 100", "101");
         String one = "{'of':'passwords','prefix':''}";
         String ranges = String.join(",", Collections.nCopies(11, one));
@@ -242,7 +250,9 @@ class ExposedCredentialsTest {
         // 50 of 250 are left: 50 more take a fifth of an hour.
         assertThat(refused.header("Retry-After")).isEqualTo("720");
         assertThat(refused.detail()).contains("evaluations", "720 seconds");
-        assertThat(with("mina", KeyScope.FULL).post(ROOT + "/evaluations", hundred).status())
+        assertThat(with("mina", KeyScope.FULL)
+                        .post(ROOT + "/evaluations", hundred)
+                        .status())
                 .as("another key of the same organisation")
                 .isEqualTo(429);
         assertThat(lars.post(ROOT + "/evaluations", hundred).status()).isEqualTo(200);
@@ -251,8 +261,7 @@ class ExposedCredentialsTest {
         world.now.set(World.START.plusSeconds(720));
         assertThat(mina.post(ROOT + "/evaluations", hundred).status()).isEqualTo(200);
 
-        String ten = "{'ranges':["
-                + String.join(",", Collections.nCopies(10, "{'of':'passwords','prefix':''}")) + "]}";
+        String ten = "{'ranges':[" + String.join(",", Collections.nCopies(10, "{'of':'passwords','prefix':''}")) + "]}";
         for (int i = 0; i < 4; i++) {
             assertThat(mina.post(ROOT + "/ranges", ten).status()).isEqualTo(200);
         }
@@ -268,8 +277,10 @@ class ExposedCredentialsTest {
         for (KeyScope scope : List.of(KeyScope.READ, KeyScope.REQUESTS)) {
             Http other = with("mina", scope);
             assertThat(other.get(ROOT).status()).isEqualTo(403);
-            assertThat(other.get(ROOT + "/accounts?domain=acme.example").status()).isEqualTo(403);
-            assertThat(other.post(ROOT + "/evaluations", "{'blinded':['" + ELEMENT + "']}").status())
+            assertThat(other.get(ROOT + "/accounts?domain=acme.example").status())
+                    .isEqualTo(403);
+            assertThat(other.post(ROOT + "/evaluations", "{'blinded':['" + ELEMENT + "']}")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(with("mina", KeyScope.FULL).get(ROOT).status()).isEqualTo(200);
@@ -288,8 +299,7 @@ class ExposedCredentialsTest {
         assertThat(entries)
                 .extracting(entry -> entry.user() + ": " + entry.detail())
                 .containsExactly("mina: key for the accounts of acme.example", "mina: 1 ranges", "mina: 1 evaluated");
-        assertThat(entries.toString())
-                .doesNotContain("Tr0ub4dor", "%016x".formatted(CredentialForms.entry(output)));
+        assertThat(entries.toString()).doesNotContain("Tr0ub4dor", "%016x".formatted(CredentialForms.entry(output)));
     }
 
     @Test

@@ -50,8 +50,7 @@ public final class ExposureClient {
      * @param domain of the account; null: the password alone
      * @param account its name or address; empty if the password alone is checked
      */
-    public record Asked(
-            @Nullable String domain, String account, String password) {
+    public record Asked(@Nullable String domain, String account, String password) {
         @Override
         public String toString() {
             return "Asked[" + domain + "]";
@@ -134,8 +133,7 @@ public final class ExposureClient {
             boolean password = isIn(found, ofPasswords.get(i));
             Place account = ofAccounts.get(i);
             boolean whole = account == null ? password : isIn(found, account);
-            exposures.add(
-                    whole ? Exposure.EXPOSED : password ? Exposure.PASSWORD_EXPOSED : Exposure.NOT_EXPOSED);
+            exposures.add(whole ? Exposure.EXPOSED : password ? Exposure.PASSWORD_EXPOSED : Exposure.NOT_EXPOSED);
         }
         return exposures;
     }
@@ -149,8 +147,7 @@ public final class ExposureClient {
     }
 
     private Map<String, byte[]> outputs(Terms known, List<Asked> asked) throws ChangedException {
-        List<String> passwords =
-                asked.stream().map(Asked::password).distinct().toList();
+        List<String> passwords = asked.stream().map(Asked::password).distinct().toList();
         List<BigInteger> blinds = new ArrayList<>();
         List<byte[]> blinded = new ArrayList<>();
         for (String password : passwords) {

@@ -76,12 +76,17 @@ public final class ExposureServer implements AutoCloseable {
         return new Terms(
                 answer.path("key").asString(""),
                 answer.path("passwordPrefixBits").asInt(),
-                Math.min(limits.path("blinded").asInt(), limits.path("evaluationsPerHour").asInt()),
-                Math.min(limits.path("ranges").asInt(), limits.path("rangesPerHour").asInt()));
+                Math.min(
+                        limits.path("blinded").asInt(),
+                        limits.path("evaluationsPerHour").asInt()),
+                Math.min(
+                        limits.path("ranges").asInt(),
+                        limits.path("rangesPerHour").asInt()));
     }
 
     AccountTerms accounts(String domain) throws ChangedException {
-        JsonNode answer = send(request("/accounts?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8)).GET());
+        JsonNode answer = send(request("/accounts?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8))
+                .GET());
         return new AccountTerms(
                 answer.path("key").asString(""),
                 bytes(answer.path("accountKey")),
@@ -117,8 +122,7 @@ public final class ExposureServer implements AutoCloseable {
     }
 
     private JsonNode post(String path, Object body, String key) throws ChangedException {
-        JsonNode answer =
-                send(request(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        JsonNode answer = send(request(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         if (!answer.path("key").asString("").equals(key)) {
             throw new ChangedException();
         }
@@ -141,8 +145,8 @@ public final class ExposureServer implements AutoCloseable {
                 } else if (answer.statusCode() == CONFLICT) {
                     throw new ChangedException();
                 } else if (answer.statusCode() / 100 != 2) {
-                    throw new RefusedException(server.getAuthority() + " says " + answer.statusCode() + ": "
-                            + detail(answer.body()));
+                    throw new RefusedException(
+                            server.getAuthority() + " says " + answer.statusCode() + ": " + detail(answer.body()));
                 } else {
                     return JSON.readTree(answer.body());
                 }

@@ -34,8 +34,7 @@ public record ExposedCredentialsSection(@Nullable Path keyFile, int evaluationsP
         } catch (IOException e) {
             throw new UsageException("exposed-credentials.key-file " + keyFile + " cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    "exposed-credentials.key-file " + keyFile + " must hold 64 hexadecimal digits", e);
+            throw new UsageException("exposed-credentials.key-file " + keyFile + " must hold 64 hexadecimal digits", e);
         }
     }
 }

@@ -57,19 +57,26 @@ public final class ExposedBenchmark {
         row("reading without entries", without, rows);
         row("reading, all passwords new", first, rows);
         row("reading, all passwords remembered", again, rows);
-        System.out.printf("entries %d; new passwords cost %.1f times the reading%n", entries.size(), (double) first / without);
+        System.out.printf(
+                "entries %d; new passwords cost %.1f times the reading%n", entries.size(), (double) first / without);
 
         Path folder = Files.createTempDirectory("andon-exposed");
         try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
             ExposedCredentials exposed = new ExposedCredentials(database);
-            row("keeping in H2", time(() -> database.inTransaction(() -> {
-                exposed.keep(entries);
-                return 0;
-            })), entries.size());
-            row("keeping again", time(() -> database.inTransaction(() -> {
-                exposed.keep(entries);
-                return 0;
-            })), entries.size());
+            row(
+                    "keeping in H2",
+                    time(() -> database.inTransaction(() -> {
+                        exposed.keep(entries);
+                        return 0;
+                    })),
+                    entries.size());
+            row(
+                    "keeping again",
+                    time(() -> database.inTransaction(() -> {
+                        exposed.keep(entries);
+                        return 0;
+                    })),
+                    entries.size());
             ask(key, exposed);
             System.out.printf("database: %.0f bytes an entry%n", (double) bytes(folder) / entries.size());
         } finally {
@@ -85,22 +92,29 @@ public final class ExposedBenchmark {
         Oprf oprf = new Oprf();
         BigInteger blind = oprf.randomScalar();
         List<byte[]> blinded = new ArrayList<>();
-        row("client: blinding", time(() -> {
-            for (int i = 0; i < CALLS; i++) {
-                blinded.add(oprf.blind(("asked-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8), blind));
-            }
-        }), CALLS);
+        row(
+                "client: blinding",
+                time(() -> {
+                    for (int i = 0; i < CALLS; i++) {
+                        blinded.add(
+                                oprf.blind(("asked-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8), blind));
+                    }
+                }),
+                CALLS);
         List<byte[]> evaluated = new ArrayList<>();
         row("server: evaluation", time(() -> blinded.forEach(one -> evaluated.add(key.evaluate(one)))), CALLS);
         row("client: output", time(() -> evaluated.forEach(one -> oprf.output(new byte[1], blind, one))), CALLS);
         int bits = exposed.prefixBits(key.passwords());
         Random random = new Random(3);
-        row("server: range of passwords", time(() -> {
-            for (int i = 0; i < CALLS; i++) {
-                exposed.prefixBits(key.passwords());
-                exposed.range(key, key.passwords(), Prefix.of(random.nextLong(), bits));
-            }
-        }), CALLS);
+        row(
+                "server: range of passwords",
+                time(() -> {
+                    for (int i = 0; i < CALLS; i++) {
+                        exposed.prefixBits(key.passwords());
+                        exposed.range(key, key.passwords(), Prefix.of(random.nextLong(), bits));
+                    }
+                }),
+                CALLS);
         System.out.println("prefix: " + bits + " bits");
     }
 
@@ -115,7 +129,11 @@ public final class ExposedBenchmark {
         Random random = new Random(seed);
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < rows; i++) {
-            list.append("user").append(i).append("@mail").append(random.nextInt(500)).append(".example:");
+            list.append("user")
+                    .append(i)
+                    .append("@mail")
+                    .append(random.nextInt(500))
+                    .append(".example:");
             for (int c = 0; c < 12; c++) {
                 list.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
             }
@@ -140,7 +158,9 @@ public final class ExposedBenchmark {
 
     private static long bytes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

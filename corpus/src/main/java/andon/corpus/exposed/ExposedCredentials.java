@@ -36,8 +36,8 @@ public final class ExposedCredentials {
         private static final long serialVersionUID = 1L;
 
         OtherKeyException() {
-            super("exposed.key is not the key under which the exposed credentials are kept. Restore it from a backup; if it was"
-                    + " replaced on purpose, or is lost, run: andon reindex");
+            super("exposed.key is not the key under which the exposed credentials are kept. Restore it from a"
+                    + " backup; if it was replaced on purpose, or is lost, run: andon reindex");
         }
     }
 
@@ -85,8 +85,8 @@ public final class ExposedCredentials {
         List<ExposedEntry> sorted = entries.stream().sorted().distinct().toList();
         for (int from = 0; from < sorted.size(); from += CHUNK) {
             List<ExposedEntry> chunk = sorted.subList(from, Math.min(sorted.size(), from + CHUNK));
-            sql.sql("insert into exposed_credential (space, entry) select s, e from"
-                            + " unnest(cast(? as bigint array), cast(? as bigint array)) as t(s, e) on conflict do nothing")
+            sql.sql("insert into exposed_credential (space, entry) select s, e from unnest(cast(? as bigint"
+                            + " array), cast(? as bigint array)) as t(s, e) on conflict do nothing")
                     .params(
                             chunk.stream().map(ExposedEntry::space).toArray(Long[]::new),
                             chunk.stream().map(ExposedEntry::entry).toArray(Long[]::new))

@@ -22,8 +22,8 @@ public record Prefix(int bits, long value) {
      */
     public static Prefix parse(String text) {
         if (text.length() > MAX_BITS || !text.chars().allMatch(c -> c == '0' || c == '1')) {
-            throw new IllegalArgumentException(
-                    "A prefix is written as at most " + MAX_BITS + " of the digits 0 and 1, its bits from the highest.");
+            throw new IllegalArgumentException("A prefix is written as at most " + MAX_BITS
+                    + " of the digits 0 and 1, its bits from the highest.");
         }
         return new Prefix(text.length(), text.isEmpty() ? 0 : Long.parseLong(text, 2));
     }

@@ -48,9 +48,11 @@ class ExposedCredentialsTest {
                 Prefix prefix = new Prefix(bits, value);
                 long[] range = exposed.range(KEY, SPACE, prefix);
                 assertThat(range).hasSize(ExposedCredentials.PADDED).isEqualTo(exposed.range(KEY, SPACE, prefix));
-                assertThat(LongStream.of(range).allMatch(entry -> Prefix.of(entry, bits).equals(prefix)))
+                assertThat(LongStream.of(range)
+                                .allMatch(entry -> Prefix.of(entry, bits).equals(prefix)))
                         .isTrue();
-                List<String> hex = LongStream.of(range).mapToObj("%016x"::formatted).toList();
+                List<String> hex =
+                        LongStream.of(range).mapToObj("%016x"::formatted).toList();
                 assertThat(hex).isSorted().doesNotHaveDuplicates();
                 long real = entries.stream()
                         .filter(entry -> LongStream.of(range).anyMatch(one -> one == entry.entry()))
@@ -165,7 +167,15 @@ class ExposedCredentialsTest {
     void onlyNamesAreDomains() {
         assertThat(List.of("acme.example", "a.b-c.example", "xn--e1aybc.xn--p1ai"))
                 .allMatch(CredentialForms::isDomain);
-        assertThat(List.of("acme", "", "192.0.2.7", "Acme.example", "a b.example", "a/b.example", ".example", "x.".repeat(200)))
+        assertThat(List.of(
+                        "acme",
+                        "",
+                        "192.0.2.7",
+                        "Acme.example",
+                        "a b.example",
+                        "a/b.example",
+                        ".example",
+                        "x.".repeat(200)))
                 .noneMatch(CredentialForms::isDomain);
     }
 }

@@ -21,7 +21,12 @@ import java.util.Set;
  * @param found the values in order of their spans, at most {@link Detector#MAX_ENTITIES}
  */
 public record Detection(
-        String maskedText, List<Found> found, List<Patch> patches, List<Found> inner, Optional<Dump> dump, Set<ExposedEntry> exposed) {
+        String maskedText,
+        List<Found> found,
+        List<Patch> patches,
+        List<Found> inner,
+        Optional<Dump> dump,
+        Set<ExposedEntry> exposed) {
     public Detection {
         found = List.copyOf(found);
         patches = List.copyOf(patches);

@@ -267,7 +267,8 @@ public final class Detector {
                 from = patch.at().end();
             }
             out.append(input, from, input.length());
-            return new Detection(out.toString(), found(drafts, offsets), written, found(inner, offsets), tally.dump(), exposed);
+            return new Detection(
+                    out.toString(), found(drafts, offsets), written, found(inner, offsets), tally.dump(), exposed);
         }
 
         private static List<Detection.Found> found(List<Draft> drafts, Offsets offsets) {

@@ -89,7 +89,8 @@ public final class Exposing implements AutoCloseable {
             return Set.of();
         }
         try {
-            return reader.read(found.getFirst(), evidence.read(found.getFirst())).exposed();
+            return reader.read(found.getFirst(), evidence.read(found.getFirst()))
+                    .exposed();
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // The indexer read it; without the cause's message, which could quote the page.
             LOG.warn(

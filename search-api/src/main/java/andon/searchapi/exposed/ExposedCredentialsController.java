@@ -56,8 +56,7 @@ class ExposedCredentialsController {
      * @param of {@code passwords}, or a proven domain for its accounts
      * @param prefix the first bits of the entry, as digits 0 and 1
      */
-    record WantedRange(
-            @NotNull String of, @NotNull String prefix) {}
+    record WantedRange(@NotNull String of, @NotNull String prefix) {}
 
     record WantedRanges(@NotNull List<@NotNull @Valid WantedRange> ranges) {}
 
@@ -105,7 +104,9 @@ class ExposedCredentialsController {
             ranges.add(new Range(
                     wanted.of(),
                     wanted.prefix(),
-                    Arrays.stream(found.get(i)).mapToObj(HexFormat.of()::toHexDigits).toList()));
+                    Arrays.stream(found.get(i))
+                            .mapToObj(HexFormat.of()::toHexDigits)
+                            .toList()));
         }
         return new Ranges(key, ranges);
     }

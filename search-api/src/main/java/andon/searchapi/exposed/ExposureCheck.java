@@ -201,9 +201,8 @@ class ExposureCheck {
     }
 
     private void take(Allowance allowance, Viewer viewer, int wanted, String what) {
-        Duration wait = allowance
-                .take(organisation(viewer), wanted, clock.instant())
-                .orElse(Duration.ZERO);
+        Duration wait =
+                allowance.take(organisation(viewer), wanted, clock.instant()).orElse(Duration.ZERO);
         if (!wait.isZero()) {
             long seconds = wait.plusMillis(999).toSeconds();
             ErrorResponseException refused = Problem.of(
