@@ -264,10 +264,13 @@ public final class Node implements AutoCloseable {
 
     // A plan's time is noted a moment before its visit begins: a visit must be seen that is as young as the plan's run.
     private boolean allVisited(Schedules plans) {
-        return plans.all().stream().filter(plan -> !plan.paused()).allMatch(plan -> VisitPlans.source(plan.name())
-                .map(source ->
-                        plan.last().map(last -> visitedSince(source, last)).orElse(false))
-                .orElse(true));
+        return plans.all().stream()
+                .filter(plan -> !plan.paused())
+                .allMatch(plan -> VisitPlans.source(plan.name())
+                        .map(source -> plan.last()
+                                .map(last -> visitedSince(source, last))
+                                .orElse(false))
+                        .orElse(true));
     }
 
     private boolean visitedSince(SourceId source, Instant due) {

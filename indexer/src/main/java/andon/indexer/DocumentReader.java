@@ -60,15 +60,13 @@ public final class DocumentReader {
         }
         byte[] body = response.body().length > MAX_BYTES ? Arrays.copyOf(response.body(), MAX_BYTES) : response.body();
         String contentType = response.header("Content-Type").orElse(null);
-        Reading reading =
-                switch (TextKind.of(contentType, body)) {
-                    case HTML -> html(capture, Charsets.decode(body, contentType));
-                    case PLAIN -> plain(capture, Charsets.decode(body, contentType));
-                    case FEED -> Reading.nothing(new Reading.Skipped.NoUnits("feed"));
-                    case FURNITURE -> Reading.nothing(new Reading.Skipped.NoUnits("furniture"));
-                    case OTHER ->
-                        Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
-                };
+        Reading reading = switch (TextKind.of(contentType, body)) {
+            case HTML -> html(capture, Charsets.decode(body, contentType));
+            case PLAIN -> plain(capture, Charsets.decode(body, contentType));
+            case FEED -> Reading.nothing(new Reading.Skipped.NoUnits("feed"));
+            case FURNITURE -> Reading.nothing(new Reading.Skipped.NoUnits("furniture"));
+            case OTHER -> Reading.nothing(new Reading.Skipped.NotText(contentType == null ? "unknown" : contentType));
+        };
         boolean cut = response.body().length > MAX_BYTES && reading.skipped().isEmpty();
         return cut
                 ? new Reading(
