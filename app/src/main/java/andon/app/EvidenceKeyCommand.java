@@ -56,8 +56,7 @@ final class EvidenceKeyCommand {
                     "Puts a new key on top of the key file: it seals from the next WARC file on, the others still open."
                             + " Running processes take it by themselves.")
     int add(@Mixin Place place) throws IOException {
-        return EvidenceCommand.work(
-                place, "key add", seals -> place.out().println(seals.addKey()));
+        return EvidenceCommand.work(place, "key add", seals -> place.out().println(seals.addKey()));
     }
 
     @Command(name = "retire", description = "Takes a key that no file needs any more out of the key file.")

@@ -32,9 +32,7 @@ class EvidenceCommandTest {
         assertThat(andon("verify").out()).contains("1 captures checked, all whole");
         Ran listed = andon("evidence", "key", "list");
         String old = listed.out().substring(0, 16);
-        assertThat(listed.out())
-                .contains(old + "\t0 files\tseals new ones")
-                .contains("1 files lie in the clear");
+        assertThat(listed.out()).contains(old + "\t0 files\tseals new ones").contains("1 files lie in the clear");
         assertThat(andon("evidence", "seal").out()).contains("1 files sealed");
         assertThat(evidence(".warc.gz")).isEmpty();
         assertThat(evidence(".sealed")).hasSize(1);
@@ -56,10 +54,13 @@ class EvidenceCommandTest {
         try (Stream<Path> files = Files.list(plain);
                 InputStream records = new GZIPInputStream(
                         Files.newInputStream(files.findFirst().orElseThrow()))) {
-            assertThat(new String(records.readAllBytes(), StandardCharsets.UTF_8)).contains(PLANTED);
+            assertThat(new String(records.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(PLANTED);
         }
         Ran verify = andon("verify");
-        assertThat(verify.out()).contains("1 captures checked, all whole").contains("7 audit records checked, all whole");
+        assertThat(verify.out())
+                .contains("1 captures checked, all whole")
+                .contains("7 audit records checked, all whole");
     }
 
     @Test
@@ -71,9 +72,14 @@ class EvidenceCommandTest {
         for (String command : List.of("verify", "evidence seal", "evidence key list")) {
             Ran refused = andon(command.split(" "));
             assertThat(refused.code()).isEqualTo(1);
-            assertThat(refused.err()).contains(id).contains("Nothing was changed").contains("evidence.key-file");
+            assertThat(refused.err())
+                    .contains(id)
+                    .contains("Nothing was changed")
+                    .contains("evidence.key-file");
         }
-        assertThat(andon("evidence", "key", "make", key.toString()).out().strip()).hasSize(16).isNotEqualTo(id);
+        assertThat(andon("evidence", "key", "make", key.toString()).out().strip())
+                .hasSize(16)
+                .isNotEqualTo(id);
         assertThat(andon("verify").err()).contains("need key " + id);
         assertThat(andon("evidence", "key", "make", key.toString()).code()).isEqualTo(2);
         Path config = Files.writeString(

@@ -111,7 +111,8 @@ public record EvidenceKeyFile(Path path) {
             return Files.readAllLines(path, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw new IOException(
-                    "the evidence's key file " + path + " is not there: restore it or, if nothing was ever sealed, make it:"
+                    "the evidence's key file " + path
+                            + " is not there: restore it or, if nothing was ever sealed, make it:"
                             + " andon evidence key make " + path,
                     e);
         }

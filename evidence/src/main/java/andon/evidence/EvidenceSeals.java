@@ -37,8 +37,7 @@ public final class EvidenceSeals {
     public static EvidenceSeals of(EvidenceSettings settings) throws IOException {
         Path keyFile = settings.sealing().keyFile();
         Path folder = settings.folder().toRealPath();
-        return new EvidenceSeals(
-                folder, new EvidenceKeyFile(keyFile), KeyRing.open(Sealing.off(keyFile), folder));
+        return new EvidenceSeals(folder, new EvidenceKeyFile(keyFile), KeyRing.open(Sealing.off(keyFile), folder));
     }
 
     /**

@@ -40,9 +40,11 @@ class FramesTest {
             Frame fifth = new Frames().holding(channel, 5 * LENGTH).orElseThrow();
             channel.write(ByteBuffer.allocate(Frame.HEAD_BYTES), fifth.at() - Frame.HEAD_BYTES);
             Frames frames = new Frames();
-            assertThat(frames.holding(channel, 6 * LENGTH).orElseThrow().start()).isEqualTo(6 * LENGTH);
+            assertThat(frames.holding(channel, 6 * LENGTH).orElseThrow().start())
+                    .isEqualTo(6 * LENGTH);
             assertThat(frames.holding(channel, 5 * LENGTH)).isEmpty();
-            assertThat(frames.holding(channel, 4 * LENGTH).orElseThrow().start()).isEqualTo(4 * LENGTH);
+            assertThat(frames.holding(channel, 4 * LENGTH).orElseThrow().start())
+                    .isEqualTo(4 * LENGTH);
         }
     }
 

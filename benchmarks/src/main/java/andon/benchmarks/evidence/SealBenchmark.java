@@ -95,9 +95,8 @@ public final class SealBenchmark {
                 }
             }));
             List<Capture> captures = store.after(0, Integer.MAX_VALUE);
-            List<Capture> chosen = dice.ints(READS, 0, captures.size())
-                    .mapToObj(captures::get)
-                    .toList();
+            List<Capture> chosen =
+                    dice.ints(READS, 0, captures.size()).mapToObj(captures::get).toList();
             reads.add(cost(READS, () -> {
                 for (Capture capture : chosen) {
                     store.read(capture);
@@ -137,7 +136,8 @@ public final class SealBenchmark {
                 }
             }
             PrintStream out = System.out;
-            out.printf("%d rounds of %d captures, median microseconds a capture: CPU (clock)%n", ROUNDS, BATCHES * BATCH);
+            out.printf(
+                    "%d rounds of %d captures, median microseconds a capture: CPU (clock)%n", ROUNDS, BATCHES * BATCH);
             out.printf("%-28s %18s %18s %12s%n", "", "in the clear", "sealed", "ratio");
             print(out, "append, " + BATCH + " a batch", plain.appends, sealed.appends);
             print(out, "append, one by one", plain.singles, sealed.singles);
