@@ -4,9 +4,11 @@ import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.watch.AlertWork;
 import andon.corpus.watch.Assets;
+import andon.corpus.watch.Channels;
 import andon.corpus.watch.DeliveryLog;
 import andon.corpus.watch.ExactAssets;
 import andon.corpus.watch.SqlAlertWork;
+import andon.corpus.watch.SqlChannels;
 import andon.corpus.watch.SqlDeliveryLog;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.database.Database;
@@ -131,6 +133,11 @@ public class SearchApiConfiguration {
     @Bean
     DeliveryLog deliveryLog(Database database) {
         return new SqlDeliveryLog(database);
+    }
+
+    @Bean
+    Channels channels(Database database, InstantSource clock) {
+        return new SqlChannels(database, clock);
     }
 
     @Bean

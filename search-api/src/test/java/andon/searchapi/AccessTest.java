@@ -167,16 +167,18 @@ class AccessTest {
         Map<String, String> belongings = belongings();
         Http acme = new Http(world.address, KEYS.get(Role.CUSTOMER));
         Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
-        Map<String, String> bodies = Map.of(
-                "PUT /api/v1/requests/{id}/state", "{\"state\":\"closed\"}",
-                "PUT /api/v1/requests/{id}/priority", "{\"priority\":\"high\",\"reason\":\"r\"}",
-                "PUT /api/v1/requests/{id}/tlp", "{\"tlp\":\"clear\"}",
-                "POST /api/v1/requests/{id}/messages", "{\"body\":\"m\"}",
-                "PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}",
-                "PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}",
-                "PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}",
-                "PUT /api/v1/lookalikes/{id}", "{\"watched\":false}",
-                "PUT /api/v1/subscriptions/{id}", "{\"name\":\"b\"}");
+        Map<String, String> bodies = Map.ofEntries(
+                Map.entry("PUT /api/v1/requests/{id}/state", "{\"state\":\"closed\"}"),
+                Map.entry("PUT /api/v1/requests/{id}/priority", "{\"priority\":\"high\",\"reason\":\"r\"}"),
+                Map.entry("PUT /api/v1/requests/{id}/tlp", "{\"tlp\":\"clear\"}"),
+                Map.entry("POST /api/v1/requests/{id}/messages", "{\"body\":\"m\"}"),
+                Map.entry("PUT /api/v1/requests/{id}/countermeasures/{measure}/state", "{\"state\":\"done\"}"),
+                Map.entry("PUT /api/v1/searches/{id}", "{\"name\":\"b\",\"query\":\"vpn\"}"),
+                Map.entry("PUT /api/v1/alerts/{id}/state", "{\"state\":\"seen\"}"),
+                Map.entry("PUT /api/v1/lookalikes/{id}", "{\"watched\":false}"),
+                Map.entry("POST /api/v1/subscriptions/{id}/channels", "{\"feed\":true}"),
+                Map.entry("PUT /api/v1/subscriptions/{id}/channels/{channel}", "{\"feed\":true}"),
+                Map.entry("PUT /api/v1/subscriptions/{id}", "{\"name\":\"b\"}"));
         TreeSet<String> wrong = new TreeSet<>();
         int walked = 0;
         for (Rule rule : AccessRules.TABLE) {

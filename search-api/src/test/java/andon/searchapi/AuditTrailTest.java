@@ -74,6 +74,7 @@ class AuditTrailTest {
             "GET /assets",
             "GET /api/v1/subscriptions",
             "GET /api/v1/subscriptions/{id}",
+            "GET /api/v1/subscriptions/{id}/channels",
             "GET /api/v1/alerts",
             "GET /api/v1/suppressions",
             "GET /api/v1/deliveries",
@@ -365,6 +366,7 @@ class AuditTrailTest {
         Action subscribed = Action.SUBSCRIPTION_CHANGE;
         use(CUSTOMER, subscribed, "PUT /api/v1/subscriptions/{id}", "{'name':'s'}", subscription);
         use(CUSTOMER, subscribed, "POST /subscriptions/{id}", "name=s&q=owl", subscription);
+        channels(subscription);
         use(CUSTOMER, subscribed, "DELETE /api/v1/subscriptions/{id}", "", subscription);
         use(CUSTOMER, subscribed, "POST /subscriptions", "name=s&email=mina@acme.example");
         use(
@@ -373,6 +375,23 @@ class AuditTrailTest {
                 "POST /subscriptions/{id}/removal",
                 "",
                 first("/api/v1/subscriptions", "subscriptions"));
+    }
+
+    private void channels(long subscription) {
+        Action changed = Action.SUBSCRIPTION_CHANGE;
+        String feed = "{'feed':true}";
+        long first = id(use(CUSTOMER, changed, "POST /api/v1/subscriptions/{id}/channels", feed, subscription));
+        use(CUSTOMER, changed, "PUT /api/v1/subscriptions/{id}/channels/{channel}", feed, subscription, first);
+        use(CUSTOMER, changed, "POST /subscriptions/{id}/channels/{channel}", "feed=true", subscription, first);
+        use(CUSTOMER, changed, "DELETE /api/v1/subscriptions/{id}/channels/{channel}", "", subscription, first);
+        use(CUSTOMER, changed, "POST /subscriptions/{id}/channels", "feed=true", subscription);
+        use(
+                CUSTOMER,
+                changed,
+                "POST /subscriptions/{id}/channels/{channel}/removal",
+                "",
+                subscription,
+                first("/api/v1/subscriptions/" + subscription + "/channels", "channels"));
     }
 
     private void assets() {

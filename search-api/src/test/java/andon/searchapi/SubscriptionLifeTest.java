@@ -70,6 +70,96 @@ class SubscriptionLifeTest {
     }
 
     @Test
+    void aChannelIsAddedChangedAndRemovedAndItsSecretIsShownOnce() {
+        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'c','email':'soc@acme.example'}")
+                .json();
+        String channels = "/api/v1/subscriptions/" + made.path("id").asLong() + "/channels";
+        JsonNode hook = acme.post(channels, "{'webhook':'https://hooks.acme.example/a'}")
+                .json();
+        String secret = hook.path("webhookSecret").asString();
+        assertThat(secret).startsWith("whsec_");
+        String key = "k".repeat(40);
+        String misp = "{'misp':{'address':'https://misp.acme.example','key':'" + key + "','tlp':'green',"
+                + "'distribution':'connected','publish':true}}";
+        JsonNode instance = acme.post(channels, misp).json();
+        assertThat(instance.path("kind").asString()).isEqualTo("misp");
+        assertThat(instance.path("distribution").asString()).isEqualTo("connected");
+
+        String one = channels + "/" + hook.path("id").asLong();
+        JsonNode moved =
+                acme.put(one, "{'webhook':'https://hooks.acme.example/b'}").json();
+        assertThat(moved.path("where").asString()).isEqualTo("https://hooks.acme.example/b");
+        assertThat(moved.path("webhookSecret").asString()).startsWith("whsec_").isNotEqualTo(secret);
+        assertThat(acme.put(one, "{'email':'a@acme.example'}").status()).isEqualTo(400);
+        assertThat(acme.post(channels, "{}").status()).isEqualTo(400);
+        assertThat(acme.post(channels, "{'feed':true,'email':'a@acme.example'}").status())
+                .isEqualTo(400);
+        assertThat(acme.post(channels, misp.replace("green", "red")).body())
+                .contains("TLP:RED")
+                .doesNotContain(key);
+        assertThat(acme.post(channels, misp.replace(key, "k k")).body()).contains("20 to 128 letters and digits");
+
+        String listed = acme.get(channels).body();
+        assertThat(listed).contains("soc@acme.example", "hooks.acme.example/b", "misp.acme.example");
+        assertThat(listed).doesNotContain("whsec_", key);
+        assertThat(acme.get("/api/v1/subscriptions").body()).doesNotContain("whsec_", key);
+
+        assertThat(acme.send("DELETE", one, null).status()).isEqualTo(204);
+        assertThat(acme.send("DELETE", one, null).status()).isEqualTo(404);
+        acme.send("DELETE", channels + "/" + instance.path("id").asLong(), null);
+        JsonNode last = acme.get(channels).json().path("channels").get(0);
+        assertThat(acme.send("DELETE", channels + "/" + last.path("id").asLong(), null)
+                        .status())
+                .isEqualTo(409);
+        assertThat(acme.get("/api/v1/deliveries").json().path("channels"))
+                .anySatisfy(channel -> assertThat(channel.path("removedAt").isNull())
+                        .isFalse());
+        acme.send("DELETE", "/api/v1/subscriptions/" + made.path("id").asLong(), null);
+    }
+
+    @Test
+    void theConsoleChangesChannelsToo() throws Exception {
+        JsonNode made = acme.post("/api/v1/subscriptions", "{'name':'on the page','email':'soc@acme.example'}")
+                .json();
+        Browser browser = new Browser(world.address);
+        browser.signIn("mina", World.PASSWORD);
+        String page = "/subscriptions/" + made.path("id").asLong();
+        String key = "z".repeat(40);
+
+        assertThat(browser.post(page + "/channels", "misp=https://misp.acme.example&mispTlp=amber")
+                        .body())
+                .contains("needs the key");
+        assertThat(browser.post(
+                                page + "/channels",
+                                "misp=https://misp.acme.example&mispKey=" + key
+                                        + "&mispTlp=amber&mispDistribution=community")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get(page).body())
+                .contains("https://misp.acme.example", "TLP:AMBER · This community")
+                .doesNotContain(key);
+        assertThat(browser.post(page + "/channels", "webhook=https://hooks.acme.example/x")
+                        .body())
+                .contains("whsec_");
+        assertThat(browser.get(page).body()).doesNotContain("whsec_");
+        List<Long> ids = new java.util.ArrayList<>();
+        acme.get("/api/v1" + page + "/channels")
+                .json()
+                .path("channels")
+                .forEach(channel -> ids.add(channel.path("id").asLong()));
+        assertThat(browser.post(page + "/channels/" + ids.getFirst(), "email=night@acme.example")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get(page).body()).contains("night@acme.example").doesNotContain("soc@acme.example");
+        browser.post(page + "/channels/" + ids.getFirst() + "/removal", "");
+        browser.post(page + "/channels/" + ids.get(1) + "/removal", "");
+        assertThat(browser.post(page + "/channels/" + ids.get(2) + "/removal", "")
+                        .body())
+                .contains("only channel");
+        acme.send("DELETE", "/api/v1" + page, null);
+    }
+
+    @Test
     void whatCannotBeIsRefusedWithWhatWasExpected() {
         for (List<String> wrong : List.of(
                 List.of("'timing':{'cadence':'monthly'}", "at-once, hourly, daily or weekly"),

@@ -15,6 +15,7 @@ final class ChannelCheck {
             Pattern.compile("[^\\s@,;<>\"\\p{Cntrl}]{1,64}@[^\\s@,;<>\"\\p{Cntrl}]{1,189}");
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,45}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{20,128}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private ChannelCheck() {}
@@ -36,6 +37,16 @@ final class ChannelCheck {
                 require(
                         HOST.matcher(syslog.host()).matches() && syslog.port() >= 1 && syslog.port() <= 65_535,
                         "a syslog channel has a host's name or address and a port from 1 to 65535");
+            case Channel.Misp misp -> {
+                checkAddress("a MISP instance's", misp.address());
+                require(
+                        KEY.matcher(misp.key()).matches(),
+                        "a MISP key has 20 to 128 letters and digits; the instance shows it once, when it is made");
+                require(
+                        misp.distribution().compareTo(Channel.Misp.widest(misp.tlp())) <= 0,
+                        misp.tlp().label() + " goes no further than to distribution '"
+                                + Channel.Misp.widest(misp.tlp()).word() + "'");
+            }
             case Channel.Feed feed ->
                 require(HASH.matcher(feed.tokenHash()).matches(), "a feed has the SHA-256 of its token in small hex");
         }

@@ -10,10 +10,12 @@ public interface DeliveryLog {
     /**
      * A channel with what came of its deliveries.
      *
-     * @param kind {@code webhook}, {@code email}, {@code slack}, {@code teams} or {@code syslog}
+     * @param kind {@code webhook}, {@code email}, {@code slack}, {@code teams}, {@code syslog} or
+     *     {@code misp}
      * @param where its address; of a chat the host only, as the rest is its key
-     * @param cancelled not sent, because the asset was the customer's no longer
+     * @param cancelled not sent, because the asset was the customer's no longer, or the channel was removed
      * @param lastFailure of the newest delivery that failed once; null if none did
+     * @param removedAt null while something is sent there
      */
     record ChannelHealth(
             long subscription,
@@ -25,7 +27,8 @@ public interface DeliveryLog {
             long dead,
             long cancelled,
             @Nullable Instant lastDelivered,
-            @Nullable String lastFailure) {}
+            @Nullable String lastFailure,
+            @Nullable Instant removedAt) {}
 
     /**
      * A delivery that was given up.
@@ -46,7 +49,7 @@ public interface DeliveryLog {
 
     List<ChannelHealth> channels(OrganisationId owner);
 
-    /** The newest first. */
+    /** The newest first, of channels that were not removed. */
     List<DeadLetter> dead(OrganisationId owner, int limit);
 
     /** Tries a dead letter again from the first attempt on. Returns whether the owner has such a one. */

@@ -34,6 +34,9 @@ final class Outbox {
     /** Goes with its leader, and ends as it does. */
     static final int LED = 3;
 
+    /** Its channel was removed before it was told. */
+    static final int CANCELLED = 4;
+
     private static final int MAX_FAILURE = 500;
 
     private final Database database;
@@ -46,11 +49,14 @@ final class Outbox {
         this.cancellation = new Cancellation(sql);
     }
 
-    /** One delivery for each channel that the subscription has now and that something is sent by. */
+    /**
+     * One delivery for each channel that the subscription has now and that something is sent by. The channels are locked: one
+     * that is removed meanwhile cancels this, too.
+     */
     void add(Alert alert, Timing timing) {
         Timing.Moment told = timing.of(alert.raisedAt(), alert.severity());
-        List<Long> channels = sql.sql(
-                        "select id from subscription_channel where subscription_id = ? and kind <> ? order by id")
+        List<Long> channels = sql.sql("select id from subscription_channel where subscription_id = ? and kind <> ?"
+                        + " and removed_at is null order by id for update")
                 .params(alert.subscriptionId(), ChannelRow.FEED)
                 .query(Long.class)
                 .list();
@@ -87,12 +93,12 @@ final class Outbox {
     }
 
     private static final String DUE = """
-            select d.id, d.channel_id, c.kind, c.target, c.secret, d.attempts, d.fence, d.held, d.leader,
+            select d.id, d.channel_id, c.kind, c.target, c.secret, c.options, d.attempts, d.fence, d.held, d.leader,
                 s.reader_language, s.time_zone
             from delivery d
             join subscription_channel c on c.id = d.channel_id
             join subscription s on s.id = c.subscription_id
-            where d.state = 0 and d.due_at <= ?\s""";
+            where d.state = 0 and c.removed_at is null and d.due_at <= ?\s""";
 
     List<Delivery> takeDue(Instant now, int limit, Duration lease) {
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -122,12 +128,12 @@ final class Outbox {
                 .query((row, i) -> new Due(
                         row.getLong(1),
                         row.getLong(2),
-                        new ChannelRow(row.getString(3), row.getString(4), row.getString(5)),
-                        new Recipient(Locale.of(row.getString(10)), ZoneId.of(row.getString(11))),
-                        row.getInt(6),
-                        row.getLong(7),
-                        row.getBoolean(8),
-                        row.getObject(9, Long.class)))
+                        new ChannelRow(row.getString(3), row.getString(4), row.getString(5), row.getString(6)),
+                        new Recipient(Locale.of(row.getString(11)), ZoneId.of(row.getString(12))),
+                        row.getInt(7),
+                        row.getLong(8),
+                        row.getBoolean(9),
+                        row.getObject(10, Long.class)))
                 .list();
     }
 
@@ -189,9 +195,10 @@ final class Outbox {
 
     void delivered(Delivery delivery, Instant now) {
         database.inTransaction(() -> {
-            int reported = sql.sql(
-                            "update delivery set state = ?, delivered_at = ? where id = ? and fence = ? and state = 0")
-                    .params(DELIVERED, AlertRows.time(now), delivery.id(), delivery.fence())
+            // What was on its way when its channel was removed, and arrived, was delivered.
+            int reported = sql.sql("update delivery set state = ?, delivered_at = ?"
+                            + " where id = ? and fence = ? and state in (?, ?)")
+                    .params(DELIVERED, AlertRows.time(now), delivery.id(), delivery.fence(), PENDING, CANCELLED)
                     .update();
             if (reported > 0 && delivery.isDigest()) {
                 sql.sql("update delivery set state = ?, delivered_at = ? where leader = ? and state = ?")
@@ -212,6 +219,13 @@ final class Outbox {
                     .params(AlertRows.time(retryAt), kept, delivery.id(), delivery.fence())
                     .update();
         }
+    }
+
+    /** Ends what waits for a channel. What goes with a leader ends as that does. */
+    void cancel(long channel) {
+        sql.sql("update delivery set state = ?, last_failure = ? where channel_id = ? and state = ?")
+                .params(CANCELLED, "the channel was removed", channel, PENDING)
+                .update();
     }
 
     Counts counts() {

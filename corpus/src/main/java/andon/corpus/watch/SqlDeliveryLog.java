@@ -23,17 +23,18 @@ public final class SqlDeliveryLog implements DeliveryLog {
                             sum(case when coalesce(l.state, d.state) = 1 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 0 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 2 then 1 else 0 end),
-                            sum(case when d.state = 4 then 1 else 0 end),
+                            sum(case when coalesce(l.state, d.state) = 4 then 1 else 0 end),
                             max(d.delivered_at),
                             (select f.last_failure from delivery f where f.id =
                                 (select max(g.id) from delivery g
-                                 where g.channel_id = c.id and g.last_failure is not null))
+                                 where g.channel_id = c.id and g.last_failure is not null)),
+                            c.removed_at
                         from subscription s
                         join subscription_channel c on c.subscription_id = s.id
                         left join delivery d on d.channel_id = c.id
                         left join delivery l on l.id = d.leader
                         where s.owner = ? and c.kind <> ?
-                        group by s.id, s.name, c.id, c.kind, c.target order by s.id, c.id""")
+                        group by s.id, s.name, c.id, c.kind, c.target, c.removed_at order by s.id, c.id""")
                 .params(owner.value(), ChannelRow.FEED)
                 .query((row, i) -> new ChannelHealth(
                         row.getLong(1),
@@ -45,7 +46,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         row.getLong(7),
                         row.getLong(8),
                         instant(row.getObject(9, OffsetDateTime.class)),
-                        row.getString(10)))
+                        row.getString(10),
+                        instant(row.getObject(11, OffsetDateTime.class))))
                 .list();
     }
 
@@ -60,7 +62,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id
-                        where a.owner = ? and d.state = 2\s""" + AlertRows.STILL_OWNED + " order by d.id desc fetch first " + limit + " rows only")
+                        where a.owner = ? and d.state = 2 and c.removed_at is null\s""" + AlertRows.STILL_OWNED
+                        + " order by d.id desc fetch first " + limit + " rows only")
                 .param(owner.value())
                 .query((row, i) -> new DeadLetter(
                         row.getLong(1),
@@ -79,7 +82,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
     @Override
     public boolean redeliver(OrganisationId owner, long delivery, Instant now) {
         return sql.sql("update delivery set state = 0, attempts = 0, fence = fence + 1, due_at = ?"
-                                + " where id = ? and state = 2 and alert_id in (select id from alert where owner = ?)")
+                                + " where id = ? and state = 2 and alert_id in (select id from alert where owner = ?)"
+                                + " and channel_id in (select id from subscription_channel where removed_at is null)")
                         .params(AlertRows.time(now), delivery, owner.value())
                         .update()
                 > 0;

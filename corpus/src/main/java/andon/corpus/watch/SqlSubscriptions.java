@@ -79,15 +79,7 @@ public final class SqlSubscriptions implements Subscriptions {
                 .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKeyAs(Long.class), "the database gives the key");
-        for (Subscription.Channel channel : wanted.channels()) {
-            ChannelRow row = ChannelRow.of(channel);
-            sql.sql("insert into subscription_channel (subscription_id, kind, target, secret) values (?, ?, ?, ?)")
-                    .param(id)
-                    .param(row.kind())
-                    .param(row.target())
-                    .param(AlertRows.text(row.secret()))
-                    .update();
-        }
+        wanted.channels().forEach(channel -> SqlChannels.insert(sql, id, ChannelRow.of(channel)));
         return new Subscription(
                 id, wanted.owner(), wanted.name(), wanted.selection(), wanted.timing(), wanted.channels(), null);
     }
@@ -127,7 +119,8 @@ public final class SqlSubscriptions implements Subscriptions {
 
     @Override
     public Optional<Subscription> ofFeed(String tokenHash) {
-        return sql.sql("select subscription_id from subscription_channel where kind = ? and secret = ?")
+        return sql.sql("select subscription_id from subscription_channel where kind = ? and secret = ?"
+                        + " and removed_at is null")
                 .params(ChannelRow.FEED, tokenHash)
                 .query(Long.class)
                 .optional()
@@ -141,13 +134,16 @@ public final class SqlSubscriptions implements Subscriptions {
 
     private List<Subscription> read(String condition, Object... parameters) {
         Map<Long, Subscription> found = new LinkedHashMap<>();
-        sql.sql("select s.id, s.owner, s.name, s.problem, c.kind, c.target, c.secret, " + SubscriptionRows.COLUMNS
-                        + " from subscription s join subscription_channel c on c.subscription_id = s.id "
+        sql.sql("select s.id, s.owner, s.name, s.problem, c.kind, c.target, c.secret, c.options, "
+                        + SubscriptionRows.COLUMNS
+                        + " from subscription s join subscription_channel c on c.subscription_id = s.id"
+                        + " and c.removed_at is null "
                         + condition)
                 .params(parameters)
                 .query((RowCallbackHandler) row -> {
-                    Subscription.Channel channel =
-                            new ChannelRow(row.getString(5), row.getString(6), row.getString(7)).channel();
+                    Subscription.Channel channel = new ChannelRow(
+                                    row.getString(5), row.getString(6), row.getString(7), row.getString(8))
+                            .channel();
                     Subscription before = found.get(row.getLong(1));
                     List<Subscription.Channel> channels =
                             new ArrayList<>(before == null ? List.of() : before.channels());

@@ -2,7 +2,11 @@ package andon.corpus.watch;
 
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
+import andon.vocabulary.Tlp;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +80,49 @@ public record Subscription(
 
         /** A collector of log messages that takes CEF in syslog's form over TLS (RFC 5424, 5425). */
         record Syslog(String host, int port) implements Channel {}
+
+        /**
+         * A MISP instance that takes each alert as an event.
+         *
+         * @param address of the instance, without the API's path
+         * @param key of a user of that instance who may add events; sent as it is
+         * @param tlp the tag of the events
+         * @param publish whether events are published at once, which needs that right; else somebody does so there
+         */
+        record Misp(java.net.URI address, String key, Tlp tlp, Distribution distribution, boolean publish)
+                implements Channel {
+            /** To whom MISP itself passes an event on, in the order of MISP's numbers. */
+            public enum Distribution {
+                ORGANISATION,
+                COMMUNITY,
+                CONNECTED,
+                ALL;
+
+                public String word() {
+                    return name().toLowerCase(Locale.ROOT);
+                }
+
+                public static Optional<Distribution> ofWord(String word) {
+                    return Arrays.stream(values())
+                            .filter(one -> one.word().equals(word))
+                            .findFirst();
+                }
+            }
+
+            /** TLP decides what leaves: what is strict or red stays in the organisation, and amber in the community. */
+            public static Distribution widest(Tlp tlp) {
+                return switch (tlp) {
+                    case CLEAR, GREEN -> Distribution.ALL;
+                    case AMBER -> Distribution.COMMUNITY;
+                    case AMBER_STRICT, RED -> Distribution.ORGANISATION;
+                };
+            }
+
+            @Override
+            public String toString() {
+                return "Misp[" + address + "]";
+            }
+        }
 
         /**
          * An Atom feed that readers fetch: nothing is sent.

@@ -41,6 +41,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private final ChatSender chats;
     private final SyslogSender syslog;
     private final EmailSender mail;
+    private final MispSender misp;
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -54,6 +55,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         this.chats = new ChatSender(http, settings.consoleAddress());
         this.syslog = new SyslogSender(settings);
         this.mail = new EmailSender(settings);
+        this.misp = new MispSender(http, settings.consoleAddress());
     }
 
     /** Tries one batch of what is due now and waits until each is delivered or failed. Returns how many were tried. */
@@ -102,6 +104,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
             case Channel.Email email -> mail.send(delivery, email);
             case Channel.Chat chat -> chats.send(delivery, chat);
             case Channel.Syslog collector -> syslog.send(delivery, collector);
+            case Channel.Misp instance -> misp.send(delivery, instance);
             case Channel.Feed _ -> new Attempt.GiveUp("a feed is fetched, nothing is sent to it");
         };
         Instant now = clock.instant();

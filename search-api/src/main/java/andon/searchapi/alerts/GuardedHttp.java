@@ -14,6 +14,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts JSON to receivers that customers name. Connects to public addresses only, follows no redirect, and reads at most
@@ -47,29 +49,49 @@ final class GuardedHttp implements AutoCloseable {
                 .build();
     }
 
+    /** What a receiver said, or why it said nothing. */
+    sealed interface Reply {
+        /** @param beginning of its body, at most 16 KiB */
+        record Answer(int status, byte[] beginning) implements Reply {}
+
+        record None(Attempt attempt) implements Reply {}
+    }
+
     /** @param headers beside the content's type and the agent's name */
     Attempt post(URI address, Map<String, String> headers, String json) {
+        return switch (call(address, headers, json)) {
+            case Reply.None(Attempt attempt) -> attempt;
+            case Reply.Answer(int status, byte[] _) -> outcome(status);
+        };
+    }
+
+    /** @param json is posted; nothing is, but asked for, if it is null */
+    Reply call(URI address, Map<String, String> headers, @Nullable String json) {
         HttpUrl url = HttpUrl.get(address);
         if (url == null) {
-            return new Attempt.GiveUp("the webhook's address is no http or https address");
+            return new Reply.None(new Attempt.GiveUp("the webhook's address is no http or https address"));
         }
         if (!url.isHttps() && !plainHttp) {
-            return new Attempt.GiveUp("the webhook's address is not https");
+            return new Reply.None(new Attempt.GiveUp("the webhook's address is not https"));
         }
         Request.Builder request = new Request.Builder().url(url).header("user-agent", "Andon");
         headers.forEach(request::header);
-        request.post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
+        if (json != null) {
+            request.post(RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON));
+        }
         try (Response response = client.newCall(request.build()).execute()) {
             response.body().source().request(MAX_ANSWER_BYTES);
-            return outcome(response.code());
+            Buffer read = response.body().source().getBuffer();
+            return new Reply.Answer(response.code(), read.readByteArray(Math.min(read.size(), MAX_ANSWER_BYTES)));
         } catch (GuardedSockets.ForbiddenAddressException e) {
-            return new Attempt.Retry(String.valueOf(e.getMessage()));
+            return new Reply.None(new Attempt.Retry(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Attempt.Retry(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Reply.None(new Attempt.Retry(e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
     }
 
-    private static Attempt outcome(int status) {
+    /** What a status means that is the whole answer. */
+    static Attempt outcome(int status) {
         if (status >= 200 && status < 300) {
             return new Attempt.Done();
         }

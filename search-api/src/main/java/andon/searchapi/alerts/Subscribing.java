@@ -2,16 +2,13 @@ package andon.searchapi.alerts;
 
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Subscription;
-import andon.corpus.watch.Subscription.Channel;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
-import java.net.URI;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -47,33 +44,21 @@ public final class Subscribing {
         if (of(viewer).size() >= MAX_EACH) {
             throw Problem.conflict("An organisation has at most " + MAX_EACH + " subscriptions; remove one first.");
         }
-        List<Channel> channels = new ArrayList<>();
-        String secret = null;
-        URI webhook = wish.webhookAddress();
-        if (webhook != null) {
-            secret = WebhookSignature.newSecret(random);
-            channels.add(new Channel.Webhook(webhook, secret));
-        }
-        channels.addAll(wish.plainChannels());
-        String token = null;
-        if (Boolean.TRUE.equals(wish.feed())) {
-            token = FeedToken.fresh(random);
-            channels.add(new Channel.Feed(FeedToken.hash(token)));
-        }
-        if (channels.isEmpty()) {
-            throw Problem.invalid("Say where to deliver: webhook, email, slack, teams, syslog or feed.");
+        ChannelWish.Fresh fresh = wish.channels().fresh(random);
+        if (fresh.channels().isEmpty()) {
+            throw Problem.invalid("Say where to deliver: webhook, email, slack, teams, syslog, misp or feed.");
         }
         Subscription made;
         try {
-            made = subscriptions.create(viewer.user().organisation(), checked, channels);
+            made = subscriptions.create(viewer.user().organisation(), checked, fresh.channels());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(String.valueOf(e.getMessage()));
         }
         audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + made.id(), "created " + made.name());
-        return SubscriptionJson.of(made, secret, token == null ? null : "/feeds/" + token);
+        return SubscriptionJson.of(made, fresh.webhookSecret(), fresh.feedPath());
     }
 
-    /** Changes all but the channels. */
+    /** Changes all but the channels: {@link SubscriptionChannels} does that. */
     public Subscription change(Viewer viewer, long id, SubscriptionWish wish) throws QuerySyntaxException {
         Subscription changed;
         try {

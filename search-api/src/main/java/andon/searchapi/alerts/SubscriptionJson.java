@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it could not be matched when it was last tried; null if it works
  * @param slack the host of each room's webhook: the rest of its address is its key
+ * @param misps the instances' addresses
  * @param webhookSecret shown in the answer to the creation and never again
  * @param feedPath the feed's address behind the console's; shown in the answer to the creation and never again
  */
@@ -36,6 +37,7 @@ public record SubscriptionJson(
         List<String> slack,
         List<String> teams,
         List<String> syslogs,
+        List<String> misps,
         boolean feed,
         @Nullable String webhookSecret,
         @Nullable String feedPath) {
@@ -49,6 +51,7 @@ public record SubscriptionJson(
         List<String> slack = new ArrayList<>();
         List<String> teams = new ArrayList<>();
         List<String> syslogs = new ArrayList<>();
+        List<String> misps = new ArrayList<>();
         boolean feed = false;
         for (Channel channel : s.channels()) {
             switch (channel) {
@@ -58,6 +61,7 @@ public record SubscriptionJson(
                     (chat.product() == Channel.Chat.Product.SLACK ? slack : teams)
                             .add(chat.address().getHost());
                 case Channel.Syslog syslog -> syslogs.add(syslog.host() + ":" + syslog.port());
+                case Channel.Misp misp -> misps.add(misp.address().toString());
                 case Channel.Feed _ -> feed = true;
             }
         }
@@ -81,6 +85,7 @@ public record SubscriptionJson(
                 slack,
                 teams,
                 syslogs,
+                misps,
                 feed,
                 secret,
                 feedPath);

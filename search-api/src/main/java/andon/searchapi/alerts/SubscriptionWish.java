@@ -2,7 +2,6 @@ package andon.searchapi.alerts;
 
 import andon.corpus.watch.News;
 import andon.corpus.watch.Selection;
-import andon.corpus.watch.Subscription.Channel;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.vocabulary.DocumentKind;
@@ -11,14 +10,11 @@ import andon.vocabulary.ThreatCategory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +45,8 @@ public record SubscriptionWish(
         @Nullable @Size(max = 2000) String slack,
         @Nullable @Size(max = 2000) String teams,
         @Nullable @Size(max = 260) String syslog,
+        @Nullable @Valid MispWish misp,
         @Nullable Boolean feed) {
-    private static final int SYSLOG_TLS = 6514;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>,;:\\\\]{1,64}@[^\\s@\"<>,;:\\\\]{1,189}");
-
     /** All but the channels, checked; what cannot be is a problem for the caller. */
     Subscriptions.Wish checked() {
         return new Subscriptions.Wish(name, selection(), (timing == null ? TimingJson.NONE : timing).timing());
@@ -90,52 +84,7 @@ public record SubscriptionWish(
         return values;
     }
 
-    @Nullable
-    URI webhookAddress() {
-        return webhook == null ? null : web(webhook);
-    }
-
-    /** Those that need no secret. */
-    List<Channel> plainChannels() {
-        List<Channel> channels = new ArrayList<>();
-        if (email != null) {
-            if (!EMAIL.matcher(email).matches()) {
-                throw Problem.invalid("'" + email + "' is no e-mail address.");
-            }
-            channels.add(new Channel.Email(email));
-        }
-        if (slack != null) {
-            channels.add(new Channel.Chat(Channel.Chat.Product.SLACK, web(slack)));
-        }
-        if (teams != null) {
-            channels.add(new Channel.Chat(Channel.Chat.Product.TEAMS, web(teams)));
-        }
-        if (syslog != null) {
-            channels.add(collector(syslog));
-        }
-        return channels;
-    }
-
-    private static URI web(String text) {
-        URI address = Problem.invalidIfRefused(() -> URI.create(text));
-        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-        if (!web || address.getHost() == null || address.getRawUserInfo() != null) {
-            throw Problem.invalid("The webhook must be an https address without user and password.");
-        }
-        return address;
-    }
-
-    /** {@code siem.acme.example:6514}; without a port it is 6514, which is syslog's over TLS. */
-    private static Channel.Syslog collector(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean ported = colon > 0 && text.indexOf(':') == colon;
-        try {
-            return ported
-                    ? new Channel.Syslog(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)))
-                    : new Channel.Syslog(text, SYSLOG_TLS);
-        } catch (NumberFormatException e) {
-            throw Problem.invalid(
-                    "syslog must be a host and a port such as siem.acme.example:6514, not '" + text + "'.");
-        }
+    ChannelWish channels() {
+        return new ChannelWish(webhook, email, slack, teams, syslog, misp, feed);
     }
 }

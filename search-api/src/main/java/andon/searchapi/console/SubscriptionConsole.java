@@ -3,17 +3,23 @@ package andon.searchapi.console;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.News;
+import andon.corpus.watch.Subscription.Channel.Misp.Distribution;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.alerts.ChannelJson;
+import andon.searchapi.alerts.ChannelWish;
 import andon.searchapi.alerts.Explanations;
+import andon.searchapi.alerts.MispWish;
 import andon.searchapi.alerts.Subscribing;
+import andon.searchapi.alerts.SubscriptionChannels;
 import andon.searchapi.alerts.SubscriptionJson;
 import andon.searchapi.alerts.SubscriptionWish;
 import andon.searchapi.alerts.TimingJson;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
+import andon.vocabulary.Tlp;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -24,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,11 +50,14 @@ class SubscriptionConsole {
     private static final String PAGE = "console/subscription";
     private static final int MAX_FIELD = 10_000;
     private static final int PREVIEW_DAYS = 90;
+    private static final ChannelWish NOWHERE = new ChannelWish(null, null, null, null, null, null, null);
 
     private final Subscribing subscribing;
+    private final SubscriptionChannels channels;
 
-    SubscriptionConsole(Subscribing subscribing) {
+    SubscriptionConsole(Subscribing subscribing, SubscriptionChannels channels) {
         this.subscribing = subscribing;
+        this.channels = channels;
     }
 
     /**
@@ -74,13 +84,7 @@ class SubscriptionConsole {
             @Nullable String quietTo,
             @Nullable String mutedUntil,
             @Nullable String urgentFrom,
-            @Nullable String language,
-            @Nullable String email,
-            @Nullable String webhook,
-            @Nullable String slack,
-            @Nullable String teams,
-            @Nullable String syslog,
-            @Nullable Boolean feed) {
+            @Nullable String language) {
         static Form empty(Locale locale) {
             return new Form(
                     "",
@@ -99,13 +103,7 @@ class SubscriptionConsole {
                     "",
                     "",
                     "",
-                    locale.getLanguage().equals("ja") ? "ja" : "en",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    false);
+                    locale.getLanguage().equals("ja") ? "ja" : "en");
         }
 
         static Form of(SubscriptionJson s) {
@@ -132,16 +130,10 @@ class SubscriptionConsole {
                                     .toLocalDate()
                                     .toString(),
                     t.urgentFrom(),
-                    t.language(),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    false);
+                    t.language());
         }
 
-        SubscriptionWish wish() {
+        SubscriptionWish wish(ChannelWish channels) {
             TimingJson timing = new TimingJson(
                     given(cadence),
                     given(at),
@@ -162,12 +154,13 @@ class SubscriptionConsole {
                     kinds,
                     news,
                     timing,
-                    given(webhook),
-                    given(email),
-                    given(slack),
-                    given(teams),
-                    given(syslog),
-                    feed);
+                    channels.webhook(),
+                    channels.email(),
+                    channels.slack(),
+                    channels.teams(),
+                    channels.syslog(),
+                    channels.misp(),
+                    channels.feed());
         }
 
         /** Once they were checked. */
@@ -188,7 +181,7 @@ class SubscriptionConsole {
             }
         }
 
-        private static @Nullable String given(@Nullable String field) {
+        static @Nullable String given(@Nullable String field) {
             if (field != null && field.length() > MAX_FIELD) {
                 throw Problem.invalid("A field has at most " + MAX_FIELD + " characters.");
             }
@@ -201,53 +194,143 @@ class SubscriptionConsole {
         }
     }
 
+    /** Where to tell, as it was filled in. */
+    record ChannelForm(
+            @Nullable String email,
+            @Nullable String webhook,
+            @Nullable String slack,
+            @Nullable String teams,
+            @Nullable String syslog,
+            @Nullable String misp,
+            @Nullable String mispKey,
+            @Nullable String mispTlp,
+            @Nullable String mispDistribution,
+            @Nullable Boolean mispPublish,
+            @Nullable Boolean feed) {
+        static final ChannelForm EMPTY =
+                new ChannelForm("", "", "", "", "", "", "", "amber", "organisation", false, false);
+
+        ChannelWish wish() {
+            String instance = Form.given(misp);
+            String key = Form.given(mispKey);
+            if (instance != null && key == null) {
+                throw Problem.invalid("A MISP instance needs the key of one of its users.");
+            }
+            return new ChannelWish(
+                    Form.given(webhook),
+                    Form.given(email),
+                    Form.given(slack),
+                    Form.given(teams),
+                    Form.given(syslog),
+                    instance == null
+                            ? null
+                            : new MispWish(
+                                    instance,
+                                    String.valueOf(key),
+                                    Form.given(mispTlp),
+                                    Form.given(mispDistribution),
+                                    mispPublish),
+                    feed);
+        }
+
+        /** Without the key: it is not shown again. */
+        @Override
+        public String toString() {
+            return "ChannelForm[]";
+        }
+    }
+
     /** A week of a preview. */
     record Week(LocalDate from, long alerts) {}
 
     @GetMapping("/new-subscription")
     String fresh(Model model, Locale locale) {
-        model.addAllAttributes(page(Form.empty(locale)));
+        model.addAllAttributes(page(Form.empty(locale), ChannelForm.EMPTY));
         return PAGE;
     }
 
     @PostMapping("/subscriptions")
-    ModelAndView create(Viewer viewer, @ModelAttribute("form") Form form) {
+    ModelAndView create(Viewer viewer, @ModelAttribute("form") Form form, @ModelAttribute("where") ChannelForm where) {
         SubscriptionJson made;
         try {
-            made = subscribing.create(viewer, form.wish());
+            made = subscribing.create(viewer, form.wish(where.wish()));
         } catch (QuerySyntaxException e) {
-            return again(form, null, e.getMessage());
+            return again(page(form, where), e.getMessage());
         } catch (ErrorResponseException e) {
-            return again(form, null, e.getBody().getDetail());
+            return again(page(form, where), e.getBody().getDetail());
         }
         if (made.webhookSecret() == null && made.feedPath() == null) {
             return new ModelAndView(new RedirectView("/subscriptions/" + made.id(), true));
         }
         // The only page that shows them.
-        ModelAndView page = new ModelAndView(PAGE, page(Form.of(made)));
-        page.addObject("subscription", made);
-        return page;
+        return new ModelAndView(PAGE, page(viewer, made))
+                .addObject("webhookSecret", made.webhookSecret())
+                .addObject("feedPath", made.feedPath());
     }
 
     @GetMapping("/subscriptions/{id}")
-    String one(Viewer viewer, Model model, @PathVariable long id) {
-        SubscriptionJson known = SubscriptionJson.of(subscribing.one(viewer, id));
-        model.addAllAttributes(page(Form.of(known)));
-        model.addAttribute("subscription", known);
-        return PAGE;
+    ModelAndView one(Viewer viewer, @PathVariable long id) {
+        return new ModelAndView(PAGE, page(viewer, known(viewer, id)));
     }
 
     @PostMapping("/subscriptions/{id}")
     ModelAndView change(Viewer viewer, @PathVariable long id, @ModelAttribute("form") Form form) {
-        SubscriptionJson known = SubscriptionJson.of(subscribing.one(viewer, id));
+        SubscriptionJson known = known(viewer, id);
         try {
-            subscribing.change(viewer, id, form.wish());
+            subscribing.change(viewer, id, form.wish(NOWHERE));
             return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
         } catch (QuerySyntaxException e) {
-            return again(form, known, e.getMessage());
+            return again(page(viewer, known, form), e.getMessage());
         } catch (ErrorResponseException e) {
-            return again(form, known, e.getBody().getDetail());
+            return again(page(viewer, known, form), e.getBody().getDetail());
         }
+    }
+
+    @PostMapping("/subscriptions/{id}/channels")
+    ModelAndView addChannel(Viewer viewer, @PathVariable long id, @ModelAttribute("where") ChannelForm where) {
+        return changed(viewer, id, where, wish -> channels.add(viewer, id, wish));
+    }
+
+    @PostMapping("/subscriptions/{id}/channels/{channel}")
+    ModelAndView changeChannel(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long channel,
+            @ModelAttribute("where") ChannelForm where) {
+        return changed(viewer, id, where, wish -> channels.change(viewer, id, channel, wish));
+    }
+
+    private ModelAndView changed(Viewer viewer, long id, ChannelForm where, Function<ChannelWish, ChannelJson> change) {
+        SubscriptionJson known = known(viewer, id);
+        ChannelJson made;
+        try {
+            made = change.apply(where.wish());
+        } catch (ErrorResponseException e) {
+            if (e.getStatusCode().value() == HttpStatus.NOT_FOUND.value()) {
+                throw e;
+            }
+            return again(page(viewer, known), e.getBody().getDetail());
+        }
+        if (made.webhookSecret() == null && made.feedPath() == null) {
+            return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
+        }
+        return new ModelAndView(PAGE, page(viewer, known))
+                .addObject("webhookSecret", made.webhookSecret())
+                .addObject("feedPath", made.feedPath());
+    }
+
+    @PostMapping("/subscriptions/{id}/channels/{channel}/removal")
+    ModelAndView removeChannel(Viewer viewer, @PathVariable long id, @PathVariable long channel) {
+        SubscriptionJson known = known(viewer, id);
+        try {
+            channels.remove(viewer, id, channel);
+        } catch (ErrorResponseException e) {
+            if (e.getStatusCode().value() == HttpStatus.NOT_FOUND.value()) {
+                throw e;
+            }
+            return again(page(viewer, known), e.getBody().getDetail());
+        }
+        return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
     }
 
     /** The same page with what this would have told; nothing is stored. */
@@ -255,19 +338,19 @@ class SubscriptionConsole {
     ModelAndView preview(
             Viewer viewer,
             @ModelAttribute("form") Form form,
+            @ModelAttribute("where") ChannelForm where,
             @RequestParam(required = false) @Nullable Long id,
             Locale locale) {
-        SubscriptionJson known = id == null ? null : SubscriptionJson.of(subscribing.one(viewer, id));
+        Map<String, Object> shown = id == null ? page(form, where) : page(viewer, known(viewer, id), form);
         SubscriptionPreview.Result result;
         try {
-            result = subscribing.preview(viewer, form.wish(), PREVIEW_DAYS);
+            result = subscribing.preview(viewer, form.wish(NOWHERE), PREVIEW_DAYS);
         } catch (QuerySyntaxException e) {
-            return again(form, known, e.getMessage());
+            return again(shown, e.getMessage());
         } catch (ErrorResponseException e) {
-            return again(form, known, e.getBody().getDetail());
+            return again(shown, e.getBody().getDetail());
         }
-        ModelAndView page = new ModelAndView(PAGE, page(form));
-        page.addObject("subscription", known);
+        ModelAndView page = new ModelAndView(PAGE, shown);
         page.addObject("preview", result);
         ZoneId zone = form.clocks();
         page.addObject(
@@ -298,18 +381,38 @@ class SubscriptionConsole {
         return new RedirectView("/alerts", true);
     }
 
-    private static ModelAndView again(Form form, @Nullable SubscriptionJson known, @Nullable String wrong) {
-        ModelAndView page = new ModelAndView(PAGE, page(form));
-        page.addObject("subscription", known);
+    private SubscriptionJson known(Viewer viewer, long id) {
+        return SubscriptionJson.of(subscribing.one(viewer, id));
+    }
+
+    private static ModelAndView again(Map<String, Object> shown, @Nullable String wrong) {
+        ModelAndView page = new ModelAndView(PAGE, shown);
         page.addObject("wrong", wrong);
         page.setStatus(HttpStatus.BAD_REQUEST);
         return page;
     }
 
-    private static Map<String, Object> page(Form form) {
+    private Map<String, Object> page(Viewer viewer, SubscriptionJson known) {
+        return page(viewer, known, Form.of(known));
+    }
+
+    private Map<String, Object> page(Viewer viewer, SubscriptionJson known, Form form) {
+        Map<String, Object> page = page(form, ChannelForm.EMPTY);
+        page.put("subscription", known);
+        page.put("channels", channels.of(viewer, known.id()));
+        return page;
+    }
+
+    private static Map<String, Object> page(Form form, ChannelForm where) {
         return new HashMap<>(Map.of(
                 "form",
                 form,
+                "where",
+                where,
+                "tlps",
+                Arrays.stream(Tlp.values()).map(Tlp::word).toList(),
+                "distributions",
+                Arrays.stream(Distribution.values()).map(Distribution::word).toList(),
                 "severities",
                 Arrays.stream(Severity.values()).map(Severity::word).toList(),
                 "allCategories",

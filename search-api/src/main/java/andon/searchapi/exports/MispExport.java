@@ -3,7 +3,6 @@ package andon.searchapi.exports;
 import andon.corpus.index.IndexedDocument;
 import andon.vocabulary.Document;
 import andon.vocabulary.Entity;
-import andon.vocabulary.Severity;
 import andon.vocabulary.Tlp;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
@@ -79,22 +78,13 @@ final class MispExport implements ExportWriter {
                 title.isBlank() ? indexed.id().value() : StixDocument.cut(title.strip(), MAX_INFO),
                 indexed.firstSeen().atOffset(ZoneOffset.UTC).toLocalDate().toString(),
                 Long.toString(indexed.changedAt().getEpochSecond()),
-                level(document.severity()),
+                MispEvent.threatLevel(document.severity()),
                 "2",
                 "0",
                 false,
                 ANDON,
                 tags,
                 attributes(indexed));
-    }
-
-    private static String level(@Nullable Severity severity) {
-        return switch (severity) {
-            case null -> "4";
-            case LOW -> "3";
-            case MEDIUM -> "2";
-            case HIGH, CRITICAL -> "1";
-        };
     }
 
     private static List<MispEvent.Attribute> attributes(IndexedDocument indexed) {

@@ -1,4 +1,4 @@
-/** Where alerts arrive in tests: a webhook endpoint and a mail server that keep what they receive and fail as told. */
+/** Where alerts arrive in tests: a webhook endpoint, a mail server and a MISP instance that keep what they receive and fail as told. */
 @NullMarked
 package andon.testbed.receivers;
 
