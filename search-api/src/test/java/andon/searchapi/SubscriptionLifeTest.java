@@ -112,8 +112,8 @@ class SubscriptionLifeTest {
                         .status())
                 .isEqualTo(409);
         assertThat(acme.get("/api/v1/deliveries").json().path("channels"))
-                .anySatisfy(channel -> assertThat(channel.path("removedAt").isNull())
-                        .isFalse());
+                .anySatisfy(channel ->
+                        assertThat(channel.path("removedAt").isNull()).isFalse());
         acme.send("DELETE", "/api/v1/subscriptions/" + made.path("id").asLong(), null);
     }
 

@@ -29,8 +29,7 @@ public record MispWish(
                         ? Tlp.AMBER
                         : Tlp.ofWord(tlp)
                                 .orElseThrow(() -> Problem.invalid(
-                                        "tlp must be clear, green, amber, amber+strict or red, not '" + tlp
-                                                + "'.")),
+                                        "tlp must be clear, green, amber, amber+strict or red, not '" + tlp + "'.")),
                 distribution == null
                         ? Channel.Misp.Distribution.ORGANISATION
                         : Channel.Misp.Distribution.ofWord(distribution)
@@ -46,4 +45,3 @@ public record MispWish(
         return "MispWish[" + address + "]";
     }
 }
-

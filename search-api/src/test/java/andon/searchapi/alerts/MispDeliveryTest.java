@@ -125,15 +125,15 @@ class MispDeliveryTest {
         assertThat(event.path("published").asBoolean()).isTrue();
         assertThat(event.path("Tag").toString()).contains("tlp:amber", "andon:threat=\\\"access-sale\\\"");
         assertThat(StreamSupport.stream(event.path("Attribute").spliterator(), false))
-                .extracting(one -> one.path("type").asString() + " " + one.path("value").asString())
+                .extracting(one ->
+                        one.path("type").asString() + " " + one.path("value").asString())
                 .contains(
                         "target-org acme corp",
                         "domain vpn.acme.example",
                         "text bob@acme.example:h•••2",
                         "text Selling VPN access to Acme Corp, pass h•••2");
-        assertThat(event.path("Attribute")).allSatisfy(one -> assertThat(
-                        one.path("to_ids").asBoolean())
-                .isFalse());
+        assertThat(event.path("Attribute"))
+                .allSatisfy(one -> assertThat(one.path("to_ids").asBoolean()).isFalse());
         assertThat(event.toString()).doesNotContain(KEY);
     }
 
@@ -153,7 +153,8 @@ class MispDeliveryTest {
                 .containsExactly(
                         "POST /events/add",
                         "POST /events/add",
-                        "GET /events/view/" + misp.events().getFirst().path("uuid").asString());
+                        "GET /events/view/"
+                                + misp.events().getFirst().path("uuid").asString());
     }
 
     @Test
@@ -233,8 +234,7 @@ class MispDeliveryTest {
     @Test
     void anInstanceOnAPrivateAddressIsNotReachedUnlessItIsAllowed() {
         URI https = URI.create("https://127.0.0.1:" + misp.address().getPort());
-        long id = add(
-                new Channel.Misp(https, KEY, Tlp.AMBER, Distribution.ORGANISATION, false), alert("alert-1"));
+        long id = add(new Channel.Misp(https, KEY, Tlp.AMBER, Distribution.ORGANISATION, false), alert("alert-1"));
         try (AlertDelivery strict = new AlertDelivery(
                 outbox, DeliverySettings.defaults("https://andon.example"), () -> now, new Random(1))) {
             strict.deliverDue();

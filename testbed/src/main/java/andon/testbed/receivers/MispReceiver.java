@@ -36,7 +36,8 @@ public final class MispReceiver implements AutoCloseable {
 
     private static final int MAX_BODY = 4 << 20;
     /** MISP's own rule: a version from 1 to 8 (RFC 9562) and the variant of the RFC. */
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     /** Of each type that is taken, a category that MISP allows for it. */
     private static final Map<String, Set<String>> CATEGORIES = Map.of(
@@ -191,7 +192,9 @@ public final class MispReceiver implements AutoCloseable {
         ObjectNode known = events.get(uuid);
         if (known != null) {
             Reply exists = Reply.error(
-                    404, path, "Event already exists, if you would like to edit it, use the url in the location header.");
+                    404,
+                    path,
+                    "Event already exists, if you would like to edit it, use the url in the location header.");
             return new Reply(
                     exists.status(),
                     Map.of("Location", address() + "/events/" + known.path("id").asString()),
@@ -245,7 +248,9 @@ public final class MispReceiver implements AutoCloseable {
         }
         for (JsonNode attribute : event.path("Attribute")) {
             String type = attribute.path("type").asString("");
-            if (!CATEGORIES.getOrDefault(type, Set.of()).contains(attribute.path("category").asString(""))
+            if (!CATEGORIES
+                            .getOrDefault(type, Set.of())
+                            .contains(attribute.path("category").asString(""))
                     || attribute.path("value").asString("").isBlank()
                     || !UUID.matcher(attribute.path("uuid").asString("")).matches()) {
                 return "Attribute of type '" + type + "' is not valid";
