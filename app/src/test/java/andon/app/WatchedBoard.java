@@ -7,8 +7,8 @@ import andon.vocabulary.OnionAddress;
 import java.util.List;
 
 /**
- * A board of six threads with five posts each, and a page of rules. It can be redesigned, lose a rule, stand behind a CAPTCHA,
- * or be down.
+ * A board of six threads with five posts each, and a page of rules. It can be redesigned, lose a rule or a thread, stand behind a
+ * CAPTCHA, or be down.
  */
 final class WatchedBoard implements Site {
     static final int THREADS = 6;
@@ -18,6 +18,9 @@ final class WatchedBoard implements Site {
     private final OnionAddress address = OnionAddress.ofPublicKey(new byte[32]);
     volatile boolean redesigned;
     volatile boolean ruleRemoved;
+    /** The number of a thread that was deleted; empty if none was. */
+    volatile String deleted = "";
+
     volatile boolean captcha;
     volatile boolean down;
     /** After so many pages a session ends; 0: the board is open to all. */
@@ -80,7 +83,7 @@ final class WatchedBoard implements Site {
                     + (ruleRemoved ? "There are none any more." : RULE)
                     + ". Whoever breaks a rule of this house leaves it on the same day.</p></body></html>");
         }
-        if (request.path().startsWith("/thread/")) {
+        if (request.path().startsWith("/thread/") && !request.path().equals("/thread/" + deleted)) {
             return SiteReply.html(thread(request.path().substring("/thread/".length())));
         }
         return SiteReply.html(404, "<h1>Not found</h1>");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses among a source's addresses: the first that has not failed lately. Thread-safe. */
 final class Mirrors {
@@ -34,6 +35,17 @@ final class Mirrors {
             }
         }
         return addresses.get(best);
+    }
+
+    /** One that has not failed lately beside this one. */
+    synchronized Optional<URI> beside(URI address) {
+        Instant now = clock.instant();
+        for (int i = 0; i < addresses.size(); i++) {
+            if (!addresses.get(i).equals(address) && !restUntil.get(i).isAfter(now)) {
+                return Optional.of(addresses.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Notes that an address could not be reached; says whether there is another to try at once. */

@@ -1,12 +1,15 @@
 package andon.crawler;
 
 import andon.crawler.candidates.Sighting;
+import andon.crawler.fetch.FetchOutcome;
 import andon.crawler.fetch.FetchRequest;
+import andon.crawler.fetch.FetchedPage;
 import andon.crawler.fetch.Validators;
 import andon.crawler.frontier.Acknowledgement;
 import andon.crawler.frontier.DuePage;
 import andon.crawler.frontier.Failure;
 import andon.crawler.frontier.SiteLease;
+import andon.evidence.Exchange;
 import andon.evidence.PreparedCapture;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +26,11 @@ import java.util.TreeMap;
  */
 record PageTask(WatchedSite site, SiteLease lease, DuePage page, URI mirror, URI address, int session) {
 
+    /** The same at another of the source's addresses. */
+    PageTask at(URI other) {
+        return new PageTask(site, lease, page, other, site.scope.on(other, page.address()), session);
+    }
+
     PageTask in(int generation) {
         return new PageTask(site, lease, page, mirror, address, generation);
     }
@@ -33,6 +41,38 @@ record PageTask(WatchedSite site, SiteLease lease, DuePage page, URI mirror, URI
         return page.known()
                 .map(known -> request.unless(new Validators(known.etag(), known.lastModified())))
                 .orElse(request);
+    }
+
+    /** What was received of the page, or in its place. */
+    Exchange exchange(FetchedPage received, Optional<Exchange.Unchanged> unchanged) {
+        return new Exchange(
+                lease.source(),
+                address,
+                received.at(),
+                received.requestHeaders(),
+                received.status(),
+                received.reason(),
+                received.headers(),
+                received.raw(),
+                received.truncated(),
+                metadata(received.circuit(), received.took()),
+                unchanged);
+    }
+
+    /** That the page is still the one that capture {@code seq} holds. */
+    Exchange exchange(FetchOutcome.NotModified same, long seq) {
+        return new Exchange(
+                lease.source(),
+                address,
+                same.at(),
+                same.requestHeaders(),
+                same.status(),
+                same.reason(),
+                same.headers(),
+                new byte[0],
+                Optional.empty(),
+                metadata(same.circuit(), same.took()),
+                Optional.of(new Exchange.Unchanged(seq, Exchange.Kind.NOT_MODIFIED)));
     }
 
     /** What the capture's metadata record says. */
@@ -53,6 +93,13 @@ record PageTask(WatchedSite site, SiteLease lease, DuePage page, URI mirror, URI
     Step captured(Acknowledgement.Captured result, PreparedCapture capture, Optional<Sighting> sighting) {
         Acknowledgement acknowledgement = new Acknowledgement(lease, page, result);
         Finished finished = new Finished(acknowledgement, Optional.of(capture), sighting);
+        return new Step(acknowledgement.code(), Optional.of(finished), Step.NEXT);
+    }
+
+    /** The page is not there any more, and what says so is captured. */
+    Step gone(String code, PreparedCapture capture) {
+        Acknowledgement acknowledgement = new Acknowledgement(lease, page, new Acknowledgement.Gone(code));
+        Finished finished = new Finished(acknowledgement, Optional.of(capture), Optional.empty());
         return new Step(acknowledgement.code(), Optional.of(finished), Step.NEXT);
     }
 

@@ -116,6 +116,10 @@ final class PageWorker {
                 task.site().mirrors.answered(task.mirror());
                 yield fetched(task, fetched.page());
             }
+            case FetchOutcome.Gone gone -> {
+                task.site().mirrors.answered(task.mirror());
+                yield gone(task, gone);
+            }
             case FetchOutcome.Redirected redirected -> {
                 task.site().mirrors.answered(task.mirror());
                 yield redirected(task, address, redirected.location());
@@ -134,18 +138,8 @@ final class PageWorker {
             return task.skip("http-304");
         }
         DuePage.Known known = task.page().known().get();
-        PreparedCapture capture = evidence.prepare(new Exchange(
-                task.lease().source(),
-                task.address(),
-                same.at(),
-                same.requestHeaders(),
-                same.status(),
-                same.reason(),
-                same.headers(),
-                new byte[0],
-                Optional.empty(),
-                task.metadata(same.circuit(), same.took()),
-                Optional.of(new Unchanged(known.seq(), Exchange.Kind.NOT_MODIFIED))));
+        task.site().there();
+        PreparedCapture capture = evidence.prepare(task.exchange(same, known.seq()));
         Acknowledgement.Captured result = new Acknowledgement.Captured(
                 0, "", 0, true, known.etag().orElse(""), known.lastModified().orElse(""), 0, 0, List.of());
         return task.captured(result, capture, Optional.empty());
@@ -197,24 +191,41 @@ final class PageWorker {
                 new Failure(code, Duration.ZERO, 1, Failure.Reach.HOST), new Step.Then.End(Visit.State.UNREACHABLE));
     }
 
+    /** A page that was captured is gone, says the server: that is captured, too, once, where it can be believed. */
+    private Step gone(PageTask task, FetchOutcome.Gone gone) {
+        FetchedPage page = gone.page();
+        Optional<Document> parsed = page.isHtml() ? Optional.of(PageText.parse(page)) : Optional.empty();
+        TermScan scan = safety.scan();
+        parsed.ifPresentOrElse(d -> PageReading.of(d, scan), () -> scan.words(PageText.of(page)));
+        Optional<String> dropped = safety.drops(task.mirror().getHost(), scan);
+        if (dropped.isPresent()) {
+            return refused(task, dropped.get());
+        }
+        boolean expired = parsed.isPresent()
+                && task.site()
+                        .session
+                        .map(session -> session.isExpiredOn(page.address(), parsed.get()))
+                        .orElse(false);
+        if (expired) {
+            return loginWall(task, true);
+        }
+        return switch (Disappearance.of(task, parsed)) {
+            case Disappearance.Believed _ ->
+                task.gone(gone.code(), evidence.prepare(task.exchange(page, Optional.empty())));
+            case Disappearance.Doubted _ -> task.skip(gone.code());
+            case Disappearance.StandsAt(PageTask other, FetchedPage standing) -> fetched(other, standing);
+        };
+    }
+
     private Step capture(PageTask task, FetchedPage page, Optional<PageReading> reading) {
+        task.site().there();
         Optional<OutLinks> links = reading.map(r -> r.links(task.site().scope, page.address()))
                 .or(() -> FeedLinks.of(task.site().scope, page))
                 .map(l -> task.page().depth() > 0 ? l : l.with(sitemaps(task)));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
-        Exchange exchange = new Exchange(
-                task.lease().source(),
-                task.address(),
-                page.at(),
-                page.requestHeaders(),
-                page.status(),
-                page.reason(),
-                page.headers(),
-                page.raw(),
-                page.truncated(),
-                task.metadata(page.circuit(), page.took()),
-                task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD)));
-        PreparedCapture capture = evidence.prepare(exchange);
+        PreparedCapture capture = evidence.prepare(task.exchange(
+                page,
+                task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD))));
         boolean unchanged = capture.bodySeq().isPresent();
         Validators validators = Validators.of(page.headers());
         Acknowledgement.Captured result = new Acknowledgement.Captured(

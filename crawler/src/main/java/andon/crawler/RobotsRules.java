@@ -51,8 +51,8 @@ final class RobotsRules {
                 // RFC 9309, section 2.3.1.3: an unavailable file forbids nothing. Redirects are taken for that, too.
                 case FetchOutcome.Failed f -> rules = allowed(file);
                 case FetchOutcome.Redirected r -> rules = allowed(file);
-                case FetchOutcome.NotModified n ->
-                    throw new IllegalStateException("robots.txt was not asked for on a condition");
+                case FetchOutcome.NotModified _, FetchOutcome.Gone _ ->
+                    throw new IllegalStateException("robots.txt was not asked for as a page that was there");
             }
             byHost.put(host, rules);
         }

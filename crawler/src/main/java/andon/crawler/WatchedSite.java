@@ -16,6 +16,9 @@ final class WatchedSite {
     /** So many CAPTCHAs in a row stand in the way of the whole source. */
     static final int MOST_CAPTCHAS = 3;
 
+    /** Who was missing in so many visits in a row is gone, however many others are. */
+    static final int MISSING_FOR_GOOD = 3;
+
     final Source source;
     final long version;
     final long visit;
@@ -27,6 +30,8 @@ final class WatchedSite {
     final RobotsRules robots = new RobotsRules();
     final Optional<SiteSession> session;
     final AtomicInteger captchas = new AtomicInteger();
+    private final AtomicInteger there = new AtomicInteger();
+    private final AtomicInteger gone = new AtomicInteger();
     private volatile Duration delay;
     /** Pages that asked for a login when the session was good: the account may not read them. */
     final Set<Long> walled = ConcurrentHashMap.newKeySet();
@@ -46,6 +51,21 @@ final class WatchedSite {
         this.mirrors = new Mirrors(source.addresses(), settings.mirrorRest(), clock);
         this.session = session;
         this.delay = source.politeness().delay();
+    }
+
+    /** A page of this visit was there. */
+    void there() {
+        there.incrementAndGet();
+    }
+
+    /**
+     * Whether a page is believed to be gone that the site says is. A site that is broken, or was moved, says so of many: more of
+     * them than were there are not believed in one visit, unless they were missing before.
+     *
+     * @param misses in how many visits before it was missing
+     */
+    boolean believesGone(int misses) {
+        return there.get() > 0 && (misses + 1 >= MISSING_FOR_GOOD || gone.incrementAndGet() <= there.get());
     }
 
     /** The pause of a connection between two requests. */

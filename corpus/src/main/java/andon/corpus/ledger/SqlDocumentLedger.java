@@ -42,8 +42,8 @@ public final class SqlDocumentLedger implements DocumentLedger {
         if (known.isEmpty()) {
             known = Optional.of(insert(document, capture));
         } else if (capture.seq() > known.get().lastSeq()) {
-            sql.sql("update document set last_seen = ?, last_seq = ? where id = ? and last_seq < ?")
-                    .params(time(capture.capturedAt()), capture.seq(), id, capture.seq())
+            sql.sql("update document set last_seen = ?, last_seq = ?, page = ? where id = ? and last_seq < ?")
+                    .params(time(capture.capturedAt()), capture.seq(), PageKey.of(capture), id, capture.seq())
                     .update();
         }
         DocumentId cluster = known.get().cluster();
@@ -84,8 +84,8 @@ public final class SqlDocumentLedger implements DocumentLedger {
                 .orElse(document.id());
         sketch.ifPresent(own -> nearDuplicates.keep(document, own, cluster));
         sql.sql("""
-                        insert into document (id, source, identity, first_seen, last_seen, last_seq, cluster)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        insert into document (id, source, identity, first_seen, last_seen, last_seq, cluster, page)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         id,
                         document.source().value(),
@@ -93,7 +93,8 @@ public final class SqlDocumentLedger implements DocumentLedger {
                         time(capture.capturedAt()),
                         time(capture.capturedAt()),
                         capture.seq(),
-                        cluster.value())
+                        cluster.value(),
+                        PageKey.of(capture))
                 .update();
         return known(id).orElseThrow();
     }

@@ -4,6 +4,7 @@ import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Visibility;
 import andon.corpus.ledger.DocumentLedger.Sighting;
+import andon.corpus.ledger.PageKey;
 import andon.corpus.watch.Listeners.Listener;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
@@ -11,8 +12,6 @@ import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
-import andon.vocabulary.SourceId;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Happenings {
     /** Countdowns are stated in days or hours, and move by as much with each look. */
     private static final Duration LEAST_MOVE = Duration.ofDays(1);
+
+    /** A document that was seen elsewhere meanwhile, or is known to be gone, is no news. */
+    private static final String STILL_THERE =
+            "d.source = ? and d.last_seq < ? and (w.gone_seq is null or w.gone_seq < d.last_seq)";
 
     private static final int MAX_DETAIL = 300;
     private static final int MAX_PRICE = 60;
@@ -151,11 +154,17 @@ final class Happenings {
 
     /** A capture that says that its page is not there. */
     List<Alert> gone(Capture capture, Instant now) {
-        List<String> there = sql.sql(
-                        "select w.document_id from watched_document w join document d on d.id = w.document_id"
-                                + " where w.page = ? and d.last_seq < ? and (w.gone_seq is null or w.gone_seq < d.last_seq)"
-                                + " order by w.document_id")
-                .params(page(capture.source(), capture.address()), capture.seq())
+        List<String> there = sql.sql("select w.document_id from watched_document w join document d on d.id = w.document_id"
+                        + " where d.page = ? and " + STILL_THERE + " union all"
+                        + " select w.document_id from watched_document w join document d on d.id = w.document_id"
+                        + " where w.page = ? and d.page = 0 and " + STILL_THERE + " order by 1")
+                .params(
+                        PageKey.of(capture),
+                        capture.source().value(),
+                        capture.seq(),
+                        PageKey.digest(capture.source(), capture.address()),
+                        capture.source().value(),
+                        capture.seq())
                 .query(String.class)
                 .list();
         List<Alert> raised = new ArrayList<>();
@@ -246,7 +255,7 @@ final class Happenings {
                         insert into watched_document (document_id, page, price, stock, ends_at, seen_seq)
                         values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .param(document.id().value())
-                .param(page(document.source(), document.address()))
+                .param(PageKey.digest(document.source(), document.address()))
                 .param(AlertRows.text(offer.price()))
                 .param(AlertRows.text(offer.stock()))
                 .param(time(offer.endsAt()))
@@ -267,13 +276,6 @@ final class Happenings {
     private static SqlParameterValue time(@Nullable Instant time) {
         return new SqlParameterValue(
                 java.sql.Types.TIMESTAMP_WITH_TIMEZONE, time == null ? null : AlertRows.time(time));
-    }
-
-    /** The page without its host, which may be a mirror's, and without the place on it. */
-    private static String page(SourceId source, URI address) {
-        String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-        return hash(source.value() + "\n" + path + query);
     }
 
     private static String hash(String text) {

@@ -90,9 +90,13 @@ class NewsTest {
             return see(document, ++seq);
         }
 
-        /** As the indexer does. */
         List<Alert> see(Document document, long number) {
-            Capture capture = Documents.capture(number);
+            return see(document, document.address(), number);
+        }
+
+        /** As the indexer does. */
+        List<Alert> see(Document document, URI page, long number) {
+            Capture capture = capture(page, number, 200);
             return database.inTransaction(() -> {
                 Sighting sighting = corpus.ledger().record(document, capture);
                 List<Alert> raised = new ArrayList<>();
@@ -116,19 +120,20 @@ class NewsTest {
         }
 
         List<Alert> missing(URI address, long number) {
-            Capture capture = Documents.capture(number);
-            return corpus.alerts()
-                    .gone(
-                            new Capture(
-                                    number,
-                                    capture.source(),
-                                    address,
-                                    capture.capturedAt(),
-                                    404,
-                                    "text/html",
-                                    capture.location(),
-                                    capture.payloadSha256()),
-                            START);
+            return corpus.alerts().gone(capture(address, number, 404), START);
+        }
+
+        private static Capture capture(URI address, long number, int status) {
+            Capture plain = Documents.capture(number);
+            return new Capture(
+                    number,
+                    plain.source(),
+                    address,
+                    plain.capturedAt(),
+                    status,
+                    "text/html",
+                    plain.location(),
+                    plain.payloadSha256());
         }
 
         @Override
@@ -255,6 +260,22 @@ class NewsTest {
             setting.see(there, 5);
             assertThat(setting.missing(there.address(), 6)).hasSize(1);
             assertThat(setting.missing(there.address(), 4)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDocumentThatWasMovedIsNotGoneWithItsOldPage(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe("gone", News.GONE);
+            Document post = document("1").text("acme corp").build();
+            URI page = URI.create("http://forum.example/thread/1?page=2");
+            URI moved = URI.create("http://forum.example/archive/1");
+            setting.see(post, page, 1);
+            setting.see(post, moved, 2);
+
+            assertThat(setting.missing(page, 3)).isEmpty();
+            assertThat(setting.missing(moved, 4)).hasSize(1);
         }
     }
 }

@@ -49,6 +49,17 @@ public sealed interface FetchOutcome {
     }
 
     /**
+     * The server says that there is no such page, though there was one ({@link FetchRequest#wasThere}), and shows this in its
+     * place: status 404 or 410.
+     */
+    record Gone(FetchedPage page) implements FetchOutcome {
+        /** The stable metric code: {@code http-404}. */
+        public String code() {
+            return "http-" + page.status();
+        }
+    }
+
+    /**
      * Nothing that could be kept.
      *
      * @param status the server's, if it got so far as to answer with one that is the failure

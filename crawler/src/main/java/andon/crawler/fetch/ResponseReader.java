@@ -57,18 +57,25 @@ final class ResponseReader {
                     ? Failed.of(FailureCode.BAD_REDIRECT, "a location of " + location.length() + " characters")
                     : new Redirected(status, location);
         }
-        if (status < 200 || status >= 300) {
-            leaveRest(sent, response);
-            return Failures.http(status, Optional.ofNullable(headers.get("Retry-After")));
-        }
         String contentType = Objects.requireNonNullElse(headers.get("Content-Type"), "");
         String announced = MediaTypes.withoutParameters(contentType);
+        if (status < 200 || status >= 300) {
+            Optional<FetchOutcome> gone = FailureCode.ofStatus(status) == FailureCode.HTTP_GONE
+                            && sent.request().wasThere()
+                            && MediaTypes.mayBeText(announced)
+                    ? gone(sent, response, announced, MediaTypes.charset(contentType))
+                    : Optional.empty();
+            if (gone.isEmpty()) {
+                leaveRest(sent, response);
+            }
+            return gone.orElseGet(() -> Failures.http(status, Optional.ofNullable(headers.get("Retry-After"))));
+        }
         if (!MediaTypes.mayBeText(announced)) {
             leaveRest(sent, response);
             return unstored(announced, response, "'" + announced + "' is no text");
         }
         try {
-            return fetched(sent, response, announced, MediaTypes.charset(contentType));
+            return new Fetched(page(sent, response, announced, MediaTypes.charset(contentType)));
         } catch (Refused e) {
             leaveRest(sent, response);
             String detail = String.valueOf(e.getMessage());
@@ -90,7 +97,17 @@ final class ResponseReader {
                 sent.circuit().name());
     }
 
-    private Fetched fetched(Sent sent, Response response, String announced, Optional<String> charset)
+    /** Empty if what stands in the page's place is nothing to keep. */
+    private Optional<FetchOutcome> gone(Sent sent, Response response, String announced, Optional<String> charset)
+            throws IOException {
+        try {
+            return Optional.of(new FetchOutcome.Gone(page(sent, response, announced, charset)));
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    private FetchedPage page(Sent sent, Response response, String announced, Optional<String> charset)
             throws IOException, Refused {
         String encoding = String.join(",", response.headers("Content-Encoding"));
         BodyReader.Body body;
@@ -110,7 +127,7 @@ final class ResponseReader {
         }
         String mediaType =
                 MediaTypes.isUnknown(announced) ? MediaTypes.guess(body.content(), body.content().length) : announced;
-        return new Fetched(new FetchedPage(
+        return new FetchedPage(
                 sent.request().address(),
                 sent.at(),
                 Duration.between(sent.at(), clock.instant()),
@@ -123,7 +140,7 @@ final class ResponseReader {
                 mediaType,
                 charset,
                 body.truncated(),
-                sent.circuit().name()));
+                sent.circuit().name());
     }
 
     /** Closing a response that has more to come makes OkHttp wait for it for a while: not for a film. */

@@ -10,6 +10,7 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
         return switch (result) {
             case Captured captured -> captured.unchanged() ? "unchanged" : "captured";
             case Moved moved -> moved.code();
+            case Gone gone -> gone.code();
             case Failed failed -> failed.failure().code();
         };
     }
@@ -71,6 +72,9 @@ public record Acknowledgement(SiteLease lease, DuePage page, Result result) {
 
     /** A page that only leads elsewhere. */
     public record Moved(String code, List<Discovered> links) implements Result {}
+
+    /** A page that was captured and is not there any more, which was captured, too: it is known no more. */
+    public record Gone(String code) implements Result {}
 
     /** A page that was not captured: it comes back after its rest, or is given up for this visit. */
     public record Failed(Failure failure) implements Result {}

@@ -84,7 +84,7 @@ final class Acknowledging {
             switch (a.result()) {
                 case Acknowledgement.Captured captured -> links.addAll(captured.links());
                 case Acknowledgement.Moved moved -> links.addAll(moved.links());
-                case Acknowledgement.Failed f -> {}
+                case Acknowledgement.Gone _, Acknowledgement.Failed _ -> {}
             }
         }
         return links;

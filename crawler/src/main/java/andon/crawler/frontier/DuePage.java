@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param row what the frontier has to remember about it until the acknowledgement
  */
 public record DuePage(long id, URI address, int depth, int attempt, Optional<Known> known, PageRow row) {
+    /** In how many visits before this one in a row the server said that there is no such page. */
+    public int misses() {
+        return row.misses();
+    }
+
     /**
      * What was captured the last time.
      *

@@ -68,6 +68,7 @@ final class SiteBook {
                 links(page, moved.links());
                 looked.add(unchanged(page, recrawl.moved(page.row(), page.depth()), moved.code()));
             }
+            case Acknowledgement.Gone gone -> gone(page, gone.code());
             case Acknowledgement.Failed failed -> failed(page, failed.failure());
         }
     }
@@ -100,6 +101,13 @@ final class SiteBook {
 
     private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** As if it had never been captured: that it is still gone is nothing to capture, that it is back is. */
+    private void gone(DuePage page, String code) {
+        hostFailures = 0;
+        looked.add(new LookedRow(
+                page.id(), recrawl.nothing(page.row(), page.depth(), true), code, 0, null, null, null, 0));
     }
 
     private void failed(DuePage page, Failure failure) {

@@ -36,6 +36,7 @@ public final class FetchTally implements Fetcher {
             case FetchOutcome.Fetched fetched -> "fetched";
             case FetchOutcome.NotModified same -> "not-modified";
             case FetchOutcome.Redirected redirected -> "redirected";
+            case FetchOutcome.Gone gone -> gone.code();
             case FetchOutcome.Failed failed -> failed.code();
         };
     }
