@@ -50,6 +50,7 @@ final class Happenings {
     private final AlertDrafts drafts;
     private final AlertRows rows;
     private final Outbox outbox;
+    private final HappeningLog log;
 
     Happenings(
             JdbcClient sql,
@@ -64,6 +65,7 @@ final class Happenings {
         this.drafts = drafts;
         this.rows = rows;
         this.outbox = outbox;
+        this.log = new HappeningLog(sql);
     }
 
     /** What a page states; null where it says nothing. */
@@ -144,7 +146,9 @@ final class Happenings {
         }
         IndexedDocument indexed = new IndexedDocument(
                 document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), capture.seq(), mentions);
-        return tell(owners(mentions), indexed, News.OFFER_CHANGED, change, hash(after.state()), now);
+        String state = hash(after.state());
+        log.note(document.id(), News.OFFER_CHANGED, state, change, capture.capturedAt());
+        return tell(owners(mentions), indexed, News.OFFER_CHANGED, change, state, now);
     }
 
     /** Whether a document of the same words must be looked at: most of them offer nothing. */
@@ -173,6 +177,7 @@ final class Happenings {
                     .params(capture.seq(), id)
                     .update();
             DocumentId document = new DocumentId(id);
+            log.note(document, News.GONE, Long.toString(capture.seq()), "HTTP " + capture.status(), capture.capturedAt());
             index.get(document, new Visibility.Everything())
                     .ifPresent(indexed -> raised.addAll(tell(
                             owners(indexed.mentions()),

@@ -44,6 +44,7 @@ public final class SqlAlerts implements Alerts {
     private final AlertDrafts drafts;
     private final Listeners listeners;
     private final Happenings happenings;
+    private final HappeningLog log;
 
     /** @param index evaluates the subscriptions' queries; nothing is written to it */
     public SqlAlerts(Database database, DocumentIndex index) {
@@ -55,6 +56,7 @@ public final class SqlAlerts implements Alerts {
         this.drafts = new AlertDrafts(sql);
         this.outbox = new Outbox(database);
         this.listeners = new Listeners(sql, index);
+        this.log = new HappeningLog(sql);
         this.happenings = new Happenings(sql, index, listeners, drafts, rows, outbox);
     }
 
@@ -75,6 +77,7 @@ public final class SqlAlerts implements Alerts {
             List<Alert> raised = new ArrayList<>();
             for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
                 Set<String> fresh = store(owned.getValue(), now);
+                note(owned.getKey(), document, sighting, owned.getValue(), fresh);
                 List<Listener> subscriptions = listeners.of(owned.getKey());
                 if (subscriptions.isEmpty()) {
                     continue;
@@ -90,6 +93,19 @@ public final class SqlAlerts implements Alerts {
             }
             return raised;
         });
+    }
+
+    /** What an edit brought, for those who ask later what they would have heard. */
+    private void note(
+            OrganisationId owner, Document document, Sighting sighting, List<Mention> mentions, Set<String> fresh) {
+        if (sighting.version() > 1) {
+            fresh.forEach(value -> log.note(
+                    document.id(),
+                    owner,
+                    kindOf(value, document, sighting, mentions, fresh),
+                    value,
+                    sighting.changedAt()));
+        }
     }
 
     /**

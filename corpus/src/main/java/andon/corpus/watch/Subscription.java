@@ -91,12 +91,23 @@ public record Subscription(
          */
         record Misp(java.net.URI address, String key, Tlp tlp, Distribution distribution, boolean publish)
                 implements Channel {
-            /** To whom MISP itself passes an event on, in the order of MISP's numbers. */
+            /** To whom MISP itself passes an event on, the fewest first. */
             public enum Distribution {
-                ORGANISATION,
-                COMMUNITY,
-                CONNECTED,
-                ALL;
+                ORGANISATION(0),
+                COMMUNITY(1),
+                CONNECTED(2),
+                ALL(3);
+
+                private final int number;
+
+                Distribution(int number) {
+                    this.number = number;
+                }
+
+                /** MISP's own. */
+                public int number() {
+                    return number;
+                }
 
                 public String word() {
                     return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,9 @@ import andon.corpus.index.Visibility;
 import andon.corpus.query.Query;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.AlertDrafts.Addressee;
+import andon.corpus.watch.HappeningLog.Happening;
 import andon.database.Database;
+import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +36,15 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * What a subscription would have told if there had been it: its query is run over the archive, and what was news is counted
- * by the same key as alerts are (cluster and value). Suppressions are not known to it. Thread-safe.
+ * by the same key as alerts are (cluster and value); what happened to documents is counted from the {@link HappeningLog}. Documents
+ * are matched as they are now. Suppressions are not known to it. Thread-safe.
  */
 public final class SubscriptionPreview {
     public static final int MAX_DAYS = 366;
     /** Of more documents the first seen are counted. */
     public static final int MAX_DOCUMENTS = 10_000;
+    /** Of more happenings the newest are counted. */
+    public static final int MAX_HAPPENINGS = 2_000;
     /** The newest alerts, which are shown. */
     public static final int EXAMPLES = 10;
 
@@ -60,6 +68,8 @@ public final class SubscriptionPreview {
      *
      * @param documents how many match
      * @param complete whether all that match were counted; if not, those first seen were
+     * @param byNews how many alerts there would have been of each kind of news that is wanted
+     * @param changesSince what happened to documents before is not known: it was not noted
      * @param weeks without a gap
      * @param examples the newest first; no such alert was raised
      */
@@ -69,6 +79,8 @@ public final class SubscriptionPreview {
             long documents,
             long alerts,
             boolean complete,
+            Map<News, Long> byNews,
+            Instant changesSince,
             List<Week> weeks,
             List<Alert> examples) {}
 
@@ -85,21 +97,38 @@ public final class SubscriptionPreview {
         Query asked = selection.asQuery(now);
         Query seen = new Query.Time(Query.TimeField.SEEN, from, null);
         Query query = asked instanceof Query.All ? seen : new Query.And(List.of(asked, seen));
-        Counting counting = new Counting(owner, zone);
+        HappeningLog log = new HappeningLog(database.sql());
+        List<Happening> happened = log.of(owner, from, MAX_HAPPENINGS);
+        Counting counting = new Counting(owner, selection, zone, happened);
         Optional<String> cursor = Optional.empty();
         do {
             ScanPage page = scan(query, owner, cursor);
             counting.add(page.documents());
             cursor = page.next();
         } while (cursor.isPresent() && counting.documents < MAX_DOCUMENTS);
+        happened(happened, asked, counting);
         return new Result(
                 from,
                 now,
                 counting.documents,
-                counting.alerts,
-                cursor.isEmpty(),
+                counting.byNews.values().stream().mapToLong(Long::longValue).sum(),
+                cursor.isEmpty() && happened.size() < MAX_HAPPENINGS,
+                counting.byNews,
+                log.since(),
                 weeks(counting.byWeek, from, now, zone),
                 counting.examples());
+    }
+
+    /** What happened, the oldest first, to documents that match as they are now. */
+    private void happened(List<Happening> happened, Query asked, Counting counting) {
+        Map<DocumentId, Optional<IndexedDocument>> matching = new HashMap<>();
+        for (Happening one : happened.reversed()) {
+            matching.computeIfAbsent(
+                            one.document(),
+                            id -> index.get(id, new Visibility.MentionsOf(counting.owner))
+                                    .filter(document -> index.matches(asked, document)))
+                    .ifPresent(document -> counting.add(one, document));
+        }
     }
 
     private ScanPage scan(Query query, OrganisationId owner, Optional<String> cursor) {
@@ -122,7 +151,7 @@ public final class SubscriptionPreview {
     }
 
     /** An alert that would have been raised. */
-    private record Told(IndexedDocument document, List<String> values) {}
+    private record Told(IndexedDocument document, List<String> values, News news, String detail, Instant at) {}
 
     private record Key(String cluster, String value) {}
 
@@ -132,12 +161,25 @@ public final class SubscriptionPreview {
         private final Set<Key> told = new HashSet<>();
         private final Map<Instant, Long> byWeek = new TreeMap<>();
         private final Deque<Told> newest = new ArrayDeque<>();
+        private final Selection selection;
+        private final Map<News, Long> byNews = new EnumMap<>(News.class);
+        /** By document: values that an edit brought, which were not news of the document when it was new. */
+        private final Map<DocumentId, Set<String>> added = new HashMap<>();
         private long documents;
-        private long alerts;
 
-        Counting(OrganisationId owner, ZoneId zone) {
+        Counting(OrganisationId owner, Selection selection, ZoneId zone, List<Happening> happened) {
             this.owner = owner;
+            this.selection = selection;
             this.zone = zone;
+            Arrays.stream(News.values()).filter(selection::wants).forEach(news -> byNews.put(news, 0L));
+            happened.stream()
+                    .filter(one -> isOfValue(one.event()))
+                    .forEach(one -> added.computeIfAbsent(one.document(), id -> new HashSet<>())
+                            .add(one.state()));
+        }
+
+        private static boolean isOfValue(News news) {
+            return news == News.VALUE_ADDED || news == News.VICTIM_REVEALED;
         }
 
         void add(List<IndexedDocument> page) {
@@ -148,15 +190,41 @@ public final class SubscriptionPreview {
             for (IndexedDocument document : page) {
                 documents++;
                 Set<String> news = new TreeSet<>();
+                Set<String> later = added.getOrDefault(document.id(), Set.of());
                 for (Key key : found.getOrDefault(document.id().value(), Set.of())) {
-                    if (told.add(key)) {
+                    if (!later.contains(key.value()) && told.add(key)) {
                         news.add(key.value());
                     }
                 }
                 if (!news.isEmpty()) {
-                    alerts++;
-                    byWeek.merge(Interval.WEEK.floor(document.firstSeen(), zone), 1L, Long::sum);
-                    example(document, List.copyOf(news));
+                    tell(new Told(document, List.copyOf(news), News.NEW_DOCUMENT, "", document.firstSeen()));
+                }
+            }
+        }
+
+        /** @param document as its owner may see it */
+        void add(Happening happening, IndexedDocument document) {
+            Set<Key> keys = found(List.of(document)).getOrDefault(document.id().value(), Set.of());
+            List<String> values = isOfValue(happening.event())
+                    ? keys.stream()
+                            .filter(key -> key.value().equals(happening.state()) && told.add(key))
+                            .map(Key::value)
+                            .toList()
+                    : keys.stream().map(Key::value).distinct().sorted().toList();
+            if (!values.isEmpty()) {
+                tell(new Told(document, values, happening.event(), happening.detail(), happening.at()));
+            }
+        }
+
+        private void tell(Told alert) {
+            if (selection.wants(alert.news())) {
+                byNews.merge(alert.news(), 1L, Long::sum);
+                byWeek.merge(Interval.WEEK.floor(alert.at(), zone), 1L, Long::sum);
+                newest.add(alert);
+                if (newest.size() > EXAMPLES) {
+                    newest.remove(newest.stream()
+                            .min(Comparator.comparing(Told::at))
+                            .orElseThrow());
                 }
             }
         }
@@ -174,23 +242,18 @@ public final class SubscriptionPreview {
             return found;
         }
 
-        private void example(IndexedDocument document, List<String> values) {
-            newest.addFirst(new Told(document, values));
-            if (newest.size() > EXAMPLES) {
-                newest.removeLast();
-            }
-        }
-
         List<Alert> examples() {
             AlertDrafts drafts = new AlertDrafts(database.sql());
             return newest.stream()
+                    .sorted(Comparator.comparing(Told::at).reversed())
                     .map(told -> drafts.alert(
                             AlertRows.id(0, told.document().id(), told.values()),
                             new Addressee(0, "", owner),
                             told.document().document(),
                             told.document().forOwner(owner).mentions(),
                             told.values(),
-                            told.document().firstSeen()))
+                            told.at())
+                            .about(told.news(), told.detail()))
                     .toList();
         }
     }

@@ -278,4 +278,39 @@ class NewsTest {
             assertThat(setting.missing(moved, 4)).hasSize(1);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPreviewCountsWhatASubscriptionWouldHaveToldOfEachKind(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            Instant end = START.plus(Duration.ofDays(20));
+            Selection everything =
+                    new Selection("", null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(News.values()));
+            setting.subscribe("all", News.values());
+            int told = setting.see(listing("900", "3 left", end)).size();
+            told += setting.see(listing("700", "3 left", end)).size();
+            told += setting.see(listing("500", "1 left", end)).size();
+            told += setting.see(document("2").text("acme corp").build()).size();
+            told += setting.see(document("2")
+                            .text("acme corp, mail.acme.example")
+                            .entity(EntityType.DOMAIN_NAME, "mail.acme.example")
+                            .build())
+                    .size();
+            told += setting.missing(document("2").text("").build().address(), 40).size();
+
+            var preview = new SubscriptionPreview(
+                            setting.database, setting.corpus.index(), InstantSource.fixed(START.plusSeconds(86_400)))
+                    .of(ACME, everything, 90, java.time.ZoneOffset.UTC);
+
+            assertThat(preview.byNews())
+                    .containsEntry(News.NEW_DOCUMENT, 2L)
+                    .containsEntry(News.OFFER_CHANGED, 2L)
+                    .containsEntry(News.VALUE_ADDED, 1L)
+                    .containsEntry(News.GONE, 1L);
+            assertThat(preview.alerts()).isEqualTo(told);
+            assertThat(preview.examples().getFirst().event()).isEqualTo(News.GONE);
+            assertThat(preview.examples()).anySatisfy(example -> assertThat(example.detail())
+                    .contains("700", "500"));
+        }
+    }
 }

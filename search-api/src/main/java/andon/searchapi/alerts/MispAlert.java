@@ -43,7 +43,7 @@ final class MispAlert {
                 Long.toString(alert.raisedAt().getEpochSecond()),
                 MispEvent.threatLevel(alert.severity()),
                 "0",
-                Integer.toString(to.distribution().ordinal()),
+                Integer.toString(to.distribution().number()),
                 to.publish(),
                 null,
                 tags,

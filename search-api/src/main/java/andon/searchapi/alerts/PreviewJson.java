@@ -1,10 +1,13 @@
 package andon.searchapi.alerts;
 
 import andon.corpus.watch.Alert;
+import andon.corpus.watch.News;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.corpus.watch.SubscriptionPreview.Week;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents how many documents match; alerts are fewer where mirrors and reposts say the same again
  * @param complete whether all were counted; if not, the first seen were
+ * @param byNews how many alerts of each kind of news that is wanted
+ * @param changesKnownSince what happened to documents before (edits, offers, their end) was not noted and is not counted
  * @param weeks from Monday on by the clocks of the subscription's zone
  * @param examples the newest
  */
@@ -21,6 +26,8 @@ record PreviewJson(
         long documents,
         long alerts,
         boolean complete,
+        Map<String, Long> byNews,
+        Instant changesKnownSince,
         List<Week> weeks,
         List<Example> examples) {
     record Example(
@@ -32,7 +39,9 @@ record PreviewJson(
             List<String> values,
             String excerpt,
             Instant firstSeen,
-            List<WhyJson> why) {
+            List<WhyJson> why,
+            String event,
+            String detail) {
         static Example of(Alert alert) {
             return new Example(
                     alert.document().value(),
@@ -43,8 +52,16 @@ record PreviewJson(
                     alert.values(),
                     alert.excerpt(),
                     alert.raisedAt(),
-                    WhyJson.of(alert));
+                    WhyJson.of(alert),
+                    alert.event().word(),
+                    alert.detail());
         }
+    }
+
+    private static Map<String, Long> byNews(Map<News, Long> counted) {
+        Map<String, Long> words = new LinkedHashMap<>();
+        counted.forEach((news, alerts) -> words.put(news.word(), alerts));
+        return words;
     }
 
     static PreviewJson of(SubscriptionPreview.Result result) {
@@ -54,6 +71,8 @@ record PreviewJson(
                 result.documents(),
                 result.alerts(),
                 result.complete(),
+                byNews(result.byNews()),
+                result.changesSince(),
                 result.weeks(),
                 result.examples().stream().map(Example::of).toList());
     }
