@@ -71,7 +71,9 @@ class AlertKillIT {
                 endLeases(settings);
             }
             assertThat(killed).as("killed at work, seed %d", seed).isEqualTo(KILLS);
-            assertThat(ids(receiver.requests())).as("not all were told before the last kill").hasSizeLessThan(ALERTS);
+            assertThat(ids(receiver.requests()))
+                    .as("not all were told before the last kill")
+                    .hasSizeLessThan(ALERTS);
             try (AndonProcess last = deliver(config)) {
                 assertThat(last.exitCode(PATIENCE)).as(last.errors()).isZero();
             }
@@ -122,7 +124,8 @@ class AlertKillIT {
                         "text/html",
                         new Capture.WarcLocation("a.warc.gz", number),
                         "0".repeat(64));
-                corpus.alerts()
+                corpus
+                        .alerts()
                         .raise(
                                 document,
                                 corpus.ledger().record(document, capture),
@@ -154,8 +157,7 @@ class AlertKillIT {
     }
 
     private AndonProcess deliver(Path config) throws Exception {
-        return AndonProcess.start(
-                folder, "serve", "--config", config.toString(), "--role", "alerts", "--until-idle");
+        return AndonProcess.start(folder, "serve", "--config", config.toString(), "--role", "alerts", "--until-idle");
     }
 
     /** Whether it was still at work then. */

@@ -48,11 +48,11 @@ class GoneThreadTest {
                             ACME,
                             new Wish(
                                     "ends",
-                                    new Selection(
-                                            "", null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(News.GONE)),
+                                    new Selection("", null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(News.GONE)),
                                     Timing.AT_ONCE),
                             List.of(new Channel.Email("soc@acme.example")));
-            try (Node node = Node.start(watch.settings, stores, EnumSet.of(ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.ALERTS))) {
+            try (Node node = Node.start(
+                    watch.settings, stores, EnumSet.of(ProcessRole.CRAWLER, ProcessRole.INDEXER, ProcessRole.ALERTS))) {
                 visit(node, stores);
                 assertThat(alerts(stores)).isEmpty();
 

@@ -224,8 +224,7 @@ final class PageWorker {
                 .map(l -> task.page().depth() > 0 ? l : l.with(sitemaps(task)));
         // Whether the body is the known one the evidence finds out: it digests it anyway.
         PreparedCapture capture = evidence.prepare(task.exchange(
-                page,
-                task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD))));
+                page, task.page().known().map(known -> new Unchanged(known.seq(), Exchange.Kind.IDENTICAL_PAYLOAD))));
         boolean unchanged = capture.bodySeq().isPresent();
         Validators validators = Validators.of(page.headers());
         Acknowledgement.Captured result = new Acknowledgement.Captured(

@@ -116,8 +116,7 @@ class GonePagesTest {
             visit(bench, site);
             gone.add("/b");
             inItsPlace = SiteReply.html(
-                    404,
-                    "<form method=post><img src=captcha.png><input name=captcha_code>Enter the characters</form>");
+                    404, "<form method=post><img src=captcha.png><input name=captcha_code>Enter the characters</form>");
             visit(bench, site);
 
             assertThat(statuses(bench)).isEmpty();
@@ -127,7 +126,8 @@ class GonePagesTest {
     @Test
     void aMirrorThatStillHasThePageIsBelievedInstead() throws Exception {
         List<OnionAddress> hosts = List.of(PageSite.address("two|0"), PageSite.address("two|1"));
-        Predicate<SiteRequest> behind = request -> request.host().equals(hosts.getFirst().host());
+        Predicate<SiteRequest> behind =
+                request -> request.host().equals(hosts.getFirst().host());
         PageSite site = new PageSite(
                 "two",
                 hosts,

@@ -158,10 +158,11 @@ final class Happenings {
 
     /** A capture that says that its page is not there. */
     List<Alert> gone(Capture capture, Instant now) {
-        List<String> there = sql.sql("select w.document_id from watched_document w join document d on d.id = w.document_id"
-                        + " where d.page = ? and " + STILL_THERE + " union all"
-                        + " select w.document_id from watched_document w join document d on d.id = w.document_id"
-                        + " where w.page = ? and d.page = 0 and " + STILL_THERE + " order by 1")
+        List<String> there = sql.sql(
+                        "select w.document_id from watched_document w join document d on d.id = w.document_id"
+                                + " where d.page = ? and " + STILL_THERE + " union all"
+                                + " select w.document_id from watched_document w join document d on d.id = w.document_id"
+                                + " where w.page = ? and d.page = 0 and " + STILL_THERE + " order by 1")
                 .params(
                         PageKey.of(capture),
                         capture.source().value(),
@@ -177,7 +178,12 @@ final class Happenings {
                     .params(capture.seq(), id)
                     .update();
             DocumentId document = new DocumentId(id);
-            log.note(document, News.GONE, Long.toString(capture.seq()), "HTTP " + capture.status(), capture.capturedAt());
+            log.note(
+                    document,
+                    News.GONE,
+                    Long.toString(capture.seq()),
+                    "HTTP " + capture.status(),
+                    capture.capturedAt());
             index.get(document, new Visibility.Everything())
                     .ifPresent(indexed -> raised.addAll(tell(
                             owners(indexed.mentions()),

@@ -62,8 +62,7 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id
-                        where a.owner = ? and d.state = 2 and c.removed_at is null\s""" + AlertRows.STILL_OWNED
-                        + " order by d.id desc fetch first " + limit + " rows only")
+                        where a.owner = ? and d.state = 2 and c.removed_at is null\s""" + AlertRows.STILL_OWNED + " order by d.id desc fetch first " + limit + " rows only")
                 .param(owner.value())
                 .query((row, i) -> new DeadLetter(
                         row.getLong(1),

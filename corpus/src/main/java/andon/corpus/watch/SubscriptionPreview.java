@@ -22,8 +22,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,6 +165,7 @@ public final class SubscriptionPreview {
         private final Map<News, Long> byNews = new EnumMap<>(News.class);
         /** By document: values that an edit brought, which were not news of the document when it was new. */
         private final Map<DocumentId, Set<String>> added = new HashMap<>();
+
         private long documents;
 
         Counting(OrganisationId owner, Selection selection, ZoneId zone, List<Happening> happened) {
@@ -222,9 +223,8 @@ public final class SubscriptionPreview {
                 byWeek.merge(Interval.WEEK.floor(alert.at(), zone), 1L, Long::sum);
                 newest.add(alert);
                 if (newest.size() > EXAMPLES) {
-                    newest.remove(newest.stream()
-                            .min(Comparator.comparing(Told::at))
-                            .orElseThrow());
+                    newest.remove(
+                            newest.stream().min(Comparator.comparing(Told::at)).orElseThrow());
                 }
             }
         }
@@ -247,12 +247,12 @@ public final class SubscriptionPreview {
             return newest.stream()
                     .sorted(Comparator.comparing(Told::at).reversed())
                     .map(told -> drafts.alert(
-                            AlertRows.id(0, told.document().id(), told.values()),
-                            new Addressee(0, "", owner),
-                            told.document().document(),
-                            told.document().forOwner(owner).mentions(),
-                            told.values(),
-                            told.at())
+                                    AlertRows.id(0, told.document().id(), told.values()),
+                                    new Addressee(0, "", owner),
+                                    told.document().document(),
+                                    told.document().forOwner(owner).mentions(),
+                                    told.values(),
+                                    told.at())
                             .about(told.news(), told.detail()))
                     .toList();
         }

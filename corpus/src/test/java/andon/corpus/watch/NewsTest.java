@@ -296,7 +296,8 @@ class NewsTest {
                             .entity(EntityType.DOMAIN_NAME, "mail.acme.example")
                             .build())
                     .size();
-            told += setting.missing(document("2").text("").build().address(), 40).size();
+            told += setting.missing(document("2").text("").build().address(), 40)
+                    .size();
 
             var preview = new SubscriptionPreview(
                             setting.database, setting.corpus.index(), InstantSource.fixed(START.plusSeconds(86_400)))
@@ -309,8 +310,8 @@ class NewsTest {
                     .containsEntry(News.GONE, 1L);
             assertThat(preview.alerts()).isEqualTo(told);
             assertThat(preview.examples().getFirst().event()).isEqualTo(News.GONE);
-            assertThat(preview.examples()).anySatisfy(example -> assertThat(example.detail())
-                    .contains("700", "500"));
+            assertThat(preview.examples())
+                    .anySatisfy(example -> assertThat(example.detail()).contains("700", "500"));
         }
     }
 }

@@ -146,8 +146,7 @@ class FetchFuzzTest {
                 assertThat(page.status()).as(which).isBetween(200, 299);
                 assertThat(page.headers()).as(which).hasSizeLessThanOrEqualTo(FetchSettings.MAX_HEADER_FIELDS);
             }
-            case FetchOutcome.Gone gone ->
-                throw new AssertionError(which + ": no page was said to have been there");
+            case FetchOutcome.Gone gone -> throw new AssertionError(which + ": no page was said to have been there");
             case NotModified same -> assertThat(same.status()).as(which).isEqualTo(304);
             case Redirected(int status, String location) -> {
                 assertThat(status).as(which).isBetween(300, 399);
