@@ -60,7 +60,9 @@ final class AttackReader implements KnowledgeReader {
         final List<Relation> uses = new ArrayList<>();
         final List<Relation> mitigates = new ArrayList<>();
         final Map<String, String> revokedBy = new HashMap<>();
-        String domain = "";
+        /** How many techniques are of each domain: a technique may be of several, and others' stand in a bundle, too. */
+        final Map<String, Integer> domains = new HashMap<>();
+
         String version = "";
 
         @Nullable
@@ -80,8 +82,9 @@ final class AttackReader implements KnowledgeReader {
                 version = KnowledgeReader.string(object, "x_mitre_version");
                 modified = KnowledgeReader.time(KnowledgeReader.string(object, "modified"));
             } else if (HELD.contains(type)) {
-                if (domain.isEmpty() && type.equals("attack-pattern")) {
-                    domain = object.path("x_mitre_domains").path(0).asString("");
+                if (type.equals("attack-pattern")) {
+                    KnowledgeReader.strings(object.path("x_mitre_domains"))
+                            .forEach(domain -> domains.merge(domain, 1, Integer::sum));
                 }
                 things.put(KnowledgeReader.string(object, "id"), thing(type, object));
             }
@@ -175,7 +178,10 @@ final class AttackReader implements KnowledgeReader {
                 }
             }
         });
-        String domain = bundle.domain.isEmpty() ? DEFAULT_DOMAIN : bundle.domain;
+        String domain = bundle.domains.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(DEFAULT_DOMAIN);
         return new Edition(domain, bundle.version.isEmpty() ? "" : "v" + bundle.version, bundle.modified);
     }
 

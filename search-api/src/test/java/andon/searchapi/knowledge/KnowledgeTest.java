@@ -127,6 +127,57 @@ class KnowledgeTest {
     }
 
     @Test
+    void aBundleIsOfTheDomainOfMostOfItsTechniques() {
+        String technique =
+                """
+                {"type": "attack-pattern", "id": "attack-pattern--%1$s", "name": "N%1$s", "x_mitre_domains": [%2$s],
+                 "external_references": [{"source_name": "mitre-attack", "external_id": "T90%1$s"}]}""";
+        String bundle = "{\"type\": \"bundle\", \"objects\": ["
+                + String.join(
+                        ",",
+                        technique.formatted("10", "\"ics-attack\", \"enterprise-attack\""),
+                        technique.formatted("11", "\"enterprise-attack\""))
+                + "]}";
+        assertThat(good("b.json", bundle).part()).isEqualTo("enterprise-attack");
+    }
+
+    @Test
+    void whatIsRatedByTheNewestStandardOrRejectedIsTold() {
+        good(
+                "nvdcve-2.0-2026.json",
+                """
+                {"resultsPerPage": 2, "startIndex": 0, "totalResults": 2, "format": "NVD_CVE", "version": "2.0",
+                 "timestamp": "2026-11-19T03:00:01.123", "vulnerabilities": [
+                  {"cve": {"id": "CVE-2026-20001", "vulnStatus": "Awaiting Analysis", "cveTags": [],
+                    "descriptions": [{"lang": "en", "value": "A flaw."}],
+                    "metrics": {"cvssMetricV40": [{"source": "cna@acme.example", "type": "Secondary", "cvssData":
+                      {"version": "4.0", "vectorString": "CVSS:4.0/AV:N", "baseScore": 9.3, "baseSeverity": "CRITICAL"}}],
+                      "cvssMetricV31": [{"source": "nvd@nist.gov", "type": "Primary", "cvssData":
+                      {"version": "3.1", "vectorString": "CVSS:3.1/AV:N", "baseScore": 8.8, "baseSeverity": "HIGH"}}]}}},
+                  {"cve": {"id": "CVE-2026-20002", "vulnStatus": "Rejected", "metrics": {},
+                    "descriptions": [{"lang": "en", "value": "Rejected reason: not used."}], "references": []}}]}
+                """);
+        Vulnerability rated = (Vulnerability)
+                knowledge.vulnerability("CVE-2026-20001").known().getFirst().entry();
+        assertThat(rated.cvss()).isEqualTo(new KnowledgeEntry.Cvss("4.0", 9.3, "CRITICAL", "CVSS:4.0/AV:N"));
+        Vulnerability rejected = (Vulnerability)
+                knowledge.vulnerability("CVE-2026-20002").known().getFirst().entry();
+        assertThat(rejected.status()).isEqualTo("Rejected");
+        assertThat(rejected.cvss()).isNull();
+    }
+
+    @Test
+    void scoresAreReadWithTheRemarkAndTheLineEndsTheyAreGivenWith() {
+        KnowledgeVersion version = good(
+                "epss_scores-2026-11-19.csv",
+                "#model_version:v2025.03.14,score_date:2026-11-19T12:55:00Z\r\ncve,epss,percentile\r\n"
+                        + "CVE-2026-20001,0.00043,0.12345\r\n");
+        assertThat(version.edition()).isEqualTo("v2025.03.14");
+        assertThat(version.asOf()).isEqualTo(Instant.parse("2026-11-19T12:55:00Z"));
+        assertThat(version.entries()).isEqualTo(1);
+    }
+
+    @Test
     void aGalaxyStandsBesideAttackAndEachSaysWhoSaysIt() {
         good("enterprise-attack.json", KnowledgeSamples.ATTACK);
         KnowledgeVersion galaxy = good("threat-actor.json", KnowledgeSamples.MISP);
@@ -250,7 +301,8 @@ class KnowledgeTest {
                 "[1] | must be one JSON object",
                 "{\"a\":1} | neither an ATT&CK bundle",
                 "{\"catalogVersion\":\"1\",\"vulnerabilities\":[{\"cveID\":\"CVE-2026-31337\"} | is cut off",
-                "{\"catalogVersion\":\"1\",\"count\":3,\"vulnerabilities\":[{\"cveID\":\"CVE-2026-31337\"}]} | says that it has 3 entries and has 1",
+                "{\"catalogVersion\":\"1\",\"count\":3,\"vulnerabilities\":[{\"cveID\":\"CVE-2026-31337\"}]} | says"
+                        + " that it has 3 entries and has 1",
                 "{\"catalogVersion\":\"1\",\"vulnerabilities\":[]} | nothing in it that Andon can use",
                 "{\"catalogVersion\":\"1\",\"vulnerabilities\":[7]} | must hold objects",
                 "{\"catalogVersion\":\"1\",\"vulnerabilities\":[]} {} | behind the end",
@@ -323,9 +375,8 @@ class KnowledgeTest {
     void theBuiltInSetIsThereFromTheStartAndComesLast() {
         knowledge.bringBuiltIn();
         knowledge.bringBuiltIn();
-        assertThat(knowledge.versions())
-                .singleElement()
-                .satisfies(v -> assertThat(v.skipped()).isZero());
+        assertThat(knowledge.versions()).singleElement().satisfies(v -> assertThat(v.skipped())
+                .isZero());
         assertThat(knowledge.technique("T1566").entries(Technique.class))
                 .singleElement()
                 .satisfies(t -> assertThat(t.mitigations()).isNotEmpty());
