@@ -124,6 +124,41 @@ class ExportsTest {
                 .isEqualTo(400);
     }
 
+    /** The reader goes away in the middle; what came over and what the last cursor in it gives are the whole, to the byte. */
+    @Test
+    void whatACutConnectionLeftOutFollowsBehindItsLastCursorToTheByte() throws Exception {
+        for (String format : List.of("jsonl", "csv")) {
+            String whole = export(akira, "countable", "format=" + format).body();
+            String cut = new String(
+                    akira.beginning("/api/v1/exports?q=countable&format=" + format, whole.length() * 2 / 3),
+                    StandardCharsets.UTF_8);
+            String[] lines = cut.split("(?<=\\n)");
+            int last = lines.length - 1;
+            String cursor = "";
+            while (last > 0 && cursor.isEmpty()) {
+                last--;
+                cursor = cursorIn(lines[last], format);
+            }
+            String kept = String.join("", Arrays.copyOf(lines, last + 1));
+            String rest = export(akira, "countable", "format=" + format + "&cursor=" + cursor)
+                    .body();
+            // A table begins with its header row.
+            String body = format.equals("csv") ? rest.substring(rest.indexOf("\r\n") + 2) : rest;
+            assertThat(kept + body).isEqualTo(whole);
+            assertThat(kept.length()).isBetween(1, whole.length() - 1);
+        }
+    }
+
+    private static String cursorIn(String line, String format) {
+        if (format.equals("jsonl")) {
+            return JSON.readTree(line).path("resume").asString("");
+        }
+        String cell = line.strip();
+        return cell.endsWith(",\"\"") || cell.endsWith("\"resume\"")
+                ? ""
+                : cell.substring(cell.lastIndexOf(",\"") + 2, cell.length() - 1);
+    }
+
     @Test
     void aCsvNeverHoldsACellThatBeginsAFormula() {
         Http.Answer csv = export(akira, "zoo", "format=csv");

@@ -2,6 +2,7 @@ package andon.searchapi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +69,18 @@ record Http(String address, @Nullable String key) {
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Reads so many bytes of an answer and goes away. */
+    byte[] beginning(String path, int bytes) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        try (InputStream in =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            return in.readNBytes(bytes);
+        }
     }
 
     Answer send(String method, String path, @Nullable String body) {

@@ -19,8 +19,11 @@ import java.util.Set;
  * Thread-safe.
  */
 public final class Exports {
-    /** How many documents are in memory at a time; behind each page stands a cursor to resume from. */
-    static final int PAGE = 100;
+    /**
+     * How many documents are in memory at a time; behind each page stands a cursor to resume from. One may be of {@code
+     * IndexBounds}' size: a hundred of those would be a gigabyte.
+     */
+    static final int PAGE = 25;
 
     private final DocumentSearch search;
     private final QueryReader queries;
