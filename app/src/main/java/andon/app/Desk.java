@@ -4,6 +4,7 @@ import andon.app.settings.UsageException;
 import andon.searchapi.deposits.Deposits;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeVersion;
+import andon.searchapi.lists.ListReport;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
 import andon.searchapi.sources.SourceCatalog;
@@ -46,6 +47,9 @@ interface Desk extends AutoCloseable {
 
     /** Makes a file's sources all that files say is watched. */
     SourceCatalog.Loaded.Done load(String yaml);
+
+    /** Adds the sources of a list, or says what would become of it. */
+    ListReport importSources(byte[] list, boolean clearWeb, boolean look);
 
     /** An operator saw to a source that needed one. */
     void attended(String id);

@@ -9,11 +9,14 @@ import andon.crawler.source.SourceDocument;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
 import andon.indexer.credentials.CredentialText;
+import andon.searchapi.audit.Actor;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.deposits.Deposits;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeVersion;
+import andon.searchapi.lists.BadListException;
+import andon.searchapi.lists.ListReport;
 import andon.searchapi.sources.CandidateCatalog;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.QuarantineList;
@@ -21,6 +24,7 @@ import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceCatalog.Loaded;
 import andon.searchapi.sources.SourceCatalog.Outcome;
 import andon.searchapi.sources.SourceCatalog.Version;
+import andon.searchapi.sources.SourceImport;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +93,15 @@ final class LocalDesk implements Desk {
             case Loaded.Wrong wrong -> throw new UsageException(wrong(wrong.line(), wrong.what()));
             case Loaded.Impossible impossible -> throw new DeskException(impossible.why() + "; nothing was changed");
         };
+    }
+
+    @Override
+    public ListReport importSources(byte[] list, boolean clearWeb, boolean look) {
+        try {
+            return new SourceImport(database, sources, audit).take(new Actor.Command(who), list, clearWeb, look);
+        } catch (BadListException e) {
+            throw new UsageException(e.reason() + "; nothing was changed", e);
+        }
     }
 
     @Override
@@ -252,7 +265,7 @@ final class LocalDesk implements Desk {
                             new DetectorMask(stores.secretsKey()),
                             audit,
                             stores.clock())
-                    .take(new Deposits.By.Command(who), file, String.valueOf(file.getFileName()), source, origin);
+                    .take(new Actor.Command(who), file, String.valueOf(file.getFileName()), source, origin);
         } catch (IOException e) {
             throw new DeskException(file + " cannot be taken in: " + Failures.describe(e), e);
         }

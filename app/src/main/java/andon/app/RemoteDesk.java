@@ -6,6 +6,7 @@ import andon.searchapi.deposits.HandedIn;
 import andon.searchapi.knowledge.Knowledge;
 import andon.searchapi.knowledge.KnowledgeBody;
 import andon.searchapi.knowledge.KnowledgeVersion;
+import andon.searchapi.lists.ListReport;
 import andon.searchapi.sources.CandidateCatalog.Candidate;
 import andon.searchapi.sources.CandidateCatalog.Context;
 import andon.searchapi.sources.CandidateCatalog.Decision;
@@ -135,6 +136,13 @@ final class RemoteDesk implements Desk {
         List<SourceId> ids = new ArrayList<>();
         holder.path(name).forEach(id -> ids.add(new SourceId(id.asString(""))));
         return ids;
+    }
+
+    @Override
+    public ListReport importSources(byte[] list, boolean clearWeb, boolean look) {
+        HttpRequest.Builder request = request("sources?clearWeb=" + clearWeb + "&look=" + look)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(list));
+        return JSON.treeToValue(send(request), ListReport.class);
     }
 
     @Override

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             SourceCommands.Show.class,
             SourceCommands.Add.class,
+            SourceCommands.Import.class,
             SourceCommands.Put.class,
             SourceCommands.Remove.class,
             SourceCommands.Pause.class,
@@ -106,7 +107,8 @@ final class SourceCommand {
     @Command(
             name = "health",
             description = {
-                "Prints id, verdict, last good visit, failed share, new documents of a week; then what is wrong with it.",
+                "Prints id, verdict, last good visit, failed share, new documents of a week; then what is wrong with"
+                        + " it.",
                 "Exit code 1 if any source is bad."
             })
     int health(@Mixin Place place) {

@@ -4,6 +4,7 @@ import andon.app.settings.UsageException;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourcesFile;
 import andon.crawler.source.SourcesFileException;
+import andon.searchapi.lists.ListFile;
 import andon.searchapi.sources.SourceCatalog.Version;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,38 @@ final class SourceCommands {
         @Override
         Optional<Long> expected() {
             return Optional.of(0L);
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Adds the sources of a list, all or none: CSV with the columns address, id, name, every and other keys"
+                    + " of the sources file, or MISP events as JSON, whose sources are paused until they are resumed.",
+                "What is watched stays as it is. Exit code 1 if anything in the list is wrong."
+            })
+    static final class Import extends OnDesk {
+        @Parameters(paramLabel = "FILE", description = "UTF-8, at most 4 MB and 5,000 entries.")
+        private Path file = Path.of("-");
+
+        @Option(names = "--dry-run", description = "Says what would become of the list; changes nothing.")
+        private boolean look;
+
+        @Option(names = "--clear-web", description = "Also takes addresses of the clear web from MISP.")
+        private boolean clearWeb;
+
+        @Override
+        int work(Desk desk) {
+            return ListLines.print(place, desk.importSources(list(file), clearWeb, look));
+        }
+    }
+
+    /** A list's bytes; one byte more than may be shows that there are too many. */
+    static byte[] list(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ListFile.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read: " + Failures.describe(e), e);
         }
     }
 

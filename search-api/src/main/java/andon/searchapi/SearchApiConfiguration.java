@@ -20,6 +20,7 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.assets.AssetImport;
 import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
@@ -48,6 +49,7 @@ import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.requests.Triage;
 import andon.searchapi.searches.SavedSearches;
 import andon.searchapi.sources.SourceCatalog;
+import andon.searchapi.sources.SourceImport;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.SecretMask;
 import jakarta.servlet.MultipartConfigElement;
@@ -213,6 +215,16 @@ public class SearchApiConfiguration {
     MultipartConfigElement multipart() {
         return new MultipartConfigElement(
                 "", BodyLimitFilter.MAX_UPLOAD_BYTES, BodyLimitFilter.MAX_UPLOAD_BYTES, 64 * 1024);
+    }
+
+    @Bean
+    AssetImport assetImport(Database database, Assets assets, AssetProofs proofs, AuditLog audit) {
+        return new AssetImport(database, assets, proofs, audit);
+    }
+
+    @Bean
+    SourceImport sourceImport(Database database, SourceCatalog catalog, AuditLog audit) {
+        return new SourceImport(database, catalog, audit);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.testbed.net.DnsResponder;
 import andon.vocabulary.AssetType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -216,6 +217,7 @@ class AuditTrailTest {
         knowledge();
         samples();
         deposits();
+        lists();
         running();
         runningInTheConsole();
         access();
@@ -564,6 +566,30 @@ class AuditTrailTest {
                         .id())
                 .isGreaterThan(before);
         used.add("POST /deposits");
+    }
+
+    private void lists() {
+        use(CUSTOMER, Action.ASSET_CHANGE, "POST /api/v1/watch-lists", "type,value\nname,Paper Moth\n");
+        use(OPERATOR, Action.SOURCE_CHANGE, "POST /api/v1/sources", "id,address\nlisted,http://listed.onion/\n");
+        used.add("POST /watch-lists");
+        used.add("POST /source-lists");
+        long before = newest();
+        person(CUSTOMER)
+                .postFile("/watch-lists", "l.csv", "type,value\nname,Paper Wasp\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("mina", "asset-change", null, null, null, null), 1)
+                        .getFirst()
+                        .id())
+                .isGreaterThan(before);
+        before = newest();
+        person(OPERATOR)
+                .postFile(
+                        "/source-lists",
+                        "l.csv",
+                        "id,address\nlist-2,http://l.onion/\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(audit.entries(Long.MAX_VALUE, new AuditFilter("olga", "source-change", null, null, null, null), 1)
+                        .getFirst()
+                        .id())
+                .isGreaterThan(before);
     }
 
     private void knowledge() {

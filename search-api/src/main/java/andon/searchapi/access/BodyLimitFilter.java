@@ -22,8 +22,10 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     /** A message with all files that it may have, and what a form puts around them. */
     public static final int MAX_UPLOAD_BYTES = 26 << 20;
 
-    private static final Pattern FORMS = Pattern.compile("(/api/v1)?/requests/[0-9]+/messages|/samples|/deposits");
+    private static final Pattern FORMS =
+            Pattern.compile("(/api/v1)?/requests/[0-9]+/messages|/samples|/deposits|/watch-lists|/source-lists");
     private static final String FILE = "/api/v1/sources";
+    private static final String WATCH_LISTS = "/api/v1/watch-lists";
     private static final String SAMPLES = "/api/v1/samples";
     private static final String DEPOSITS = "/api/v1/deposits";
     private static final String KNOWLEDGE = "/api/v1/knowledge/versions";
@@ -37,7 +39,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     private static long most(HttpServletRequest request) {
         String path = request.getRequestURI();
         return switch (path) {
-            case FILE -> MAX_FILE_BYTES;
+            case FILE, WATCH_LISTS -> MAX_FILE_BYTES;
             case DEPOSITS -> Deposits.BOUNDS.fileBytes();
             case KNOWLEDGE -> Knowledge.MAX_FILE_BYTES;
             case SAMPLES -> Samples.MAX_BYTES;

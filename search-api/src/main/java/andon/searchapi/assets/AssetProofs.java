@@ -85,13 +85,20 @@ public final class AssetProofs implements AutoCloseable {
         return database.inTransaction(() -> {
             Asset asset =
                     Problem.invalidIfRefused(() -> assets.propose(viewer.user().organisation(), type, value));
-            Optional<ProofRow> known = table.find(asset.id());
-            if (known.isEmpty() || known.get().stage() == ProofRow.Stage.WITHDRAWN) {
-                table.begin(asset.id(), token(), clock.instant());
-            }
+            begin(asset);
             record(viewer, asset, "proposed " + type.word() + " " + asset.value());
             return owned(asset);
         });
+    }
+
+    /** Has an asset that was noted proven, in the caller's transaction; says whether it was not, or was withdrawn. */
+    boolean begin(Asset asset) {
+        Optional<ProofRow> known = table.find(asset.id());
+        boolean begins = known.isEmpty() || known.get().stage() == ProofRow.Stage.WITHDRAWN;
+        if (begins) {
+            table.begin(asset.id(), token(), clock.instant());
+        }
+        return begins;
     }
 
     private String token() {

@@ -116,6 +116,14 @@ public final class AuditLog {
                 detail);
     }
 
+    /** The same for whoever it is. */
+    public void record(Actor actor, Action action, String subject, String detail) {
+        switch (actor) {
+            case Actor.User(Viewer viewer) -> record(viewer, action, subject, detail);
+            case Actor.Command(String who) -> recordCommand(who, action, subject, detail);
+        }
+    }
+
     /** The same for a command on the machine itself, which no user of Andon gives. */
     public void recordCommand(String who, Action action, String subject, String detail) {
         record(storable(who, MAX_SUBJECT), Role.OPERATOR.word(), null, "command line", action, subject, detail);

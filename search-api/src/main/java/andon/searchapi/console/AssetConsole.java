@@ -49,6 +49,7 @@ class AssetConsole {
                                 .thenComparingLong(owned -> owned.asset().id()))
                         .toList());
         model.addAttribute("types", AssetType.values());
+        model.addAttribute("organisations", customer ? List.of() : accounts.organisations());
         return "console/assets";
     }
 

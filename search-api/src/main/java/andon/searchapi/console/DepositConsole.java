@@ -4,6 +4,7 @@ import andon.corpus.ledger.DocumentLedger;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
+import andon.searchapi.audit.Actor;
 import andon.searchapi.deposits.Deposits;
 import andon.searchapi.deposits.DepositsController;
 import andon.vocabulary.SourceId;
@@ -45,7 +46,7 @@ class DepositConsole {
         SourceId of = source.isBlank() ? Deposits.SOURCE : Problem.invalidIfRefused(() -> new SourceId(source.strip()));
         DepositsController.orProblem(
                 deposits,
-                new Deposits.By.User(viewer),
+                new Actor.User(viewer),
                 file.getInputStream(),
                 Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                 of,

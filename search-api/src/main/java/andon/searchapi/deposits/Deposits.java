@@ -5,7 +5,7 @@ import andon.evidence.Deposit;
 import andon.evidence.DepositBounds;
 import andon.evidence.DepositResult;
 import andon.evidence.EvidenceStore;
-import andon.searchapi.access.Viewer;
+import andon.searchapi.audit.Actor;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.vocabulary.SecretMask;
@@ -60,15 +60,6 @@ public final class Deposits {
         this.clock = clock;
     }
 
-    /** Who hands a file in. */
-    public sealed interface By {
-        /** Somebody signed in. */
-        record User(Viewer viewer) implements By {}
-
-        /** A command on the machine. */
-        record Command(String who) implements By {}
-    }
-
     /** What became of a file. */
     public sealed interface Outcome {
         record Done(HandedIn now) implements Outcome {}
@@ -88,8 +79,8 @@ public final class Deposits {
      * @param origin where it came from, 1 to {@value Deposit#MAX_ORIGIN} characters
      * @throws IllegalArgumentException if no origin is stated
      */
-    public Outcome take(By by, Path file, String name, SourceId source, String origin) throws IOException {
-        Deposit deposit = new Deposit(name, source, who(by), mask.mask(origin));
+    public Outcome take(Actor by, Path file, String name, SourceId source, String origin) throws IOException {
+        Deposit deposit = new Deposit(name, source, by.name(), mask.mask(origin));
         if (!places.tryAcquire()) {
             return new Outcome.Busy();
         }
@@ -104,7 +95,7 @@ public final class Deposits {
     }
 
     /** The same with what comes over the network: it lies on the disk first, readable by this process only, and never longer. */
-    public Outcome take(By by, InputStream body, String name, SourceId source, String origin) throws IOException {
+    public Outcome take(Actor by, InputStream body, String name, SourceId source, String origin) throws IOException {
         Path spooled = Files.createTempFile("andon-deposit", ".upload");
         try {
             try (OutputStream out = Files.newOutputStream(spooled)) {
@@ -126,7 +117,7 @@ public final class Deposits {
         }
     }
 
-    private HandedIn noted(By by, Deposit deposit, long bytes, DepositResult.Taken taken) {
+    private HandedIn noted(Actor by, Deposit deposit, long bytes, DepositResult.Taken taken) {
         return database.inTransaction(() -> {
             HandedIn now = table.insert(new HandedIn(
                     0,
@@ -147,19 +138,9 @@ public final class Deposits {
                     taken.lastSeq()));
             String detail = now.file() + ", sha256 " + now.sha256() + ", " + now.parts() + " parts, " + now.known()
                     + " known, source " + now.source() + ", from: " + now.origin();
-            switch (by) {
-                case By.User(Viewer viewer) -> audit.record(viewer, Action.DEPOSIT, "deposit " + now.id(), detail);
-                case By.Command(String who) -> audit.recordCommand(who, Action.DEPOSIT, "deposit " + now.id(), detail);
-            }
+            audit.record(by, Action.DEPOSIT, "deposit " + now.id(), detail);
             return now;
         });
-    }
-
-    private static String who(By by) {
-        return switch (by) {
-            case By.User(Viewer viewer) -> viewer.user().name();
-            case By.Command(String who) -> who;
-        };
     }
 
     /** What was handed in, the newest first, at most {@value #MAX_LIST}. */

@@ -4,6 +4,7 @@ import andon.corpus.ledger.DocumentLedger;
 import andon.evidence.Deposit;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.audit.Actor;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public class DepositsController {
             InputStream body)
             throws IOException {
         SourceId of = Problem.invalidIfRefused(() -> new SourceId(source));
-        return json(orProblem(deposits, new Deposits.By.User(viewer), body, file, of, origin));
+        return json(orProblem(deposits, new Actor.User(viewer), body, file, of, origin));
     }
 
     private DepositJson json(HandedIn deposit) {
@@ -63,7 +64,7 @@ public class DepositsController {
 
     /** What was taken, or the problem that prevented it. */
     public static HandedIn orProblem(
-            Deposits deposits, Deposits.By by, InputStream body, String file, SourceId source, String origin)
+            Deposits deposits, Actor by, InputStream body, String file, SourceId source, String origin)
             throws IOException {
         if (origin.isBlank() || origin.length() > Deposit.MAX_ORIGIN) {
             throw Problem.invalid("Say where the file came from, in 1 to " + Deposit.MAX_ORIGIN
