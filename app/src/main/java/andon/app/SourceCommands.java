@@ -120,7 +120,7 @@ final class SourceCommands {
             name = "import",
             description = {
                 "Adds the sources of a list, all or none: CSV with the columns address, id, name, every and other keys"
-                    + " of the sources file, or MISP events as JSON, whose sources are paused until they are resumed.",
+                        + " of the sources file, or MISP events as JSON, whose sources are paused until they are resumed.",
                 "What is watched stays as it is. Exit code 1 if anything in the list is wrong."
             })
     static final class Import extends OnDesk {

@@ -74,16 +74,13 @@ class SourceListTest {
 
     @Test
     void fromMispComeOnionsThatArePausedAndTheClearWebIfItIsAskedFor() throws IOException {
-        Files.writeString(
-                list,
-                """
+        Files.writeString(list, """
                 {"Event": {"Attribute": [
                   {"type": "onion-address", "value": "%s"},
                   {"type": "url", "value": "http://%s/index.php?x=1"},
                   {"type": "domain", "value": "board.example"},
                   {"type": "md5", "value": "00"}]}}
-                """
-                        .formatted(ONION, ONION));
+                """.formatted(ONION, ONION));
         Ran ran = andon("source", "import", list.toString());
         assertThat(ran.code()).as(ran.err()).isZero();
         String id = ONION.replace('.', '-');

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Watch lists over HTTP: proposed whole or not at all, and proven like every other asset. */
 class WatchListTest {
     private static final String LISTS = "/api/v1/watch-lists";
-    private static final String CSV =
-            """
+    private static final String CSV = """
             type,value,note
             name,"Paper Lantern, Inc",ours
             domain,lantern-paper.example,
@@ -109,8 +108,7 @@ class WatchListTest {
 
     @Test
     void ofAMispEventWhatACompanyOwnsIsProposedAndTheRestIsCounted() {
-        String event =
-                """
+        String event = """
                 {"Event": {"info": "Acme", "Attribute": [
                   {"type": "domain", "value": "lantern-paper.example"},
                   {"type": "hostname", "value": "vpn.lantern-paper.example"},

@@ -120,7 +120,7 @@ final class PublishedFiles {
         return file(folder.resolve("enterprise-attack.json.gz"), out -> {
             out.write(
                     "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[{\"type\":\"x-mitre-collection\",\"id\":"
-                        + "\"x-mitre-collection--1\",\"x_mitre_version\":\"18.0\",\"modified\":\"2026-10-28T14:00:00.188Z\"}");
+                            + "\"x-mitre-collection--1\",\"x_mitre_version\":\"18.0\",\"modified\":\"2026-10-28T14:00:00.188Z\"}");
             for (int n = 0; n < 20 * scale; n++) {
                 boolean mitigates = n % 13 == 0;
                 out.write(",{\"type\":\"relationship\",\"id\":\"relationship--" + n + "\",\"relationship_type\":\""

@@ -38,8 +38,9 @@ final class LeakPost {
             "\\b(?:formerly(?: known as)?|trading as|doing business as|d/b/a|also known as|(?:subsidiary|division|affiliate|part|members?|owner|brand) of|(?:owned|acquired|founded|operated|managed) by|"
                     + "parent company,?)(?: the)? (" + NAME + ")");
     /** "A joint venture between Acme, Borealis and Corvus Trading". */
-    private static final Pattern VENTURE = Pattern.compile(
-            "\\bjoint venture(?: company)? (?:of|between|with)(?: the)? (" + NAME + "(?:, (?:and )?" + NAME + "){0,4})");
+    private static final Pattern VENTURE =
+            Pattern.compile("\\bjoint venture(?: company)? (?:of|between|with)(?: the)? (" + NAME + "(?:, (?:and )?"
+                    + NAME + "){0,4})");
 
     private static final Pattern BETWEEN_PARTNERS = Pattern.compile(",? and |, ");
 

@@ -24,8 +24,8 @@ public final class Names {
     private static final double TAGGED = 0.65;
 
     private static final List<String> BY = List.of("posted by ", "written by ", "submitted by ");
-    private static final Set<String> STREETS =
-            Set.of("ave", "avenue", "st", "sts", "street", "streets", "blvd", "boulevard", "rd", "road", "hwy", "highway");
+    private static final Set<String> STREETS = Set.of(
+            "ave", "avenue", "st", "sts", "street", "streets", "blvd", "boulevard", "rd", "road", "hwy", "highway");
 
     private final TextTagger tagger;
     private final WatchedNames watched;

@@ -196,15 +196,17 @@ class LeakPostTest {
 
     @Test
     void partnersOfAJointVentureAreNamesOfTheirOwn() {
-        String text = "Velmora Dairy, Inc.\nVelmora Dairy is a joint venture company between Tandrell, Brightfern Foods and"
-                + " Oskarlund Trading. All data will be published soon.";
+        String text =
+                "Velmora Dairy, Inc.\nVelmora Dairy is a joint venture company between Tandrell, Brightfern Foods and"
+                        + " Oskarlund Trading. All data will be published soon.";
         assertThat(found(text)).contains("Tandrell", "Brightfern Foods", "Oskarlund Trading");
     }
 
     @Test
     void whatAVictimIsAmongTheMembersOfIsAName() {
-        String text = "Velmora Dairy, Inc.\nVelmora Dairy provides milk. We are members of Oskarlund UK & Ireland and support"
-                + " it. All data will be published soon.";
+        String text =
+                "Velmora Dairy, Inc.\nVelmora Dairy provides milk. We are members of Oskarlund UK & Ireland and support"
+                        + " it. All data will be published soon.";
         assertThat(found(text)).contains("Oskarlund UK & Ireland");
     }
 }

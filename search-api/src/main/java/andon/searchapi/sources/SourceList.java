@@ -89,7 +89,8 @@ final class SourceList {
         if (PLAIN.contains(key)) {
             definition.put(key, cell);
         } else if (FLAGS.contains(key)) {
-            definition.put(key, lower.equals("true") ? Boolean.TRUE : lower.equals("false") ? Boolean.FALSE : cell);
+            boolean flag = lower.equals("true") || lower.equals("false");
+            definition.put(key, flag ? (Object) Boolean.valueOf(lower) : cell);
         } else if (!key.equals(ADDRESS)) {
             String section = SCOPE.contains(key) ? "scope" : "politeness";
             Object value = cell.matches("[0-9]{1,9}") ? (Object) Integer.valueOf(cell) : cell;
@@ -100,18 +101,15 @@ final class SourceList {
 
     private static Optional<Wanted> attribute(ListFile.Attribute attribute, boolean clearWeb, ListReport.Notes notes) {
         String value = attribute.value();
-        switch (attribute.type()) {
-            case "url", "uri", "link" -> {
-                return address(attribute.number(), value, clearWeb, notes);
-            }
-            case "onion-address", "domain", "hostname" -> {
-                return address(attribute.number(), "http://" + value + "/", clearWeb, notes);
-            }
+        return switch (attribute.type()) {
+            case "url", "uri", "link" -> address(attribute.number(), value, clearWeb, notes);
+            case "onion-address", "domain", "hostname" ->
+                address(attribute.number(), "http://" + value + "/", clearWeb, notes);
             default -> {
                 notes.passOver(attribute.type().isEmpty() ? "without a type" : attribute.type());
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     private static Optional<Wanted> address(int place, String address, boolean clearWeb, ListReport.Notes notes) {

@@ -78,7 +78,8 @@ public class SourcesController {
 
     record Sources(List<Source> sources) {}
 
-    record Source(String id, String name, String state, @Nullable Instant lastVisit, long pages) {}
+    record Source(
+            String id, String name, String state, @Nullable Instant lastVisit, long pages) {}
 
     @GetMapping("/api/v1/sources")
     Sources sources() {

@@ -128,8 +128,7 @@ class KnowledgeTest {
 
     @Test
     void aBundleIsOfTheDomainOfMostOfItsTechniques() {
-        String technique =
-                """
+        String technique = """
                 {"type": "attack-pattern", "id": "attack-pattern--%1$s", "name": "N%1$s", "x_mitre_domains": [%2$s],
                  "external_references": [{"source_name": "mitre-attack", "external_id": "T90%1$s"}]}""";
         String bundle = "{\"type\": \"bundle\", \"objects\": ["
@@ -143,9 +142,7 @@ class KnowledgeTest {
 
     @Test
     void whatIsRatedByTheNewestStandardOrRejectedIsTold() {
-        good(
-                "nvdcve-2.0-2026.json",
-                """
+        good("nvdcve-2.0-2026.json", """
                 {"resultsPerPage": 2, "startIndex": 0, "totalResults": 2, "format": "NVD_CVE", "version": "2.0",
                  "timestamp": "2026-11-19T03:00:01.123", "vulnerabilities": [
                   {"cve": {"id": "CVE-2026-20001", "vulnStatus": "Awaiting Analysis", "cveTags": [],
@@ -168,10 +165,11 @@ class KnowledgeTest {
 
     @Test
     void scoresAreReadWithTheRemarkAndTheLineEndsTheyAreGivenWith() {
-        KnowledgeVersion version = good(
-                "epss_scores-2026-11-19.csv",
-                "#model_version:v2025.03.14,score_date:2026-11-19T12:55:00Z\r\ncve,epss,percentile\r\n"
-                        + "CVE-2026-20001,0.00043,0.12345\r\n");
+        KnowledgeVersion version = good("epss_scores-2026-11-19.csv", """
+                #model_version:v2025.03.14,score_date:2026-11-19T12:55:00Z
+                cve,epss,percentile
+                CVE-2026-20001,0.00043,0.12345
+                """.replace("\n", "\r\n"));
         assertThat(version.edition()).isEqualTo("v2025.03.14");
         assertThat(version.asOf()).isEqualTo(Instant.parse("2026-11-19T12:55:00Z"));
         assertThat(version.entries()).isEqualTo(1);
@@ -375,8 +373,9 @@ class KnowledgeTest {
     void theBuiltInSetIsThereFromTheStartAndComesLast() {
         knowledge.bringBuiltIn();
         knowledge.bringBuiltIn();
-        assertThat(knowledge.versions()).singleElement().satisfies(v -> assertThat(v.skipped())
-                .isZero());
+        assertThat(knowledge.versions())
+                .singleElement()
+                .satisfies(v -> assertThat(v.skipped()).isZero());
         assertThat(knowledge.technique("T1566").entries(Technique.class))
                 .singleElement()
                 .satisfies(t -> assertThat(t.mitigations()).isNotEmpty());
