@@ -5,24 +5,18 @@ import andon.corpus.watch.Alert;
 import andon.corpus.watch.News;
 import andon.corpus.watch.Subscription.Channel.Misp.Distribution;
 import andon.corpus.watch.SubscriptionPreview;
-import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.alerts.ChannelJson;
 import andon.searchapi.alerts.ChannelWish;
 import andon.searchapi.alerts.Explanations;
-import andon.searchapi.alerts.MispWish;
 import andon.searchapi.alerts.Subscribing;
 import andon.searchapi.alerts.SubscriptionChannels;
 import andon.searchapi.alerts.SubscriptionJson;
-import andon.searchapi.alerts.SubscriptionWish;
-import andon.searchapi.alerts.TimingJson;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
 import andon.vocabulary.Tlp;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -48,7 +42,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class SubscriptionConsole {
     private static final String PAGE = "console/subscription";
-    private static final int MAX_FIELD = 10_000;
     private static final int PREVIEW_DAYS = 90;
     private static final ChannelWish NOWHERE = new ChannelWish(null, null, null, null, null, null, null);
 
@@ -60,197 +53,18 @@ class SubscriptionConsole {
         this.channels = channels;
     }
 
-    /**
-     * The page's fields as they were filled in; what is empty was left out.
-     *
-     * @param languages codes, parted by commas or blanks
-     * @param sources ids, parted by commas or blanks
-     * @param mutedUntil a day: the mute ends when it begins
-     */
-    record Form(
-            @Nullable String name,
-            @Nullable String q,
-            @Nullable String minimumSeverity,
-            @Nullable List<String> categories,
-            @Nullable String languages,
-            @Nullable String sources,
-            @Nullable List<String> kinds,
-            @Nullable List<String> news,
-            @Nullable String cadence,
-            @Nullable String at,
-            @Nullable String day,
-            @Nullable String zone,
-            @Nullable String quietFrom,
-            @Nullable String quietTo,
-            @Nullable String mutedUntil,
-            @Nullable String urgentFrom,
-            @Nullable String language) {
-        static Form empty(Locale locale) {
-            return new Form(
-                    "",
-                    "",
-                    "",
-                    List.of(),
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    "at-once",
-                    "09:00",
-                    "monday",
-                    "UTC",
-                    "",
-                    "",
-                    "",
-                    "",
-                    locale.getLanguage().equals("ja") ? "ja" : "en");
-        }
-
-        static Form of(SubscriptionJson s) {
-            TimingJson t = s.timing();
-            return new Form(
-                    s.name(),
-                    s.query(),
-                    s.minimumSeverity(),
-                    s.categories(),
-                    String.join(", ", s.languages()),
-                    String.join(", ", s.sources()),
-                    s.kinds(),
-                    s.news(),
-                    t.cadence(),
-                    t.at() == null ? "09:00" : t.at(),
-                    t.day() == null ? "monday" : t.day(),
-                    t.zone(),
-                    t.quietFrom(),
-                    t.quietTo(),
-                    t.mutedUntil() == null || t.zone() == null
-                            ? ""
-                            : t.mutedUntil()
-                                    .atZone(ZoneId.of(t.zone()))
-                                    .toLocalDate()
-                                    .toString(),
-                    t.urgentFrom(),
-                    t.language());
-        }
-
-        SubscriptionWish wish(ChannelWish channels) {
-            TimingJson timing = new TimingJson(
-                    given(cadence),
-                    given(at),
-                    given(day),
-                    given(zone),
-                    given(quietFrom),
-                    given(quietTo),
-                    muted(),
-                    given(urgentFrom),
-                    given(language));
-            return new SubscriptionWish(
-                    name == null ? "" : name,
-                    given(q),
-                    given(minimumSeverity),
-                    categories,
-                    words(languages),
-                    words(sources),
-                    kinds,
-                    news,
-                    timing,
-                    channels.webhook(),
-                    channels.email(),
-                    channels.slack(),
-                    channels.teams(),
-                    channels.syslog(),
-                    channels.misp(),
-                    channels.feed());
-        }
-
-        /** Once they were checked. */
-        ZoneId clocks() {
-            String given = given(zone);
-            return ZoneId.of(given == null ? "UTC" : given);
-        }
-
-        private @Nullable Instant muted() {
-            String day = given(mutedUntil);
-            if (day == null) {
-                return null;
-            }
-            try {
-                return LocalDate.parse(day).atStartOfDay(clocks()).toInstant();
-            } catch (DateTimeException e) {
-                throw Problem.invalid("A mute ends on a day such as 2026-12-31, in a time zone such as Asia/Tokyo.");
-            }
-        }
-
-        static @Nullable String given(@Nullable String field) {
-            if (field != null && field.length() > MAX_FIELD) {
-                throw Problem.invalid("A field has at most " + MAX_FIELD + " characters.");
-            }
-            return field == null || field.isBlank() ? null : field.strip();
-        }
-
-        private static List<String> words(@Nullable String field) {
-            String text = given(field);
-            return text == null ? List.of() : Arrays.asList(text.split("[\\s,、，]+"));
-        }
-    }
-
-    /** Where to tell, as it was filled in. */
-    record ChannelForm(
-            @Nullable String email,
-            @Nullable String webhook,
-            @Nullable String slack,
-            @Nullable String teams,
-            @Nullable String syslog,
-            @Nullable String misp,
-            @Nullable String mispKey,
-            @Nullable String mispTlp,
-            @Nullable String mispDistribution,
-            @Nullable Boolean mispPublish,
-            @Nullable Boolean feed) {
-        static final ChannelForm EMPTY =
-                new ChannelForm("", "", "", "", "", "", "", "amber", "organisation", false, false);
-
-        ChannelWish wish() {
-            String instance = Form.given(misp);
-            String key = Form.given(mispKey);
-            if (instance != null && key == null) {
-                throw Problem.invalid("A MISP instance needs the key of one of its users.");
-            }
-            return new ChannelWish(
-                    Form.given(webhook),
-                    Form.given(email),
-                    Form.given(slack),
-                    Form.given(teams),
-                    Form.given(syslog),
-                    instance == null
-                            ? null
-                            : new MispWish(
-                                    instance,
-                                    String.valueOf(key),
-                                    Form.given(mispTlp),
-                                    Form.given(mispDistribution),
-                                    mispPublish),
-                    feed);
-        }
-
-        /** Without the key: it is not shown again. */
-        @Override
-        public String toString() {
-            return "ChannelForm[]";
-        }
-    }
-
     /** A week of a preview. */
     record Week(LocalDate from, long alerts) {}
 
     @GetMapping("/new-subscription")
     String fresh(Model model, Locale locale) {
-        model.addAllAttributes(page(Form.empty(locale), ChannelForm.EMPTY));
+        model.addAllAttributes(page(SubscriptionForm.empty(locale), ChannelForm.EMPTY));
         return PAGE;
     }
 
     @PostMapping("/subscriptions")
-    ModelAndView create(Viewer viewer, @ModelAttribute("form") Form form, @ModelAttribute("where") ChannelForm where) {
+    ModelAndView create(
+            Viewer viewer, @ModelAttribute("form") SubscriptionForm form, @ModelAttribute("where") ChannelForm where) {
         SubscriptionJson made;
         try {
             made = subscribing.create(viewer, form.wish(where.wish()));
@@ -274,7 +88,7 @@ class SubscriptionConsole {
     }
 
     @PostMapping("/subscriptions/{id}")
-    ModelAndView change(Viewer viewer, @PathVariable long id, @ModelAttribute("form") Form form) {
+    ModelAndView change(Viewer viewer, @PathVariable long id, @ModelAttribute("form") SubscriptionForm form) {
         SubscriptionJson known = known(viewer, id);
         try {
             subscribing.change(viewer, id, form.wish(NOWHERE));
@@ -337,7 +151,7 @@ class SubscriptionConsole {
     @PostMapping("/subscription-preview")
     ModelAndView preview(
             Viewer viewer,
-            @ModelAttribute("form") Form form,
+            @ModelAttribute("form") SubscriptionForm form,
             @ModelAttribute("where") ChannelForm where,
             @RequestParam(required = false) @Nullable Long id,
             Locale locale) {
@@ -393,17 +207,17 @@ class SubscriptionConsole {
     }
 
     private Map<String, Object> page(Viewer viewer, SubscriptionJson known) {
-        return page(viewer, known, Form.of(known));
+        return page(viewer, known, SubscriptionForm.of(known));
     }
 
-    private Map<String, Object> page(Viewer viewer, SubscriptionJson known, Form form) {
+    private Map<String, Object> page(Viewer viewer, SubscriptionJson known, SubscriptionForm form) {
         Map<String, Object> page = page(form, ChannelForm.EMPTY);
         page.put("subscription", known);
         page.put("channels", channels.of(viewer, known.id()));
         return page;
     }
 
-    private static Map<String, Object> page(Form form, ChannelForm where) {
+    private static Map<String, Object> page(SubscriptionForm form, ChannelForm where) {
         return new HashMap<>(Map.of(
                 "form",
                 form,
