@@ -41,8 +41,14 @@ class DepositTest {
     @BeforeEach
     void open() throws IOException {
         fixture = new StoreFixture(TestDatabase.H2, temporary);
-        store = WarcEvidenceStore.open(
-                EvidenceSettings.defaults(fixture.folder), fixture.database, InstantSource.fixed(StoreFixture.NOW));
+        // In the clear, so that another tool's reader sees the records.
+        EvidenceSettings settings = new EvidenceSettings(
+                fixture.folder,
+                EvidenceSettings.DEFAULT_ROTATE_BYTES,
+                EvidenceSettings.DEFAULT_ROTATE_AFTER,
+                EvidenceSettings.DEFAULT_MAX_DECODED_BYTES,
+                Sealing.off(fixture.keyFile));
+        store = WarcEvidenceStore.open(settings, fixture.database, InstantSource.fixed(StoreFixture.NOW));
     }
 
     @AfterEach
