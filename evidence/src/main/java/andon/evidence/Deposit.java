@@ -22,7 +22,7 @@ public record Deposit(String file, SourceId source, String by, String origin) {
 
     public Deposit {
         file = printable(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
-        file = file.isEmpty() ? "unnamed" : file.substring(0, Math.min(MAX_FILE, file.length()));
+        file = file.isEmpty() ? "unnamed" : printable(file.substring(0, Math.min(MAX_FILE, file.length())));
         by = required("who hands it in", by, MAX_BY);
         origin = required("where it came from", origin, MAX_ORIGIN);
     }

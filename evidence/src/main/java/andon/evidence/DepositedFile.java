@@ -108,7 +108,9 @@ final class DepositedFile {
         // A name that is not said to be UTF-8 may be anything; this reads every one.
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
+            // Counted as they come: what the archive says of their number may be wrong.
+            for (int number = 1; entries.hasMoreElements(); number++) {
+                requireFew(number);
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
                     try (InputStream in = zip.getInputStream(entry)) {
@@ -141,19 +143,24 @@ final class DepositedFile {
             throw new DepositRefusedException("it is a damaged ZIP archive: it has no list of entries at its end");
         }
         int entries = Short.toUnsignedInt(end.getShort(at + 10));
-        if (entries > bounds.entries()) {
-            throw new DepositRefusedException(
-                    "the archive has more than " + bounds.entries() + " entries; hand it in in several files");
-        }
+        requireFew(entries);
         if (Integer.toUnsignedLong(end.getInt(at + 12)) > MAX_DIRECTORY_BYTES) {
             throw new DepositRefusedException("the archive's list of entries is longer than "
                     + (MAX_DIRECTORY_BYTES >> 20) + " MB; hand it in in several files");
         }
     }
 
+    private void requireFew(int entries) throws DepositRefusedException {
+        if (entries > bounds.entries()) {
+            throw new DepositRefusedException(
+                    "the archive has more than " + bounds.entries() + " entries; hand it in in several files");
+        }
+    }
+
     private static String name(String path) {
         String plain = Deposit.printable(path.replace('\\', '/'));
-        return plain.substring(Math.max(0, plain.length() - MAX_NAME));
+        // Again: the cut may have left half of a character.
+        return Deposit.printable(plain.substring(Math.max(0, plain.length() - MAX_NAME)));
     }
 
     private void entry(String name, InputStream in, TextTaker taker) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -136,6 +138,16 @@ public record EvidenceKeyFile(Path path) {
         try {
             Path draft = draft(String.join("\n", lines));
             try {
+                // Whoever could read the keys must be able to go on: a service, say, whose operator is root.
+                PosixFileAttributes old = Files.readAttributes(path, PosixFileAttributes.class);
+                PosixFileAttributeView fresh = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+                fresh.setPermissions(old.permissions());
+                if (!fresh.readAttributes().group().equals(old.group())) {
+                    fresh.setGroup(old.group());
+                }
+                if (!fresh.readAttributes().owner().equals(old.owner())) {
+                    fresh.setOwner(old.owner());
+                }
                 Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);

@@ -78,7 +78,8 @@ public interface EvidenceStore extends AutoCloseable {
      * @throws UndecodableBodyException if the capture is whole but its body cannot be read as its server declared it, or is
      *     larger than the reader's bound: skip it
      * @throws IOException if the file is missing or damaged, or the record is not the capture's
-     * @throws java.io.UncheckedIOException if the whole folder is gone (a disk that is not mounted): try again later
+     * @throws java.io.UncheckedIOException if the whole folder is gone (a disk that is not mounted), or the key that the
+     *     capture is sealed with: try again later
      */
     CapturedResponse read(Capture capture) throws IOException;
 

@@ -106,7 +106,11 @@ final class KeyRing {
     EvidenceKeys with(String id) throws IOException {
         EvidenceKeys keys = known;
         if (keys == null || !keys.has(id)) {
-            keys = now();
+            try {
+                keys = now();
+            } catch (IOException e) {
+                throw new MissingKeyException(id, e);
+            }
         }
         if (!keys.has(id)) {
             throw new MissingKeyException(id, file.path());

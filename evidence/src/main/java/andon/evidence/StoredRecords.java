@@ -102,6 +102,9 @@ final class StoredRecords {
         } catch (UncheckedIOException e) {
             // The folder is gone.
             throw e;
+        } catch (MissingKeyException e) {
+            // No damage either: with the key back, all is there.
+            throw new UncheckedIOException(describe(capture) + " cannot be read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             // jwarc reports some damage (a length that is no number, say) with unchecked exceptions.
             throw new IOException(describe(capture) + " cannot be read: " + e.getMessage(), e);

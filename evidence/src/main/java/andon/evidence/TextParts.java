@@ -126,9 +126,7 @@ final class TextParts {
 
     /** Behind the last line that ends a tuple or a statement. */
     private static int lastRowEnd(String text, int end) {
-        for (int newline = text.lastIndexOf('\n', end - 1);
-                newline > 1;
-                newline = text.lastIndexOf('\n', newline - 1)) {
+        for (int newline = text.lastIndexOf('\n', end - 1); newline > 1; ) {
             int last = newline - 1;
             while (last > 0 && text.charAt(last) <= ' ') {
                 last--;
@@ -136,6 +134,8 @@ final class TextParts {
             if (text.charAt(last) == ';' || text.charAt(last) == ',' && text.charAt(last - 1) == ')') {
                 return newline + 1;
             }
+            // From there, not from the newline before: of many empty lines each is looked at once.
+            newline = text.lastIndexOf('\n', last);
         }
         return 0;
     }

@@ -291,6 +291,18 @@ class DepositTest {
                 .orElse("");
     }
 
+    @Test
+    void aNameIsCutBetweenItsCharacters() throws IOException {
+        String name = "x".repeat(Deposit.MAX_FILE - 1) + "\ud83c\udfee.txt";
+        assertThat(new Deposit(name, TELEGRAM, "ada", "a channel").file()).isEqualTo("x".repeat(Deposit.MAX_FILE - 1));
+    }
+
+    @Test
+    void emptyLinesInAnOpenStatementAreWalkedOverOnce() throws IOException {
+        String text = "INSERT INTO users VALUES\n" + "\n".repeat(2 << 20) + "(1,'alice@acme.example','hunter2'),\n";
+        assertThat(taken(file("dump.sql", text)).bytes()).isEqualTo(text.length());
+    }
+
     private java.util.List<String> records() throws IOException {
         try (WarcReader reader = new WarcReader(fixture.warcs().getFirst())) {
             java.util.List<String> records = new java.util.ArrayList<>();

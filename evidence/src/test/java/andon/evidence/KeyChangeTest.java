@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import andon.evidence.EvidenceSeals.KeyUse;
 import andon.evidence.EvidenceStore.Verification;
 import andon.testbed.fixtures.TestDatabase;
+import andon.vocabulary.Capture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,29 @@ class KeyChangeTest {
 
         Files.write(keyFile.path(), key, java.nio.file.StandardOpenOption.APPEND);
         assertWhole();
+    }
+
+    /** Who reads captures waits for it: none is passed over for good because of a key that is away for a while. */
+    @Test
+    void keyThatIsAwayIsNoDamageOfACapture() throws IOException {
+        try (EvidenceStore reader = fixture.open()) {
+            seals().addKey();
+            List<String> keys = Files.readAllLines(keyFile.path());
+            try (EvidenceStore writer = fixture.open(1)) {
+                writer.append(page("b", "two"), capture -> {});
+            }
+            Capture ofNewKey = reader.capture(2).orElseThrow();
+            Files.write(keyFile.path(), List.of(keys.getLast()));
+            assertThatThrownBy(() -> reader.read(ofNewKey))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("put that key back");
+            Files.delete(keyFile.path());
+            assertThatThrownBy(() -> reader.read(ofNewKey))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("is not there");
+            Files.write(keyFile.path(), keys);
+            assertThat(reader.read(ofNewKey).status()).isEqualTo(200);
+        }
     }
 
     /** Nothing may be sealed with a key that the next start would not find. */

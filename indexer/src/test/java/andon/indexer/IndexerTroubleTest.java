@@ -57,12 +57,13 @@ class IndexerTroubleTest {
 
     @Test
     void aDamagedRecordIsCountedAndTheOthersAreIndexed() throws IOException {
-        fixture.capture(ADDRESS, thread("1", "moth", OFFER));
-        Capture broken = fixture.capture(ADDRESS, thread("2", "moth", OFFER));
+        Path warc = warcOf(fixture.capture(ADDRESS, thread("1", "moth", OFFER)));
+        long begin = Files.size(warc);
+        fixture.capture(ADDRESS, thread("2", "moth", OFFER));
+        long end = Files.size(warc);
         fixture.capture(ADDRESS, thread("3", "moth", OFFER));
-        Path warc = folder.resolve("warc").resolve(broken.location().file());
         try (FileChannel file = FileChannel.open(warc, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.wrap(new byte[40]), broken.location().offset() + 12);
+            file.write(ByteBuffer.wrap(new byte[40]), (begin + end) / 2);
         }
 
         assertThat(fixture.indexAll()).isEqualTo(3);
@@ -72,6 +73,11 @@ class IndexerTroubleTest {
                 .containsExactlyInAnyOrder("board|post|1", "board|post|3");
         assertThat(fixture.indexer.counts().count("unreadable-record")).isEqualTo(1);
         assertThat(fixture.corpus.ledger().indexedSeq()).isEqualTo(3);
+    }
+
+    /** The file is sealed. */
+    private Path warcOf(Capture capture) {
+        return folder.resolve("warc").resolve(capture.location().file() + ".sealed");
     }
 
     @Test

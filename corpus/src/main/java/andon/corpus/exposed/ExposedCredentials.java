@@ -59,8 +59,9 @@ public final class ExposedCredentials {
         }
     }
 
+    /** Locked until the transaction's end: entries under one key are not written while another takes its place. */
     private Optional<String> fingerprint() {
-        return sql.sql("select fingerprint from exposed_key where id = ?")
+        return sql.sql("select fingerprint from exposed_key where id = ? for update")
                 .param(KEY_ROW)
                 .query(String.class)
                 .optional();

@@ -4,6 +4,7 @@ import andon.corpus.exposed.ExposedCredentials;
 import andon.corpus.exposed.ExposedEntry;
 import andon.corpus.exposed.ExposureKey;
 import andon.database.Database;
+import andon.evidence.CapturedResponse;
 import andon.evidence.EvidenceStore;
 import andon.indexer.DocumentReader;
 import andon.indexer.IndexerLease;
@@ -75,6 +76,8 @@ public final class Exposing implements AutoCloseable {
             Set<ExposedEntry> entries = read(seq);
             database.inTransaction(() -> {
                 lease.renew();
+                // Again: the key may have been changed since the batch began.
+                exposed.tie(key);
                 exposed.keep(entries);
                 exposed.done(seq);
                 return entries.size();
@@ -88,17 +91,27 @@ public final class Exposing implements AutoCloseable {
         if (found.isEmpty() || found.getFirst().seq() != seq) {
             return Set.of();
         }
+        CapturedResponse response;
         try {
-            return reader.read(found.getFirst(), evidence.read(found.getFirst()))
-                    .exposed();
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // The indexer read it; without the cause's message, which could quote the page.
-            LOG.warn(
-                    "capture {} cannot be gone through for credentials ({})",
-                    seq,
-                    e.getClass().getName());
-            return Set.of();
+            // Where the folder or the key is away it throws something else, and the capture stays pending.
+            response = evidence.read(found.getFirst());
+        } catch (IOException e) {
+            return unreadable(seq, e);
         }
+        try {
+            return reader.read(found.getFirst(), response).exposed();
+        } catch (RuntimeException | StackOverflowError e) {
+            return unreadable(seq, e);
+        }
+    }
+
+    private static Set<ExposedEntry> unreadable(long seq, Throwable cause) {
+        // The indexer counted it; without the cause's message, which could quote the page.
+        LOG.warn(
+                "capture {} cannot be gone through for credentials ({})",
+                seq,
+                cause.getClass().getName());
+        return Set.of();
     }
 
     /** Works until {@link #close}; what fails is logged and tried again. */

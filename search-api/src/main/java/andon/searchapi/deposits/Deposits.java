@@ -80,15 +80,26 @@ public final class Deposits {
      * @throws IllegalArgumentException if no origin is stated
      */
     public Outcome take(Actor by, Path file, String name, SourceId source, String origin) throws IOException {
-        Deposit deposit = new Deposit(name, source, by.name(), mask.mask(origin));
+        return inPlace(() -> taken(by, file, new Deposit(name, source, by.name(), mask.mask(origin))));
+    }
+
+    private Outcome taken(Actor by, Path file, Deposit deposit) throws IOException {
+        return switch (evidence.deposit(file, deposit, BOUNDS, heads::headsTable)) {
+            case DepositResult.Refused(String reason) -> new Outcome.Refused(reason);
+            case DepositResult.Taken taken -> new Outcome.Done(noted(by, deposit, Files.size(file), taken));
+        };
+    }
+
+    private interface Taking {
+        Outcome take() throws IOException;
+    }
+
+    private Outcome inPlace(Taking taking) throws IOException {
         if (!places.tryAcquire()) {
             return new Outcome.Busy();
         }
         try {
-            return switch (evidence.deposit(file, deposit, BOUNDS, heads::headsTable)) {
-                case DepositResult.Refused(String reason) -> new Outcome.Refused(reason);
-                case DepositResult.Taken taken -> new Outcome.Done(noted(by, deposit, Files.size(file), taken));
-            };
+            return taking.take();
         } finally {
             places.release();
         }
@@ -96,16 +107,20 @@ public final class Deposits {
 
     /** The same with what comes over the network: it lies on the disk first, readable by this process only, and never longer. */
     public Outcome take(Actor by, InputStream body, String name, SourceId source, String origin) throws IOException {
-        Path spooled = Files.createTempFile("andon-deposit", ".upload");
-        try {
-            try (OutputStream out = Files.newOutputStream(spooled)) {
-                // One byte more than may be: the store says so.
-                transfer(body, out, BOUNDS.fileBytes() + 1);
+        Deposit deposit = new Deposit(name, source, by.name(), mask.mask(origin));
+        // The place comes first: it bounds what lies on the disk, too.
+        return inPlace(() -> {
+            Path spooled = Files.createTempFile("andon-deposit", ".upload");
+            try {
+                try (OutputStream out = Files.newOutputStream(spooled)) {
+                    // One byte more than may be: the store says so.
+                    transfer(body, out, BOUNDS.fileBytes() + 1);
+                }
+                return taken(by, spooled, deposit);
+            } finally {
+                Files.delete(spooled);
             }
-            return take(by, spooled, name, source, origin);
-        } finally {
-            Files.delete(spooled);
-        }
+        });
     }
 
     private static void transfer(InputStream in, OutputStream out, long most) throws IOException {
