@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Chooses among a source's addresses: the first that has not failed lately. Thread-safe. */
 final class Mirrors {
@@ -37,15 +37,14 @@ final class Mirrors {
         return addresses.get(best);
     }
 
-    /** One that has not failed lately beside this one. */
-    synchronized Optional<URI> beside(URI address) {
+    /** Those that have not failed lately beside this one. */
+    synchronized List<URI> beside(URI address) {
         Instant now = clock.instant();
-        for (int i = 0; i < addresses.size(); i++) {
-            if (!addresses.get(i).equals(address) && !restUntil.get(i).isAfter(now)) {
-                return Optional.of(addresses.get(i));
-            }
-        }
-        return Optional.empty();
+        return IntStream.range(0, addresses.size())
+                .filter(i -> !restUntil.get(i).isAfter(now))
+                .mapToObj(addresses::get)
+                .filter(other -> !other.equals(address))
+                .toList();
     }
 
     /** Notes that an address could not be reached; says whether there is another to try at once. */

@@ -19,7 +19,6 @@ import andon.crawler.page.PageText;
 import andon.crawler.page.SiteScope;
 import andon.crawler.safety.Safety;
 import andon.crawler.safety.TermScan;
-import andon.crawler.source.Source;
 import andon.evidence.EvidenceStore;
 import andon.evidence.Exchange;
 import andon.evidence.Exchange.Unchanged;
@@ -83,18 +82,11 @@ final class PageWorker {
                 }
             }
         }
-        if (site.source.robots() == Source.Robots.HONOUR) {
-            switch (site.robots.ask(site.fetcher, task.address())) {
-                case RobotsRules.Answer.Allowed allowed -> allowed.delay().ifPresent(site::slowDown);
-                case RobotsRules.Answer.Forbidden f -> {
-                    return task.skip("robots");
-                }
-                case RobotsRules.Answer.Unknown unknown -> {
-                    return failed(task, unknown.failure());
-                }
-            }
-        }
-        return fetch(task);
+        return switch (site.mayRead(task.address())) {
+            case RobotsRules.Answer.Allowed _ -> fetch(task);
+            case RobotsRules.Answer.Forbidden _ -> task.skip("robots");
+            case RobotsRules.Answer.Unknown unknown -> failed(task, unknown.failure());
+        };
     }
 
     private Step fetch(PageTask task) {
@@ -213,6 +205,7 @@ final class PageWorker {
             case Disappearance.Believed _ ->
                 task.gone(gone.code(), evidence.prepare(task.exchange(page, Optional.empty())));
             case Disappearance.Doubted _ -> task.skip(gone.code());
+            case Disappearance.Unasked(FetchOutcome.Failed failure) -> failed(task, failure);
             case Disappearance.StandsAt(PageTask other, FetchedPage standing) -> fetched(other, standing);
         };
     }

@@ -4,6 +4,7 @@ import andon.crawler.fetch.Fetcher;
 import andon.crawler.page.SiteScope;
 import andon.crawler.source.Source;
 import andon.crawler.source.SourceRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WatchedSite {
     /** So many CAPTCHAs in a row stand in the way of the whole source. */
     static final int MOST_CAPTCHAS = 3;
-
-    /** Who was missing in so many visits in a row is gone, however many others are. */
-    static final int MISSING_FOR_GOOD = 3;
 
     final Source source;
     final long version;
@@ -62,10 +60,22 @@ final class WatchedSite {
      * Whether a page is believed to be gone that the site says is. A site that is broken, or was moved, says so of many: more of
      * them than were there are not believed in one visit, unless they were missing before.
      *
-     * @param misses in how many visits before it was missing
+     * @param last whether it was missing so often that it is not asked for again
      */
-    boolean believesGone(int misses) {
-        return there.get() > 0 && (misses + 1 >= MISSING_FOR_GOOD || gone.incrementAndGet() <= there.get());
+    boolean believesGone(boolean last) {
+        return there.get() > 0 && (last || gone.incrementAndGet() <= there.get());
+    }
+
+    /** What robots.txt says of a page at one of the source's addresses; where it is not honoured, all may be read. */
+    RobotsRules.Answer mayRead(URI address) {
+        if (source.robots() != Source.Robots.HONOUR) {
+            return new RobotsRules.Answer.Allowed(Optional.empty());
+        }
+        RobotsRules.Answer answer = robots.ask(fetcher, address);
+        if (answer instanceof RobotsRules.Answer.Allowed(Optional<Duration> pause)) {
+            pause.ifPresent(this::slowDown);
+        }
+        return answer;
     }
 
     /** The pause of a connection between two requests. */

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param row what the frontier has to remember about it until the acknowledgement
  */
 public record DuePage(long id, URI address, int depth, int attempt, Optional<Known> known, PageRow row) {
-    /** In how many visits before this one in a row the server said that there is no such page. */
-    public int misses() {
-        return row.misses();
+    /** Whether it is not asked for again if it is missing this time, too. */
+    public boolean isLastLook() {
+        return depth > 0 && row.misses() + 1 >= Recrawl.MOST_MISSES;
     }
 
     /**
