@@ -78,7 +78,8 @@ public interface Alerts {
 
     /**
      * Alerts of one subscription on their way to one channel, in one message: one, or a digest of what was held back. Which
-     * they are never changes once it was taken.
+     * they are does not change once it was taken, with one exception: what is about an asset that was lost meanwhile is left
+     * out of the next attempt, which has another {@link #messageId} then.
      *
      * @param id of the first one's delivery, which stands for all
      * @param alerts the oldest first

@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * delivery whose taker died comes due again by itself. Works alike, and fast, on H2 and PostgreSQL.
  *
  * <p>What was held back for a digest, for the end of quiet hours or of a mute goes out in one message: the oldest of a
- * channel leads the others, in the transaction that first leases it. Who leads and who goes with it never changes again, so
- * that a second attempt sends the same message.
+ * channel leads the others, in the transaction that first leases it. Who leads and who goes with it does not change again, so
+ * that a second attempt sends the same message; only what is about a lost asset is taken out of it before
+ * ({@link Cancellation}), and makes it another message.
  */
 final class Outbox {
     /** The most deliveries that one call looks at. */
@@ -34,7 +35,11 @@ final class Outbox {
     /** Goes with its leader, and ends as it does. */
     static final int LED = 3;
 
-    /** Its channel was removed before it was told. */
+    /**
+     * Is not told any more: its channel was removed, or none of its values is of a confirmed asset. The first leaves the fence as
+     * it is, so that what was on its way and arrived still becomes {@link #DELIVERED}; the second ({@link Cancellation}) raises
+     * it, and no report changes it.
+     */
     static final int CANCELLED = 4;
 
     private static final int MAX_FAILURE = 500;
@@ -113,7 +118,9 @@ final class Outbox {
             Optional<Delivery> won = Optional.empty();
             if (!one.opensDigest()) {
                 won = database.inTransaction(() -> lease(one, now.plus(lease)));
-            } else if (digested.add(one.channelId())) {
+            }
+            // What a cancelled leader led waits for another one, too.
+            if (won.isEmpty() && one.held() && digested.add(one.channelId())) {
                 won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
             }
             won.ifPresent(taken::add);

@@ -138,6 +138,45 @@ class CancelledDeliveriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aDigestOnItsWayWhenAnAssetIsLostIsLeftToItsReportAndNothingIsToldTwice(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, DAILY)) {
+            Instant nine = DAILY.of(START, null).at();
+            setting.see("Glowstone for sale");
+            setting.see("Acme Corp for sale");
+            setting.see("Glowstone once more");
+            setting.see("Acme Corp once more");
+            Delivery onItsWay = setting.take(nine).getFirst();
+            assertThat(onItsWay.alerts()).hasSize(4);
+
+            setting.corpus.assets().release(setting.brand);
+
+            assertThat(setting.take(nine.plusSeconds(5))).isEmpty();
+            setting.corpus.alerts().delivered(onItsWay, nine.plusSeconds(6));
+            assertThat(setting.channel().delivered()).isEqualTo(4);
+            assertThat(setting.take(nine.plus(LEASE).plusSeconds(1))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDigestWhoseSenderDiedGoesOnWithoutWhatWasLost(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, DAILY)) {
+            Instant nine = DAILY.of(START, null).at();
+            setting.see("Glowstone for sale");
+            Alert kept = setting.see("Acme Corp for sale");
+            setting.see("Glowstone once more");
+            assertThat(setting.take(nine)).hasSize(1);
+
+            setting.corpus.assets().release(setting.brand);
+
+            assertThat(ids(setting.take(nine.plus(LEASE).plusSeconds(1)))).containsExactly(List.of(kept.id()));
+            assertThat(setting.channel().cancelled()).isEqualTo(2);
+            assertThat(setting.channel().pending()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatWasRaisedWhileTheAssetWasReleasedIsCancelledWhenItIsTaken(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
             setting.see("Glowstone for sale");
