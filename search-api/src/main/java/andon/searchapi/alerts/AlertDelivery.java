@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  * Takes alerts, and digests of those that waited, out of the outbox and brings them to their receivers, at least once each,
  * with the alert's or the digest's id as idempotency key. What fails is tried again with growing waits and at last becomes a dead letter.
  *
- * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, so that
- * a slow receiver delays the others by one timeout at most. Several processes may run it on one database: deliveries are
- * leased.
+ * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, and the next
+ * batch waits for the slowest. A slow receiver thus delays what is due next: a webhook or chat by one timeout, a MISP instance by
+ * four ({@link MispSender}), a mail server by one for each step of its dialogue. Several processes may run it on one database:
+ * deliveries are leased.
  */
 public final class AlertDelivery implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlertDelivery.class);
@@ -55,7 +56,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         this.chats = new ChatSender(http, settings.consoleAddress());
         this.syslog = new SyslogSender(settings);
         this.mail = new EmailSender(settings);
-        this.misp = new MispSender(http, settings.consoleAddress());
+        this.misp = new MispSender(http, settings, clock);
     }
 
     /** Tries one batch of what is due now and waits until each is delivered or failed. Returns how many were tried. */

@@ -69,10 +69,10 @@ final class GuardedHttp implements AutoCloseable {
     Reply call(URI address, Map<String, String> headers, @Nullable String json) {
         HttpUrl url = HttpUrl.get(address);
         if (url == null) {
-            return new Reply.None(new Attempt.GiveUp("the webhook's address is no http or https address"));
+            return new Reply.None(new Attempt.GiveUp("the receiver's address is no http or https address"));
         }
         if (!url.isHttps() && !plainHttp) {
-            return new Reply.None(new Attempt.GiveUp("the webhook's address is not https"));
+            return new Reply.None(new Attempt.GiveUp("the receiver's address is not https"));
         }
         Request.Builder request = new Request.Builder().url(url).header("user-agent", "Andon");
         headers.forEach(request::header);

@@ -7,6 +7,10 @@ import andon.searchapi.alerts.GuardedHttp.Reply;
 import andon.searchapi.exports.MispEvent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,38 +23,99 @@ import tools.jackson.databind.json.JsonMapper;
  * Adds alerts as events to a MISP instance by its API ({@code POST /events/add}, {@code GET /events/view/UUID}; MISP 2.4 and
  * 2.5). An event's UUID is the alert's, so that one which was added before an answer got lost is not added again: MISP answers
  * 404 then, as it does where there is no API, and is asked for the event itself.
+ *
+ * <p>A message is worked on for {@value #TIMEOUTS} timeouts and the call that is open then, far less than its lease: a digest may
+ * be a hundred events, and others' alerts wait meanwhile. The next attempt skips the events that are remembered to be there. An
+ * instance so slow that all attempts together do not suffice leaves a dead letter, which goes on from there when it is sent
+ * again. Another process, or this one after a restart, asks for the events that are there once more. Thread-safe.
  */
 final class MispSender {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int MAX_SAID = 160;
 
+    /** An event takes two calls at most: with three, the first one of an attempt always gets both. */
+    private static final int TIMEOUTS = 3;
+
+    /** The most events of unfinished messages that are remembered: of a hundred whole digests. */
+    private static final int MAX_REMEMBERED = 10_000;
+
     private final GuardedHttp http;
     private final String consoleAddress;
+    private final Duration patience;
+    private final InstantSource clock;
+
+    private final Map<Added, Boolean> remembered = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Added, Boolean> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
     private final JsonMapper json = JsonMapper.builder().build();
 
-    MispSender(GuardedHttp http, String consoleAddress) {
+    MispSender(GuardedHttp http, DeliverySettings settings, InstantSource clock) {
         this.http = http;
-        this.consoleAddress = consoleAddress;
+        this.consoleAddress = settings.consoleAddress();
+        this.patience = settings.timeout().multipliedBy(TIMEOUTS);
+        this.clock = clock;
     }
+
+    /** An event that is at an instance, by the delivery that brought it and the alert. */
+    private record Added(long delivery, URI instance, String alert) {}
 
     /** One event for each alert, the oldest first; what fails ends it, and the next attempt finds those before it there. */
     Attempt send(Delivery delivery, Channel.Misp instance) {
-        Attempt attempt = new Attempt.Done();
+        Instant deadline = clock.instant().plus(patience);
+        int there = 0;
         for (Alert alert : delivery.alerts()) {
-            attempt = add(MispAlert.event(alert, instance, delivery.recipient(), consoleAddress), instance);
-            if (!(attempt instanceof Attempt.Done)) {
-                break;
+            Added added = new Added(delivery.id(), instance.address(), alert.id());
+            if (!isRemembered(added)) {
+                if (isPast(deadline)) {
+                    return new Attempt.Retry("the MISP instance is slow: " + there + " of "
+                            + delivery.alerts().size() + " events are there, the others follow");
+                }
+                MispEvent event = MispAlert.event(alert, instance, delivery.recipient(), consoleAddress);
+                Attempt attempt = add(event, instance, deadline);
+                if (!(attempt instanceof Attempt.Done)) {
+                    return attempt;
+                }
+                remember(added);
             }
+            there++;
         }
-        return attempt;
+        forget(delivery);
+        return new Attempt.Done();
     }
 
-    private Attempt add(MispEvent event, Channel.Misp instance) {
+    private boolean isPast(Instant deadline) {
+        return !clock.instant().isBefore(deadline);
+    }
+
+    private boolean isRemembered(Added added) {
+        synchronized (remembered) {
+            return remembered.containsKey(added);
+        }
+    }
+
+    private void remember(Added added) {
+        synchronized (remembered) {
+            remembered.put(added, true);
+        }
+    }
+
+    private void forget(Delivery delivery) {
+        synchronized (remembered) {
+            remembered.keySet().removeIf(added -> added.delivery() == delivery.id());
+        }
+    }
+
+    private Attempt add(MispEvent event, Channel.Misp instance, Instant deadline) {
         String body = json.writeValueAsString(Map.of("Event", event));
         return switch (http.call(at(instance, "/events/add"), headers(instance), body)) {
             case Reply.None(Attempt attempt) -> attempt;
-            case Reply.Answer(int status, byte[] said) when status == NOT_FOUND -> isThere(event, instance, said);
+            case Reply.Answer(int status, byte[] said)
+            when status == NOT_FOUND -> isThere(event, instance, said, deadline);
             case Reply.Answer(int status, byte[] said) when status == FORBIDDEN -> refused(said);
             case Reply.Answer(int status, byte[] said)
             when status >= 200 && status < 300 ->
@@ -62,7 +127,10 @@ final class MispSender {
         };
     }
 
-    private Attempt isThere(MispEvent event, Channel.Misp instance, byte[] saidToAdd) {
+    private Attempt isThere(MispEvent event, Channel.Misp instance, byte[] saidToAdd, Instant deadline) {
+        if (isPast(deadline)) {
+            return new Attempt.Retry("the MISP instance is slow: it took too long to say 404" + quoted(saidToAdd));
+        }
         return switch (http.call(at(instance, "/events/view/" + event.uuid()), headers(instance), null)) {
             case Reply.None(Attempt attempt) -> attempt;
             case Reply.Answer(int status, byte[] said)

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,55 @@ class MispDeliveryTest {
 
         assertThat(last(broken)).isEqualTo("delivered");
         assertThat(misp.events()).hasSize(5);
+    }
+
+    /** What a slow instance does to the clock: each of its answers takes so long. */
+    private Instant slow(Duration answer) {
+        return now.plus(answer.multipliedBy(misp.requests().size()));
+    }
+
+    @Test
+    void aSlowInstanceHoldsAnAttemptForAFewTimeoutsAndTheNextGoesOnBehindIt() {
+        Duration answer = Duration.ofSeconds(4);
+        Alert[] ten = IntStream.range(0, 10).mapToObj(i -> alert("alert-" + i)).toArray(Alert[]::new);
+        long id = add(instance(KEY), ten);
+        try (AlertDelivery delivery = new AlertDelivery(outbox, settings(), () -> slow(answer), new Random(1))) {
+            Instant begun = slow(answer);
+            delivery.deliverDue();
+            assertThat(Duration.between(begun, slow(answer)))
+                    .isLessThanOrEqualTo(settings().timeout().multipliedBy(4))
+                    .isLessThan(settings().lease().dividedBy(2));
+            assertThat(last(id)).isEqualTo("the MISP instance is slow: 4 of 10 events are there, the others follow");
+            now = now.plusSeconds(200);
+            delivery.deliverDue();
+            now = now.plusSeconds(200);
+            delivery.deliverDue();
+        }
+
+        assertThat(last(id)).isEqualTo("delivered");
+        assertThat(misp.events()).hasSize(10);
+        assertThat(misp.requests()).hasSize(10).containsOnly("POST /events/add");
+    }
+
+    @Test
+    void aSlowInstanceIsAskedForWhatIsThereAfterARestartAndGetsOn() {
+        Duration answer = Duration.ofSeconds(4);
+        long id =
+                add(instance(KEY), alert("alert-0"), alert("alert-1"), alert("alert-2"), alert("alert-3"), alert("4"));
+        try (AlertDelivery before = new AlertDelivery(outbox, settings(), () -> slow(answer), new Random(1))) {
+            before.deliverDue();
+        }
+        assertThat(misp.events()).hasSize(4);
+        try (AlertDelivery after = new AlertDelivery(outbox, settings(), () -> slow(answer), new Random(1))) {
+            now = now.plusSeconds(200);
+            after.deliverDue();
+            assertThat(last(id)).contains("2 of 5 events");
+            now = now.plusSeconds(200);
+            after.deliverDue();
+        }
+
+        assertThat(last(id)).contains("4 of 5 events");
+        assertThat(misp.requests()).hasSize(12);
     }
 
     @Test

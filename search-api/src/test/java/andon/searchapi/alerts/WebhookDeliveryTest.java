@@ -187,7 +187,7 @@ class WebhookDeliveryTest {
         assertThat(outbox.row(first).last()).contains("not public");
         assertThat(outbox.row(second).last()).contains("not public");
         assertThat(outbox.row(third).last()).contains("not public");
-        assertThat(outbox.row(plain).last()).isEqualTo("dead: the webhook's address is not https");
+        assertThat(outbox.row(plain).last()).isEqualTo("dead: the receiver's address is not https");
         assertThat(receiver.getRequestCount()).isZero();
     }
 
