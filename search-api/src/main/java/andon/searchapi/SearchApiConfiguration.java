@@ -103,8 +103,13 @@ public class SearchApiConfiguration {
 
     @Bean
     OwnAccess ownAccess(
-            Database database, Accounts accounts, ApiKeys keys, AuditLog audit, ObjectProvider<OidcSettings> provider) {
-        return new OwnAccess(database, accounts, keys, audit, takesPasswords(provider));
+            Database database,
+            Accounts accounts,
+            ApiKeys keys,
+            AuditLog audit,
+            ObjectProvider<OidcSettings> provider,
+            InstantSource clock) {
+        return new OwnAccess(database, accounts, keys, audit, takesPasswords(provider), clock);
     }
 
     private static boolean takesPasswords(ObjectProvider<OidcSettings> provider) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,12 +15,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -67,6 +71,9 @@ final class IdentityProvider implements AutoCloseable {
 
     /** Whether tokens come without a signature, as of algorithm none. */
     volatile boolean unsigned;
+
+    /** How often its keys were asked for. */
+    final AtomicInteger keyFetches = new AtomicInteger();
 
     private final Map<String, RegisteredClient> clients = new ConcurrentHashMap<>();
     private final RSAKey key = newKey();
@@ -145,11 +152,29 @@ final class IdentityProvider implements AutoCloseable {
         return newKey();
     }
 
+    /** Signed, so it says, with a key of this name; it is not. */
+    String forged(String kid) {
+        Map<String, Object> claims = Map.of(
+                "iss",
+                issuer,
+                "sub",
+                "mina",
+                "aud",
+                AUDIENCE,
+                "exp",
+                Instant.now().getEpochSecond() + 300);
+        return headed("{\"alg\":\"RS256\",\"kid\":\"" + kid + "\"}", claims) + "Zm9yZ2Vk";
+    }
+
     /** The same without a signature. */
     static String unsigned(Map<String, Object> claims) {
+        return headed("{\"alg\":\"none\"}", claims);
+    }
+
+    private static String headed(String header, Map<String, Object> claims) {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String body = tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsString(claims);
-        return base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
+        return base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(body.getBytes(StandardCharsets.UTF_8)) + ".";
     }
 
@@ -161,6 +186,17 @@ final class IdentityProvider implements AutoCloseable {
     /** No configuration that Andon's own scan would find. */
     @EnableAutoConfiguration
     static class Application {
+        @Bean
+        FilterRegistrationBean<Filter> counted(IdentityProvider provider) {
+            FilterRegistrationBean<Filter> counting = new FilterRegistrationBean<>((request, response, chain) -> {
+                provider.keyFetches.incrementAndGet();
+                chain.doFilter(request, response);
+            });
+            counting.addUrlPatterns("/oauth2/jwks");
+            counting.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return counting;
+        }
+
         @Bean
         @Order(1)
         SecurityFilterChain endpoints(HttpSecurity http, IdentityProvider provider) {

@@ -3,8 +3,10 @@ package andon.searchapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.database.Database;
+import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.SignIn;
+import andon.searchapi.accounts.User;
 import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.testbed.fixtures.TestDatabase;
@@ -12,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -225,10 +228,43 @@ class MembersTest {
         assertThat(mina.post("/account/password", present + "&wished=short&again=short")
                         .statusCode())
                 .isEqualTo(400);
+        Browser elsewhere = as("mina");
         assertThat(mina.post("/account/password", present + form).statusCode()).isEqualTo(302);
+        assertThat(mina.get("/account").statusCode())
+                .as("the session it was changed in goes on")
+                .isEqualTo(200);
+        assertThat(elsewhere.get("/account").statusCode())
+                .as("another session ends")
+                .isEqualTo(302);
         assertThat(world.accounts().signIn("mina", "another lantern", "192.0.2.1"))
                 .isInstanceOf(SignIn.Accepted.class);
         assertThat(changes()).contains("mina: user mina changed the password");
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsOfTheOldOne() {
+        assertThat(mina.get("/account").statusCode()).isEqualTo(200);
+        String password = shown(olga.post(member("mina") + "/password", ""), "password");
+        assertThat(mina.get("/account").statusCode()).isEqualTo(302);
+        assertThat(new Browser(world.address)
+                        .signIn("mina", password)
+                        .get("/account")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void keysThatAreOverLeaveRoomForOthers() {
+        User owner = world.accounts().user("mina").orElseThrow();
+        ApiKeys keys = world.spring.getBean(ApiKeys.class);
+        for (int i = 0; i < 50; i++) {
+            keys.create(owner, "key " + i, Duration.ofDays(1));
+        }
+        assertThat(mina.post("/account/keys", "label=more&days=30").statusCode())
+                .isEqualTo(409);
+        world.now.set(World.START.plus(Duration.ofDays(1)));
+        assertThat(mina.post("/account/keys", "label=more&days=30").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

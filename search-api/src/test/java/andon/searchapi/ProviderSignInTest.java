@@ -6,6 +6,7 @@ import andon.database.Database;
 import andon.database.DatabaseSettings;
 import andon.searchapi.accounts.AccountLinks;
 import andon.searchapi.accounts.Role;
+import andon.searchapi.accounts.SignInSettings;
 import andon.searchapi.audit.AuditFilter;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.oidc.OidcSettings;
@@ -49,6 +50,9 @@ class ProviderSignInTest {
         person("nova", "Nova@acme.example", true);
         person("eve", "nova@acme.example", true);
         person("stranger", "stranger@acme.example", true);
+        // With the Kelvin sign, which turns into a k in lower case; the account is there.
+        world.accounts().createUser("kenji@acme.example", World.PASSWORD, Role.CUSTOMER, World.ACME);
+        person("kelvin", "\u212Aenji@acme.example", true);
         person("shut", "disabled@acme.example", true);
         person("unverified", "taken@acme.example", false);
     }
@@ -147,6 +151,7 @@ class ProviderSignInTest {
     @ParameterizedTest
     @CsvSource({
         "stranger, no-account, You have no account in Andon",
+        "kelvin, no-account, You have no account in Andon",
         "shut, no-account, You have no account in Andon",
         "unverified, unverified, has not confirmed your e-mail address"
     })
@@ -305,6 +310,32 @@ class ProviderSignInTest {
     }
 
     @Test
+    void tokensOfKeysThatDoNotExistMakeAndonAskTheProviderOnceInAWhileOnly() throws Exception {
+        try (World flooded = world("flooded", provider.issuer, true)) {
+            flooded.people();
+            flooded.spring.getBean(AccountLinks.class).link(provider.issuer, "mina", "mina");
+            Http good = new Http(flooded.address, provider.token("mina", null, claims -> {}));
+            int before = provider.keyFetches.get();
+            assertThat(good.get("/api/v1/requests").status()).isEqualTo(200);
+            flood(flooded, "at once");
+            assertThat(provider.keyFetches.get() - before).isEqualTo(1);
+            flooded.now.updateAndGet(now -> now.plusSeconds(31));
+            flood(flooded, "later");
+            assertThat(provider.keyFetches.get() - before).isEqualTo(2);
+            assertThat(good.get("/api/v1/requests").status()).isEqualTo(200);
+        }
+    }
+
+    private static void flood(World flooded, String kid) {
+        for (int i = 0; i < 12; i++) {
+            assertThat(new Http(flooded.address, provider.forged(kid + i))
+                            .get("/api/v1/requests")
+                            .detail())
+                    .contains("did not sign it");
+        }
+    }
+
+    @Test
     void withoutItsProviderAndonStartsSaysSoAndTakesPasswords() throws Exception {
         try (World alone = world("alone", "http://127.0.0.1:1", true)) {
             alone.people();
@@ -315,10 +346,13 @@ class ProviderSignInTest {
                     .contains("127.0.0.1 does not answer", "If you have a password for Andon, use it below.");
             person.submit("name", "mina", "password", World.PASSWORD);
             assertThat(person.page()).contains("mina", "Customer");
-            assertThat(new Http(alone.address, provider.token("mina", null, claims -> {}))
-                            .get("/api/v1/requests")
-                            .status())
-                    .isEqualTo(503);
+            Http program = new Http(alone.address, provider.token("mina", null, claims -> {}));
+            for (int i = 0; i < SignInSettings.defaults().failuresPerAddress(); i++) {
+                assertThat(program.get("/api/v1/requests").status()).isEqualTo(503);
+            }
+            assertThat(program.get("/api/v1/requests").status())
+                    .as("counted with wrong keys")
+                    .isEqualTo(429);
         }
     }
 

@@ -1,11 +1,13 @@
 package andon.searchapi.access;
 
 import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.PasswordMark;
 import andon.searchapi.accounts.SignIn;
 import andon.searchapi.accounts.User;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -26,10 +28,18 @@ public final class AccountAuthentication implements AuthenticationProvider {
 
     /** The user as signed in, with the role that the table of access asks for. */
     public static Authentication authenticated(User user) {
-        return UsernamePasswordAuthenticationToken.authenticated(
+        return authenticated(user, null);
+    }
+
+    /** @param password with which the person signed in; null: with none of Andon's */
+    static Authentication authenticated(User user, @Nullable PasswordMark password) {
+        UsernamePasswordAuthenticationToken account = UsernamePasswordAuthenticationToken.authenticated(
                 user,
                 null,
                 List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+        // Kept in the session with the user; FreshAccountFilter looks at it.
+        account.setDetails(password);
+        return account;
     }
 
     @Override
@@ -39,9 +49,9 @@ public final class AccountAuthentication implements AuthenticationProvider {
                 : "unknown";
         SignIn outcome = accounts.signIn(attempt.getName(), String.valueOf(attempt.getCredentials()), address);
         return switch (outcome) {
-            case SignIn.Accepted(User user) -> {
+            case SignIn.Accepted(User user, PasswordMark password) -> {
                 audit.record(new Viewer(user, address), Action.SIGN_IN, "console", "");
-                yield authenticated(user);
+                yield authenticated(user, password);
             }
             case SignIn.Refused _ -> {
                 refused(attempt.getName(), address, "wrong password");

@@ -59,13 +59,7 @@ final class BearerKeyFilter extends OncePerRequestFilter {
         if (sent.isPresent()) {
             switch (attempt(sent.get())) {
                 case KeyTry.Refused refused -> refuse(refused, isToken(sent.get()), request, response);
-                case KeyTry.Unavailable() ->
-                    problems.write(
-                            request,
-                            response,
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "The identity provider cannot be asked about this token now. Try again in a minute, or send a"
-                                    + " key of Andon's.");
+                case KeyTry.Unavailable() -> unavailable(request, response);
                 case KeyTry.Good(User user, KeyScope scope) -> {
                     // As the table of access is matched: by the path that is served, nothing in front of it.
                     if (!scope.allows(request.getMethod(), request.getServletPath())) {
@@ -118,6 +112,30 @@ final class BearerKeyFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Counted with the wrong ones, because nobody knows whether it is one. */
+    private void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String address = request.getRemoteAddr();
+        WrongKeys.Verdict verdict = wrong.count(address, clock.instant());
+        boolean many = verdict == WrongKeys.Verdict.TOO_MANY;
+        if (!many) {
+            audit.recordStranger(
+                    address,
+                    Action.SIGN_IN_REFUSED,
+                    "token",
+                    told("the identity provider cannot be asked about it", verdict));
+        }
+        problems.write(
+                request,
+                response,
+                many ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE,
+                "The identity provider cannot be asked about this token now. Try again in a minute, or send a key of"
+                        + " Andon's.");
+    }
+
+    private static String told(String why, WrongKeys.Verdict verdict) {
+        return why + (verdict == WrongKeys.Verdict.TELL_LAST ? "; too many wrong keys, further ones are not told" : "");
+    }
+
     /** Leaves a record, but not one for each of very many. */
     private void refuse(KeyTry.Refused refused, boolean token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -131,8 +149,7 @@ final class BearerKeyFilter extends OncePerRequestFilter {
                     "Too many wrong keys came from this address. Ask for a new one: andon key add.");
             return;
         }
-        String why = refused.why()
-                + (verdict == WrongKeys.Verdict.TELL_LAST ? "; too many wrong keys, further ones are not told" : "");
+        String why = told(refused.why(), verdict);
         if (refused.user() == null) {
             audit.recordStranger(address, Action.SIGN_IN_REFUSED, token ? "token" : "key", why);
         } else {

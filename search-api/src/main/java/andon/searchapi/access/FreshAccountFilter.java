@@ -1,6 +1,7 @@
 package andon.searchapi.access;
 
 import andon.searchapi.accounts.Accounts;
+import andon.searchapi.accounts.PasswordMark;
 import andon.searchapi.accounts.User;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,7 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of an account that was disabled or changed since it signed in. */
+/** Ends the session of an account that was disabled, changed or, if it signed in with one, given another password since. */
 final class FreshAccountFilter extends OncePerRequestFilter {
     private final Accounts accounts;
 
@@ -26,7 +27,7 @@ final class FreshAccountFilter extends OncePerRequestFilter {
         Authentication present = SecurityContextHolder.getContext().getAuthentication();
         if (present != null
                 && present.getPrincipal() instanceof User user
-                && !accounts.user(user.name()).filter(user::equals).isPresent()) {
+                && !accounts.isStill(user, present.getDetails() instanceof PasswordMark mark ? mark : null)) {
             SecurityContextHolder.clearContext();
             HttpSession session = request.getSession(false);
             if (session != null) {

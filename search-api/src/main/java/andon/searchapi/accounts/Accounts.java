@@ -119,7 +119,7 @@ public final class Accounts {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** Returns whether there was such a user. */
+    /** Ends the sessions that were begun with the password before. Returns whether there was such a user. */
     public boolean setPassword(String name, String password) {
         return sql().sql("update account set password_hash = ? where name = ?")
                         .params(passwords.hash(password), name)
@@ -147,19 +147,42 @@ public final class Accounts {
         if (wait.isPresent()) {
             return wait.get();
         }
-        record Known(User user, String hash) {}
-        Optional<Known> known = sql().sql("select id, name, role, organisation, password_hash from account"
-                        + " where name = ? and not disabled")
-                .param(bounded)
-                .query((row, n) -> new Known(userRow(row, n), row.getString("password_hash")))
-                .optional();
+        Optional<Known> known = known(bounded);
         boolean good = known.map(k -> passwords.matches(password, k.hash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
         if (!good || known.isEmpty()) {
             return new SignIn.Refused();
         }
         throttle.succeeded(bounded, address, now);
-        return new SignIn.Accepted(known.get().user());
+        return new SignIn.Accepted(
+                known.get().user(), PasswordMark.of(known.get().hash()));
+    }
+
+    /**
+     * Whether somebody who signed in may stay: the account is neither disabled nor another than it was then.
+     *
+     * @param password which one it was signed in to with; it must be the account's still. Null: with none
+     */
+    public boolean isStill(User user, @Nullable PasswordMark password) {
+        return known(user.name())
+                .filter(now -> now.user().equals(user)
+                        && (password == null || PasswordMark.of(now.hash()).equals(password)))
+                .isPresent();
+    }
+
+    /** Which password the account has now. */
+    public Optional<PasswordMark> passwordMark(String name) {
+        return known(name).map(known -> PasswordMark.of(known.hash()));
+    }
+
+    private record Known(User user, String hash) {}
+
+    private Optional<Known> known(String name) {
+        return sql().sql("select id, name, role, organisation, password_hash from account"
+                        + " where name = ? and not disabled")
+                .param(name)
+                .query((row, n) -> new Known(userRow(row, n), row.getString("password_hash")))
+                .optional();
     }
 
     private JdbcClient sql() {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /** How an attempt to sign in ended. */
 public sealed interface SignIn {
-    record Accepted(User user) implements SignIn {}
+    /** @param password which one it was, for the session that begins with it */
+    record Accepted(User user, PasswordMark password) implements SignIn {}
 
     /** The name or the password is wrong, or the account is disabled; it is not told which. */
     record Refused() implements SignIn {}

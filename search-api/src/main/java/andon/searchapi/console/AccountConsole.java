@@ -1,10 +1,13 @@
 package andon.searchapi.console;
 
+import andon.searchapi.access.OwnSession;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.KeyScope;
 import andon.searchapi.members.OwnAccess;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,11 +63,16 @@ class AccountConsole {
 
     @PostMapping("/password")
     RedirectView password(
-            Viewer viewer, @RequestParam String present, @RequestParam String wished, @RequestParam String again) {
+            Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam String present,
+            @RequestParam String wished,
+            @RequestParam String again) {
         if (!wished.equals(again)) {
             throw Problem.invalid("The new password was written in two ways. Write it twice alike.");
         }
-        own.changePassword(viewer, present, wished);
+        OwnSession.renew(request, response, viewer.user(), own.changePassword(viewer, present, wished));
         return new RedirectView("/account?changed=true", true);
     }
 }

@@ -111,7 +111,7 @@ public final class Members {
         });
     }
 
-    /** A new password in place of one that was lost; who was signed in stays so. */
+    /** A new password in place of one that was lost, or that somebody else knows: it ends the sessions begun with that one. */
     public Member.Issued newPassword(Viewer viewer, long id) {
         if (!passwords) {
             throw Problem.conflict("People sign in at the identity provider; there are no passwords here.");

@@ -7,10 +7,13 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKey;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.KeyScope;
+import andon.searchapi.accounts.PasswordMark;
 import andon.searchapi.accounts.SignIn;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -24,14 +27,22 @@ public final class OwnAccess {
     private final ApiKeys keys;
     private final AuditLog audit;
     private final boolean passwords;
+    private final InstantSource clock;
 
     /** @param passwords whether accounts are signed in to with passwords of Andon's */
-    public OwnAccess(Database database, Accounts accounts, ApiKeys keys, AuditLog audit, boolean passwords) {
+    public OwnAccess(
+            Database database,
+            Accounts accounts,
+            ApiKeys keys,
+            AuditLog audit,
+            boolean passwords,
+            InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;
         this.audit = audit;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     /** The viewer's keys, newest first. */
@@ -42,8 +53,10 @@ public final class OwnAccess {
     /** A new key, which is shown this once. */
     public ApiKey.Issued createKey(Viewer viewer, String label, int days, KeyScope scope) {
         return database.inTransaction(() -> {
+            Instant now = clock.instant();
             if (keys.of(viewer.user()).stream()
-                            .filter(key -> key.revokedAt() == null)
+                            .filter(key ->
+                                    key.revokedAt() == null && key.expiresAt().isAfter(now))
                             .count()
                     >= MOST_KEYS) {
                 throw Problem.conflict("You have " + MOST_KEYS + " keys; revoke those that no program uses any more.");
@@ -76,12 +89,16 @@ public final class OwnAccess {
         return passwords;
     }
 
-    /** Changes the own password; who knows it not is throttled as at the sign-in. */
-    public void changePassword(Viewer viewer, String present, String wished) {
+    /**
+     * Changes the own password and ends the sessions begun with it; who knows it not is throttled as at the sign-in.
+     *
+     * @return the new one's mark, with which the session goes on that it was changed in
+     */
+    public PasswordMark changePassword(Viewer viewer, String present, String wished) {
         if (!passwords) {
             throw Problem.conflict("You sign in at the identity provider; there is no password here.");
         }
-        switch (accounts.signIn(viewer.user().name(), present, viewer.address())) {
+        return switch (accounts.signIn(viewer.user().name(), present, viewer.address())) {
             case SignIn.Refused() -> {
                 audit.record(viewer, Action.SIGN_IN_REFUSED, "password", "the present one was wrong");
                 throw Problem.of(HttpStatus.FORBIDDEN, "The present password is not right.");
@@ -99,7 +116,9 @@ public final class OwnAccess {
                             Action.ACCESS_CHANGE,
                             "user " + viewer.user().name(),
                             "changed the password");
+                    return accounts.passwordMark(viewer.user().name())
+                            .orElseThrow(() -> Problem.conflict("This account was disabled just now."));
                 });
-        }
+        };
     }
 }

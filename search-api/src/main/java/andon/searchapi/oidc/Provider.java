@@ -100,6 +100,11 @@ public final class Provider implements ClientRegistrationRepository {
                 throw new IllegalArgumentException("its " + endpoint + " is no https address");
             }
         }
+        // It may have none; but if so, it is sent people's access tokens.
+        Object people = metadata.get("userinfo_endpoint");
+        if (people != null && !(people instanceof String text && OidcSettings.isSafe(URI.create(text)))) {
+            throw new IllegalArgumentException("its userinfo_endpoint is no https address");
+        }
         ClientRegistration.Builder registration = ClientRegistrations.fromOidcConfiguration(metadata)
                 .registrationId(ID)
                 .clientId(settings.clientId())

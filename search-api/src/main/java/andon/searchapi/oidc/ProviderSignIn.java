@@ -136,10 +136,12 @@ public final class ProviderSignIn {
         };
     }
 
+    /** Only ASCII is folded: of other letters some turn into those of another's name (the Kelvin sign into k). */
     private String name(OidcUser person) {
-        return person.getClaims().get(settings.nameClaim()) instanceof String text
-                ? text.strip().toLowerCase(Locale.ROOT)
-                : "";
+        if (!(person.getClaims().get(settings.nameClaim()) instanceof String text)) {
+            return "";
+        }
+        return text.chars().allMatch(c -> c < 0x80) ? text.strip().toLowerCase(Locale.ROOT) : text;
     }
 
     /** Some providers write the word. */

@@ -41,11 +41,9 @@ public final class ProviderTokens {
     private static final int MAX_TOKEN = 16 * 1024;
 
     private final OidcSettings settings;
-    private final Provider provider;
-    private final RestOperations line;
+    private final ProviderKeys keys;
     private final AccountLinks links;
     private final Clock clock;
-    /** Each holds the provider's keys for a while. */
     private volatile @Nullable JwtDecoder access;
 
     private volatile @Nullable JwtDecoder person;
@@ -53,8 +51,7 @@ public final class ProviderTokens {
     ProviderTokens(
             OidcSettings settings, Provider provider, RestOperations line, AccountLinks links, InstantSource clock) {
         this.settings = settings;
-        this.provider = provider;
-        this.line = line;
+        this.keys = new ProviderKeys(provider, line, clock);
         this.links = links;
         this.clock = clock.withZone(ZoneOffset.UTC);
     }
@@ -78,7 +75,7 @@ public final class ProviderTokens {
                     .orElse("it is not valid"));
         } catch (BadJwtException e) {
             return refused("it cannot be read, or the identity provider did not sign it");
-        } catch (JwtException | ProviderUnavailableException e) {
+        } catch (JwtException e) {
             return new KeyTry.Unavailable();
         }
         String subject = jwt.getSubject();
@@ -99,12 +96,10 @@ public final class ProviderTokens {
         if (present == null) {
             OAuth2TokenValidator<Jwt> forUs = new JwtClaimValidator<>(
                     "aud", aud -> audience.equals(aud) || aud instanceof List<?> several && several.contains(audience));
-            present = decoder(
-                    provider.registration(),
-                    List.of(
-                            new JwtIssuerValidator(settings.issuer().toString()),
-                            forUs,
-                            new JwtClaimValidator<>("exp", Objects::nonNull)));
+            present = decoder(List.of(
+                    new JwtIssuerValidator(settings.issuer().toString()),
+                    forUs,
+                    new JwtClaimValidator<>("exp", Objects::nonNull)));
             access = present;
         }
         return present;
@@ -117,18 +112,16 @@ public final class ProviderTokens {
             OidcIdTokenValidator forUs = new OidcIdTokenValidator(registration);
             forUs.setClock(clock);
             forUs.setClockSkew(SKEW);
-            present = decoder(registration, List.of(forUs));
+            present = decoder(List.of(forUs));
             person = present;
         }
         return present;
     }
 
-    private JwtDecoder decoder(ClientRegistration registration, List<OAuth2TokenValidator<Jwt>> validators) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
+    private JwtDecoder decoder(List<OAuth2TokenValidator<Jwt>> validators) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 // Asymmetric ones only: neither none nor a shared secret signs for the provider.
                 .jwsAlgorithms(all -> all.addAll(EnumSet.allOf(SignatureAlgorithm.class)))
-                .restOperations(line)
                 .build();
         JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
         times.setClock(clock);
