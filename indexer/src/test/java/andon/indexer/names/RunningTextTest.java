@@ -30,7 +30,7 @@ class RunningTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "I read it again today, and it is as good as before.\nPosted by Lindholm Energy to the board at noon.",
+                "I read it again today, and it is as good as before.\nPosted by Hidden Nook to the board at noon.",
                 "They moved to a larger house near 12 South Lindholm Ave. last year.",
             })
     void authorsAndStreetsAreNoCompanies(String text) {
