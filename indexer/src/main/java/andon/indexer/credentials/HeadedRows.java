@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class HeadedRows {
     private static final int LONGEST_HEADER = 4_000;
     private static final int SHORTEST_HEADER = 5; // 邮箱,密码
+    private static final int FEWEST_WORDS = 3;
+    private static final int LONGEST_WORD = 30;
     private static final int MOST_MISFITS = 3;
     private static final char[] SEPARATORS = {'\t', ',', ';', '|', ':'};
 
@@ -58,7 +60,10 @@ final class HeadedRows {
                     names.add(row.in(text, i));
                 }
                 Table found = Table.of(names);
-                if (found != null && found.holdsCredentials() && areNames(names)) {
+                boolean header = found != null
+                        && (found.holdsCredentials() && areNames(names)
+                                || found.holdsPasswords() && areWords(names) && mark != ':');
+                if (found != null && header) {
                     table = found;
                     separator = mark;
                     misfits = 0;
@@ -77,6 +82,13 @@ final class HeadedRows {
                         && !Marks.areDigits(n)
                         && !n.contains("://")
                         && n.chars().filter(c -> c == ' ').count() <= 3);
+    }
+
+    /** At least three single words: hardly anything but a header, though none of them names an account. */
+    private static boolean areWords(List<String> names) {
+        return names.size() >= FEWEST_WORDS
+                && areNames(names)
+                && names.stream().allMatch(n -> !n.isEmpty() && n.length() <= LONGEST_WORD && n.indexOf(' ') < 0);
     }
 
     /** A cheap look for what every header must have: several cells, and in one of them a name of a secret. */

@@ -53,6 +53,11 @@ final class Table {
         return secret >= 0 && account >= 0;
     }
 
+    /** Whether a column is called a password's, whatever the others are called: words of a language that is not known here. */
+    boolean holdsPasswords() {
+        return secret >= 0 && roles[secret] == Role.PASSWORD;
+    }
+
     int columns() {
         return roles.length;
     }

@@ -124,6 +124,14 @@ class CredentialTextTest {
     }
 
     @Test
+    void aPasswordsColumnIsMaskedWhateverTheOthersAreCalled() {
+        assertThat(in("id,имя,password\n7,Боб,Sommer24x\n8,Ева,Winter24x"))
+                .containsExactly("Боб > - = Sommer24x (password)", "Ева > - = Winter24x (password)");
+        assertThat(in("kd|brugernr|password|afd\n7|q17|Sommer24x|Oslo")).containsExactly(" > - = Sommer24x (password)");
+        assertThat(in("bring a lamp, a rope, password\nand oil, bread, wine")).isEmpty();
+    }
+
+    @Test
     void otherPersonalDataIsNoCredential() {
         assertThat(in("id,name,email,phone,city\n1,Bob Ray,bob@mail.example,+4799112233,Oslo"))
                 .isEmpty();
