@@ -8,6 +8,7 @@ import andon.app.settings.Settings;
 import andon.app.settings.SettingsFile;
 import andon.crawler.Crawler;
 import andon.database.DatabaseSettings;
+import andon.indexer.Indexer;
 import andon.searchapi.accounts.Role;
 import andon.testbed.fixtures.ElasticsearchServer;
 import andon.testbed.fixtures.TestDatabase;
@@ -101,10 +102,10 @@ class TopologyIT {
                     }
                 }
             }
-            try (Stores stores = Stores.open(settings)) {
-                while (Indexing.indexer(stores, settings.indexer()).indexPending(500) > 0) {
-                    // What the killed process had not committed is read again.
-                }
+            try (Stores stores = Stores.open(settings);
+                    Indexer indexer = Indexing.indexer(stores, settings.indexer())) {
+                // What the killed process had not committed is read again.
+                Indexing.all(indexer);
                 Verdict verdict = world.judge(stores);
                 assertThat(verdict.claims()).allSatisfy(claim -> {
                     assertThat(claim.missed()).as("missed: " + claim.name()).isEmpty();
