@@ -12,6 +12,7 @@ import andon.corpus.watch.Assets;
 import andon.corpus.watch.Subscriptions;
 import andon.database.Database;
 import andon.evidence.ChainAnchors;
+import andon.evidence.EvidenceEnvelopes;
 import andon.evidence.EvidenceStore;
 import andon.indexer.credentials.CredentialText;
 import andon.searchapi.SearchApiConfiguration;
@@ -109,6 +110,10 @@ final class ApiServer implements AutoCloseable {
         ExposureKey exposure = settings.exposedCredentials().key(stores.folder());
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
+        context.registerBean(
+                EvidenceEnvelopes.class,
+                () -> EvidenceEnvelopes.of(
+                        settings.evidence().in(stores.folder()).sealing()));
         context.registerBean(DocumentIndex.class, () -> stores.corpus().index(), b -> b.setDestroyMethodName(""));
         context.registerBean(DocumentLedger.class, () -> stores.corpus().ledger());
         context.registerBean(Assets.class, () -> stores.corpus().assets());

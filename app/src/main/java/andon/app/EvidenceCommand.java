@@ -2,8 +2,11 @@ package andon.app;
 
 import andon.app.settings.Settings;
 import andon.app.settings.UsageException;
+import andon.evidence.EvidenceEnvelopes;
 import andon.evidence.EvidenceSeals;
+import andon.evidence.EvidenceSettings;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.searchapi.requests.SealedAttachments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What an operator does with the sealed evidence; each change, and what is taken out, is in the audit log before it happens. */
+/** What an operator does with the sealed evidence and attachments; each change, and what is taken out, is in the audit log before it happens. */
 @Command(
         name = "evidence",
         description = "Seals the evidence, changes its keys, and takes it out as plain WARC files.",
@@ -21,7 +24,9 @@ import picocli.CommandLine.Parameters;
 final class EvidenceCommand {
     @Command(
             name = "seal",
-            description = "Encrypts WARC files that lie in the clear, and deletes the clear ones. May be interrupted.")
+            description =
+                    "Encrypts WARC files and attachments that lie in the clear, and deletes the clear ones. May be"
+                            + " interrupted.")
     int seal(
             @Mixin Place place,
             @Option(
@@ -95,7 +100,9 @@ final class EvidenceCommand {
         }
     }
 
-    private static EvidenceSeals seals(Settings settings, Stores stores) throws IOException {
-        return EvidenceSeals.of(settings.evidence().in(stores.folder()));
+    static EvidenceSeals seals(Settings settings, Stores stores) throws IOException {
+        EvidenceSettings evidence = settings.evidence().in(stores.folder());
+        return EvidenceSeals.of(
+                evidence, new SealedAttachments(stores.database(), EvidenceEnvelopes.of(evidence.sealing())));
     }
 }

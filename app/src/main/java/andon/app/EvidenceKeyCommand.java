@@ -1,11 +1,9 @@
 package andon.app;
 
-import andon.app.settings.DataFolder;
 import andon.app.settings.Settings;
 import andon.app.settings.UsageException;
 import andon.evidence.EvidenceKeyFile;
 import andon.evidence.EvidenceSeals;
-import andon.evidence.EvidenceSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -31,20 +29,26 @@ final class EvidenceKeyCommand {
     @Command(
             name = "list",
             description =
-                    "Prints each key's id, how many sealed files need it, and which one seals; then what lies in the"
-                            + " clear.")
+                    "Prints each key's id, how many sealed files and attachments need it, and which one seals; then"
+                            + " what lies in the clear.")
     int list(@Mixin Place place) throws IOException {
         Settings settings = place.settings();
-        EvidenceSettings evidence = settings.evidence().in(new DataFolder(settings.data()));
-        EvidenceSeals seals = EvidenceSeals.of(evidence);
-        for (EvidenceSeals.KeyUse key : seals.keys()) {
-            place.out().println(key.id() + "\t" + key.files() + " files" + (key.seals() ? "\tseals new ones" : ""));
+        try (Stores stores = Stores.openWithoutIndex(settings)) {
+            EvidenceSeals seals = EvidenceCommand.seals(settings, stores);
+            for (EvidenceSeals.KeyUse key : seals.keys()) {
+                place.out()
+                        .println(key.id() + "\t" + key.files() + " files\t" + key.elsewhere() + " attachments"
+                                + (key.seals() ? "\tseals new ones" : ""));
+            }
+            int clear = seals.inTheClear().size();
+            int attachments = seals.inTheClearElsewhere();
+            if (clear + attachments > 0) {
+                place.out()
+                        .println(clear + " files and " + attachments
+                                + " attachments lie in the clear; 'andon evidence seal' seals them");
+            }
         }
-        int clear = seals.inTheClear().size();
-        if (clear > 0) {
-            place.out().println(clear + " files lie in the clear; 'andon evidence seal' seals them");
-        }
-        if (!evidence.sealing().sealsNew()) {
+        if (!settings.evidence().seal()) {
             place.out().println("New files are not sealed (evidence.seal: false)");
         }
         return 0;

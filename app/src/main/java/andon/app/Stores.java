@@ -17,6 +17,8 @@ import andon.corpus.index.lucene.LuceneEngine;
 import andon.corpus.index.lucene.LuceneRebuild;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
+import andon.evidence.EvidenceEnvelopes;
+import andon.evidence.EvidenceSettings;
 import andon.evidence.EvidenceStore;
 import andon.evidence.WarcEvidenceStore;
 import andon.searchapi.accounts.Accounts;
@@ -26,6 +28,7 @@ import andon.searchapi.assets.AssetProofs;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.health.HealthOverview.IndexReport;
+import andon.searchapi.requests.SealedAttachments;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +81,9 @@ public record Stores(
         Database database = Database.open(settings.database().in(folder));
         try {
             SourceRegistry sources = new SourceRegistry(database, clock);
-            EvidenceStore evidence = WarcEvidenceStore.open(settings.evidence().in(folder), database, clock);
+            EvidenceSettings kept = settings.evidence().in(folder);
+            new SealedAttachments(database, EvidenceEnvelopes.of(kept.sealing())).requireKeyFile();
+            EvidenceStore evidence = WarcEvidenceStore.open(kept, database, clock);
             try {
                 Optional<IndexOwnership> owned = searches && settings.index().engine() == IndexSection.Kind.LUCENE
                         ? IndexOwnership.take(database)

@@ -32,7 +32,9 @@ class EvidenceCommandTest {
         assertThat(andon("verify").out()).contains("1 captures checked, all whole");
         Ran listed = andon("evidence", "key", "list");
         String old = listed.out().substring(0, 16);
-        assertThat(listed.out()).contains(old + "\t0 files\tseals new ones").contains("1 files lie in the clear");
+        assertThat(listed.out())
+                .contains(old + "\t0 files\t0 attachments\tseals new ones")
+                .contains("1 files and 0 attachments lie in the clear");
         assertThat(andon("evidence", "seal").out()).contains("1 files sealed");
         assertThat(evidence(".warc.gz")).isEmpty();
         assertThat(evidence(".sealed")).hasSize(1);
@@ -45,7 +47,8 @@ class EvidenceCommandTest {
         assertThat(early.err()).contains("1 sealed files still need key " + old);
         assertThat(andon("evidence", "rewrap").out()).contains("1 files put under another key");
         assertThat(andon("evidence", "key", "retire", old).code()).isZero();
-        assertThat(andon("evidence", "key", "list").out()).isEqualTo(now + "\t1 files\tseals new ones\n");
+        assertThat(andon("evidence", "key", "list").out())
+                .isEqualTo(now + "\t1 files\t0 attachments\tseals new ones\n");
         assertThat(andon("evidence", "seal", "--again").out()).contains("1 files sealed");
 
         Path plain = folder.resolve("plain");

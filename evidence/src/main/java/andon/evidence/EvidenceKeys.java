@@ -96,7 +96,7 @@ final class EvidenceKeys {
     }
 
     @AccessesPartialKey
-    private static Aead aead(byte[] key) {
+    static Aead aead(byte[] key) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key for the evidence has " + KEY_BYTES + " bytes, not " + key.length);
         }

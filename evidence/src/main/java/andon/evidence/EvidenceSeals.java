@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What an operator does with the seals of a store's files, while processes may read and write them: see who seals what, seal
- * what lies in the clear, change keys. Each step leaves every file readable, so that all of it may be interrupted and begun
+ * What an operator does with the seals of a store's files and of what lies {@linkplain SealedElsewhere elsewhere}, while
+ * processes may read and write them: see who seals what, seal what lies in the clear, change keys. Each step leaves every file readable, so that all of it may be interrupted and begun
  * again; one process at a time does it.
  *
  * <p>Files that are being written are left alone, but for their heads; the next run takes them.
@@ -22,11 +23,13 @@ public final class EvidenceSeals {
     private final Path folder;
     private final EvidenceKeyFile keyFile;
     private final KeyRing keys;
+    private final SealedElsewhere elsewhere;
 
-    private EvidenceSeals(Path folder, EvidenceKeyFile keyFile, KeyRing keys) {
+    private EvidenceSeals(Path folder, EvidenceKeyFile keyFile, KeyRing keys, SealedElsewhere elsewhere) {
         this.folder = folder;
         this.keyFile = keyFile;
         this.keys = keys;
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -34,10 +37,11 @@ public final class EvidenceSeals {
      *
      * @throws IOException if there are sealed files and the key file is missing or has not all keys; they are named
      */
-    public static EvidenceSeals of(EvidenceSettings settings) throws IOException {
+    public static EvidenceSeals of(EvidenceSettings settings, SealedElsewhere elsewhere) throws IOException {
         Path keyFile = settings.sealing().keyFile();
         Path folder = settings.folder().toRealPath();
-        return new EvidenceSeals(folder, new EvidenceKeyFile(keyFile), KeyRing.open(Sealing.off(keyFile), folder));
+        return new EvidenceSeals(
+                folder, new EvidenceKeyFile(keyFile), KeyRing.open(Sealing.off(keyFile), folder), elsewhere);
     }
 
     /**
@@ -45,16 +49,18 @@ public final class EvidenceSeals {
      *
      * @param id the beginning of its hash
      * @param seals whether new files are sealed with it
-     * @param files how many sealed files cannot be read without it
+     * @param files how many sealed WARC files cannot be read without it
+     * @param elsewhere how many files in SQL
      */
-    public record KeyUse(String id, boolean seals, int files) {}
+    public record KeyUse(String id, boolean seals, int files, int elsewhere) {}
 
     /** The keys, the one that seals first. */
     public List<KeyUse> keys() throws IOException {
         EvidenceKeys now = keys.now();
+        Map<String, Integer> needed = elsewhere.needing();
         List<KeyUse> uses = new ArrayList<>();
         for (String id : now.ids()) {
-            uses.add(new KeyUse(id, id.equals(now.wrapping()), needing(id)));
+            uses.add(new KeyUse(id, id.equals(now.wrapping()), needing(id), needed.getOrDefault(id, 0)));
         }
         return uses;
     }
@@ -62,6 +68,11 @@ public final class EvidenceSeals {
     /** The WARCs that lie in the clear. */
     public List<Path> inTheClear() throws IOException {
         return WarcFolder.plainIn(folder);
+    }
+
+    /** How many files in SQL lie in the clear. */
+    public int inTheClearElsewhere() {
+        return elsewhere.inTheClear();
     }
 
     private int needing(String id) throws IOException {
@@ -82,7 +93,7 @@ public final class EvidenceSeals {
      */
     public int seal(boolean again, Consumer<String> told) throws IOException {
         try (Turn _ = Turn.take(folder)) {
-            return new Resealing(folder, keys, told).run(again);
+            return new Resealing(folder, keys, told).run(again) + elsewhere.seal(again, told);
         }
     }
 
@@ -101,7 +112,7 @@ public final class EvidenceSeals {
                     changed++;
                 }
             }
-            return changed;
+            return changed + elsewhere.rewrap(told);
         }
     }
 
@@ -147,7 +158,7 @@ public final class EvidenceSeals {
      */
     public void retire(String id) throws IOException {
         try (Turn _ = Turn.take(folder)) {
-            int files = needing(id);
+            int files = needing(id) + elsewhere.needing().getOrDefault(id, 0);
             if (files > 0) {
                 throw new IOException(
                         files + " sealed files still need key " + id + "; run 'andon evidence rewrap' first");

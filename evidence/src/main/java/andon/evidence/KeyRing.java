@@ -50,6 +50,11 @@ final class KeyRing {
         return ring;
     }
 
+    /** Looks at no file yet; for what lies elsewhere. */
+    static KeyRing of(Sealing sealing) {
+        return new KeyRing(new EvidenceKeyFile(sealing.keyFile()), sealing.sealsNew());
+    }
+
     private static void requireKeys(EvidenceKeys keys, EvidenceKeyFile file, List<Path> sealed) throws IOException {
         Map<String, List<Path>> missing = new TreeMap<>();
         for (Path path : sealed) {

@@ -65,7 +65,7 @@ class KeyChangeTest {
             store.append(page("b", "two"), capture -> {});
             assertThat(store.verify()).isEqualTo(new Verification(2, Optional.empty()));
         }
-        assertThat(seals().keys()).containsExactly(new KeyUse(now, true, 1), new KeyUse(old, false, 1));
+        assertThat(seals().keys()).containsExactly(new KeyUse(now, true, 1, 0), new KeyUse(old, false, 1, 0));
     }
 
     /** Of two processes on one folder the other one changes the keys. */
@@ -245,6 +245,6 @@ class KeyChangeTest {
     }
 
     private EvidenceSeals seals() throws IOException {
-        return EvidenceSeals.of(fixture.settings());
+        return EvidenceSeals.of(fixture.settings(), SealedElsewhere.NONE);
     }
 }

@@ -122,7 +122,7 @@ class KilledProcessIT {
 
     private Path exported(EvidenceSettings settings, String name) throws IOException {
         Path target = temporary.resolve(name);
-        EvidenceSeals.of(settings).export(target, List.of(), told -> {});
+        EvidenceSeals.of(settings, SealedElsewhere.NONE).export(target, List.of(), told -> {});
         return target;
     }
 

@@ -108,7 +108,9 @@ class SealDamageTest {
                         .asString()
                         .isEqualTo("two");
             }
-            assertThat(EvidenceSeals.of(fixture.settings()).rewrap(told -> {})).isEqualTo(1);
+            assertThat(EvidenceSeals.of(fixture.settings(), SealedElsewhere.NONE)
+                            .rewrap(told -> {}))
+                    .isEqualTo(1);
             assertThat(faultOf(Files.readAllBytes(file))).isEmpty();
         }
     }

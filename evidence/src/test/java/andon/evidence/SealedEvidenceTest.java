@@ -83,7 +83,7 @@ class SealedEvidenceTest {
     @Test
     void captureIsReadOutOfALongStreamWithoutTheRestOfIt() throws IOException {
         List<Capture> captures = fill(200);
-        EvidenceSeals.of(fixture.settings()).seal(true, told -> {});
+        EvidenceSeals.of(fixture.settings(), SealedElsewhere.NONE).seal(true, told -> {});
         Path file = fixture.warcs().getFirst();
         assertThat(frames(file)).hasSize(1);
         byte[] whole = Files.readAllBytes(file);
@@ -166,7 +166,7 @@ class SealedEvidenceTest {
 
     private List<Path> exported() throws IOException {
         Path target = temporary.resolve("plain");
-        EvidenceSeals.of(fixture.settings()).export(target, List.of(), told -> {});
+        EvidenceSeals.of(fixture.settings(), SealedElsewhere.NONE).export(target, List.of(), told -> {});
         try (Stream<Path> files = Files.list(target)) {
             return files.toList();
         }

@@ -132,7 +132,8 @@ class SealingUpgradeTest {
             store.append(page("d", "four"), capture -> {});
             inTheClear.sealed();
             new EvidenceKeyFile(inTheClear.keyFile).make();
-            assertThat(EvidenceSeals.of(inTheClear.settings()).seal(false, told -> {}))
+            assertThat(EvidenceSeals.of(inTheClear.settings(), SealedElsewhere.NONE)
+                            .seal(false, told -> {}))
                     .isZero();
             store.append(page("e", "five"), capture -> {});
             assertThat(store.verify()).isEqualTo(new Verification(2, Optional.empty()));
@@ -168,6 +169,6 @@ class SealingUpgradeTest {
     }
 
     private EvidenceSeals seals() throws IOException {
-        return EvidenceSeals.of(fixture.settings());
+        return EvidenceSeals.of(fixture.settings(), SealedElsewhere.NONE);
     }
 }

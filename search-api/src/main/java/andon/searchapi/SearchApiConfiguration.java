@@ -13,6 +13,7 @@ import andon.corpus.watch.SqlDeliveryLog;
 import andon.corpus.watch.SubscriptionPreview;
 import andon.database.Database;
 import andon.evidence.ChainAnchors;
+import andon.evidence.EvidenceEnvelopes;
 import andon.evidence.EvidenceStore;
 import andon.searchapi.access.BodyLimitFilter;
 import andon.searchapi.accounts.AccountLinks;
@@ -45,6 +46,7 @@ import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.QuotaSettings;
 import andon.searchapi.requests.Requests;
 import andon.searchapi.requests.ReviewSettings;
+import andon.searchapi.requests.SealedAttachments;
 import andon.searchapi.requests.SlaSettings;
 import andon.searchapi.requests.Triage;
 import andon.searchapi.searches.SavedSearches;
@@ -63,7 +65,7 @@ import org.springframework.context.annotation.Configuration;
  * All beans of the search API and the console.
  *
  * <p>{@code app} imports it into a Spring Boot application with auto-configuration and supplies as beans: {@link Database},
- * {@link EvidenceStore}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
+ * {@link EvidenceStore}, {@link EvidenceEnvelopes}, {@link DocumentIndex}, {@link DocumentLedger}, {@code Assets}, {@code Subscriptions},
  * {@code Alerts}, {@link QueryReader}, {@link TableHeads}, {@link SecretMask}, {@link EarlierTexts}, {@link SourceOverview},
  * {@link SourceCatalog}, {@code CandidateCatalog}, {@code QuarantineList}, {@code HealthOverview}, {@code MetricsPage},
  * {@link InstantSource}; and, if the defaults do not suit,
@@ -211,8 +213,8 @@ public class SearchApiConfiguration {
     }
 
     @Bean
-    Attachments attachments(Database database, AuditLog audit) {
-        return new Attachments(database, audit);
+    Attachments attachments(Database database, EvidenceEnvelopes envelopes, AuditLog audit) {
+        return new Attachments(database, new SealedAttachments(database, envelopes), audit);
     }
 
     /** Parts of a form wait in files and not in memory; what is longer than this is refused before (BodyLimitFilter). */

@@ -5,17 +5,19 @@ import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
-/** Files on messages. They are kept and given back as they came: nothing here opens them. Thread-safe. */
+/** Files on messages. They are kept, sealed, and given back as they came: nothing here looks into them. Thread-safe. */
 public final class Attachments {
     public static final int MAX_FILES = 5;
     /** Of one file. */
@@ -23,14 +25,16 @@ public final class Attachments {
     /** Of all files of a request. */
     public static final long MAX_REQUEST_BYTES = 50L << 20;
 
-    private static final int PIECE = 256 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
     private static final String SELECT = "select id, message_id, name, size_bytes, sha256 from request_attachment";
 
     private final Database database;
+    private final SealedAttachments contents;
     private final AuditLog audit;
 
-    public Attachments(Database database, AuditLog audit) {
+    public Attachments(Database database, SealedAttachments contents, AuditLog audit) {
         this.database = database;
+        this.contents = contents;
         this.audit = audit;
     }
 
@@ -77,14 +81,13 @@ public final class Attachments {
                         HexFormat.of().formatHex(EvidenceBundle.sha256().digest(file.content())))
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        for (int from = 0, number = 0; from < file.content().length; from += PIECE, number++) {
-            database.sql()
-                    .sql("insert into request_attachment_piece (attachment_id, number, content) values (?, ?, ?)")
-                    .params(
-                            id,
-                            number,
-                            Arrays.copyOfRange(file.content(), from, Math.min(file.content().length, from + PIECE)))
-                    .update();
+        try {
+            contents.write(id, file.content());
+        } catch (IOException e) {
+            LOG.error("An attachment cannot be sealed", e);
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Files cannot be kept now, since the key that seals them cannot be read; tell your operator.");
         }
     }
 
@@ -115,15 +118,15 @@ public final class Attachments {
                 .findFirst();
         Attachment known =
                 found.orElseThrow(() -> Problem.notFound("Attachment " + attachment + " of request " + request));
-        ByteArrayOutputStream content = new ByteArrayOutputStream((int) known.bytes());
-        database.sql()
-                .sql("select content from request_attachment_piece where attachment_id = ? order by number")
-                .param(attachment)
-                .query(byte[].class)
-                .list()
-                .forEach(content::writeBytes);
+        byte[] content;
+        try {
+            content = contents.read(attachment);
+        } catch (IOException e) {
+            LOG.error("Attachment {} cannot be opened", attachment, e);
+            throw Problem.conflict("Attachment " + attachment + " cannot be opened: " + e.getMessage());
+        }
         audit.record(
                 viewer, Action.REQUEST_VIEW, "request " + request, "attachment " + attachment + " " + known.name());
-        return new Opened(known, content.toByteArray());
+        return new Opened(known, content);
     }
 }
