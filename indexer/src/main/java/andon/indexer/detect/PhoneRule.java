@@ -7,7 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
-/** Phone numbers with {@code +} and a country code; without one a number could be anything. */
+/** Phone numbers with {@code +} and a country code; without one a number could be anything ({@link NationalPhoneRule}). */
 final class PhoneRule implements Rules.CharacterRule {
     private static final int LONGEST = 28;
     private static final int FEWEST_DIGITS = 8;
@@ -55,7 +55,7 @@ final class PhoneRule implements Rules.CharacterRule {
     }
 
     /** One joint between digits; brackets may stand next to a blank. */
-    private static boolean isJoint(String text, int i) {
+    static boolean isJoint(String text, int i) {
         char c = text.charAt(i);
         if (c == '(' || c == ')') {
             return true;

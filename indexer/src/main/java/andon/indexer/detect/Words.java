@@ -13,6 +13,7 @@ final class Words implements Rules.WordRule {
     private final CoinRule coin = new CoinRule();
     private final IdentifierRule identifier = new IdentifierRule();
     private final CardRule card = new CardRule();
+    private final NationalPhoneRule phone = new NationalPhoneRule();
     private final IbanRule iban = new IbanRule();
     private final FingerprintRule fingerprint = new FingerprintRule();
     private final HandleRule handle = new HandleRule();
@@ -41,6 +42,7 @@ final class Words implements Rules.WordRule {
         }
         if (Ascii.isDigit(first)) {
             card.word(text, start, end, hits);
+            phone.word(text, start, end, hits);
             if (first == '7' && (length == 2 || length == 3)) {
                 command.sevenZip(text, start, end, hits);
             }
