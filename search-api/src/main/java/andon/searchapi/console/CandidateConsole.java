@@ -1,6 +1,7 @@
 package andon.searchapi.console;
 
 import andon.searchapi.access.Problem;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.sources.CandidateCatalog;
@@ -102,7 +103,7 @@ class CandidateConsole {
             change.run();
             return "redirect:/quarantine";
         } catch (ErrorResponseException e) {
-            model.addAttribute("problem", e.getBody().getDetail());
+            model.addAttribute("problem", ProblemWords.here(e));
             return quarantine(viewer, model);
         }
     }

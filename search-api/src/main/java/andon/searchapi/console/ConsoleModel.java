@@ -1,6 +1,7 @@
 package andon.searchapi.console;
 
 import andon.corpus.index.IndexUnavailableException;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.accounts.User;
 import andon.searchapi.requests.Report;
 import jakarta.servlet.http.HttpServletRequest;
@@ -99,7 +100,7 @@ class ConsoleModel {
         add(model, request, locale);
         page.addAllObjects(model);
         page.addObject("status", problem.getStatusCode().value());
-        page.addObject("detail", problem.getBody().getDetail());
+        page.addObject("detail", ProblemWords.here(problem));
         page.setStatus(problem.getStatusCode());
         return page;
     }

@@ -3,6 +3,7 @@ package andon.searchapi.console;
 import andon.corpus.hunt.RuleSyntaxException;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Problem;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.hunts.Hunt;
 import andon.searchapi.hunts.HuntKind;
@@ -69,9 +70,9 @@ class HuntConsole {
             return new ModelAndView(
                     new RedirectView("/hunts/" + hunts.create(viewer, wish).id(), true));
         } catch (QuerySyntaxException e) {
-            return again(wish, "hunts.query.wrong", e.getMessage());
+            return again(wish, "hunts.query.wrong", ProblemWords.here(String.valueOf(e.getMessage())));
         } catch (RuleSyntaxException e) {
-            return again(wish, "hunts.pattern.wrong", e.getMessage());
+            return again(wish, "hunts.pattern.wrong", ProblemWords.here(String.valueOf(e.getMessage())));
         }
     }
 

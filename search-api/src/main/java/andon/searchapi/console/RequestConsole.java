@@ -1,6 +1,7 @@
 package andon.searchapi.console;
 
 import andon.searchapi.access.Problem;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.requests.Admiralty;
@@ -129,7 +130,7 @@ class RequestConsole {
                     .id());
         } catch (ErrorResponseException e) {
             response.setStatus(e.getStatusCode().value());
-            model.addAttribute("problem", e.getBody().getDetail());
+            model.addAttribute("problem", ProblemWords.here(e));
             return filingPage(viewer, model, filing);
         }
     }

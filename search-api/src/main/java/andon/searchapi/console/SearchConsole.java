@@ -8,6 +8,7 @@ import andon.corpus.index.SearchTooSlowException;
 import andon.corpus.query.Query.EntityField;
 import andon.corpus.query.QuerySyntaxException;
 import andon.searchapi.access.Problem;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.documents.Sorts;
@@ -125,7 +126,7 @@ class SearchConsole {
                     found.next().map(c -> SearchLink.to(q, order.word(), c)).orElse(null));
             model.addAttribute("first", cursor == null ? null : SearchLink.to(q, order.word(), null));
         } catch (QuerySyntaxException e) {
-            model.addAttribute("syntax", e.getMessage());
+            model.addAttribute("syntax", ProblemWords.here(String.valueOf(e.getMessage())));
         } catch (SearchTooSlowException e) {
             model.addAttribute("slow", true);
         } catch (InvalidCursorException e) {

@@ -5,6 +5,7 @@ import andon.corpus.watch.Alert;
 import andon.corpus.watch.News;
 import andon.corpus.watch.Subscription.Channel.Misp.Distribution;
 import andon.corpus.watch.SubscriptionPreview;
+import andon.searchapi.access.ProblemWords;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.alerts.ChannelJson;
 import andon.searchapi.alerts.ChannelWish;
@@ -69,9 +70,9 @@ class SubscriptionConsole {
         try {
             made = subscribing.create(viewer, form.wish(where.wish()));
         } catch (QuerySyntaxException e) {
-            return again(page(form, where), e.getMessage());
+            return again(page(form, where), ProblemWords.here(String.valueOf(e.getMessage())));
         } catch (ErrorResponseException e) {
-            return again(page(form, where), e.getBody().getDetail());
+            return again(page(form, where), ProblemWords.here(e));
         }
         if (made.webhookSecret() == null && made.feedPath() == null) {
             return new ModelAndView(new RedirectView("/subscriptions/" + made.id(), true));
@@ -94,9 +95,9 @@ class SubscriptionConsole {
             subscribing.change(viewer, id, form.wish(NOWHERE));
             return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
         } catch (QuerySyntaxException e) {
-            return again(page(viewer, known, form), e.getMessage());
+            return again(page(viewer, known, form), ProblemWords.here(String.valueOf(e.getMessage())));
         } catch (ErrorResponseException e) {
-            return again(page(viewer, known, form), e.getBody().getDetail());
+            return again(page(viewer, known, form), ProblemWords.here(e));
         }
     }
 
@@ -123,7 +124,7 @@ class SubscriptionConsole {
             if (e.getStatusCode().value() == HttpStatus.NOT_FOUND.value()) {
                 throw e;
             }
-            return again(page(viewer, known), e.getBody().getDetail());
+            return again(page(viewer, known), ProblemWords.here(e));
         }
         if (made.webhookSecret() == null && made.feedPath() == null) {
             return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
@@ -142,7 +143,7 @@ class SubscriptionConsole {
             if (e.getStatusCode().value() == HttpStatus.NOT_FOUND.value()) {
                 throw e;
             }
-            return again(page(viewer, known), e.getBody().getDetail());
+            return again(page(viewer, known), ProblemWords.here(e));
         }
         return new ModelAndView(new RedirectView("/subscriptions/" + id, true));
     }
@@ -160,9 +161,9 @@ class SubscriptionConsole {
         try {
             result = subscribing.preview(viewer, form.wish(NOWHERE), PREVIEW_DAYS);
         } catch (QuerySyntaxException e) {
-            return again(shown, e.getMessage());
+            return again(shown, ProblemWords.here(String.valueOf(e.getMessage())));
         } catch (ErrorResponseException e) {
-            return again(shown, e.getBody().getDetail());
+            return again(shown, ProblemWords.here(e));
         }
         ModelAndView page = new ModelAndView(PAGE, shown);
         page.addObject("preview", result);
