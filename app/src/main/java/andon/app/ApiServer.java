@@ -6,6 +6,7 @@ import andon.app.settings.Settings;
 import andon.corpus.exposed.ExposureKey;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
+import andon.corpus.persons.Persons;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
@@ -130,7 +131,8 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(ExposureKey.class, () -> exposure);
         context.registerBean(ExposureSettings.class, settings.exposedCredentials()::limits);
         context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));
-        context.registerBean(TableHeads.class, () -> CredentialText::headsTable);
+        context.registerBean(
+                TableHeads.class, () -> line -> CredentialText.headsTable(line) || Persons.headsTable(line));
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(
                 ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));

@@ -14,6 +14,7 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Reason;
 import andon.vocabulary.Severity;
+import andon.vocabulary.Span;
 import andon.vocabulary.ThreatCategory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,11 @@ class MaskedForCustomersTest {
             karin@norwind.example:s•••e
             jane.roe@mail.example:x•••y
             Jane Roe, +81312345678, tg @jane_roe_private
+            Full name: Quilla Osprey
+            Address: 7 Ferngate Road, Oslo
+            email;name;street;dob
+            bob@acme.example;Tamsin Wren;8 Larchmont Lane;1980-02-01
+            karin@norwind.example;Idris Plover;9 Birchholm Way;1981-03-02
             41111111•••
             DE89370400440532013000""";
 
@@ -54,10 +60,19 @@ class MaskedForCustomersTest {
             "41111111",
             "370400",
             "22334455",
-            "22 33 44 55");
+            "22 33 44 55",
+            "Jane Roe",
+            "Quilla",
+            "Osprey",
+            "Ferngate",
+            "Larchmont",
+            "Birchholm",
+            "1980-02-01",
+            "1981-03-02",
+            "Corvin");
 
     private static final List<String> OF_ACME = List.of("bob@", "bob%40", "h•••2");
-    private static final List<String> OF_NORWIND = List.of("karin@", "karin%40", "s•••e");
+    private static final List<String> OF_NORWIND = List.of("karin@", "karin%40", "s•••e", "Idris", "Plover");
 
     @TempDir
     static Path folder;
@@ -131,6 +146,10 @@ class MaskedForCustomersTest {
             entities.add(World.entity(
                     EntityType.EMAIL_ADDR, address, whole.replace(TITLE, " ".repeat(TITLE.length())), address));
         }
+        for (String address : List.of("bob@acme.example", "karin@norwind.example")) {
+            int at = whole.lastIndexOf(address);
+            entities.add(new Entity(EntityType.EMAIL_ADDR, address, new Span(at, at + address.length()), "test", 1));
+        }
         entities.add(World.entity(EntityType.EMAIL_ADDR, "karin@norwind.example", TITLE, "karin@norwind.example"));
         entities.add(World.entity(EntityType.EMAIL_ADDR, "bob@acme.example", TITLE, "bob@acme.example"));
         entities.add(World.entity(EntityType.PHONE_NUMBER, "+81312345678", whole, "+81312345678"));
@@ -145,7 +164,8 @@ class MaskedForCustomersTest {
                 TITLE,
                 "salt",
                 text,
-                List.of("Is karin@norwind.example real? Call +47 22 33 44 55 or bob@acme.example"),
+                List.of(
+                        "Is karin@norwind.example real? Call +47 22 33 44 55 or bob@acme.example. Full name: Corvin Hale"),
                 "en",
                 entities,
                 List.of(World.threat(
@@ -345,14 +365,25 @@ class MaskedForCustomersTest {
                 "kar*",
                 "title:karin",
                 "\"jane roe mail\"",
+                "quilla",
+                "osp*",
+                "\"ferngate road\"",
+                "larchmont",
+                "idris",
+                "plover OR birchholm",
                 "jane_roe_private",
                 "combo (karin OR jane_roe_private)")) {
             assertThat(total(analyst, guess)).as(guess).isEqualTo(2);
             assertThat(total(acme, guess)).as(guess).isZero();
         }
         assertThat(total(acme, "combo -karin")).isEqualTo(2);
-        for (String known :
-                List.of("email:bob@acme.example", "bob", "email:*@norwind.example", "credential:*", "combo")) {
+        for (String known : List.of(
+                "email:bob@acme.example",
+                "bob",
+                "\"tamsin wren\"",
+                "email:*@norwind.example",
+                "credential:*",
+                "combo")) {
             assertThat(total(acme, known)).as(known).isEqualTo(2);
         }
         String pivot = "/api/v1/entities/email?value=";

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The kinds: e-mail addresses, accounts of credentials, phone numbers, payment cards, IBANs and messaging handles.
  * Shown of them are the domain, the card's first six digits (they name the bank), the country of the IBAN. A handle or an
  * address that is the author's own name stays; so does a handle with nobody's data on its line or beside it: it is how
- * the author wants to be reached. What is not personal stays: names of organisations, hosts, hashes, wallets.
+ * the author wants to be reached. What is not personal stays: names of organisations, hosts, hashes, wallets. Names and
+ * addresses of persons are no values: {@link PersonMask}.
  */
 final class PersonalValues {
     private static final Set<EntityType> TYPES = EnumSet.of(
@@ -164,6 +165,18 @@ final class PersonalValues {
     boolean isKept(Span span) {
         Map.Entry<Integer, Integer> before = kept.lowerEntry(span.end());
         return before != null && before.getValue() > span.start();
+    }
+
+    /** What of the reader's and the author's stays, in order. */
+    List<Span> kept() {
+        return kept.entrySet().stream()
+                .map(span -> new Span(span.getKey(), span.getValue()))
+                .toList();
+    }
+
+    /** What of others is masked. */
+    List<Span> hidden() {
+        return hidden.stream().map(Entity::span).toList();
     }
 
     boolean isHidden(Entity entity) {

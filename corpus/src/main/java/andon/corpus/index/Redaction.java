@@ -34,12 +34,14 @@ final class Redaction {
     private final Document document;
     private final PersonalValues values;
     private final Rewritten text;
+    private final PersonMask persons;
     private final UnaryOperator<String> words;
 
     private Redaction(Document document, boolean entitiesAreMissing, Own own) {
         this.document = document;
         this.values = PersonalValues.of(document, own);
-        this.words = text -> PersonalText.mask(text, own::is);
+        this.persons = new PersonMask(document, values, own);
+        this.words = persons::masked;
         this.text = Rewritten.of(document.searchableText(), stretches(entitiesAreMissing, own));
     }
 
@@ -54,6 +56,7 @@ final class Redaction {
         PersonalText.emails(searchable, own::is).stream()
                 .filter(email -> !values.isKept(email.span()))
                 .forEach(stretches::add);
+        stretches.addAll(persons.stretches());
         if (entitiesAreMissing) {
             stretches.addAll(rowsWithoutEntities(searchable));
         }

@@ -51,6 +51,12 @@ public final class PersonalText {
 
     /** The text without what is personal to others. */
     public static String mask(String text, Predicate<Entity> own) {
+        List<Stretch> found = in(text, own);
+        return found.isEmpty() ? text : Rewritten.of(text, found).text();
+    }
+
+    /** What is personal to others in a text, with what takes its place, in no order. */
+    public static List<Stretch> in(String text, Predicate<Entity> own) {
         List<Stretch> found = emails(text, own);
         add(found, text, USER_INFO, EntityType.CREDENTIAL, "@", own);
         add(found, text, PHONE, EntityType.PHONE_NUMBER, "+", own);
@@ -58,7 +64,7 @@ public final class PersonalText {
         add(found, text, CARD, EntityType.PAYMENT_CARD, DOTS, own);
         add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, "", own);
         accounts(found, text, own);
-        return found.isEmpty() ? text : Rewritten.of(text, found).text();
+        return found;
     }
 
     /** @param needed what a text must hold for the pattern to be worth a try */

@@ -143,6 +143,35 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     }
 
     @Test
+    void namesAndStreetsOfOthersAreNeitherReadNorFound() throws Exception {
+        openWithAssets();
+        dump(
+                1,
+                "full_name,email,street\nQuilla Osprey,karin@norwind.example,7 Ferngate Road\n"
+                        + "Tamsin Wren,bob@acme.example,8 Ferngate Road",
+                "karin@norwind.example",
+                "bob@acme.example");
+        SearchPage page = seen("email:bob@acme.example");
+        assertThat(page.hits().getFirst().document().document().text())
+                .isEqualTo("full_name,email,street\n•••,•••@norwind.example,•••\nTamsin Wren,bob@acme.example,•••");
+        for (String guess : List.of(
+                "quilla",
+                "osp*",
+                "\"quilla osprey\"",
+                "ferngate",
+                "\"ferngate road\"",
+                "tamsin ferngate",
+                "quilla OR fern*")) {
+            assertThat(seen(guess).total()).as(guess).isZero();
+            assertThat(seen(guess).hits()).as(guess).isEmpty();
+            assertThat(search(guess).total()).as(guess).isEqualTo(1);
+        }
+        for (String known : List.of("tamsin", "\"tamsin wren\"", "street -ferngate", "tamsin OR quilla")) {
+            assertThat(seen(known).hits()).as(known).hasSize(1);
+        }
+    }
+
+    @Test
     void whoLosesTheAssetSeesNothingOfItAnyMore() throws Exception {
         openWithAssets();
         IndexedDocument dump = dump(1, "leak bob@acme.example", "bob@acme.example");

@@ -114,7 +114,7 @@ class RedactionTest {
         entities.add(new Entity(EntityType.PHONE_NUMBER, "+81312345678", new Span(phone, phone + 12), "test", 1));
         Document row =
                 redacted(withEntities(document("1").author("Ghost").text(text).build(), entities));
-        assertThat(row.text()).isEqualTo("Selling access, tg @ghost_shop\n\nProof:\nJane Roe, •••\ntg @•••\ntg @ghost");
+        assertThat(row.text()).isEqualTo("Selling access, tg @ghost_shop\n\nProof:\n•••, •••\ntg @•••\ntg @ghost");
         assertThat(row.entities())
                 .extracting(Entity::value)
                 .containsExactly("telegram:@ghost_shop", "telegram:•••", "telegram:@ghost", "•••");
@@ -161,6 +161,69 @@ class RedactionTest {
                 true,
                 List.of());
         assertThat(shown.text()).isEqualTo("bob@acme.example:h•••2\n•••\nend of list\n•••");
+    }
+
+    @Test
+    void namesAndAddressesOfOthersAreMaskedAndTheReadersExecutiveIsNot() {
+        String text = """
+                full_name,email,street
+                Jane Roe,jo@home.example,5 Harbour Road
+                Bob Lantern,bob@acme.example,6 Harbour Road
+                Karin Ueda,karin@home.example,7 Harbour Road""";
+        int karin = text.indexOf("Karin Ueda");
+        Document plain = withEntities(
+                document("1").text(text).build(),
+                List.of(
+                        entity(EntityType.EMAIL_ADDR, "jo@home.example", text),
+                        entity(EntityType.EMAIL_ADDR, "bob@acme.example", text),
+                        entity(EntityType.EMAIL_ADDR, "karin@home.example", text)));
+        Document shown = redacted(
+                quoting(plain, "Full name: Karin Ueda", "Full name: Jane Roe"),
+                false,
+                List.of(new Span(karin, karin + 10)));
+        assertThat(shown.text()).isEqualTo("""
+                full_name,email,street
+                •••,•••@home.example,•••
+                Bob Lantern,bob@acme.example,•••
+                Karin Ueda,•••@home.example,•••""");
+        assertThat(shown.quotes()).containsExactly("Full name: Karin Ueda", "Full name: •••");
+    }
+
+    @Test
+    void anOrganisationStaysUnlessALabelSaysThatItIsAPerson() {
+        String text = "Norwind Energi, jo@home.example\n\nFull name: Norwind Roe";
+        Document shown = redacted(withEntities(
+                document("1").text(text).build(),
+                List.of(
+                        entity(EntityType.ORGANIZATION, "Norwind Energi", text),
+                        entity(EntityType.EMAIL_ADDR, "jo@home.example", text),
+                        entity(EntityType.ORGANIZATION, "Norwind Roe", text))));
+        assertThat(shown.text()).isEqualTo("Norwind Energi, •••@home.example\n\nFull name: •••");
+        assertThat(shown.entities())
+                .extracting(Entity::value)
+                .containsExactly("Norwind Energi", "•••@home.example", "•••");
+    }
+
+    private static Entity entity(EntityType type, String value, String text) {
+        int at = text.indexOf(value);
+        return new Entity(type, value, new Span(at, at + value.length()), "test", 1);
+    }
+
+    private static Document quoting(Document document, String... quotes) {
+        return new Document(
+                document.identityKey(),
+                document.source(),
+                document.kind(),
+                document.address(),
+                document.title(),
+                document.author(),
+                document.postedAt(),
+                document.text(),
+                List.of(quotes),
+                document.language(),
+                document.entities(),
+                document.threats(),
+                document.details());
     }
 
     @Test

@@ -1,0 +1,216 @@
+package andon.corpus.index;
+
+import andon.corpus.index.Ownership.Own;
+import andon.corpus.persons.Found;
+import andon.corpus.persons.Persons;
+import andon.corpus.text.PersonalText;
+import andon.corpus.text.Rewritten;
+import andon.corpus.text.Rewritten.Stretch;
+import andon.vocabulary.Document;
+import andon.vocabulary.Entity;
+import andon.vocabulary.EntityType;
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Names and addresses of persons in a document, masked for a reader to whom they do not belong. What stays is what is the reader's
+ * own (its executives, its names), names in a row with a login of the reader's and nobody else's, hosts, and organisations where
+ * nothing but its looks speaks for a person.
+ */
+final class PersonMask {
+    private static final Set<EntityType> HOSTS = EnumSet.of(
+            EntityType.DOMAIN_NAME,
+            EntityType.ONION_ADDRESS,
+            EntityType.IPV4_ADDR,
+            EntityType.IPV6_ADDR,
+            EntityType.URL,
+            EntityType.BTC_ADDRESS,
+            EntityType.ETH_ADDRESS,
+            EntityType.XMR_ADDRESS);
+    /** Lines up and down in which a login says whose a name is that has none on its own. */
+    private static final int BESIDE = 2;
+
+    private final Document document;
+    private final PersonalValues values;
+    private final Own own;
+    private final Set<String> ownNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    PersonMask(Document document, PersonalValues values, Own own) {
+        this.document = document;
+        this.values = values;
+        this.own = own;
+        String text = document.searchableText();
+        own.names().stream()
+                .filter(span -> span.end() <= text.length() && span.length() > 0)
+                .forEach(span -> ownNames.add(span.in(text)));
+    }
+
+    /** What is masked in the searchable text. */
+    List<Stretch> stretches() {
+        String text = document.searchableText();
+        List<Span> hidden = values.hidden();
+        List<Span> masked = sorted(Stream.of(hidden));
+        List<Span> kept = values.kept();
+        List<Span> logins = ofTypes(EnumSet.of(EntityType.EMAIL_ADDR, EntityType.CREDENTIAL)).stream()
+                .filter(values::isKept)
+                .filter(span -> !any(masked, span))
+                .toList();
+        Spared spared = new Spared(
+                sorted(Stream.of(hidden, kept, ofTypes(HOSTS))),
+                sorted(Stream.of(ofTypes(EnumSet.of(EntityType.ORGANIZATION)))));
+        return stretches(text, Persons.in(text, sorted(Stream.of(hidden, logins))), spared, logins, hidden);
+    }
+
+    private List<Span> ofTypes(Set<EntityType> types) {
+        return document.entities().stream()
+                .filter(entity -> types.contains(entity.type()))
+                .map(Entity::span)
+                .toList();
+    }
+
+    /** Other words of the document, with all masked that is personal to others. */
+    String masked(String words) {
+        List<Stretch> values = PersonalText.in(words, own::is);
+        List<Span> hidden = values.stream().map(Stretch::span).toList();
+        List<Span> masked = sorted(Stream.of(hidden));
+        List<Span> logins = PersonalText.emails(words, entity -> false).stream()
+                .map(Stretch::span)
+                .filter(span -> !any(masked, span))
+                .toList();
+        List<Span> names = new ArrayList<>();
+        for (String name : ownNames) {
+            for (int i = 0; i + name.length() <= words.length(); i++) {
+                if (words.regionMatches(true, i, name, 0, name.length())) {
+                    names.add(new Span(i, i + name.length()));
+                }
+            }
+        }
+        List<Stretch> all = new ArrayList<>(values);
+        all.addAll(stretches(
+                words,
+                Persons.in(words, sorted(Stream.of(hidden, logins))),
+                new Spared(sorted(Stream.of(hidden, logins, names)), List.of()),
+                logins,
+                hidden));
+        return all.isEmpty() ? words : Rewritten.of(words, all).text();
+    }
+
+    /**
+     * What is not to be masked as a person's.
+     *
+     * @param always in order
+     * @param organisations in order; only where a label does not say that it is a person
+     */
+    private record Spared(List<Span> always, List<Span> organisations) {}
+
+    private static List<Stretch> stretches(
+            String text, List<Found> found, Spared spared, List<Span> logins, List<Span> hidden) {
+        List<Stretch> stretches = new ArrayList<>();
+        List<Span> own = sorted(Stream.of(logins));
+        List<Span> others = sorted(Stream.of(hidden));
+        for (Found one : found) {
+            boolean organisation = !one.sure() && any(spared.organisations(), one.span());
+            if (!organisation && !(one.name() && isOwn(text, one.span(), own, others))) {
+                cut(text, one.span(), spared.always(), stretches);
+            }
+        }
+        return stretches;
+    }
+
+    /** Whether the name stands beside a login of the reader's and nobody else's. */
+    private static boolean isOwn(String text, Span name, List<Span> own, List<Span> others) {
+        if (own.isEmpty()) {
+            return false;
+        }
+        Span line = lines(text, name, 0);
+        if (any(own, line) || any(others, line)) {
+            return any(own, line) && !any(others, line);
+        }
+        Span near = lines(text, name, BESIDE);
+        return any(own, near) && !any(others, near);
+    }
+
+    /** The lines of the span with so many more above and below, up to an empty one. */
+    private static Span lines(String text, Span span, int more) {
+        int from = text.lastIndexOf('\n', span.start() - 1) + 1;
+        int end = text.indexOf('\n', span.end());
+        end = end < 0 ? text.length() : end;
+        for (int i = 0; i < more; i++) {
+            int above = from < 2 ? from : text.lastIndexOf('\n', from - 2) + 1;
+            from = above == from - 1 ? from : above;
+            int below = end >= text.length() ? end : text.indexOf('\n', end + 1);
+            below = below < 0 ? text.length() : below;
+            end = below == end + 1 ? end : below;
+        }
+        return new Span(from, end);
+    }
+
+    /** The pieces of the span between those that are spared. */
+    private static void cut(String text, Span span, List<Span> spared, List<Stretch> stretches) {
+        int from = span.start();
+        for (int i = firstAfter(spared, from);
+                i < spared.size() && spared.get(i).start() < span.end();
+                i++) {
+            piece(text, from, spared.get(i).start(), stretches);
+            from = Math.max(from, spared.get(i).end());
+        }
+        piece(text, from, span.end(), stretches);
+    }
+
+    private static void piece(String text, int from, int to, List<Stretch> stretches) {
+        int start = from;
+        int end = Math.min(to, text.length());
+        while (start < end && !Character.isLetterOrDigit(text.codePointAt(start))) {
+            start++;
+        }
+        while (end > start && !Character.isLetterOrDigit(text.codePointBefore(end))) {
+            end--;
+        }
+        if (start < end) {
+            stretches.add(new Stretch(new Span(start, end), PersonalText.DOTS));
+        }
+    }
+
+    private static List<Span> sorted(Stream<List<Span>> spans) {
+        List<Span> merged = new ArrayList<>();
+        spans.flatMap(List::stream)
+                .filter(span -> span.length() > 0)
+                .sorted(Comparator.comparingInt(Span::start).thenComparingInt(Span::end))
+                .forEach(span -> {
+                    Span last = merged.isEmpty() ? null : merged.getLast();
+                    if (last != null && span.start() < last.end()) {
+                        merged.removeLast();
+                        merged.add(new Span(last.start(), Math.max(last.end(), span.end())));
+                    } else {
+                        merged.add(span);
+                    }
+                });
+        return merged;
+    }
+
+    /** The first of them that ends behind the place. */
+    private static int firstAfter(List<Span> sorted, int at) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted.get(middle).end() > at) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static boolean any(List<Span> sorted, Span span) {
+        int i = firstAfter(sorted, span.start());
+        return i < sorted.size() && sorted.get(i).start() < span.end();
+    }
+}

@@ -1,0 +1,61 @@
+package andon.corpus.persons;
+
+import andon.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds names of persons, postal addresses, dates of birth, telephone numbers and numbers of papers in a text by what says so: the
+ * header of a table, the columns of SQL, a label; and by looks in rows that hold a login, a card or the like. Names in running
+ * text are not found. It takes too much rather than too little, and time linear in the text. Pure.
+ */
+public final class Persons {
+    private static final int LONGEST_LINE = 8_000;
+
+    private Persons() {}
+
+    /**
+     * What is found, in no order; some may overlap.
+     *
+     * @param values places of e-mail addresses, logins, cards and telephone numbers, in order of their beginnings
+     */
+    public static List<Found> in(String text, List<Span> values) {
+        List<Found> found = new ArrayList<>();
+        List<Span> tables = tables(text, found);
+        LabelledValues.find(text, found);
+        NameRows.find(text, values, tables, found);
+        return found;
+    }
+
+    /** Whether a line names the columns of a table of persons, so that every part of a long one must repeat it. */
+    public static boolean headsTable(String line) {
+        return new HeadedTables(line, new ArrayList<>()).line(0, line.length());
+    }
+
+    /** Which lines and statements are read as tables. */
+    private static List<Span> tables(String text, List<Found> found) {
+        List<Span> read = new ArrayList<>();
+        SqlTables sql = new SqlTables(text, found);
+        HeadedTables tables = new HeadedTables(text, found);
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int end = newline < 0 ? text.length() : newline;
+            int next = sql.at(from, end);
+            if (next > from) {
+                read.add(new Span(from, next));
+                tables.forget();
+                // What stands behind a statement on its line is a line of its own.
+                from = next == end ? end + 1 : next;
+                continue;
+            }
+            if (end - from > LONGEST_LINE) {
+                tables.forget();
+            } else if (tables.line(from, end)) {
+                read.add(new Span(from, end));
+            }
+            from = end + 1;
+        }
+        return read;
+    }
+}

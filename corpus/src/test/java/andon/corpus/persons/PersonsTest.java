@@ -1,0 +1,213 @@
+package andon.corpus.persons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.vocabulary.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Between {@code «} and {@code »} stands what is personal, and nothing else is found. */
+class PersonsTest {
+    private static final Pattern VALUE = Pattern.compile("[\\w.]+@[\\w.]+|\\+\\d{9,13}|\\d{6,8}•••");
+
+    private static void assertMarked(String marked) {
+        String text = marked.replaceAll("[«»]", "");
+        assertThat(marked(text)).isEqualTo(marked);
+    }
+
+    private static String marked(String text) {
+        List<Span> values = new ArrayList<>();
+        Matcher matcher = VALUE.matcher(text);
+        while (matcher.find()) {
+            values.add(new Span(matcher.start(), matcher.end()));
+        }
+        StringBuilder marked = new StringBuilder();
+        int from = 0;
+        for (Span span : Persons.in(text, values).stream()
+                .map(Found::span)
+                .sorted(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()))
+                .toList()) {
+            if (span.start() >= from) {
+                marked.append(text, from, span.start())
+                        .append('«')
+                        .append(span.in(text))
+                        .append('»');
+                from = span.end();
+            }
+        }
+        return marked.append(text.substring(from)).toString();
+    }
+
+    @Test
+    void columnsOfATableSayWhatIsPersonal() {
+        assertMarked("""
+                id;full_name;e-mail;street;zip;city;country;dob
+                1;«Jane Roe»;jane@mail.example;«5 Harbour Road»;«0150»;Oslo;NO;«1980-02-01»
+                2;"«Ueda; Karin»";karin@mail.example;«Storgata 12 B»;«0155»;Oslo;NO;NULL
+
+                Fresh; first hand; escrow accepted""");
+        assertMarked("姓名,身份证号,手机号,地址\n«王小明»,«110101199003070011»,«13800000000»,«上海市浦东新区世纪大道100号»");
+        assertMarked("| name | phone | note |\n|---|---|---|\n| «Jane Roe» | «0415 000 111» | vip |");
+        assertMarked("ФИО:телефон:адрес\n«Иванов Иван»:«+79990000000»:«ул. Ленина 5»");
+    }
+
+    @Test
+    void aRowWithTheMarkInAValueIsPersonalFromTheFirstSuchColumnToTheLast() {
+        assertMarked("id,name,address,email,plan\n7,«Jane Roe,5 Harbour Road, Oslo»,jane@mail.example,gold");
+    }
+
+    @Test
+    void tablesOfCompaniesAndOfThingsAreNot() {
+        for (String plain : List.of(
+                "company,address,phone,website\nNorwind,5 Harbour Road,04722334455,norwind.example",
+                "name,size,date\nbackup.zip,12 GB,2026-01-02",
+                "product;price;stock\nLantern;12;4",
+                "host,name,port\n10.0.0.1,mail,25")) {
+            assertMarked(plain);
+        }
+    }
+
+    @Test
+    void sqlSaysItInInsertCreateAndCopy() {
+        assertMarked("""
+                CREATE TABLE `users` (`id` int(11) NOT NULL, `first_name` varchar(40) DEFAULT 'a,b', `last_name` text, `email` text, PRIMARY KEY (`id`));
+                INSERT INTO `users` VALUES (1,'«Jane»','«O\\'Roe»','jane@mail.example'),(2,'«Karin»','«Ueda»','k@mail.example');
+                insert into crm.people (id, street, postcode, email) values (4, '«5 Harbour Road»', '«0150»', 'x@mail.example');
+                INSERT INTO goods (id, title) VALUES (1, 'Jane Roe');
+                COPY public.people (id, full_name, passport_no) FROM stdin;
+                1\t«Jane Roe»\t«C01X00T47»
+                \\.
+                Jane Roe stays""");
+    }
+
+    @Test
+    void labelsSayItInManyLanguages() {
+        assertMarked(
+                "Full name: «Jane Roe»\nDOB: «01/02/1980»\nAddress: «5 Harbour Road, Oslo»\nZip: «0150»\nCity: Oslo");
+        assertMarked("Name: «Jane Roe» | Phone: «0415 000 111» | SSN: «078-05-1120» | Mail: jane@mail.example");
+        assertMarked("{\"id\":7,\"firstName\":\"«Jane»\",\"street\":\"«5 Harbour Road»\",\"plan\":\"gold\"}");
+        assertMarked("氏名：«上田 花子»\n住所：«東京都港区芝1-2-3»\n生年月日：«1980年2月1日»\n職業：会社員");
+        assertMarked("ФИО: «Иванов Иван Иванович»\nПаспорт: «4500 123456»\nГород: Москва");
+        assertMarked("姓名：«王小明» 电话：«13800000000» 地址：«上海市浦东新区世纪大道100号»");
+        assertMarked("Vorname: «Jana»\nNachname: «Muster»\nStraße: «Hauptstr. 5»\nPLZ: «10115»\nOrt: Berlin");
+    }
+
+    @Test
+    void labelsOfOtherThingsAreNot() {
+        for (String plain : List.of(
+                "Name: Norwind Energi\nWebsite: norwind.example\nAddress: 5 Harbour Road, Oslo\nRevenue: $5M",
+                "Address: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+                "IP address: 10.0.0.1\nFile name: dump.zip",
+                "Name: Zibblecrypt builder\nPrice: 300",
+                "Time: 12:30, see http://norwind.example/name:jane",
+                "Norwind was hacked: the name of the group is Nightjar.")) {
+            assertMarked(plain);
+        }
+    }
+
+    @Test
+    void inARowWithALoginOrACardLooksSayIt() {
+        assertMarked("«Jane Roe», +81312345678");
+        assertMarked("41111111•••|12/27|«Jane Roe»|«5 Harbour Road»|Oslo|«0150»|NO|«1980-02-01»|+4722334455");
+        assertMarked("jane@mail.example:«Jane Roe»:Norwind");
+        assertMarked("From: «Jane Roe» <jane@mail.example>");
+        assertMarked("jane@mail.example;«Jane»;«Roe»;gold");
+        assertMarked("«王小明»,+8613800000000,gold");
+    }
+
+    @Test
+    void runningTextIsLeft() {
+        for (String plain : List.of(
+                "Hello Jane Roe, write to jane@mail.example for the Norwind Energi dump",
+                "Selling Norwind Energi access, contact @ghost or ghost@mail.example",
+                "jane@mail.example:p•••d")) {
+            assertMarked(plain);
+        }
+    }
+
+    @Test
+    void aTableOfPersonsHasAHead() {
+        assertThat(Persons.headsTable("id,name,address,email")).isTrue();
+        assertThat(Persons.headsTable("id,email,password")).isFalse();
+        assertThat(Persons.headsTable("Dear customers, our address, as ever, changed"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name:\"",
+                "name: a ",
+                "insert into t (name,email) values ('",
+                "1 a-",
+                "create table t (name",
+                "a,name,phone\n",
+                "(",
+                "Name: x Email: y ",
+                "copy t (name,phone) from stdin\n",
+                "AA 11 ",
+                "市1",
+                "\"a\"\",",
+                "<Jane Roe <"
+            })
+    @Timeout(20)
+    void hostileTextCostsTimeByItsLength(String piece) {
+        String text = piece.repeat(400_000 / piece.length());
+        List<Span> values = new ArrayList<>();
+        for (int i = 0; i + 5 < text.length(); i += 97) {
+            values.add(new Span(i, i + 5));
+        }
+        long start = System.nanoTime();
+        Persons.in(text, values);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void anyTextIsRead() {
+        Random random = new Random(5);
+        String[] pieces = {
+            "name",
+            ":",
+            ",",
+            "\n",
+            "'",
+            "\"",
+            "(",
+            ")",
+            "values",
+            "insert into x ",
+            "|",
+            "\t",
+            " ",
+            "氏名：",
+            "𝕏",
+            "5 Road",
+            "jane@mail.example",
+            "email",
+            "address",
+            "Jane Roe",
+            "<",
+            "\\",
+            ";",
+            "copy t (name,phone) from stdin",
+            "NULL"
+        };
+        for (int round = 0; round < 3_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(40); i > 0; i--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String whole = text.toString();
+            assertThat(marked(whole).replaceAll("[«»]", "")).isEqualTo(whole);
+        }
+    }
+}
