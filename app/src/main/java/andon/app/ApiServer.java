@@ -18,6 +18,7 @@ import andon.evidence.EvidenceStore;
 import andon.indexer.credentials.CredentialText;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
+import andon.searchapi.alerts.SourceLabels;
 import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.QueryReader;
@@ -145,6 +146,7 @@ final class ApiServer implements AutoCloseable {
                         stores.corpus().watchList()));
         context.registerBean(SourceOverview.class, shown::sources);
         context.registerBean(SourceCatalog.class, shown::catalog);
+        context.registerBean(SourceLabels.class, () -> new KnownLabels(stores.sources()));
         context.registerBean(CandidateCatalog.class, shown::candidates);
         context.registerBean(QuarantineList.class, shown::quarantine);
         context.registerBean(HealthOverview.class, shown::health);

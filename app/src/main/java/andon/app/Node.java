@@ -94,8 +94,12 @@ public final class Node implements AutoCloseable {
         startWatching(settings, roles);
         if (roles.contains(ProcessRole.ALERTS)) {
             DeliverySettings channels = settings.alerts().delivery(console, settings.http());
-            AlertDelivery delivery =
-                    new AlertDelivery(stores.corpus().alerts(), channels, stores.clock(), ThreadLocalRandom.current());
+            AlertDelivery delivery = new AlertDelivery(
+                    stores.corpus().alerts(),
+                    new KnownLabels(stores.sources()),
+                    channels,
+                    stores.clock(),
+                    ThreadLocalRandom.current());
             running.push(Stage.run("alerts", delivery, delivery));
             Duration every = settings.health().every();
             OperatorDesk desk = new OperatorDesk(

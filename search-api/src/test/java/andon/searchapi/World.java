@@ -25,6 +25,7 @@ import andon.searchapi.accounts.Accounts;
 import andon.searchapi.accounts.ApiKeys;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.accounts.User;
+import andon.searchapi.alerts.SourceLabels;
 import andon.searchapi.deposits.TableHeads;
 import andon.searchapi.documents.QueryReader;
 import andon.searchapi.health.HealthOverview;
@@ -50,6 +51,7 @@ import andon.vocabulary.SourceId;
 import andon.vocabulary.Span;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
+import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -185,6 +187,7 @@ final class World implements AutoCloseable {
         }
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
+        context.registerBean(SourceLabels.class, () -> source -> Tlp.AMBER);
         context.registerBean(MemoryFinds.class, () -> found);
         context.registerBean(HealthOverview.class, () -> health);
         context.registerBean(

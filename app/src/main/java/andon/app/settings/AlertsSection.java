@@ -48,15 +48,12 @@ public record AlertsSection(
     public DeliverySettings delivery(Optional<URI> console, HttpSection http) {
         DeliverySettings defaults = DeliverySettings.defaults(http.link(console));
         return new DeliverySettings(
-                defaults.maxAttempts(),
-                defaults.firstRetry(),
-                defaults.longestRetry(),
+                defaults.retries(),
                 defaults.timeout(),
                 defaults.batch(),
                 poll,
-                webhookAllow.stream().map(AddressRange::parse).toList(),
-                webhookPlainHttp,
-                syslogCertificates,
+                new DeliverySettings.Reach(
+                        webhookAllow.stream().map(AddressRange::parse).toList(), webhookPlainHttp, syslogCertificates),
                 smtpHost == null
                         ? null
                         : new DeliverySettings.Mail(smtpHost, smtpPort, null, null, smtpStartTls, mailFrom),

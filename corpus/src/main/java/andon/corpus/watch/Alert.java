@@ -92,4 +92,24 @@ public record Alert(
                 kind,
                 change);
     }
+
+    /** The same with {@code words} in place of all that its document says. */
+    public Alert withWords(String words) {
+        return new Alert(
+                id,
+                subscriptionId,
+                subscriptionName,
+                owner,
+                document,
+                source,
+                words,
+                severity,
+                categories,
+                values,
+                words,
+                raisedAt,
+                why,
+                event,
+                detail.isEmpty() ? "" : words);
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,12 @@ public interface Alerts {
     /** Notes a failure; tries again at {@code retryAt}, or gives up (dead letter) if it is null. */
     void failed(Delivery delivery, String reason, @Nullable Instant retryAt);
 
+    /** Notes that one alert of a message that is brought in parts is with its receiver; the next attempt leaves it out. */
+    void arrived(Delivery delivery, Alert alert);
+
+    /** Notes that a part arrived and the rest is to follow at {@code at}: failures count afresh from there. */
+    void progressed(Delivery delivery, String reason, Instant at);
+
     Counts counts();
 
     /**
@@ -85,17 +92,36 @@ public interface Alerts {
      * @param alerts the oldest first
      * @param attempt from 1
      * @param fence the lease's number: a report with an older one is ignored
+     * @param arrived the ids of those alerts that arrived in attempts before, of a message that is brought in parts
      */
     record Delivery(
-            long id, List<Alert> alerts, Subscription.Channel channel, Recipient recipient, int attempt, long fence) {
+            long id,
+            List<Alert> alerts,
+            Subscription.Channel channel,
+            Recipient recipient,
+            int attempt,
+            long fence,
+            Set<String> arrived) {
         /** The most alerts in one message; what is more goes into the next. */
         public static final int MAX_ALERTS = 100;
 
         public Delivery {
             alerts = List.copyOf(alerts);
+            arrived = Set.copyOf(arrived);
             if (alerts.isEmpty()) {
                 throw new IllegalArgumentException("a delivery brings an alert");
             }
+        }
+
+        /** One of which nothing has arrived yet. */
+        public Delivery(
+                long id,
+                List<Alert> alerts,
+                Subscription.Channel channel,
+                Recipient recipient,
+                int attempt,
+                long fence) {
+            this(id, alerts, channel, recipient, attempt, fence, Set.of());
         }
 
         public boolean isDigest() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -153,13 +154,18 @@ final class Outbox {
         if (won == 0 || !cancellation.stands(one.id())) {
             return Optional.empty();
         }
+        List<Part> parts = parts(one.id());
         return Optional.of(new Delivery(
                 one.id(),
-                alerts(one.id()),
+                parts.stream().map(Part::alert).toList(),
                 one.channel().channel(),
                 one.recipient(),
                 one.attempts() + 1,
-                one.fence() + 1));
+                one.fence() + 1,
+                parts.stream()
+                        .filter(part -> one.channel().target().equals(part.arrivedAt()))
+                        .map(part -> part.alert().id())
+                        .collect(Collectors.toSet())));
     }
 
     /**
@@ -190,14 +196,31 @@ final class Outbox {
                 });
     }
 
+    /** @param arrivedAt the target to which it was brought already, in a part of the message */
+    private record Part(Alert alert, @Nullable String arrivedAt) {}
+
     /** Of a delivery and of those that it leads, the oldest first. */
-    private List<Alert> alerts(long delivery) {
+    private List<Part> parts(long delivery) {
         return sql.sql("select " + AlertRows.COLUMNS + """
-                        , d.id from delivery d join alert a on a.id = d.alert_id
+                        , d.arrived_at from delivery d join alert a on a.id = d.alert_id
                         where d.id = ? or (d.leader = ? and d.state = 3) order by a.raised_at, a.id""")
                 .params(delivery, delivery)
-                .query((row, i) -> AlertRows.read(row))
+                .query((row, i) -> new Part(AlertRows.read(row), row.getString(AlertRows.WIDTH + 1)))
                 .list();
+    }
+
+    void arrived(Delivery delivery, Alert alert) {
+        sql.sql("update delivery set arrived_at = ? where alert_id = ?"
+                        + " and channel_id = (select l.channel_id from delivery l where l.id = ?)")
+                .params(ChannelRow.of(delivery.channel()).target(), alert.id(), delivery.id())
+                .update();
+    }
+
+    void progressed(Delivery delivery, String reason, Instant at) {
+        sql.sql("update delivery set due_at = ?, attempts = 0, last_failure = ?"
+                        + " where id = ? and fence = ? and state = 0")
+                .params(AlertRows.time(at), SqlAlerts.cut(reason, MAX_FAILURE), delivery.id(), delivery.fence())
+                .update();
     }
 
     void delivered(Delivery delivery, Instant now) {

@@ -276,6 +276,16 @@ public final class SqlAlerts implements Alerts {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
+    @Override
+    public void arrived(Delivery delivery, Alert alert) {
+        outbox.arrived(delivery, alert);
+    }
+
+    @Override
+    public void progressed(Delivery delivery, String reason, Instant at) {
+        outbox.progressed(delivery, reason, at);
+    }
+
         return limit;
     }
 

@@ -129,6 +129,13 @@ public record Subscription(
                 };
             }
 
+            /** The same with this label, and the distribution that it allows, unless it is closed more already. */
+            public Misp noMoreOpenThan(Tlp label) {
+                Tlp closed = label.compareTo(tlp) > 0 ? label : tlp;
+                Distribution most = widest(closed);
+                return new Misp(address, key, closed, distribution.compareTo(most) > 0 ? most : distribution, publish);
+            }
+
             @Override
             public String toString() {
                 return "Misp[" + address + "]";

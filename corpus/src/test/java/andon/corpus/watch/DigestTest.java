@@ -121,6 +121,40 @@ class DigestTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatArrivedOfAMessageInPartsIsRememberedUntilItGoesElsewhere(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            Subscription made = setting.subscribe(DAILY, MAIL);
+            setting.see(1);
+            Alert second = setting.see(2);
+            Delivery first = setting.take(setting.digest).getFirst();
+            setting.corpus.alerts().arrived(first, second);
+            Instant next = setting.digest.plusSeconds(30);
+            setting.corpus.alerts().progressed(first, "slow", next);
+
+            Delivery again = setting.take(next).getFirst();
+            assertThat(again.arrived()).containsExactly(second.id());
+            assertThat(again.attempt()).isEqualTo(1);
+            assertThat(again.messageId()).isEqualTo(first.messageId());
+            // Reported by a sender whose lease has ended.
+            setting.corpus.alerts().progressed(first, "late", next);
+            assertThat(setting.take(next)).isEmpty();
+
+            // A dead letter that is sent again goes on behind it, too.
+            setting.corpus.alerts().failed(again, "refused", null);
+            new SqlDeliveryLog(setting.database).redeliver(ACME, again.id(), next);
+            Delivery dead = setting.take(next).getFirst();
+            assertThat(dead.arrived()).containsExactly(second.id());
+
+            Channels channels = new SqlChannels(setting.database, setting.now::get);
+            channels.replace(
+                    ACME, made.id(), channels.of(ACME, made.id()).getFirst().id(), OTHER);
+            setting.corpus.alerts().failed(dead, "moved", next.plusSeconds(1));
+            assertThat(setting.take(next.plusSeconds(1)).getFirst().arrived()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aSecondAttemptIsTheSameMessageThoughMoreWasRaisedMeanwhile(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(DAILY, MAIL);

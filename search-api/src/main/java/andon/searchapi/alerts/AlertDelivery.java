@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, and the next
  * batch waits for the slowest. A slow receiver thus delays what is due next: a webhook or chat by one timeout, a MISP instance by
- * four ({@link MispSender}), a mail server by one for each step of its dialogue. Several processes may run it on one database:
+ * four ({@link MispSender}), a log collector by three ({@link SyslogSender}), a mail server by one for each step of its dialogue. Several processes may run it on one database:
  * deliveries are leased.
  */
 public final class AlertDelivery implements Runnable, AutoCloseable {
@@ -34,6 +34,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private static final int MAX_REASON = 300;
 
     private final Alerts alerts;
+    private final SourceLabels labels;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -46,8 +47,14 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public AlertDelivery(Alerts alerts, DeliverySettings settings, InstantSource clock, RandomGenerator random) {
+    public AlertDelivery(
+            Alerts alerts,
+            SourceLabels labels,
+            DeliverySettings settings,
+            InstantSource clock,
+            RandomGenerator random) {
         this.alerts = alerts;
+        this.labels = labels;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
@@ -99,21 +106,23 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         http.close();
     }
 
-    private void deliver(Delivery delivery) {
+    private void deliver(Delivery taken) {
+        Delivery delivery = labels.leaving(taken);
         Attempt attempt = switch (delivery.channel()) {
             case Channel.Webhook webhook -> webhooks.send(delivery, webhook);
             case Channel.Email email -> mail.send(delivery, email);
             case Channel.Chat chat -> chats.send(delivery, chat);
             case Channel.Syslog collector -> syslog.send(delivery, collector);
-            case Channel.Misp instance -> misp.send(delivery, instance);
+            case Channel.Misp instance -> misp.send(delivery, instance, alert -> alerts.arrived(delivery, alert));
             case Channel.Feed _ -> new Attempt.GiveUp("a feed is fetched, nothing is sent to it");
         };
         Instant now = clock.instant();
         switch (attempt) {
             case Attempt.Done _ -> alerts.delivered(delivery, now);
             case Attempt.GiveUp(String reason) -> giveUp(delivery, reason);
+            case Attempt.Progress(String reason) -> alerts.progressed(delivery, bounded(reason), now.plus(wait(1)));
             case Attempt.Retry(String reason) -> {
-                if (delivery.attempt() >= settings.maxAttempts()) {
+                if (delivery.attempt() >= settings.retries().most()) {
                     giveUp(delivery, reason);
                 } else {
                     alerts.failed(delivery, bounded(reason), now.plus(wait(delivery.attempt())));
@@ -133,8 +142,8 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
 
     /** Doubles with each attempt; between half and one and a half of that, so that failures do not come back as one. */
     Duration wait(int attempt) {
-        long base = settings.firstRetry().toMillis();
-        long longest = settings.longestRetry().toMillis();
+        long base = settings.retries().first().toMillis();
+        long longest = settings.retries().longest().toMillis();
         long doubled = attempt > 30 ? longest : Math.min(longest, base << (attempt - 1));
         return Duration.ofMillis(doubled / 2 + random.nextLong(Math.max(1, doubled)));
     }

@@ -4,6 +4,9 @@ package andon.searchapi.alerts;
 sealed interface Attempt {
     record Done() implements Attempt {}
 
+    /** Brought a part of the message, which is noted; the rest follows. */
+    record Progress(String reason) implements Attempt {}
+
     /** Worth trying again later. */
     record Retry(String reason) implements Attempt {}
 

@@ -9,42 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * How alerts leave Andon.
  *
- * @param maxAttempts how often a message is tried before it becomes a dead letter, 1 to 50
- * @param firstRetry the wait after the first failure; it doubles with each further one
- * @param longestRetry the wait's upper bound
  * @param timeout for one whole webhook call, and for each step of an SMTP dialogue
  * @param batch how many messages are taken, and sent side by side, at once, 1 to 1000
  * @param poll how long to wait when nothing was due
- * @param allowedRanges networks that webhooks may reach although they are not public, as CIDR; normally none
- * @param plainHttp whether webhooks may go to http addresses; normally not, the alert would be readable on its way
- * @param syslogCertificates PEM file of the certificate authorities that sign log collectors' certificates; null for those
- *     that the JVM trusts
  * @param mail the mail server; null if there is none, and then e-mail fails with that reason
  * @param consoleAddress where the console is, for links in messages; no slash at the end
  */
 public record DeliverySettings(
-        int maxAttempts,
-        Duration firstRetry,
-        Duration longestRetry,
+        Retries retries,
         Duration timeout,
         int batch,
         Duration poll,
-        List<AddressRange> allowedRanges,
-        boolean plainHttp,
-        @Nullable Path syslogCertificates,
+        Reach reach,
         @Nullable Mail mail,
         String consoleAddress) {
 
     public DeliverySettings {
-        allowedRanges = List.copyOf(allowedRanges);
-        if (maxAttempts < 1 || maxAttempts > 50) {
-            throw new IllegalArgumentException("delivery attempts must be 1 to 50, not " + maxAttempts);
-        }
         if (batch < 1 || batch > 1000) {
             throw new IllegalArgumentException("delivery batch must be 1 to 1000, not " + batch);
-        }
-        if (!firstRetry.isPositive() || firstRetry.compareTo(longestRetry) > 0) {
-            throw new IllegalArgumentException("the first retry must be positive and at most the longest");
         }
         if (!timeout.isPositive() || timeout.compareTo(Duration.ofMinutes(2)) > 0) {
             throw new IllegalArgumentException(
@@ -55,66 +37,71 @@ public record DeliverySettings(
         }
     }
 
+    /**
+     * What is done about failures.
+     *
+     * @param most how often a message is tried before it becomes a dead letter, 1 to 50
+     * @param first the wait after the first failure; it doubles with each further one
+     * @param longest the wait's upper bound
+     */
+    public record Retries(int most, Duration first, Duration longest) {
+        /** Ten attempts over about a day. */
+        public static final Retries USUAL = new Retries(10, Duration.ofSeconds(30), Duration.ofHours(6));
+
+        public Retries {
+            if (most < 1 || most > 50) {
+                throw new IllegalArgumentException("delivery attempts must be 1 to 50, not " + most);
+            }
+            if (!first.isPositive() || first.compareTo(longest) > 0) {
+                throw new IllegalArgumentException("the first retry must be positive and at most the longest");
+            }
+        }
+    }
+
+    /**
+     * Whom alerts may reach.
+     *
+     * @param allowed networks that webhooks may reach although they are not public, as CIDR; normally none
+     * @param plainHttp whether webhooks may go to http addresses; normally not, the alert would be readable on its way
+     * @param syslogCertificates PEM file of the certificate authorities that sign log collectors' certificates; null for
+     *     those that the JVM trusts
+     */
+    public record Reach(
+            List<AddressRange> allowed,
+            boolean plainHttp,
+            @Nullable Path syslogCertificates) {
+        /** Public https webhooks only. */
+        public static final Reach PUBLIC = new Reach(List.of(), false, null);
+
+        public Reach {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
     /** Public https webhooks only; ten attempts over about a day; no mail server. */
     public static DeliverySettings defaults(String consoleAddress) {
         return new DeliverySettings(
-                10,
-                Duration.ofSeconds(30),
-                Duration.ofHours(6),
-                Duration.ofSeconds(10),
-                50,
-                Duration.ofSeconds(1),
-                List.of(),
-                false,
-                null,
-                null,
-                consoleAddress);
+                Retries.USUAL, Duration.ofSeconds(10), 50, Duration.ofSeconds(1), Reach.PUBLIC, null, consoleAddress);
     }
 
     public DeliverySettings withMail(Mail server) {
-        return new DeliverySettings(
-                maxAttempts,
-                firstRetry,
-                longestRetry,
-                timeout,
-                batch,
-                poll,
-                allowedRanges,
-                plainHttp,
-                syslogCertificates,
-                server,
-                consoleAddress);
+        return new DeliverySettings(retries, timeout, batch, poll, reach, server, consoleAddress);
+    }
+
+    private DeliverySettings within(Reach other) {
+        return new DeliverySettings(retries, timeout, batch, poll, other, mail, consoleAddress);
     }
 
     /** For receivers on this machine: the demo and tests. */
     public DeliverySettings withLoopback() {
-        return new DeliverySettings(
-                maxAttempts,
-                firstRetry,
-                longestRetry,
-                timeout,
-                batch,
-                poll,
+        return within(new Reach(
                 List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1/128")),
                 true,
-                syslogCertificates,
-                mail,
-                consoleAddress);
+                reach.syslogCertificates()));
     }
 
     public DeliverySettings withSyslogCertificates(Path file) {
-        return new DeliverySettings(
-                maxAttempts,
-                firstRetry,
-                longestRetry,
-                timeout,
-                batch,
-                poll,
-                allowedRanges,
-                plainHttp,
-                file,
-                mail,
-                consoleAddress);
+        return within(new Reach(reach.allowed(), reach.plainHttp(), file));
     }
 
     /** How long one delivery may be away before another process may take it. */

@@ -29,9 +29,12 @@ class FeedController {
 
     private final Subscriptions subscriptions;
     private final Alerts alerts;
+    private final SourceLabels labels;
     private final DeliveryLinks links;
 
-    FeedController(Subscriptions subscriptions, Alerts alerts, ObjectProvider<DeliveryLinks> links) {
+    FeedController(
+            Subscriptions subscriptions, Alerts alerts, SourceLabels labels, ObjectProvider<DeliveryLinks> links) {
+        this.labels = labels;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
         this.links = links.getIfAvailable(() -> new DeliveryLinks(""));
@@ -43,7 +46,9 @@ class FeedController {
                         ? Optional.<Subscription>empty()
                         : subscriptions.ofFeed(FeedToken.hash(token)))
                 .orElseThrow(() -> Problem.notFound("This feed"));
-        List<Alert> newest = alerts.ofSubscription(subscription.id(), NEWEST);
+        List<Alert> newest = alerts.ofSubscription(subscription.id(), NEWEST).stream()
+                .map(labels::leaving)
+                .toList();
         String version = ChainHash.of(newest.stream().map(Alert::id).toList());
         if (request.checkNotModified(version)) {
             return ResponseEntity.status(304).build();

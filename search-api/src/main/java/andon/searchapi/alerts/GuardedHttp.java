@@ -33,9 +33,9 @@ final class GuardedHttp implements AutoCloseable {
     private final boolean plainHttp;
 
     GuardedHttp(DeliverySettings settings) {
-        this.plainHttp = settings.plainHttp();
+        this.plainHttp = settings.reach().plainHttp();
         this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(settings.allowedRanges(), "alerts.webhook-allow"))
+                .socketFactory(new GuardedSockets(settings.reach().allowed(), "alerts.webhook-allow"))
                 // A proxy would connect for us, and its connections are not guarded.
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * 404 then, as it does where there is no API, and is asked for the event itself.
  *
  * <p>A message is worked on for {@value #TIMEOUTS} timeouts and the call that is open then, far less than its lease: a digest may
- * be a hundred events, and others' alerts wait meanwhile. The next attempt skips the events that are remembered to be there. An
- * instance so slow that all attempts together do not suffice leaves a dead letter, which goes on from there when it is sent
- * again. Another process, or this one after a restart, asks for the events that are there once more. Thread-safe.
+ * be a hundred events, and others' alerts wait meanwhile. Each event that is there is noted with its delivery, and the next attempt
+ * goes on behind it, in whatever process: however slow an instance is, it gets all of them. An event that it refuses holds up
+ * none behind it. Thread-safe.
  */
 final class MispSender {
     private static final int FORBIDDEN = 403;
@@ -37,20 +39,10 @@ final class MispSender {
     /** An event takes two calls at most: with three, the first one of an attempt always gets both. */
     private static final int TIMEOUTS = 3;
 
-    /** The most events of unfinished messages that are remembered: of a hundred whole digests. */
-    private static final int MAX_REMEMBERED = 10_000;
-
     private final GuardedHttp http;
     private final String consoleAddress;
     private final Duration patience;
     private final InstantSource clock;
-
-    private final Map<Added, Boolean> remembered = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Added, Boolean> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    };
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -61,53 +53,58 @@ final class MispSender {
         this.clock = clock;
     }
 
-    /** An event that is at an instance, by the delivery that brought it and the alert. */
-    private record Added(long delivery, URI instance, String alert) {}
-
-    /** One event for each alert, the oldest first; what fails ends it, and the next attempt finds those before it there. */
-    Attempt send(Delivery delivery, Channel.Misp instance) {
+    /**
+     * One event for each alert, the oldest first, without those that arrived in an attempt before.
+     *
+     * @param arrived takes each alert whose event is there
+     */
+    Attempt send(Delivery delivery, Channel.Misp instance, Consumer<Alert> arrived) {
         Instant deadline = clock.instant().plus(patience);
-        int there = 0;
+        int all = delivery.alerts().size();
+        int there = delivery.arrived().size();
+        boolean progress = false;
+        List<String> refusals = new ArrayList<>();
         for (Alert alert : delivery.alerts()) {
-            Added added = new Added(delivery.id(), instance.address(), alert.id());
-            if (!isRemembered(added)) {
-                if (isPast(deadline)) {
-                    return new Attempt.Retry("the MISP instance is slow: " + there + " of "
-                            + delivery.alerts().size() + " events are there, the others follow");
-                }
-                MispEvent event = MispAlert.event(alert, instance, delivery.recipient(), consoleAddress);
-                Attempt attempt = add(event, instance, deadline);
-                if (!(attempt instanceof Attempt.Done)) {
-                    return attempt;
-                }
-                remember(added);
+            if (delivery.arrived().contains(alert.id())) {
+                continue;
             }
-            there++;
+            if (isPast(deadline)) {
+                return unfinished(
+                        progress,
+                        "the MISP instance is slow: " + there + " of " + all + " events are there, the others follow");
+            }
+            MispEvent event = MispAlert.event(alert, instance, delivery.recipient(), consoleAddress);
+            switch (add(event, instance, deadline)) {
+                case Attempt.Done _ -> {
+                    arrived.accept(alert);
+                    progress = true;
+                    there++;
+                }
+                case Attempt.GiveUp(String reason) -> refusals.add(reason);
+                case Attempt.Progress(String reason) -> {
+                    return unfinished(true, reason);
+                }
+                case Attempt.Retry(String reason) -> {
+                    return unfinished(progress, reason);
+                }
+            }
         }
-        forget(delivery);
-        return new Attempt.Done();
+        if (refusals.isEmpty()) {
+            return new Attempt.Done();
+        }
+        return new Attempt.GiveUp(
+                all == 1
+                        ? refusals.getFirst()
+                        : refusals.size() + " of " + all + " events were refused, the others are there: "
+                                + refusals.getFirst());
+    }
+
+    private static Attempt unfinished(boolean progress, String reason) {
+        return progress ? new Attempt.Progress(reason) : new Attempt.Retry(reason);
     }
 
     private boolean isPast(Instant deadline) {
         return !clock.instant().isBefore(deadline);
-    }
-
-    private boolean isRemembered(Added added) {
-        synchronized (remembered) {
-            return remembered.containsKey(added);
-        }
-    }
-
-    private void remember(Added added) {
-        synchronized (remembered) {
-            remembered.put(added, true);
-        }
-    }
-
-    private void forget(Delivery delivery) {
-        synchronized (remembered) {
-            remembered.keySet().removeIf(added -> added.delivery() == delivery.id());
-        }
     }
 
     private Attempt add(MispEvent event, Channel.Misp instance, Instant deadline) {

@@ -49,6 +49,7 @@ public final class OperatorMail {
         for (String operator : operators) {
             switch (server.send(letter, operator)) {
                 case Attempt.Done done -> sent++;
+                case Attempt.Progress(String reason) -> refused.add(operator + ": " + reason);
                 case Attempt.Retry(String reason) -> refused.add(operator + ": " + reason);
                 case Attempt.GiveUp(String reason) -> refused.add(operator + ": " + reason);
             }

@@ -8,6 +8,7 @@ import andon.corpus.watch.Subscription;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.alerts.SourceLabels;
 import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.exports.StixParts;
 import andon.searchapi.exports.StixParts.Part;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaxiiCollections {
     static final int MAX_OBJECTS = 1_000;
-    /** What a customer's alerts carry: for its own organisation and whom it needs to tell there. */
-    static final Tlp LABEL = Tlp.AMBER;
+    /** What alerts carry at least: for the own organisation and whom it needs to tell there. */
+    private static final Tlp AT_LEAST = Tlp.AMBER;
 
     private static final int BATCH = 50;
     /** So many alerts are looked into for one answer; documents may be gone, and filters may want none of theirs. */
@@ -38,8 +39,10 @@ final class TaxiiCollections {
     private final Subscriptions subscriptions;
     private final Alerts alerts;
     private final DocumentSearch search;
+    private final SourceLabels labels;
 
-    TaxiiCollections(Subscriptions subscriptions, Alerts alerts, DocumentSearch search) {
+    TaxiiCollections(Subscriptions subscriptions, Alerts alerts, DocumentSearch search, SourceLabels labels) {
+        this.labels = labels;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
         this.search = search;
@@ -103,13 +106,17 @@ final class TaxiiCollections {
         return new Page(objects, place);
     }
 
-    /** Nothing if the document is gone, or is not the customer's to see any more. */
+    /** Nothing if the document is gone, is not the viewer's to see any more, or must not leave Andon. */
     private List<Part> parts(Viewer viewer, Alert alert) {
+        Tlp label = labels.of(alert.source());
+        if (label == Tlp.RED) {
+            return List.of();
+        }
         Optional<IndexedDocument> document = search.listed(viewer, alert.document());
         if (document.isEmpty()) {
             return List.of();
         }
-        StixParts stix = new StixParts(LABEL);
+        StixParts stix = new StixParts(AT_LEAST.compareTo(label) > 0 ? AT_LEAST : label);
         List<Part> parts = new ArrayList<>(List.of(stix.andon(), stix.marking()));
         parts.addAll(stix.of(document.get()));
         parts.add(stix.report(document.get()));

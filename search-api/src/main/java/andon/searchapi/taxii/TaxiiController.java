@@ -4,6 +4,7 @@ import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.alerts.SourceLabels;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.documents.DocumentSearch;
@@ -45,8 +46,9 @@ class TaxiiController {
     private final TaxiiCollections collections;
     private final AuditLog audit;
 
-    TaxiiController(Subscriptions subscriptions, Alerts alerts, DocumentSearch search, AuditLog audit) {
-        this.collections = new TaxiiCollections(subscriptions, alerts, search);
+    TaxiiController(
+            Subscriptions subscriptions, Alerts alerts, DocumentSearch search, SourceLabels labels, AuditLog audit) {
+        this.collections = new TaxiiCollections(subscriptions, alerts, search, labels);
         this.audit = audit;
     }
 

@@ -13,6 +13,7 @@ import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Span;
+import andon.vocabulary.Tlp;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -95,7 +96,8 @@ class DigestDeliveryTest {
                 .withLoopback()
                 .withMail(new DeliverySettings.Mail(
                         "127.0.0.1", mail.getSmtp().getPort(), null, null, false, "alerts@andon.example"));
-        try (AlertDelivery delivery = new AlertDelivery(outbox, settings, () -> NOW, new Random(1))) {
+        try (AlertDelivery delivery =
+                new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
         assertThat(outbox.row(id).last()).isEqualTo("delivered");

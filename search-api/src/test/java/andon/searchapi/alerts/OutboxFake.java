@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox in memory: one row per alert, due at a time, until it is delivered or dead. */
@@ -29,6 +31,7 @@ final class OutboxFake implements Alerts {
             String last) {}
 
     private final Map<Long, Row> rows = new TreeMap<>();
+    private final Map<Long, Set<String>> arrived = new TreeMap<>();
 
     static Alert alert(String id, String title) {
         return new Alert(
@@ -73,7 +76,13 @@ final class OutboxFake implements Alerts {
                 entry.setValue(new Row(
                         row.alerts(), row.channel(), row.recipient(), row.attempts() + 1, now.plus(lease), row.last()));
                 taken.add(new Delivery(
-                        entry.getKey(), row.alerts(), row.channel(), row.recipient(), row.attempts() + 1, 1));
+                        entry.getKey(),
+                        row.alerts(),
+                        row.channel(),
+                        row.recipient(),
+                        row.attempts() + 1,
+                        1,
+                        Set.copyOf(arrived.getOrDefault(entry.getKey(), Set.of()))));
             }
         }
         return taken;
@@ -99,6 +108,17 @@ final class OutboxFake implements Alerts {
                         row.attempts(),
                         retryAt,
                         (retryAt == null ? "dead: " : "") + reason));
+    }
+
+    @Override
+    public synchronized void arrived(Delivery delivery, Alert alert) {
+        arrived.computeIfAbsent(delivery.id(), id -> new TreeSet<>()).add(alert.id());
+    }
+
+    @Override
+    public synchronized void progressed(Delivery delivery, String reason, Instant at) {
+        Row row = row(delivery.id());
+        rows.put(delivery.id(), new Row(row.alerts(), row.channel(), row.recipient(), 0, at, reason));
     }
 
     @Override

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.corpus.watch.Alert;
+import andon.corpus.watch.Alerts.Delivery;
 import andon.corpus.watch.Subscription.Channel;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
+import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -95,8 +99,17 @@ class SyslogDeliveryTest {
     private static final class Collector implements AutoCloseable {
         private final SSLServerSocket server;
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        private final boolean stuck;
 
         Collector(String keys) throws Exception {
+            this(keys, false);
+        }
+
+        /** @param stuck whether it reads nothing behind the handshake */
+        Collector(String keys, boolean stuck) throws Exception {
+            this.stuck = stuck;
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(folder.resolve(keys + ".p12"))) {
                 store.load(in, PASSWORD.toCharArray());
@@ -105,17 +118,25 @@ class SyslogDeliveryTest {
             own.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own.getKeyManagers(), null, null);
-            server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0);
+            server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
+            server.setReceiveBufferSize(4_096);
+            server.bind(new InetSocketAddress(0));
             Thread.ofVirtual().start(this::accept);
         }
 
         private void accept() {
             while (!server.isClosed()) {
                 try (SSLSocket socket = (SSLSocket) server.accept()) {
+                    if (stuck) {
+                        socket.startHandshake();
+                        closed.await();
+                    }
                     InputStream in = socket.getInputStream();
                     while (one(in)) {
                         // The next message of this connection.
                     }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 } catch (IOException e) {
                     // A sender that does not trust this server breaks off; the next may.
                 }
@@ -140,6 +161,7 @@ class SyslogDeliveryTest {
 
         @Override
         public void close() throws IOException {
+            closed.countDown();
             server.close();
         }
     }
@@ -153,7 +175,8 @@ class SyslogDeliveryTest {
         DeliverySettings settings = DeliverySettings.defaults("https://andon.example")
                 .withLoopback()
                 .withSyslogCertificates(trusted);
-        try (AlertDelivery delivery = new AlertDelivery(outbox, settings, () -> NOW, new Random(1))) {
+        try (AlertDelivery delivery =
+                new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
         return outbox.row(id);
@@ -231,6 +254,46 @@ class SyslogDeliveryTest {
                     .contains("SSLHandshakeException");
             assertThat(collector.messages).isEmpty();
             assertThat(stranger.messages).isEmpty();
+        }
+    }
+
+    @Test
+    void aCollectorThatTakesNothingMoreIsLeftInTime() throws Exception {
+        List<Alert> many = new java.util.ArrayList<>();
+        for (int i = 0; i < Delivery.MAX_ALERTS; i++) {
+            Alert plain = OutboxFake.alert("many-" + i, "t");
+            many.add(new Alert(
+                    plain.id(),
+                    plain.subscriptionId(),
+                    plain.subscriptionName(),
+                    plain.owner(),
+                    plain.document(),
+                    plain.source(),
+                    "大".repeat(1_000),
+                    plain.severity(),
+                    plain.categories(),
+                    List.of("価".repeat(1_000)),
+                    "語".repeat(1_000),
+                    plain.raisedAt()));
+        }
+        try (Collector collector = new Collector("collector", true)) {
+            DeliverySettings usual = DeliverySettings.defaults("https://andon.example")
+                    .withLoopback()
+                    .withSyslogCertificates(certificate);
+            DeliverySettings hasty = new DeliverySettings(
+                    usual.retries(),
+                    Duration.ofMillis(700),
+                    usual.batch(),
+                    usual.poll(),
+                    usual.reach(),
+                    null,
+                    usual.consoleAddress());
+            long id = outbox.add(many, AlertWords.ANYBODY, collector.channel(), NOW);
+            try (AlertDelivery delivery =
+                    new AlertDelivery(outbox, source -> Tlp.AMBER, hasty, () -> NOW, new Random(1))) {
+                delivery.deliverDue();
+            }
+            assertThat(outbox.row(id).last()).isEqualTo("the collector did not take the messages within 2 s");
         }
     }
 

@@ -3,6 +3,7 @@ package andon.searchapi.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Subscription.Channel;
+import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -37,22 +38,18 @@ class WebhookDeliveryTest {
 
     private static DeliverySettings settings() {
         return new DeliverySettings(
-                        3,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(60),
+                        new DeliverySettings.Retries(3, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                         Duration.ofMillis(1500),
                         10,
                         Duration.ofSeconds(1),
-                        java.util.List.of(),
-                        false,
-                        null,
+                        DeliverySettings.Reach.PUBLIC,
                         null,
                         "https://andon.example")
                 .withLoopback();
     }
 
     private AlertDelivery delivery(DeliverySettings settings) {
-        return new AlertDelivery(outbox, settings, () -> now, new Random(1));
+        return new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> now, new Random(1));
     }
 
     private long add() {
