@@ -61,7 +61,7 @@ class ExposedCommandTest {
                 && node.crawler().frontier().openVisits().isEmpty()
                 && watch.stores.corpus().ledger().indexedSeq()
                         >= watch.stores.evidence().lastSeq()
-                && exposed.pendingCount() == 0);
+                && exposed.pending(1).isEmpty());
         relay = RecordingRelay.before(node.console().orElseThrow());
         key = Files.writeString(
                 folder.resolve("api.key"),

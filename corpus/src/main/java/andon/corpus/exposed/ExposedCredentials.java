@@ -153,11 +153,6 @@ public final class ExposedCredentials {
                 .list();
     }
 
-    /** How many captures are still to be gone through. */
-    public long pendingCount() {
-        return sql.sql("select count(*) from exposed_pending").query(Long.class).single();
-    }
-
     /** A capture was gone through. */
     public void done(long captureSeq) {
         sql.sql("delete from exposed_pending where capture_seq = ?")
