@@ -302,6 +302,11 @@ final class IndexerFixture implements AutoCloseable {
         }
 
         @Override
+        public andon.corpus.index.DocumentFacts facts(IndexedDocument document) {
+            return real.facts(document);
+        }
+
+        @Override
         public IndexedDocument redacted(IndexedDocument document, Visibility visibility) {
             return real.redacted(document, visibility);
         }

@@ -112,6 +112,9 @@ public interface DocumentIndex extends AutoCloseable {
         return matches(query, document.document());
     }
 
+    /** What can be asked about a document that need not be in the index, for those who ask many queries about one. */
+    DocumentFacts facts(IndexedDocument document);
+
     @Override
     void close();
 

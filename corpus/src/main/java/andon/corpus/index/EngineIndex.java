@@ -252,12 +252,17 @@ public final class EngineIndex implements DocumentIndex {
 
     @Override
     public boolean matches(Query query, IndexedDocument document) {
+        return QueryEvaluation.matches(query, facts(document));
+    }
+
+    @Override
+    public DocumentFacts facts(IndexedDocument document) {
         DocumentFacts facts = lastMatched.get();
         if (facts == null || !facts.indexed().equals(document)) {
             facts = DocumentFacts.of(document, mirrors);
             lastMatched.set(facts);
         }
-        return QueryEvaluation.matches(query, facts);
+        return facts;
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class QueryEvaluation {
         return severity != null && compare(severity.compareTo(asked.severity()), asked.comparison());
     }
 
-    private static boolean compare(int order, Query.Comparison comparison) {
+    static boolean compare(int order, Query.Comparison comparison) {
         return switch (comparison) {
             case AT_LEAST -> order >= 0;
             case AT_MOST -> order <= 0;

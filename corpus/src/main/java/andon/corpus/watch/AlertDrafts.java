@@ -1,5 +1,6 @@
 package andon.corpus.watch;
 
+import andon.corpus.watch.AskedValues.Asked;
 import andon.vocabulary.Asset;
 import andon.vocabulary.AssetType;
 import andon.vocabulary.Document;
@@ -42,6 +43,33 @@ final class AlertDrafts {
                 .toList();
         String text = document.searchableText();
         Span first = told.isEmpty() ? new Span(0, 0) : told.getFirst().span();
+        return alert(id, to, document, values, first, why(told, text), now);
+    }
+
+    /** @param news what the document has of an analyst's query, and what of that is news */
+    Alert asked(String id, Addressee to, Document document, List<Asked> news, Selection selection, Instant now) {
+        String text = document.searchableText();
+        List<Asked> told = news.stream()
+                .sorted(Comparator.comparing((Asked asked) -> asked.place().length() == 0)
+                        .thenComparing(Asked::place))
+                .toList();
+        String query = selection.query().isBlank() ? "*" : AskedValues.oneLine(selection.query());
+        List<Match> why = told.stream()
+                .map(asked -> new Match(
+                        asked.value(),
+                        0,
+                        AssetType.KEYWORD,
+                        query,
+                        MatchRule.QUERY.word(),
+                        MatchRule.QUERY.confidence(),
+                        points(text, asked.place())))
+                .toList();
+        List<String> values = told.stream().map(Asked::value).toList();
+        return alert(id, to, document, values, told.getFirst().place(), why, now);
+    }
+
+    private static Alert alert(
+            String id, Addressee to, Document document, List<String> values, Span first, List<Match> why, Instant now) {
         return new Alert(
                 id,
                 to.subscription(),
@@ -56,9 +84,9 @@ final class AlertDrafts {
                         .distinct()
                         .toList(),
                 values,
-                Excerpt.around(text, first),
+                Excerpt.around(document.searchableText(), first),
                 now,
-                why(told, text),
+                why,
                 News.NEW_DOCUMENT,
                 "");
     }

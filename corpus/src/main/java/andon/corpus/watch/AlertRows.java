@@ -25,10 +25,11 @@ final class AlertRows {
             a.categories, a.matched_values, a.excerpt, a.raised_at, a.why,
             a.event, a.detail""";
 
-    /** Of an asset that was lost or withdrawn nothing is shown any more, not what was told before either. */
+    /** Of an asset that was lost or withdrawn nothing is shown any more, not what was told before either. Analysts own none. */
     static final String STILL_OWNED = """
-            and exists (select 1 from mention m join asset s on s.id = m.asset_id
-                        where m.document_id = a.document_id and m.owner = a.owner and s.confirmed)""";
+            and (a.owner = '*'
+                 or exists (select 1 from mention m join asset s on s.id = m.asset_id
+                            where m.document_id = a.document_id and m.owner = a.owner and s.confirmed))""";
 
     /** How many columns that are. */
     static final int WIDTH = 15;

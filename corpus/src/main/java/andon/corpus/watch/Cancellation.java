@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * may have raised an alert by the list of assets that it still had.
  */
 final class Cancellation {
-    /** Every value of a delivery's alert that belongs to a confirmed asset, in a row of its own; one row at least. */
+    /** Every value of a delivery's alert (of a customer: analysts own no assets) that belongs to a confirmed asset, in a row of its own; one row at least. */
     private static final String WAITING = """
             select d.id, d.fence, a.matched_values, m.matched_value
             from delivery d
@@ -24,7 +24,7 @@ final class Cancellation {
             left join delivery l on l.id = d.leader
             left join mention m on m.document_id = a.document_id and m.owner = a.owner
                 and exists (select 1 from asset s where s.id = m.asset_id and s.confirmed)
-            where (d.state = 0 or d.state = 3 and l.state = 0) and\s""";
+            where a.owner <> '*' and (d.state = 0 or d.state = 3 and l.state = 0) and\s""";
 
     private final JdbcClient sql;
 

@@ -4,10 +4,11 @@ import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What happened to documents that mention an asset, whoever wanted to hear of it. */
+/** What happened to documents that mention an asset, whoever wanted to hear of it, and to those that analysts wanted to hear of. */
 final class HappeningLog {
     private static final int MAX_DETAIL = 300;
     /** Of happenings that concern all whose assets the document mentions. */
@@ -57,14 +58,22 @@ final class HappeningLog {
                 .toInstant();
     }
 
-    /** What happened to documents that mention an owner's assets, the newest first. */
+    /** What happened to documents that mention an owner's assets, for analysts to any; the newest first. */
     List<Happening> of(OrganisationId owner, Instant from, int limit) {
+        boolean anything = owner.equals(OrganisationId.ANALYSTS);
+        List<Object> parameters = new ArrayList<>(List.of(AlertRows.time(from), ALL, owner.value()));
+        if (!anything) {
+            parameters.add(owner.value());
+        }
         return sql.sql("select h.document_id, h.event, h.state, h.detail, h.happened_at from happening h"
-                        + " where h.happened_at >= ? and h.owner in (?, ?) and exists (select 1 from mention m"
-                        + " where m.document_id = h.document_id and m.owner = ?)"
+                        + " where h.happened_at >= ? and h.owner in (?, ?)"
+                        + (anything
+                                ? ""
+                                : " and exists (select 1 from mention m"
+                                        + " where m.document_id = h.document_id and m.owner = ?)")
                         + " order by h.happened_at desc, h.document_id, h.event, h.state fetch first " + limit
                         + " rows only")
-                .params(AlertRows.time(from), ALL, owner.value(), owner.value())
+                .params(parameters)
                 .query((row, i) -> new Happening(
                         new DocumentId(row.getString(1)),
                         News.ofWord(row.getString(2)).orElseThrow(),

@@ -3,6 +3,7 @@ package andon.corpus.watch;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Visibility;
+import andon.corpus.ledger.DocumentLedger.Change;
 import andon.corpus.ledger.DocumentLedger.Sighting;
 import andon.corpus.ledger.PageKey;
 import andon.corpus.watch.Listeners.Listener;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What happens to documents that mention an asset, beside what their words say: offers change, pages go. Captures that are older
+ * What happens to documents that mention an asset, or that analysts want to hear of, beside what their words say: offers change, pages go. Captures that are older
  * than what is known change nothing, so that replay is harmless, and each state of an offer is told once, so that mirrors that
  * differ are, too.
  */
@@ -47,6 +48,7 @@ final class Happenings {
     private final JdbcClient sql;
     private final DocumentIndex index;
     private final Listeners listeners;
+    private final AnalystAlerts analysts;
     private final AlertDrafts drafts;
     private final AlertRows rows;
     private final Outbox outbox;
@@ -56,12 +58,14 @@ final class Happenings {
             JdbcClient sql,
             DocumentIndex index,
             Listeners listeners,
+            AnalystAlerts analysts,
             AlertDrafts drafts,
             AlertRows rows,
             Outbox outbox) {
         this.sql = sql;
         this.index = index;
         this.listeners = listeners;
+        this.analysts = analysts;
         this.drafts = drafts;
         this.rows = rows;
         this.outbox = outbox;
@@ -126,12 +130,14 @@ final class Happenings {
      */
     List<Alert> seen(Document document, Sighting sighting, List<Mention> mentions, Capture capture, Instant now) {
         Offer offer = Offer.of(document.details());
-        if (mentions.isEmpty()) {
-            return List.of();
-        }
-        Optional<Known> known = known(document.id());
+        IndexedDocument indexed = new IndexedDocument(
+                document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), capture.seq(), mentions);
+        boolean isNew = sighting.change() == Change.NEW;
+        Optional<Known> known = isNew ? Optional.empty() : known(document.id());
         if (known.isEmpty()) {
-            insert(document, offer, capture);
+            if (!mentions.isEmpty() || analysts.wantChanges(indexed, now)) {
+                insert(document, offer, capture);
+            }
             return List.of();
         }
         if (capture.seq() <= known.get().seenSeq()) {
@@ -144,8 +150,6 @@ final class Happenings {
         if (change.isEmpty()) {
             return List.of();
         }
-        IndexedDocument indexed = new IndexedDocument(
-                document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), capture.seq(), mentions);
         String state = hash(after.state());
         log.note(document.id(), News.OFFER_CHANGED, state, change, capture.capturedAt());
         return tell(owners(mentions), indexed, News.OFFER_CHANGED, change, state, now);
@@ -235,6 +239,15 @@ final class Happenings {
                     outbox.add(alert, listener.timing());
                     raised.add(alert);
                 }
+            }
+        }
+        for (AnalystAlerts.Wanting wanting : analysts.wanting(indexed, now)) {
+            Listener listener = wanting.listener();
+            String id = AlertRows.id(listener.id(), indexed.id(), List.of(event.word(), state));
+            if (listener.selection().wants(event) && isNews(listener, indexed.id(), event, state, id)) {
+                Alert alert = analysts.draft(id, wanting, indexed, now).about(event, SqlAlerts.cut(detail, MAX_DETAIL));
+                analysts.store(alert, listener);
+                raised.add(alert);
             }
         }
         return raised;

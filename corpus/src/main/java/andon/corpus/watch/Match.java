@@ -6,8 +6,10 @@ import andon.vocabulary.Span;
 /**
  * Why a value is news: which asset was found by which rule.
  *
- * @param value the watched value, normalised
- * @param asset its asset's value
+ * @param value the watched value, normalised; of an analyst's query ({@link MatchRule#QUERY}) the part that matches
+ * @param assetId 0 for a query
+ * @param assetType {@link AssetType#KEYWORD} for a query
+ * @param asset its asset's value; for a query its text
  * @param rule a {@link MatchRule}'s word
  * @param confidence 0 to 1: how sure it is that the asset is meant
  * @param place where in the document's searchable text, in code points: its first place

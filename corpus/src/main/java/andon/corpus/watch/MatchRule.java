@@ -35,7 +35,9 @@ public enum MatchRule {
     /** An address within the range. */
     IP_RANGE(1),
     /** A card whose number begins so; other digits of it are masked. */
-    CARD_BIN(0.9);
+    CARD_BIN(0.9),
+    /** A part of an analyst's query, over any document: no asset. */
+    QUERY(1);
 
     private final double confidence;
 
@@ -65,7 +67,7 @@ public enum MatchRule {
                     DOMAIN_HYPHENATED,
                     DOMAIN_TYPO,
                     DOMAIN_OTHER_ENDING -> true;
-            case NAME_FOLDED, DOMAIN_SUFFIX, EMAIL_DOMAIN, CREDENTIAL_SERVICE, IP_RANGE, CARD_BIN -> false;
+            case NAME_FOLDED, DOMAIN_SUFFIX, EMAIL_DOMAIN, CREDENTIAL_SERVICE, IP_RANGE, CARD_BIN, QUERY -> false;
         };
     }
 

@@ -64,6 +64,16 @@ public record Selection(
         return (news.isEmpty() ? News.USUAL : news).contains(kind);
     }
 
+    /** Whether it asks for nothing in particular. */
+    boolean isEverything() {
+        return (query.isBlank() || query.strip().equals("*"))
+                && minimumSeverity == null
+                && categories.isEmpty()
+                && languages.isEmpty()
+                && sources.isEmpty()
+                && kinds.isEmpty();
+    }
+
     /** Everything but the kinds of news as one query: what alerts are matched with is what a preview searches for. */
     public Query asQuery(Instant now) throws QuerySyntaxException {
         List<Query> parts = new ArrayList<>();

@@ -32,9 +32,6 @@ public final class SqlAlerts implements Alerts {
     /** The most alerts that one call gives out. */
     public static final int MAX_LIMIT = 1_000;
 
-    /** In place of an alert's id. */
-    private static final String UNTOLD = "";
-
     private final Database database;
     private final JdbcClient sql;
     private final DocumentIndex index;
@@ -45,6 +42,8 @@ public final class SqlAlerts implements Alerts {
     private final Listeners listeners;
     private final Happenings happenings;
     private final HappeningLog log;
+    private final ToldNews told;
+    private final AnalystAlerts analysts;
 
     /** @param index evaluates the subscriptions' queries; nothing is written to it */
     public SqlAlerts(Database database, DocumentIndex index) {
@@ -57,42 +56,47 @@ public final class SqlAlerts implements Alerts {
         this.outbox = new Outbox(database);
         this.listeners = new Listeners(sql, index);
         this.log = new HappeningLog(sql);
-        this.happenings = new Happenings(sql, index, listeners, drafts, rows, outbox);
+        this.told = new ToldNews(sql);
+        this.analysts = new AnalystAlerts(sql, index, listeners, drafts, rows, outbox);
+        this.happenings = new Happenings(sql, index, listeners, analysts, drafts, rows, outbox);
     }
 
     @Override
     public List<Alert> raise(Document document, Sighting sighting, List<Mention> mentions, Instant now) {
-        if (mentions.isEmpty()) {
-            return List.of();
-        }
         return database.inTransaction(() -> {
-            // One order for all transactions, so that two of them wait for each other in turn and never in a ring.
-            Map<OrganisationId, List<Mention>> byOwner = mentions.stream()
-                    .collect(Collectors.groupingBy(
-                            Mention::owner,
-                            () -> new TreeMap<>(java.util.Comparator.comparing(OrganisationId::value)),
-                            Collectors.toList()));
             IndexedDocument indexed = new IndexedDocument(
                     document, sighting.firstSeen(), sighting.changedAt(), sighting.version(), 0, mentions);
-            List<Alert> raised = new ArrayList<>();
-            for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
-                Set<String> fresh = store(owned.getValue(), now);
-                note(owned.getKey(), document, sighting, owned.getValue(), fresh);
-                List<Listener> subscriptions = listeners.of(owned.getKey());
-                if (subscriptions.isEmpty()) {
-                    continue;
-                }
-                // Matched and told through the owner's eyes: neither says what is personal to others.
-                IndexedDocument seen = index.redacted(indexed, new Visibility.MentionsOf(owned.getKey()));
-                for (Listener subscription : subscriptions) {
-                    if (listeners.isWanted(subscription, seen, now)) {
-                        news(subscription, seen.document(), sighting, seen.mentions(), fresh, now)
-                                .ifPresent(raised::add);
-                    }
-                }
-            }
+            List<Alert> raised = new ArrayList<>(ofOwners(indexed, sighting, mentions, now));
+            raised.addAll(analysts.raise(indexed, sighting, now));
             return raised;
         });
+    }
+
+    private List<Alert> ofOwners(IndexedDocument indexed, Sighting sighting, List<Mention> mentions, Instant now) {
+        // One order for all transactions, so that two of them wait for each other in turn and never in a ring.
+        Map<OrganisationId, List<Mention>> byOwner = mentions.stream()
+                .collect(Collectors.groupingBy(
+                        Mention::owner,
+                        () -> new TreeMap<>(java.util.Comparator.comparing(OrganisationId::value)),
+                        Collectors.toList()));
+        List<Alert> raised = new ArrayList<>();
+        for (Map.Entry<OrganisationId, List<Mention>> owned : byOwner.entrySet()) {
+            Set<String> fresh = store(owned.getValue(), now);
+            note(owned.getKey(), indexed.document(), sighting, owned.getValue(), fresh);
+            List<Listener> subscriptions = listeners.of(owned.getKey());
+            if (subscriptions.isEmpty()) {
+                continue;
+            }
+            // Matched and told through the owner's eyes: neither says what is personal to others.
+            IndexedDocument seen = index.redacted(indexed, new Visibility.MentionsOf(owned.getKey()));
+            for (Listener subscription : subscriptions) {
+                if (listeners.isWanted(subscription, seen, now)) {
+                    news(subscription, seen.document(), sighting, seen.mentions(), fresh, now)
+                            .ifPresent(raised::add);
+                }
+            }
+        }
+        return raised;
     }
 
     /** What an edit brought, for those who ask later what they would have heard. */
@@ -142,30 +146,26 @@ public final class SqlAlerts implements Alerts {
             kinds.computeIfAbsent(value, v -> kindOf(v, document, sighting, mentions, fresh));
         }
         // What was told already is looked up first: the usual case writes nothing.
-        Set<String> told =
-                Set.copyOf(sql.sql("select matched_value from alert_news where subscription_id = ? and cluster = ?")
-                        .params(subscription.id(), sighting.cluster().value())
-                        .query(String.class)
-                        .list());
+        Set<String> known = told.values(subscription.id(), sighting.cluster());
         List<String> candidates = new ArrayList<>();
         kinds.forEach((value, kind) -> {
-            if (!told.contains(value) && subscription.selection().wants(kind)) {
+            if (!known.contains(value) && subscription.selection().wants(kind)) {
                 candidates.add(value);
-            } else if (!told.contains(value)) {
+            } else if (!known.contains(value)) {
                 // What is no news for it now is none with the next edit either.
-                isNews(subscription, sighting, value, UNTOLD);
+                told.note(subscription.id(), sighting.cluster(), value, ToldNews.UNTOLD);
             }
         });
         if (!candidates.isEmpty()) {
-            candidates.removeAll(suppressed(subscription.id(), document));
+            candidates.removeAll(told.suppressed(subscription.id(), document));
             candidates.removeAll(history.values(sighting.cluster(), subscription.owner()));
         }
-        if (candidates.isEmpty()) {
+        if (candidates.isEmpty() || told.isFromBefore(subscription, document.id(), sighting.version())) {
             return Optional.empty();
         }
         String id = AlertRows.id(subscription.id(), document.id(), candidates);
         List<String> news = candidates.stream()
-                .filter(value -> isNews(subscription, sighting, value, id))
+                .filter(value -> told.note(subscription.id(), sighting.cluster(), value, id))
                 .toList();
         if (news.isEmpty()) {
             return Optional.empty();
@@ -176,24 +176,6 @@ public final class SqlAlerts implements Alerts {
         rows.insert(alert);
         outbox.add(alert, subscription.timing());
         return Optional.of(alert);
-    }
-
-    /** The values of which this subscription wants to hear no more from the document's source. */
-    private List<String> suppressed(long subscription, Document document) {
-        return sql.sql("select matched_value from alert_suppression where subscription_id = ? and source in (?, '')")
-                .params(subscription, document.source().value())
-                .query(String.class)
-                .list();
-    }
-
-    /** The unique key decides; of two transactions the second waits here for the first and then finds it told. */
-    private boolean isNews(Listener subscription, Sighting sighting, String value, String alertId) {
-        return sql.sql("""
-                        insert into alert_news (subscription_id, cluster, matched_value, alert_id)
-                        values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(subscription.id(), sighting.cluster().value(), value, alertId)
-                        .update()
-                > 0;
     }
 
     /** The values that are found in the document for the first time. */
@@ -276,16 +258,6 @@ public final class SqlAlerts implements Alerts {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
-    @Override
-    public void arrived(Delivery delivery, Alert alert) {
-        outbox.arrived(delivery, alert);
-    }
-
-    @Override
-    public void progressed(Delivery delivery, String reason, Instant at) {
-        outbox.progressed(delivery, reason, at);
-    }
-
         return limit;
     }
 
@@ -302,6 +274,16 @@ public final class SqlAlerts implements Alerts {
     @Override
     public void failed(Delivery delivery, String reason, @Nullable Instant retryAt) {
         outbox.failed(delivery, reason, retryAt);
+    }
+
+    @Override
+    public void arrived(Delivery delivery, Alert alert) {
+        outbox.arrived(delivery, alert);
+    }
+
+    @Override
+    public void progressed(Delivery delivery, String reason, Instant at) {
+        outbox.progressed(delivery, reason, at);
     }
 
     @Override

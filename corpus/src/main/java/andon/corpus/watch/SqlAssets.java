@@ -27,6 +27,9 @@ public final class SqlAssets implements Assets {
 
     @Override
     public Asset propose(OrganisationId owner, AssetType type, String value) {
+        if (owner.equals(OrganisationId.ANALYSTS)) {
+            throw new IllegalArgumentException("analysts own no assets");
+        }
         AssetForm form = AssetForm.of(type, value);
         return database.inTransaction(() -> {
             Optional<Asset> known = find(owner, type, form.key());

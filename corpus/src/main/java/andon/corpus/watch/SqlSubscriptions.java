@@ -1,5 +1,6 @@
 package andon.corpus.watch;
 
+import andon.corpus.index.StoredQueries;
 import andon.corpus.query.QuerySyntaxException;
 import andon.database.Database;
 import andon.vocabulary.OrganisationId;
@@ -23,10 +24,17 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 public final class SqlSubscriptions implements Subscriptions {
     /** How many subscriptions one customer may have. */
     public static final int MAX_PER_OWNER = 1_000;
+    /** How many the analysts may have together. */
+    public static final int MAX_OF_ANALYSTS = 20_000;
+    /** So many of theirs may be such that they must be tried on every document, which costs for each of them. */
+    public static final int MAX_BROAD = 100;
     /** How many channels one subscription may have. */
     public static final int MAX_CHANNELS = 10;
     /** How long a subscription may be muted. */
     public static final Duration MAX_MUTE = Duration.ofDays(366);
+
+    /** Counts the changes of the analysts' subscriptions. */
+    static final String REVISION = "analyst_subscription_revision";
 
     private final Database database;
     private final JdbcClient sql;
@@ -64,15 +72,17 @@ public final class SqlSubscriptions implements Subscriptions {
     }
 
     private Subscription insert(Subscription wanted) {
-        long count = sql.sql("select count(*) from subscription where owner = ?")
-                .param(wanted.owner().value())
-                .query(Long.class)
-                .single();
-        if (count >= MAX_PER_OWNER) {
-            throw new IllegalArgumentException(wanted.owner() + " has " + MAX_PER_OWNER + " subscriptions already");
+        int most = isAnalysts(wanted.owner()) ? MAX_OF_ANALYSTS : MAX_PER_OWNER;
+        if (count(wanted.owner()) >= most) {
+            throw new IllegalArgumentException(
+                    (isAnalysts(wanted.owner()) ? "the analysts have " : wanted.owner() + " has ") + most
+                            + " subscriptions already");
         }
+        checkBreadth(wanted);
+        changed(wanted.owner());
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        sql.sql("insert into subscription (owner, name, " + SubscriptionRows.INSERTED + ") values (?, ?, "
+        sql.sql("insert into subscription (owner, name, since_seq, " + SubscriptionRows.INSERTED
+                        + ") values (?, ?, (select number from corpus_counter where name = 'indexed_seq'), "
                         + SubscriptionRows.MARKS + ")")
                 .param(wanted.owner().value())
                 .param(wanted.name())
@@ -84,6 +94,46 @@ public final class SqlSubscriptions implements Subscriptions {
                 id, wanted.owner(), wanted.name(), wanted.selection(), wanted.timing(), wanted.channels(), null);
     }
 
+    private static boolean isAnalysts(OrganisationId owner) {
+        return owner.equals(OrganisationId.ANALYSTS);
+    }
+
+    private void changed(OrganisationId owner) {
+        if (isAnalysts(owner)) {
+            sql.sql("update corpus_counter set number = number + 1 where name = ?")
+                    .param(REVISION)
+                    .update();
+        }
+    }
+
+    /** Analysts' subscriptions are over everything, and matched with every document. */
+    private void checkBreadth(Subscription wanted) {
+        if (!isAnalysts(wanted.owner()) || !isBroad(wanted.selection())) {
+            return;
+        }
+        if (wanted.selection().isEverything()) {
+            throw new IllegalArgumentException("a subscription over anything asks for something: a query, a severity,"
+                    + " categories, languages, sources or kinds");
+        }
+        long broad = of(OrganisationId.ANALYSTS).stream()
+                .filter(known -> known.id() != wanted.id() && isBroad(known.selection()))
+                .count();
+        if (broad >= MAX_BROAD) {
+            throw new IllegalArgumentException("there are " + MAX_BROAD + " subscriptions already that must be tried on"
+                    + " every document; name a word, value, author, threat, severity, source, language or kind that a"
+                    + " document must have");
+        }
+    }
+
+    private static boolean isBroad(Selection selection) {
+        try {
+            return StoredQueries.isBroad(selection.asQuery(Instant.EPOCH));
+        } catch (QuerySyntaxException e) {
+            // One that cannot be matched any more is tried on nothing.
+            return false;
+        }
+    }
+
     @Override
     public Optional<Subscription> change(OrganisationId owner, long id, Wish wish) throws QuerySyntaxException {
         Instant now = clock.instant();
@@ -92,6 +142,8 @@ public final class SqlSubscriptions implements Subscriptions {
             Optional<Subscription> known = one(owner, id);
             return known.map(old -> {
                 Subscription wanted = subscription(id, owner, wish, old.channels());
+                checkBreadth(wanted);
+                changed(owner);
                 sql.sql("update subscription set name = ?, problem = null, problem_at = null, " + SubscriptionRows.SET
                                 + " where id = ?")
                         .param(wanted.name())
@@ -164,9 +216,32 @@ public final class SqlSubscriptions implements Subscriptions {
 
     @Override
     public boolean remove(OrganisationId owner, long id) {
-        return sql.sql("delete from subscription where owner = ? and id = ?")
-                        .params(owner.value(), id)
-                        .update()
-                > 0;
+        return database.inTransaction(() -> {
+            changed(owner);
+            return sql.sql("delete from subscription where owner = ? and id = ?")
+                            .params(owner.value(), id)
+                            .update()
+                    > 0;
+        });
+    }
+
+    @Override
+    public long count(OrganisationId owner) {
+        return sql.sql("select count(*) from subscription where owner = ?")
+                .param(owner.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<Subscription> of(OrganisationId owner, long after, int limit) {
+        if (limit < 1 || limit > MAX_PER_OWNER) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_PER_OWNER + ", not " + limit);
+        }
+        return read(
+                "where s.id in (select id from subscription where owner = ? and id > ? order by id fetch first " + limit
+                        + " rows only) order by s.id, c.id",
+                owner.value(),
+                after);
     }
 }

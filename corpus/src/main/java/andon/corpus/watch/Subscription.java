@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored query over the mentions of a customer's assets, when its news is told, and where it goes.
+ * A stored query over the mentions of a customer's assets or, for analysts, over anything; when its news is told, and where it goes.
  *
  * @param id given by the database
  * @param channels where it is delivered, at least one

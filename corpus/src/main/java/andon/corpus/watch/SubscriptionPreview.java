@@ -6,10 +6,8 @@ import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.ScanPage;
 import andon.corpus.index.ScanRequest;
 import andon.corpus.index.TimelineRequest.Interval;
-import andon.corpus.index.Visibility;
 import andon.corpus.query.Query;
 import andon.corpus.query.QuerySyntaxException;
-import andon.corpus.watch.AlertDrafts.Addressee;
 import andon.corpus.watch.HappeningLog.Happening;
 import andon.database.Database;
 import andon.vocabulary.DocumentId;
@@ -32,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * What a subscription would have told if there had been it: its query is run over the archive, and what was news is counted
@@ -94,15 +91,21 @@ public final class SubscriptionPreview {
         }
         Instant now = clock.instant();
         Instant from = now.minus(Duration.ofDays(days));
+        if (owner.equals(OrganisationId.ANALYSTS) && selection.isEverything()) {
+            throw new IllegalArgumentException("a subscription over anything asks for something");
+        }
         Query asked = selection.asQuery(now);
+        PreviewEyes eyes = owner.equals(OrganisationId.ANALYSTS)
+                ? new AnalystEyes(database.sql(), index, selection, asked)
+                : new OwnerEyes(database.sql(), owner);
         Query seen = new Query.Time(Query.TimeField.SEEN, from, null);
         Query query = asked instanceof Query.All ? seen : new Query.And(List.of(asked, seen));
         HappeningLog log = new HappeningLog(database.sql());
         List<Happening> happened = log.of(owner, from, MAX_HAPPENINGS);
-        Counting counting = new Counting(owner, selection, zone, happened);
+        Counting counting = new Counting(eyes, selection, zone, happened);
         Optional<String> cursor = Optional.empty();
         do {
-            ScanPage page = scan(query, owner, cursor);
+            ScanPage page = scan(query, eyes, cursor);
             counting.add(page.documents());
             cursor = page.next();
         } while (cursor.isPresent() && counting.documents < MAX_DOCUMENTS);
@@ -125,16 +128,15 @@ public final class SubscriptionPreview {
         for (Happening one : happened.reversed()) {
             matching.computeIfAbsent(
                             one.document(),
-                            id -> index.get(id, new Visibility.MentionsOf(counting.owner))
+                            id -> index.get(id, counting.eyes.visibility())
                                     .filter(document -> index.matches(asked, document)))
                     .ifPresent(document -> counting.add(one, document));
         }
     }
 
-    private ScanPage scan(Query query, OrganisationId owner, Optional<String> cursor) {
+    private ScanPage scan(Query query, PreviewEyes eyes, Optional<String> cursor) {
         try {
-            return index.scan(
-                    new ScanRequest(query, new Visibility.MentionsOf(owner), ScanRequest.Order.SEEN, STEP, cursor));
+            return index.scan(new ScanRequest(query, eyes.visibility(), ScanRequest.Order.SEEN, STEP, cursor));
         } catch (InvalidCursorException e) {
             throw new IllegalStateException("the index gave a cursor that it refuses", e);
         }
@@ -151,14 +153,14 @@ public final class SubscriptionPreview {
     }
 
     /** An alert that would have been raised. */
-    private record Told(IndexedDocument document, List<String> values, News news, String detail, Instant at) {}
+    record Told(IndexedDocument document, List<String> values, News news, String detail, Instant at) {}
 
-    private record Key(String cluster, String value) {}
+    record NewsKey(String cluster, String value) {}
 
-    private final class Counting {
-        private final OrganisationId owner;
+    private static final class Counting {
+        private final PreviewEyes eyes;
         private final ZoneId zone;
-        private final Set<Key> told = new HashSet<>();
+        private final Set<NewsKey> told = new HashSet<>();
         private final Map<Instant, Long> byWeek = new TreeMap<>();
         private final Deque<Told> newest = new ArrayDeque<>();
         private final Selection selection;
@@ -168,8 +170,8 @@ public final class SubscriptionPreview {
 
         private long documents;
 
-        Counting(OrganisationId owner, Selection selection, ZoneId zone, List<Happening> happened) {
-            this.owner = owner;
+        Counting(PreviewEyes eyes, Selection selection, ZoneId zone, List<Happening> happened) {
+            this.eyes = eyes;
             this.selection = selection;
             this.zone = zone;
             Arrays.stream(News.values()).filter(selection::wants).forEach(news -> byNews.put(news, 0L));
@@ -187,12 +189,12 @@ public final class SubscriptionPreview {
             if (page.isEmpty()) {
                 return;
             }
-            Map<String, Set<Key>> found = found(page);
+            Map<String, Set<NewsKey>> found = eyes.found(page);
             for (IndexedDocument document : page) {
                 documents++;
                 Set<String> news = new TreeSet<>();
                 Set<String> later = added.getOrDefault(document.id(), Set.of());
-                for (Key key : found.getOrDefault(document.id().value(), Set.of())) {
+                for (NewsKey key : found.getOrDefault(document.id().value(), Set.of())) {
                     if (!later.contains(key.value()) && told.add(key)) {
                         news.add(key.value());
                     }
@@ -205,13 +207,14 @@ public final class SubscriptionPreview {
 
         /** @param document as its owner may see it */
         void add(Happening happening, IndexedDocument document) {
-            Set<Key> keys = found(List.of(document)).getOrDefault(document.id().value(), Set.of());
+            Set<NewsKey> keys =
+                    eyes.found(List.of(document)).getOrDefault(document.id().value(), Set.of());
             List<String> values = isOfValue(happening.event())
                     ? keys.stream()
                             .filter(key -> key.value().equals(happening.state()) && told.add(key))
-                            .map(Key::value)
+                            .map(NewsKey::value)
                             .toList()
-                    : keys.stream().map(Key::value).distinct().sorted().toList();
+                    : keys.stream().map(NewsKey::value).distinct().sorted().toList();
             if (!values.isEmpty()) {
                 tell(new Told(document, values, happening.event(), happening.detail(), happening.at()));
             }
@@ -229,31 +232,10 @@ public final class SubscriptionPreview {
             }
         }
 
-        private Map<String, Set<Key>> found(List<IndexedDocument> page) {
-            Map<String, Set<Key>> found = new HashMap<>();
-            database.sql()
-                    .sql("select m.document_id, d.cluster, m.matched_value from mention m"
-                            + " join document d on d.id = m.document_id"
-                            + " where m.owner = :owner and m.document_id in (:ids)")
-                    .param("owner", owner.value())
-                    .param("ids", page.stream().map(one -> one.id().value()).toList())
-                    .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getString(1), id -> new HashSet<>())
-                            .add(new Key(row.getString(2), row.getString(3))));
-            return found;
-        }
-
         List<Alert> examples() {
-            AlertDrafts drafts = new AlertDrafts(database.sql());
             return newest.stream()
                     .sorted(Comparator.comparing(Told::at).reversed())
-                    .map(told -> drafts.alert(
-                                    AlertRows.id(0, told.document().id(), told.values()),
-                                    new Addressee(0, "", owner),
-                                    told.document().document(),
-                                    told.document().forOwner(owner).mentions(),
-                                    told.values(),
-                                    told.at())
-                            .about(told.news(), told.detail()))
+                    .map(told -> eyes.alert(told).about(told.news(), told.detail()))
                     .toList();
         }
     }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stored subscriptions, in SQL. Thread-safe. */
+/**
+ * The stored subscriptions, in SQL: customers' over the mentions of their assets, and those of {@link OrganisationId#ANALYSTS} over
+ * anything. Thread-safe.
+ */
 public interface Subscriptions {
     /**
      * What a subscription is to be.
@@ -44,6 +47,16 @@ public interface Subscriptions {
     Optional<Subscription> one(OrganisationId owner, long id);
 
     List<Subscription> of(OrganisationId owner);
+
+    /**
+     * Some of them, by id.
+     *
+     * @param after the id behind which they stand; 0 for the first
+     * @param limit 1 to {@value SqlSubscriptions#MAX_PER_OWNER}
+     */
+    List<Subscription> of(OrganisationId owner, long after, int limit);
+
+    long count(OrganisationId owner);
 
     List<Subscription> all();
 

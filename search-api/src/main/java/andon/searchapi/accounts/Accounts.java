@@ -37,6 +37,9 @@ public final class Accounts {
 
     /** @throws IllegalArgumentException if the id is taken or the name is empty or over 200 characters */
     public Organisation createOrganisation(OrganisationId id, String name) {
+        if (id.equals(OrganisationId.ANALYSTS)) {
+            throw new IllegalArgumentException("'" + id + "' stands for the analysts and can be no organisation");
+        }
         if (name.isBlank() || name.length() > MAX_ORGANISATION_NAME) {
             throw new IllegalArgumentException("an organisation's name has 1 to 200 characters");
         }

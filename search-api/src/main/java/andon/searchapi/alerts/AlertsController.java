@@ -105,7 +105,7 @@ class AlertsController {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit + ".");
         }
-        List<Alert> newest = alerts.of(viewer.user().organisation(), limit);
+        List<Alert> newest = alerts.of(viewer.subscriber(), limit);
         Map<String, AlertWork.Handling> handled =
                 work.of(newest.stream().map(Alert::id).toList());
         return new Listing(newest.stream()
@@ -120,7 +120,7 @@ class AlertsController {
                         "state must be new, seen, in-work, resolved or not-relevant, not '" + change.state() + "'."));
         String note = change.comment() == null ? "" : change.comment();
         AlertWork.Handling handling = work.handle(
-                        viewer.user().organisation(),
+                        viewer.subscriber(),
                         id,
                         state,
                         change.assignee(),
@@ -133,13 +133,13 @@ class AlertsController {
 
     @GetMapping("/api/v1/suppressions")
     Suppressions suppressions(Viewer viewer) {
-        return new Suppressions(work.suppressions(viewer.user().organisation()));
+        return new Suppressions(work.suppressions(viewer.subscriber()));
     }
 
     @DeleteMapping("/api/v1/suppressions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lift(Viewer viewer, @PathVariable long id) {
-        if (!work.lift(viewer.user().organisation(), id)) {
+        if (!work.lift(viewer.subscriber(), id)) {
             throw Problem.notFound("Suppression " + id);
         }
         audit.record(viewer, Action.ALERT_CHANGE, "suppression " + id, "lifted");

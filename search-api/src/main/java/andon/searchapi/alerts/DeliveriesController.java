@@ -38,15 +38,13 @@ class DeliveriesController {
 
     @GetMapping
     Overview overview(Viewer viewer) {
-        return new Overview(
-                deliveries.channels(viewer.user().organisation()),
-                deliveries.dead(viewer.user().organisation(), NEWEST));
+        return new Overview(deliveries.channels(viewer.subscriber()), deliveries.dead(viewer.subscriber(), NEWEST));
     }
 
     @PostMapping("/{id}/redelivery")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void redeliver(Viewer viewer, @PathVariable long id) {
-        if (!deliveries.redeliver(viewer.user().organisation(), id, clock.instant())) {
+        if (!deliveries.redeliver(viewer.subscriber(), id, clock.instant())) {
             throw Problem.notFound("Dead letter " + id);
         }
         audit.record(viewer, Action.ALERT_CHANGE, "delivery " + id, "tried again");

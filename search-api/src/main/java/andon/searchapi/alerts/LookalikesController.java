@@ -45,6 +45,7 @@ class LookalikesController {
     Listing listing(Viewer viewer) {
         return new Listing(
                 Arrays.stream(MatchRule.values())
+                        .filter(rule -> rule != MatchRule.QUERY)
                         .map(rule -> new Rule(rule.word(), rule.confidence(), rule.findsLookalikes()))
                         .toList(),
                 exact.of(viewer.user().organisation()).stream().sorted().toList());

@@ -6,13 +6,14 @@ import andon.corpus.watch.SubscriptionPreview;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes, changes and removes a customer's subscriptions, for the API and the console. Thread-safe. */
+/** Makes, changes and removes a customer's subscriptions, or the analysts' together, for the API and the console. Thread-safe. */
 @Component
 public final class Subscribing {
     private static final int MAX_EACH = 100;
@@ -28,20 +29,19 @@ public final class Subscribing {
         this.audit = audit;
     }
 
-    public List<Subscription> of(Viewer viewer) {
-        return subscriptions.of(viewer.user().organisation());
+    /** @param after the id behind which they stand; 0 for the first */
+    public List<Subscription> of(Viewer viewer, long after, int limit) {
+        return Problem.invalidIfRefused(() -> subscriptions.of(viewer.subscriber(), after, limit));
     }
 
     public Subscription one(Viewer viewer, long id) {
-        return subscriptions
-                .one(viewer.user().organisation(), id)
-                .orElseThrow(() -> Problem.notFound("Subscription " + id));
+        return subscriptions.one(viewer.subscriber(), id).orElseThrow(() -> Problem.notFound("Subscription " + id));
     }
 
     /** The answer holds the channels' secrets: it is the only one that does. */
     public SubscriptionJson create(Viewer viewer, SubscriptionWish wish) throws QuerySyntaxException {
         Subscriptions.Wish checked = wish.checked();
-        if (of(viewer).size() >= MAX_EACH) {
+        if (viewer.is(Role.CUSTOMER) && subscriptions.count(viewer.subscriber()) >= MAX_EACH) {
             throw Problem.conflict("An organisation has at most " + MAX_EACH + " subscriptions; remove one first.");
         }
         ChannelWish.Fresh fresh = wish.channels().fresh(random);
@@ -50,7 +50,7 @@ public final class Subscribing {
         }
         Subscription made;
         try {
-            made = subscriptions.create(viewer.user().organisation(), checked, fresh.channels());
+            made = subscriptions.create(viewer.subscriber(), checked, fresh.channels());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(String.valueOf(e.getMessage()));
         }
@@ -63,7 +63,7 @@ public final class Subscribing {
         Subscription changed;
         try {
             changed = subscriptions
-                    .change(viewer.user().organisation(), id, wish.checked())
+                    .change(viewer.subscriber(), id, wish.checked())
                     .orElseThrow(() -> Problem.notFound("Subscription " + id));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(String.valueOf(e.getMessage()));
@@ -79,7 +79,7 @@ public final class Subscribing {
         audit.record(viewer, Action.SEARCH, "preview", checked.selection().query());
         try {
             return previews.of(
-                    viewer.user().organisation(),
+                    viewer.subscriber(),
                     checked.selection(),
                     days,
                     checked.timing().zone());
@@ -89,7 +89,7 @@ public final class Subscribing {
     }
 
     public void remove(Viewer viewer, long id) {
-        if (!subscriptions.remove(viewer.user().organisation(), id)) {
+        if (!subscriptions.remove(viewer.subscriber(), id)) {
             throw Problem.notFound("Subscription " + id);
         }
         audit.record(viewer, Action.SUBSCRIPTION_CHANGE, "subscription " + id, "removed");

@@ -25,7 +25,7 @@ public final class SubscriptionChannels {
     }
 
     public List<ChannelJson> of(Viewer viewer, long subscription) {
-        List<Numbered> known = channels.of(viewer.user().organisation(), subscription);
+        List<Numbered> known = channels.of(viewer.subscriber(), subscription);
         if (known.isEmpty()) {
             throw Problem.notFound("Subscription " + subscription);
         }
@@ -37,9 +37,7 @@ public final class SubscriptionChannels {
         ChannelWish.Fresh fresh = one(wish);
         Numbered made = stored(
                 () -> channels.add(
-                        viewer.user().organisation(),
-                        subscription,
-                        fresh.channels().getFirst()),
+                        viewer.subscriber(), subscription, fresh.channels().getFirst()),
                 "Subscription " + subscription);
         ChannelJson json = ChannelJson.of(made, fresh.webhookSecret(), fresh.feedPath());
         note(viewer, subscription, "added " + json.kind() + " channel " + json.id());
@@ -51,7 +49,7 @@ public final class SubscriptionChannels {
         ChannelWish.Fresh fresh = one(wish);
         Numbered changed = stored(
                 () -> channels.replace(
-                        viewer.user().organisation(),
+                        viewer.subscriber(),
                         subscription,
                         channel,
                         fresh.channels().getFirst()),
@@ -62,7 +60,7 @@ public final class SubscriptionChannels {
     }
 
     public void remove(Viewer viewer, long subscription, long channel) {
-        switch (channels.remove(viewer.user().organisation(), subscription, channel)) {
+        switch (channels.remove(viewer.subscriber(), subscription, channel)) {
             case UNKNOWN -> throw Problem.notFound("Channel " + channel);
             case LAST_ONE ->
                 throw Problem.conflict("It is the subscription's only channel; add another first, or mute or remove"

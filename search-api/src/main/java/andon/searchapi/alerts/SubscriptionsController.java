@@ -1,9 +1,11 @@
 package andon.searchapi.alerts;
 
 import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.Subscription;
 import andon.searchapi.access.Viewer;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's subscriptions. */
+/** A customer's subscriptions, or the analysts'. */
 @RestController
 @RequestMapping("/api/v1/subscriptions")
 class SubscriptionsController {
@@ -26,12 +28,19 @@ class SubscriptionsController {
         this.subscribing = subscribing;
     }
 
-    record Listing(List<SubscriptionJson> subscriptions) {}
+    /** @param next what to give as {@code after} for those behind; null at the end */
+    record Listing(
+            List<SubscriptionJson> subscriptions, @Nullable Long next) {}
 
     @GetMapping
-    Listing list(Viewer viewer) {
+    Listing list(
+            Viewer viewer,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        List<Subscription> some = subscribing.of(viewer, after, limit);
         return new Listing(
-                subscribing.of(viewer).stream().map(SubscriptionJson::of).toList());
+                some.stream().map(SubscriptionJson::of).toList(),
+                some.size() < limit ? null : some.getLast().id());
     }
 
     @GetMapping("/{id}")

@@ -23,11 +23,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A customer's alerts with what raises them, the work on them and how they were delivered. */
+/** A customer's, or the analysts', alerts with what raises them, the work on them and how they were delivered. */
 @Controller
 class WatchConsole {
     private static final int ALERTS = 100;
     private static final int DEAD = 20;
+    /** Analysts may have many. */
+    private static final int SUBSCRIPTIONS = 100;
 
     private final Alerts alerts;
     private final AlertWork work;
@@ -58,8 +60,8 @@ class WatchConsole {
     }
 
     @GetMapping("/alerts")
-    String alerts(Viewer viewer, Model model, Locale locale) {
-        OrganisationId owner = viewer.user().organisation();
+    String alerts(Viewer viewer, @RequestParam(defaultValue = "0") long after, Model model, Locale locale) {
+        OrganisationId owner = viewer.subscriber();
         List<Alert> newest = alerts.of(owner, ALERTS);
         model.addAttribute("alerts", newest);
         model.addAttribute("work", work.of(newest.stream().map(Alert::id).toList()));
@@ -70,7 +72,11 @@ class WatchConsole {
         model.addAttribute("dead", deliveries.dead(owner, DEAD));
         model.addAttribute(
                 "subscriptions",
-                subscriptions.of(owner).stream().map(SubscriptionJson::of).toList());
+                subscriptions.of(owner, after, SUBSCRIPTIONS).stream()
+                        .map(SubscriptionJson::of)
+                        .toList());
+        model.addAttribute("subscriptionCount", subscriptions.count(owner));
+        model.addAttribute("subscriptionsShown", SUBSCRIPTIONS);
         model.addAttribute("now", clock.instant());
         model.addAttribute("assets", assets.of(owner));
         model.addAttribute("exact", exact.of(owner));
@@ -90,8 +96,7 @@ class WatchConsole {
         }
         String who = viewer.user().name();
         String assignee = to == AlertWork.State.NEW ? null : who;
-        if (work.handle(viewer.user().organisation(), id, to, assignee, comment, who)
-                .isEmpty()) {
+        if (work.handle(viewer.subscriber(), id, to, assignee, comment, who).isEmpty()) {
             throw Problem.notFound("Alert " + id);
         }
         audit.record(viewer, Action.ALERT_CHANGE, "alert " + id, to.word());
@@ -109,7 +114,7 @@ class WatchConsole {
 
     @PostMapping("/suppressions/{id}/removal")
     String lift(Viewer viewer, @PathVariable long id) {
-        if (work.lift(viewer.user().organisation(), id)) {
+        if (work.lift(viewer.subscriber(), id)) {
             audit.record(viewer, Action.ALERT_CHANGE, "suppression " + id, "lifted");
         }
         return "redirect:/alerts";
@@ -117,7 +122,7 @@ class WatchConsole {
 
     @PostMapping("/deliveries/{id}/redelivery")
     String redeliver(Viewer viewer, @PathVariable long id) {
-        if (deliveries.redeliver(viewer.user().organisation(), id, clock.instant())) {
+        if (deliveries.redeliver(viewer.subscriber(), id, clock.instant())) {
             audit.record(viewer, Action.ALERT_CHANGE, "delivery " + id, "tried again");
         }
         return "redirect:/alerts";

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection for each of a customer's subscriptions: the documents of its alerts, in the order in which they were raised, each
- * as a report with what it names and the indicators in it, as the customer may see it now. Thread-safe.
+ * A collection for each of a customer's, or the analysts', subscriptions: the documents of its alerts, in the order in which they were raised, each
+ * as a report with what it names and the indicators in it, as the viewer may see it now. Thread-safe.
  */
 final class TaxiiCollections {
     static final int MAX_OBJECTS = 1_000;
@@ -52,7 +52,7 @@ final class TaxiiCollections {
     record Collection(UUID id, Subscription subscription) {}
 
     List<Collection> of(Viewer viewer) {
-        return subscriptions.of(viewer.user().organisation()).stream()
+        return subscriptions.of(viewer.subscriber()).stream()
                 .map(subscription ->
                         new Collection(StixParts.uuid("subscription", "" + subscription.id()), subscription))
                 .toList();
