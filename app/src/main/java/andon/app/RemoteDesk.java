@@ -260,6 +260,7 @@ final class RemoteDesk implements Desk {
                 d.path("source").asString(""),
                 d.path("origin").asString(""),
                 d.path("by").asString(""),
+                d.path("owner").isString() ? d.path("owner").asString() : null,
                 time(d, "at"),
                 d.path("texts").asInt(),
                 d.path("textBytes").asLong(),

@@ -14,6 +14,7 @@ import andon.corpus.watch.Assets;
 import andon.corpus.watch.CompiledWatchList;
 import andon.corpus.watch.ConfirmedAssets;
 import andon.corpus.watch.ExactAssets;
+import andon.corpus.watch.OwnSources;
 import andon.corpus.watch.SqlAlerts;
 import andon.corpus.watch.SqlAssets;
 import andon.corpus.watch.SqlSubscriptions;
@@ -56,7 +57,7 @@ public record Corpus(
                 new SqlDocumentLedger(database),
                 new SqlPageReadings(database),
                 assets,
-                new CompiledWatchList(assets, new ExactAssets(database)::ids),
+                new OwnSources(database).within(new CompiledWatchList(assets, new ExactAssets(database)::ids)),
                 new SqlSubscriptions(database, clock),
                 new SqlAlerts(database, index));
     }

@@ -12,6 +12,7 @@ import andon.corpus.ledger.PageReadings;
 import andon.corpus.ledger.SqlDumpRows;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
+import andon.corpus.watch.OwnSources;
 import andon.corpus.watch.WatchList;
 import andon.database.Database;
 import andon.evidence.CapturedResponse;
@@ -68,6 +69,7 @@ public final class Indexer implements AutoCloseable {
     private final DocumentIndex index;
     private final Database database;
     private final DumpRows dumpRows;
+    private final OwnSources ownSources;
     private final ExposedCredentials exposed;
     private final IndexerLease lease;
     private final InstantSource clock;
@@ -99,6 +101,7 @@ public final class Indexer implements AutoCloseable {
         this.index = index;
         this.database = database;
         this.dumpRows = new SqlDumpRows(database);
+        this.ownSources = new OwnSources(database);
         this.exposed = new ExposedCredentials(database);
         this.lease = new IndexerLease(database, clock);
         this.clock = clock;
@@ -237,9 +240,13 @@ public final class Indexer implements AutoCloseable {
         Instant now = clock.instant();
         int pieces = 0;
         int news = 0;
+        // What an organisation hands in tells nobody else anything, and it nothing of what others have: no row is
+        // compared.
+        boolean shared = ownSources.owner(capture.source()).isEmpty();
         for (Document read : reading.documents()) {
             Sighting sighting = ledger.record(read, capture);
-            Document document = sighting.change() == Change.UNCHANGED ? read : withRecycledRows(read, reading, capture);
+            Document document =
+                    sighting.change() == Change.UNCHANGED || !shared ? read : withRecycledRows(read, reading, capture);
             pieces += document.kind() == DocumentKind.PAGE ? 0 : 1;
             news += sighting.change() == Change.NEW ? 1 : 0;
             if (sighting.change() == Change.UNCHANGED) {
@@ -247,7 +254,7 @@ public final class Indexer implements AutoCloseable {
                         "alerts",
                         alerts.seen(document, sighting, List.of(), capture, now).size());
             } else {
-                if (leaksPasswords(document)) {
+                if (shared && leaksPasswords(document)) {
                     exposed.expect(capture.seq());
                 }
                 List<Mention> mentions = watchList.match(document);

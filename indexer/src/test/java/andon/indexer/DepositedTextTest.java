@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.index.IndexedDocument;
 import andon.corpus.query.QuerySyntaxException;
+import andon.corpus.watch.OwnSources;
 import andon.evidence.Deposit;
 import andon.evidence.DepositBounds;
 import andon.evidence.DepositResult;
 import andon.indexer.credentials.CredentialText;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.DumpSummary;
+import andon.vocabulary.OrganisationId;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,6 +78,27 @@ class DepositedTextTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(second.recycled()).isEqualTo(100);
+    }
+
+    @Test
+    void whatACustomerHandsInIsComparedWithNobodysRowsAndExposesNobody() throws IOException, QuerySyntaxException {
+        OrganisationId acme = new OrganisationId("acme");
+        deposit("public.txt", rows(100, ":"));
+        deposit("own.txt", rows(100, ":").getBytes(StandardCharsets.UTF_8), new OwnSources(fixture.database).of(acme));
+        deposit("later.txt", "posted again\n" + rows(100, ":"));
+        fixture.indexAll();
+
+        Map<String, Long> recycled = fixture.documents().stream()
+                .map(found -> found.document())
+                .collect(Collectors.toMap(
+                        document -> String.valueOf(document.title()),
+                        document -> Objects.requireNonNull(document.details().dump())
+                                .recycled()));
+        assertThat(recycled)
+                .containsEntry("own.txt", 0L)
+                .containsEntry("public.txt", 0L)
+                .containsEntry("later.txt", 100L);
+        assertThat(fixture.count("exposed_pending")).isEqualTo(2);
     }
 
     /** The columns stand once, at the beginning; every later part must know them, or its passwords would be words. */
@@ -150,8 +174,12 @@ class DepositedTextTest {
     }
 
     private DepositResult.Taken deposit(String name, byte[] bytes) throws IOException {
+        return deposit(name, bytes, new SourceId("handed-in"));
+    }
+
+    private DepositResult.Taken deposit(String name, byte[] bytes, SourceId source) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
-        Deposit deposit = new Deposit(name, new SourceId("handed-in"), "ada", "a test");
+        Deposit deposit = new Deposit(name, source, "ada", "a test");
         return (DepositResult.Taken)
                 fixture.evidence.deposit(file, deposit, DepositBounds.STANDARD, CredentialText::headsTable);
     }

@@ -556,6 +556,7 @@ class AuditTrailTest {
 
     private void deposits() {
         use(ANALYST, Action.DEPOSIT, "POST /api/v1/deposits?file=a.txt&origin=seized", "some words");
+        use(CUSTOMER, Action.DEPOSIT, "POST /api/v1/deposits?file=a.txt&origin=seized", "some words of ours");
         long before = newest();
         assertThat(person(OPERATOR)
                         .postFile("/deposits?origin=seized&source=", "b.txt", new byte[] {'h', 'i', '\n'})

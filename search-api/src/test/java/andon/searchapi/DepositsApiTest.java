@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Files that analysts hand in over HTTP: kept as evidence, listed, refused with the reason; customers hand in none. */
+/** Files that analysts hand in over HTTP: kept as evidence, listed, refused with the reason; customers for themselves alone. */
 class DepositsApiTest {
     private static final String DEPOSITS = "/api/v1/deposits";
 
@@ -78,14 +78,57 @@ class DepositsApiTest {
     }
 
     @Test
-    void customersAndAuditorsHandInNothing() throws Exception {
-        for (Role role : new Role[] {Role.CUSTOMER, Role.AUDITOR}) {
-            String name = role == Role.CUSTOMER ? "mina" : "aude";
-            Http other = new Http(world.address, world.key(name, role, role == Role.CUSTOMER ? World.ACME : null));
-            assertThat(other.send("POST", DEPOSITS + "?file=a.txt&origin=x", "words")
-                            .status())
-                    .isEqualTo(403);
-        }
+    void auditorsHandInNothing() throws Exception {
+        Http other = new Http(world.address, world.key("aude", Role.AUDITOR, null));
+        assertThat(other.send("POST", DEPOSITS + "?file=a.txt&origin=x", "words")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aCustomersFileStandsInASourceOfItsOwnAndInItsOwnListOnly() throws Exception {
+        Http acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
+        Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        Http.Answer answer = acme.send("POST", DEPOSITS + "?file=own.txt&origin=our%20mailbox", "words of acme");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        JsonNode deposit = answer.json().path("deposit");
+        assertThat(deposit.path("source").asString()).isEqualTo("handed-in-acme");
+        assertThat(deposit.path("owner").asString()).isEqualTo("acme");
+        assertThat(acme.send("POST", DEPOSITS + "?file=own.txt&origin=x&source=telegram", "words")
+                        .status())
+                .isEqualTo(400);
+        // The same text is no news to the evidence of one, and is to that of another.
+        assertThat(norwind.send("POST", DEPOSITS + "?file=own.txt&origin=x", "words of acme")
+                        .json()
+                        .path("deposit")
+                        .path("known")
+                        .asInt())
+                .isZero();
+
+        assertThat(acme.get(DEPOSITS).json().toString())
+                .contains("handed-in-acme")
+                .doesNotContain("handed-in-norwind");
+        assertThat(norwind.get(DEPOSITS).json().toString())
+                .contains("handed-in-norwind")
+                .doesNotContain("handed-in-acme", "mina");
+        assertThat(analyst.get(DEPOSITS).json().toString()).contains("handed-in-acme", "handed-in-norwind");
+        Browser person = new Browser(world.address).signIn("mina", World.PASSWORD);
+        assertThat(person.get("/deposits").body())
+                .contains("own.txt", "Nobody else sees it but the analysts")
+                .doesNotContain("id=\"source\"", "lars");
+        assertThat(person.postFile("/deposits?origin=mail", "b.txt", "x\n".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void aCustomersFileIsBounded() throws Exception {
+        Http acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
+        String line = "a line of words that is forty letters..\n";
+        Http.Answer answer =
+                acme.send("POST", DEPOSITS + "?file=big.txt&origin=x", line.repeat((26 << 20) / line.length()));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asString()).contains("nothing of it was kept");
     }
 
     @Test

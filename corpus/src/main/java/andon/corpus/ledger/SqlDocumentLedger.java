@@ -77,9 +77,10 @@ public final class SqlDocumentLedger implements DocumentLedger {
 
     private Row insert(Document document, Capture capture) {
         String id = document.id().value();
-        Optional<Sketch> sketch = Sketch.of(document);
+        boolean apart = standsApart(document);
+        Optional<Sketch> sketch = apart ? Optional.empty() : Sketch.of(document);
         DocumentId near = sketch.flatMap(nearDuplicates::clusterOf).orElse(document.id());
-        DocumentId cluster = Fingerprint.ofCluster(document)
+        DocumentId cluster = (apart ? Optional.<String>empty() : Fingerprint.ofCluster(document))
                 .map(fingerprint -> clusterOf(fingerprint, near))
                 .orElse(document.id());
         sketch.ifPresent(own -> nearDuplicates.keep(document, own, cluster));
@@ -97,6 +98,15 @@ public final class SqlDocumentLedger implements DocumentLedger {
                         PageKey.of(capture))
                 .update();
         return known(id).orElseThrow();
+    }
+
+    /** What an organisation handed in for itself is no mirror of anything: that others publish the same is news to it. */
+    private boolean standsApart(Document document) {
+        return sql.sql("select count(*) from own_source where source = ?")
+                        .param(document.source().value())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The cluster that said this first; {@code own} from now on if nobody did. */
@@ -117,7 +127,9 @@ public final class SqlDocumentLedger implements DocumentLedger {
                 .params(document.id().value(), number, hash, time(capture.capturedAt()), capture.seq())
                 .update();
         // A copy of an edited text joins the cluster of what was edited.
-        Fingerprint.ofCluster(document).ifPresent(fingerprint -> clusterOf(fingerprint, cluster));
+        if (!standsApart(document)) {
+            Fingerprint.ofCluster(document).ifPresent(fingerprint -> clusterOf(fingerprint, cluster));
+        }
         return new Version(number, micros(capture.capturedAt()), capture.seq(), hash);
     }
 

@@ -155,8 +155,8 @@ public final class AccessRules {
             rule(GET, "/api/v1/samples/{id}/sealed", Set.of(ANALYST)),
 
             // Files that are handed in
-            rule(GET, "/api/v1/deposits", Set.of(ANALYST, OPERATOR, AUDITOR)),
-            rule(POST, "/api/v1/deposits", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/api/v1/deposits", SIGNED_IN),
+            rule(POST, "/api/v1/deposits", Set.of(CUSTOMER, ANALYST, OPERATOR)),
 
             // The knowledge base
             rule(GET, "/api/v1/knowledge/techniques/{id}", SIGNED_IN),
@@ -267,8 +267,8 @@ public final class AccessRules {
             rule(POST, "/samples", Set.of(CUSTOMER)),
             rule(GET, "/samples/{id}", Set.of(CUSTOMER, ANALYST, AUDITOR)),
             rule(GET, "/samples/{id}/sealed", Set.of(ANALYST)),
-            rule(GET, "/deposits", Set.of(ANALYST, OPERATOR, AUDITOR)),
-            rule(POST, "/deposits", Set.of(ANALYST, OPERATOR)),
+            rule(GET, "/deposits", SIGNED_IN),
+            rule(POST, "/deposits", Set.of(CUSTOMER, ANALYST, OPERATOR)),
             rule(GET, "/knowledge", Set.of(ANALYST, OPERATOR, AUDITOR)),
             rule(POST, "/knowledge/versions/{version}/restoration", Set.of(OPERATOR)),
             rule(GET, "/health", Set.of(ANALYST, OPERATOR)),

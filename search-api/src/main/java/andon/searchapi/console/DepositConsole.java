@@ -1,13 +1,10 @@
 package andon.searchapi.console;
 
 import andon.corpus.ledger.DocumentLedger;
-import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
 import andon.searchapi.accounts.Role;
-import andon.searchapi.audit.Actor;
 import andon.searchapi.deposits.Deposits;
 import andon.searchapi.deposits.DepositsController;
-import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
@@ -33,7 +30,7 @@ class DepositConsole {
 
     @GetMapping
     String page(Viewer viewer, Model model) {
-        model.addAttribute("deposits", deposits.newest());
+        model.addAttribute("deposits", DepositsController.seen(deposits, viewer));
         model.addAttribute("indexed", ledger.indexedSeq());
         model.addAttribute("mayHandIn", !viewer.is(Role.AUDITOR));
         return "console/deposits";
@@ -41,15 +38,17 @@ class DepositConsole {
 
     @PostMapping
     RedirectView take(
-            Viewer viewer, @RequestParam MultipartFile file, @RequestParam String origin, @RequestParam String source)
+            Viewer viewer,
+            @RequestParam MultipartFile file,
+            @RequestParam String origin,
+            @RequestParam(defaultValue = "") String source)
             throws IOException {
-        SourceId of = source.isBlank() ? Deposits.SOURCE : Problem.invalidIfRefused(() -> new SourceId(source.strip()));
         DepositsController.orProblem(
                 deposits,
-                new Actor.User(viewer),
+                viewer,
                 file.getInputStream(),
                 Objects.requireNonNullElse(file.getOriginalFilename(), ""),
-                of,
+                source,
                 origin);
         return new RedirectView("/deposits", true);
     }

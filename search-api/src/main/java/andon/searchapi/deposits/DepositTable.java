@@ -1,19 +1,23 @@
 package andon.searchapi.deposits;
 
 import andon.database.Database;
+import andon.vocabulary.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** What was handed in, in SQL. */
 final class DepositTable {
-    private static final String COLUMNS = "id, file_name, sha256, bytes, source, origin, handed_by, handed_at, texts,"
-            + " text_bytes, parts, known, passed_over, last_seq";
+    private static final String COLUMNS =
+            "id, file_name, sha256, bytes, source, origin, handed_by, owner, handed_at, texts,"
+                    + " text_bytes, parts, known, passed_over, last_seq";
 
     private final Database database;
 
@@ -25,9 +29,10 @@ final class DepositTable {
     HandedIn insert(HandedIn one) {
         GeneratedKeyHolder made = new GeneratedKeyHolder();
         database.sql()
-                .sql("insert into deposit (file_name, sha256, bytes, source, origin, handed_by, handed_at, texts,"
-                        + " text_bytes, parts, known, passed_over, last_seq)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "insert into deposit (file_name, sha256, bytes, source, origin, handed_by, owner, handed_at, texts,"
+                                + " text_bytes, parts, known, passed_over, last_seq)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         one.file(),
                         one.sha256(),
@@ -35,6 +40,7 @@ final class DepositTable {
                         one.source(),
                         one.origin(),
                         one.by(),
+                        new SqlParameterValue(java.sql.Types.VARCHAR, one.owner()),
                         one.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
                         one.texts(),
                         one.textBytes(),
@@ -60,6 +66,24 @@ final class DepositTable {
                 .list();
     }
 
+    /** An organisation's, the newest first. */
+    List<HandedIn> newest(OrganisationId owner, int limit) {
+        return database.sql()
+                .sql("select " + COLUMNS + " from deposit where owner = ? order by id desc limit ?")
+                .params(owner.value(), limit)
+                .query(DepositTable::row)
+                .list();
+    }
+
+    /** How many bytes an organisation has handed in since then, unpacked. */
+    long bytes(OrganisationId owner, Instant since) {
+        return database.sql()
+                .sql("select coalesce(sum(text_bytes), 0) from deposit where owner = ? and handed_at > ?")
+                .params(owner.value(), since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     private static HandedIn row(ResultSet row, int number) throws SQLException {
         return new HandedIn(
                 row.getLong("id"),
@@ -69,6 +93,7 @@ final class DepositTable {
                 row.getString("source"),
                 row.getString("origin"),
                 row.getString("handed_by"),
+                row.getString("owner"),
                 row.getObject("handed_at", OffsetDateTime.class).toInstant(),
                 row.getInt("texts"),
                 row.getLong("text_bytes"),

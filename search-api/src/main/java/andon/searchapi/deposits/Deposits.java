@@ -1,5 +1,6 @@
 package andon.searchapi.deposits;
 
+import andon.corpus.watch.OwnSources;
 import andon.database.Database;
 import andon.evidence.Deposit;
 import andon.evidence.DepositBounds;
@@ -8,6 +9,7 @@ import andon.evidence.EvidenceStore;
 import andon.searchapi.audit.Actor;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
+import andon.vocabulary.OrganisationId;
 import andon.vocabulary.SecretMask;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
@@ -15,18 +17,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes files of text that analysts and operators hand in: into the evidence first, from where the indexer reads them like what
- * was captured. Who may see a document of theirs is decided as for every other: customers see what mentions their confirmed
- * assets. Thread-safe; memory is bounded however long a file is.
+ * Takes files of text that people hand in: into the evidence first, from where the indexer reads them like what was captured. Who
+ * may see a document of theirs is decided as for every other: customers see what mentions their confirmed assets. What a customer's
+ * members hand in stands in a source of its own ({@link OwnSources}), where nobody else's assets are found. Thread-safe; memory is
+ * bounded however long a file is.
  */
 public final class Deposits {
     /** Bounds of a file, all documented in {@code docs/deposits.md}. */
     public static final DepositBounds BOUNDS = DepositBounds.STANDARD;
+    /** Of what a customer's member hands in. */
+    public static final DepositBounds BOUNDS_OF_CUSTOMERS = new DepositBounds(25L << 20, 256L << 20, 2_000, 100);
+    /** What an organisation may hand in within {@link #QUOTA_TIME}, unpacked; one file more may go beyond it. */
+    public static final long QUOTA = 1L << 30;
+
+    public static final Duration QUOTA_TIME = Duration.ofDays(1);
     /** How many the list shows. */
     public static final int MAX_LIST = 200;
     /** The source of what is handed in without one. */
@@ -43,6 +54,10 @@ public final class Deposits {
     private final AuditLog audit;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    /** So that customers keep none of the provider's people from it. */
+    private final Semaphore customersPlaces = new Semaphore(AT_ONCE);
+
+    private final OwnSources ownSources;
 
     public Deposits(
             Database database,
@@ -53,6 +68,7 @@ public final class Deposits {
             InstantSource clock) {
         this.database = database;
         this.table = new DepositTable(database);
+        this.ownSources = new OwnSources(database);
         this.evidence = evidence;
         this.heads = heads;
         this.mask = mask;
@@ -80,13 +96,15 @@ public final class Deposits {
      * @throws IllegalArgumentException if no origin is stated
      */
     public Outcome take(Actor by, Path file, String name, SourceId source, String origin) throws IOException {
-        return inPlace(() -> taken(by, file, new Deposit(name, source, by.name(), mask.mask(origin))));
+        return inPlace(
+                places, () -> taken(by, file, new Deposit(name, source, by.name(), mask.mask(origin)), null, BOUNDS));
     }
 
-    private Outcome taken(Actor by, Path file, Deposit deposit) throws IOException {
-        return switch (evidence.deposit(file, deposit, BOUNDS, heads::headsTable)) {
+    private Outcome taken(Actor by, Path file, Deposit deposit, @Nullable OrganisationId owner, DepositBounds bounds)
+            throws IOException {
+        return switch (evidence.deposit(file, deposit, bounds, heads::headsTable)) {
             case DepositResult.Refused(String reason) -> new Outcome.Refused(reason);
-            case DepositResult.Taken taken -> new Outcome.Done(noted(by, deposit, Files.size(file), taken));
+            case DepositResult.Taken taken -> new Outcome.Done(noted(by, deposit, owner, Files.size(file), taken));
         };
     }
 
@@ -94,7 +112,7 @@ public final class Deposits {
         Outcome take() throws IOException;
     }
 
-    private Outcome inPlace(Taking taking) throws IOException {
+    private static Outcome inPlace(Semaphore places, Taking taking) throws IOException {
         if (!places.tryAcquire()) {
             return new Outcome.Busy();
         }
@@ -108,15 +126,37 @@ public final class Deposits {
     /** The same with what comes over the network: it lies on the disk first, readable by this process only, and never longer. */
     public Outcome take(Actor by, InputStream body, String name, SourceId source, String origin) throws IOException {
         Deposit deposit = new Deposit(name, source, by.name(), mask.mask(origin));
+        return spooled(by, body, deposit, null, BOUNDS, places);
+    }
+
+    /** The same from a customer's member, into the organisation's own source. */
+    public Outcome takeOwn(Actor by, OrganisationId owner, InputStream body, String name, String origin)
+            throws IOException {
+        if (table.bytes(owner, clock.instant().minus(QUOTA_TIME)) >= QUOTA) {
+            return new Outcome.Refused("your organisation has handed in " + (QUOTA >> 20)
+                    + " MB within a day, the most that is taken; try again tomorrow, or ask the analysts");
+        }
+        Deposit deposit = new Deposit(name, ownSources.of(owner), by.name(), mask.mask(origin));
+        return spooled(by, body, deposit, owner, BOUNDS_OF_CUSTOMERS, customersPlaces);
+    }
+
+    private Outcome spooled(
+            Actor by,
+            InputStream body,
+            Deposit deposit,
+            @Nullable OrganisationId owner,
+            DepositBounds bounds,
+            Semaphore places)
+            throws IOException {
         // The place comes first: it bounds what lies on the disk, too.
-        return inPlace(() -> {
+        return inPlace(places, () -> {
             Path spooled = Files.createTempFile("andon-deposit", ".upload");
             try {
                 try (OutputStream out = Files.newOutputStream(spooled)) {
                     // One byte more than may be: the store says so.
-                    transfer(body, out, BOUNDS.fileBytes() + 1);
+                    transfer(body, out, bounds.fileBytes() + 1);
                 }
-                return taken(by, spooled, deposit);
+                return taken(by, spooled, deposit, owner, bounds);
             } finally {
                 Files.delete(spooled);
             }
@@ -132,7 +172,8 @@ public final class Deposits {
         }
     }
 
-    private HandedIn noted(Actor by, Deposit deposit, long bytes, DepositResult.Taken taken) {
+    private HandedIn noted(
+            Actor by, Deposit deposit, @Nullable OrganisationId owner, long bytes, DepositResult.Taken taken) {
         return database.inTransaction(() -> {
             HandedIn now = table.insert(new HandedIn(
                     0,
@@ -142,6 +183,7 @@ public final class Deposits {
                     deposit.source().value(),
                     deposit.origin(),
                     deposit.by(),
+                    owner == null ? null : owner.value(),
                     clock.instant(),
                     taken.texts(),
                     taken.bytes(),
@@ -158,7 +200,12 @@ public final class Deposits {
         });
     }
 
-    /** What was handed in, the newest first, at most {@value #MAX_LIST}. */
+    /** What an organisation's members handed in, the newest first, at most {@value #MAX_LIST}. */
+    public List<HandedIn> newestOf(OrganisationId owner) {
+        return table.newest(owner, MAX_LIST);
+    }
+
+    /** What was handed in by anybody, the newest first, at most {@value #MAX_LIST}. */
     public List<HandedIn> newest() {
         return table.newest(MAX_LIST);
     }

@@ -4,6 +4,7 @@ import andon.corpus.ledger.DocumentLedger;
 import andon.evidence.Deposit;
 import andon.searchapi.access.Problem;
 import andon.searchapi.access.Viewer;
+import andon.searchapi.accounts.Role;
 import andon.searchapi.audit.Actor;
 import andon.vocabulary.SourceId;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Analysts and operators hand files of text in. */
+/** Files of text are handed in: by analysts and operators for all, by customers for themselves. */
 @RestController
 @RequestMapping("/api/v1/deposits")
 public class DepositsController {
@@ -35,8 +36,13 @@ public class DepositsController {
     record Listing(List<DepositJson> deposits) {}
 
     @GetMapping
-    Listing list() {
-        return new Listing(deposits.newest().stream().map(this::json).toList());
+    Listing list(Viewer viewer) {
+        return new Listing(seen(deposits, viewer).stream().map(this::json).toList());
+    }
+
+    /** What the viewer may see of the list: customers their organisation's. */
+    public static List<HandedIn> seen(Deposits deposits, Viewer viewer) {
+        return viewer.is(Role.CUSTOMER) ? deposits.newestOf(viewer.user().organisation()) : deposits.newest();
     }
 
     /**
@@ -44,6 +50,7 @@ public class DepositsController {
      *
      * @param file what it is called
      * @param origin where it came from
+     * @param source the source that its documents belong to; a customer's belong to a source of its organisation's own
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -51,11 +58,10 @@ public class DepositsController {
             Viewer viewer,
             @RequestParam String file,
             @RequestParam String origin,
-            @RequestParam(defaultValue = "deposits") String source,
+            @RequestParam(defaultValue = "") String source,
             InputStream body)
             throws IOException {
-        SourceId of = Problem.invalidIfRefused(() -> new SourceId(source));
-        return json(orProblem(deposits, new Actor.User(viewer), body, file, of, origin));
+        return json(orProblem(deposits, viewer, body, file, source, origin));
     }
 
     private DepositJson json(HandedIn deposit) {
@@ -64,13 +70,21 @@ public class DepositsController {
 
     /** What was taken, or the problem that prevented it. */
     public static HandedIn orProblem(
-            Deposits deposits, Actor by, InputStream body, String file, SourceId source, String origin)
+            Deposits deposits, Viewer viewer, InputStream body, String file, String source, String origin)
             throws IOException {
         if (origin.isBlank() || origin.length() > Deposit.MAX_ORIGIN) {
             throw Problem.invalid("Say where the file came from, in 1 to " + Deposit.MAX_ORIGIN
                     + " characters; it is kept with the evidence.");
         }
-        return switch (deposits.take(by, body, file, source, origin)) {
+        if (viewer.is(Role.CUSTOMER) && !source.isBlank()) {
+            throw Problem.invalid("What you hand in belongs to your organisation's own source; name none.");
+        }
+        SourceId of = source.isBlank() ? Deposits.SOURCE : Problem.invalidIfRefused(() -> new SourceId(source.strip()));
+        Actor by = new Actor.User(viewer);
+        Deposits.Outcome outcome = viewer.is(Role.CUSTOMER)
+                ? deposits.takeOwn(by, viewer.user().organisation(), body, file, origin)
+                : deposits.take(by, body, file, of, origin);
+        return switch (outcome) {
             case Deposits.Outcome.Done(HandedIn now) -> now;
             case Deposits.Outcome.Refused(String reason) ->
                 throw Problem.invalid("The file was not taken, and nothing of it was kept: " + reason + ".");

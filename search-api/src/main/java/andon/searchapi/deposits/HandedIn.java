@@ -1,6 +1,7 @@
 package andon.searchapi.deposits;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it was handed in.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param parts how many captures they are
  * @param known how many of those had been handed in before
  * @param passedOver how many entries of an archive were no text
+ * @param owner the organisation whose member handed it in; null for the provider's own people
  * @param lastSeq the number of its last new capture; 0 if all were known
  */
 public record HandedIn(
@@ -25,6 +27,7 @@ public record HandedIn(
         String source,
         String origin,
         String by,
+        @Nullable String owner,
         Instant at,
         int texts,
         long textBytes,
