@@ -9,7 +9,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * The tags, classes, ids and attributes of a page, taken in one walk, so that most selectors of most profiles need no walk of
- * their own. They are spelled {@code tag}, {@code .class}, {@code #id}, {@code [attribute}, {@code [name=value}.
+ * their own. They are spelled {@code tag}, {@code .class}, {@code #id}, {@code [attribute}, {@code [name=value}, in small letters
+ * all but ids: for jsoup, too, {@code .Post} finds {@code class=post}.
  */
 final class Census {
     /** The one attribute that is known by its values, too: {@code meta[name=generator]}. */
@@ -37,7 +38,7 @@ final class Census {
             String key = attribute.getKey();
             switch (key) {
                 case "id" -> names.add("#" + attribute.getValue());
-                case "class" -> element.classNames().forEach(name -> names.add("." + name));
+                case "class" -> element.classNames().forEach(name -> names.add("." + name.toLowerCase(Locale.ROOT)));
                 case VALUED ->
                     names.add("[" + VALUED + "=" + attribute.getValue().strip().toLowerCase(Locale.ROOT));
                 default -> {}

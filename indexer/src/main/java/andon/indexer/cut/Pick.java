@@ -1,5 +1,6 @@
 package andon.indexer.cut;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
@@ -24,9 +25,24 @@ record Pick(@Nullable Selector selector, @Nullable String attribute) {
 
     /** Those of {@code rules} that may find something on a page: what cannot is not asked of each of its items. */
     static List<Pick> on(List<Pick> rules, Census census) {
-        return rules.stream()
-                .filter(rule -> rule.selector() == null || rule.selector().mayFind(census))
-                .toList();
+        List<Pick> may = new ArrayList<>(rules.size());
+        for (Pick rule : rules) {
+            Pick narrowed = rule.on(census);
+            if (narrowed != null) {
+                may.add(narrowed);
+            }
+        }
+        return may;
+    }
+
+    /** The same rule as far as it may find something on a page; null if it cannot. */
+    @Nullable
+    Pick on(Census census) {
+        if (selector == null) {
+            return this;
+        }
+        Selector narrowed = Selector.on(selector, census);
+        return narrowed == null ? null : new Pick(narrowed, attribute);
     }
 
     /** The element that the rule names, the item itself where it names none; null if there is none. */

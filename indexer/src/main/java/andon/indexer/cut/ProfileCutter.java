@@ -68,8 +68,9 @@ final class ProfileCutter {
         if (repeated || shows(page.html(), census, rules.print())) {
             return Optional.of(new CutResult.None(NoUnits.PRINT_VIEW));
         }
-        Elements items = items(page);
-        CutResult.Units units = on(census).units(page, items);
+        ProfileCutter here = on(census);
+        Elements items = here.items(page);
+        CutResult.Units units = here.units(page, items);
         if (!units.cuts().isEmpty()) {
             return Optional.of(units);
         }
@@ -86,14 +87,15 @@ final class ProfileCutter {
 
     /** The units of the page, whatever else it is. */
     List<Cut> cuts(Page page, Census census) {
-        return on(census).units(page, items(page)).cuts();
+        ProfileCutter here = on(census);
+        return here.units(page, here.items(page)).cuts();
     }
 
     private Elements items(Page page) {
         Elements items = page.html().select(rules.item());
-        Evaluator skip = rules.skip();
+        Selector skip = rules.skip();
         if (skip != null) {
-            items.removeIf(i -> i.is(skip) || i.selectFirst(skip) != null);
+            items.removeIf(i -> i.is(skip.evaluator()) || skip.first(i) != null);
         }
         return items;
     }
@@ -200,9 +202,10 @@ final class ProfileCutter {
         }
         Element words = body.get().clone();
         if (rules.remove() != null) {
-            words.select(rules.remove()).forEach(Cutter::takeOut);
+            words.select(rules.remove().evaluator()).forEach(Cutter::takeOut);
         }
-        List<String> quotes = Cutter.quotes(words, rules.quote());
+        List<String> quotes = Cutter.quotes(
+                words, rules.quote() == null ? null : rules.quote().evaluator());
         String text = unsigned(HtmlText.of(words));
         if (text.isEmpty() && quotes.isEmpty()) {
             return Optional.empty();
@@ -302,7 +305,7 @@ final class ProfileCutter {
     }
 
     private URI permalink(Page page, Element unit) {
-        Element link = rules.permalink() == null ? null : unit.selectFirst(rules.permalink());
+        Element link = rules.permalink() == null ? null : rules.permalink().first(unit);
         return link == null ? page.address() : Addresses.resolve(page.address(), link.attr("href"));
     }
 
@@ -337,7 +340,9 @@ final class ProfileCutter {
         copy.removeAttr(MARK);
         copy.select(MARKED).remove();
         if (rules.remove() != null) {
-            copy.select(rules.remove()).stream().filter(e -> e.parent() != null).forEach(Element::remove);
+            copy.select(rules.remove().evaluator()).stream()
+                    .filter(e -> e.parent() != null)
+                    .forEach(Element::remove);
         }
         return copy;
     }

@@ -12,10 +12,10 @@ record Rules(
         List<Selector> print,
         List<Selector> index,
         Evaluator item,
-        @Nullable Evaluator skip,
-        @Nullable Evaluator quote,
-        @Nullable Evaluator remove,
-        @Nullable Evaluator permalink,
+        @Nullable Selector skip,
+        @Nullable Selector quote,
+        @Nullable Selector remove,
+        @Nullable Selector permalink,
         List<Evaluator> excerpt,
         @Nullable Pattern alternate,
         @Nullable Pattern signature,
@@ -44,10 +44,10 @@ record Rules(
                 Selector.all(profile.print()),
                 Selector.all(profile.index()),
                 QueryParser.parse(profile.item()),
-                parsed(profile.skip()),
-                parsed(profile.quote()),
-                parsed(profile.remove()),
-                parsed(profile.permalink()),
+                Selector.ofNullable(profile.skip()),
+                Selector.ofNullable(profile.quote()),
+                Selector.ofNullable(profile.remove()),
+                Selector.ofNullable(profile.permalink()),
                 profile.excerpt().stream().map(QueryParser::parse).toList(),
                 profile.alternateAddress() == null ? null : Pattern.compile(profile.alternateAddress()),
                 profile.signature() == null ? null : Pattern.compile(profile.signature()),
@@ -72,15 +72,15 @@ record Rules(
                 print,
                 index,
                 item,
-                skip,
-                quote,
-                remove,
-                permalink,
+                Selector.on(skip, census),
+                Selector.on(quote, census),
+                Selector.on(remove, census),
+                Selector.on(permalink, census),
                 excerpt,
                 alternate,
                 signature,
                 Pick.on(title, census),
-                pageTitle,
+                Pick.on(pageTitle, census),
                 Pick.on(author, census),
                 Pick.on(authorProfile.isEmpty() ? author : authorProfile, census),
                 Pick.on(time, census),
@@ -88,9 +88,14 @@ record Rules(
                 Pick.on(price, census),
                 Pick.on(stock, census),
                 Pick.on(endsAt, census),
-                zone,
-                position,
+                Pick.on(zone, census),
+                on(position, census),
                 naming);
+    }
+
+    private static @Nullable Numbered on(@Nullable Numbered rule, Census census) {
+        Pick holder = rule == null ? null : rule.holder().on(census);
+        return rule == null || holder == null ? null : new Numbered(holder, rule.pattern(), rule.plus());
     }
 
     private static @Nullable Numbered numbered(Profile.@Nullable Position rule) {
@@ -109,9 +114,5 @@ record Rules(
                         new Pick(Selector.ofNullable(rule.selector()), rule.attribute()),
                         Pattern.compile(rule.pattern()),
                         rule.within() == null ? null : Pattern.compile(rule.within()));
-    }
-
-    private static @Nullable Evaluator parsed(@Nullable String selector) {
-        return selector == null || selector.isBlank() ? null : QueryParser.parse(selector);
     }
 }

@@ -1,10 +1,13 @@
 package andon.indexer.cut;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -13,19 +16,36 @@ import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSS selector that knows, before any walk over a page, which names the page must have for it to find anything.
- *
- * @param alternatives for each part between commas the names that it cannot do without, as {@link Census} spells them
+ * A CSS selector that knows, before any walk over a page, which names the page must have for it to find anything. Immutable but
+ * for what it remembers of itself; thread-safe.
  */
-record Selector(Evaluator evaluator, List<Set<String>> alternatives) {
+final class Selector {
     /** A class, an id, a tag, or an attribute with its test, in front of any pseudo-class. */
     private static final Pattern NAME = Pattern.compile(
             "[.#][A-Za-z_][\\w-]*|\\[\\s*([^\\]~^$*=!\\s]+)\\s*(?:(\\S?=)\\s*['\"]?([^'\"\\]]*)[^\\]]*)?\\]|\\[[^\\]]*\\]|[A-Za-z][\\w-]*|[:|\\\\]");
 
+    /** Pages of a software differ in few of a selector's parts; who makes pages of all kinds shall not fill the memory. */
+    private static final int MOST_NARROWED = 64;
+
+    private final Evaluator evaluator;
+    /** What stands between commas. */
+    private final List<Part> parts;
+    /** What is left of it on pages that lack names, by the parts that may find something there; at most {@link #MOST_NARROWED}. */
+    private final Map<BitSet, Selector> narrowed = new ConcurrentHashMap<>();
+
+    /** @param needed the names that it cannot do without, as {@link Census} spells them */
+    private record Part(String css, Set<String> needed) {}
+
+    private Selector(List<Part> parts) {
+        this.evaluator =
+                QueryParser.parse(String.join(",", parts.stream().map(Part::css).toList()));
+        this.parts = parts;
+    }
+
     /** @throws IllegalArgumentException if it is no selector */
     static Selector of(String css) {
         return new Selector(
-                QueryParser.parse(css), parts(css).stream().map(Selector::names).toList());
+                parts(css).stream().map(part -> new Part(part, names(part))).toList());
     }
 
     static List<Selector> all(List<String> css) {
@@ -39,12 +59,40 @@ record Selector(Evaluator evaluator, List<Set<String>> alternatives) {
 
     /** False only if the page lacks a name that the selector needs. */
     boolean mayFind(Census census) {
-        for (Set<String> needed : alternatives) {
-            if (census.hasAll(needed)) {
+        for (Part part : parts) {
+            if (census.hasAll(part.needed())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What finds the same on this page, with few of the parts that cannot find anything there; null if none can. */
+    static @Nullable Selector on(@Nullable Selector selector, Census census) {
+        return selector == null ? null : selector.on(census);
+    }
+
+    private @Nullable Selector on(Census census) {
+        BitSet may = new BitSet();
+        for (int i = 0; i < parts.size(); i++) {
+            may.set(i, census.hasAll(parts.get(i).needed()));
+        }
+        if (may.isEmpty()) {
+            return null;
+        }
+        if (may.cardinality() == parts.size()) {
+            return this;
+        }
+        Selector known = narrowed.get(may);
+        if (known != null || narrowed.size() >= MOST_NARROWED) {
+            return known == null ? this : known;
+        }
+        return narrowed.computeIfAbsent(
+                may, bits -> new Selector(bits.stream().mapToObj(parts::get).toList()));
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
     }
 
     @Nullable
@@ -86,7 +134,7 @@ record Selector(Evaluator evaluator, List<Set<String>> alternatives) {
             if (first == '[') {
                 addAttribute(m, names);
             } else {
-                names.add(first == '.' || first == '#' ? found : found.toLowerCase(Locale.ROOT));
+                names.add(first == '#' ? found : found.toLowerCase(Locale.ROOT));
             }
         }
         return names;

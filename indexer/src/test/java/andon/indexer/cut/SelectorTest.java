@@ -2,8 +2,13 @@ package andon.indexer.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +24,7 @@ class SelectorTest {
             strings = {
                 "div.post.first > a[href]",
                 "DIV#p",
+                ".POST.first",
                 "meta[name=generator]",
                 "meta[name='Generator'][content*='x']",
                 "a[href*='.y']",
@@ -54,5 +60,45 @@ class SelectorTest {
             })
     void whatIsNotThereIsNotLookedFor(String css) {
         assertThat(Selector.of(css).mayFind(Census.of(PAGE))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {".absent, a[href], #gone", "a[href], .absent:not(b), [name=top]", "p, :is(.x, a), article > p"})
+    void narrowedToThePageItFindsTheSameInTheSameOrder(String css) {
+        Selector selector = Selector.of(css);
+
+        Selector narrowed = Selector.on(selector, Census.of(PAGE));
+
+        assertThat(narrowed).isNotNull();
+        assertThat(PAGE.select(narrowed.evaluator())).isEqualTo(PAGE.select(css));
+        assertThat(Selector.on(selector, Census.of(PAGE))).isSameAs(narrowed);
+    }
+
+    @Test
+    void narrowedToPagesOfAllKindsItFillsNoMemoryAndStillFinds() {
+        String parts = IntStream.range(0, 8).mapToObj(i -> ".c" + i).collect(Collectors.joining(","));
+        Selector selector = Selector.of(parts);
+        Set<Selector> kept = new HashSet<>();
+        for (int kind = 1; kind < 256; kind++) {
+            int shown = kind;
+            String classes = IntStream.range(0, 8)
+                    .filter(i -> (shown >> i & 1) != 0)
+                    .mapToObj(i -> "<p class=c" + i + ">")
+                    .collect(Collectors.joining());
+            Document page = Jsoup.parse(classes);
+
+            Selector narrowed = Selector.on(selector, Census.of(page));
+
+            assertThat(narrowed).isNotNull();
+            assertThat(page.select(narrowed.evaluator())).hasSize(Integer.bitCount(kind));
+            kept.add(narrowed);
+        }
+        assertThat(kept).hasSizeLessThanOrEqualTo(65);
+    }
+
+    @Test
+    void nothingIsLeftOfItWhereNoPartMayFindAnything() {
+        assertThat(Selector.on(Selector.of(".absent, #gone"), Census.of(PAGE))).isNull();
     }
 }
