@@ -113,19 +113,30 @@ public final class CharacterFeatures implements Features {
                 : c == '・' || c == '＆' || c == '&' ? 7 : c == '「' || c == '『' || c == '《' || c == '“' ? 8 : 9;
     }
 
-    /** The kinds of the characters around, and the words that cover one. */
+    /** The kinds of the characters around, the words that cover one, the longest of them here and beside, and how the run ends. */
     private static final int KINDS = 0;
+
+    private static final int COVERS = 1;
+    private static final int WORDS = 2;
 
     @Override
     public int groups() {
-        return 2;
+        return 4;
     }
 
     @Override
     public long key(Row row, int i, int group) {
-        if (group != KINDS) {
-            return covers[i];
-        }
+        return switch (group) {
+            case KINDS -> kinds(row, i);
+            case COVERS -> covers[i];
+            case WORDS ->
+                ((at(longest, i - 1, row.size) * 0x100000L + longest[i]) * 0x100000L + at(longest, i + 1, row.size))
+                        + 1;
+            default -> runEnd(row, i) * 16L + run[i] % 16 + 1;
+        };
+    }
+
+    private long kinds(Row row, int i) {
         int n = row.size;
         long around = ((at(kind, i - 2, n) * 16L + at(kind, i - 1, n)) * 16 + kind[i]) * 16 + at(kind, i + 1, n);
         return (around * 16 + at(kind, i + 2, n)) * 256 + run[i] + 1;
@@ -135,21 +146,36 @@ public final class CharacterFeatures implements Features {
     public int group(Row row, int i, int group, int[] into, int from) {
         int n = row.size;
         int c = from;
-        if (group == KINDS) {
-            int k = kind[i];
-            int k1 = at(kind, i - 1, n);
-            int k2 = at(kind, i + 1, n);
-            into[c++] = Features.mix(17, k);
-            into[c++] = Features.mix(18, k1 * 16 + k);
-            into[c++] = Features.mix(19, k * 16 + k2);
-            into[c++] = Features.mix(20, ((at(kind, i - 2, n) * 16 + k1) * 16 + k) * 16 + k2);
-            into[c++] = Features.mix(21, ((k1 * 16 + k) * 16 + k2) * 16 + at(kind, i + 2, n));
-            into[c++] = Features.mix(22, run[i] * 16 + k);
-        } else {
-            for (int bit = 0; bit < CLASSES * 4; bit++) {
-                if ((covers[i] >> bit & 1) != 0) {
-                    into[c++] = Features.mix(30, bit);
+        switch (group) {
+            case KINDS -> {
+                int k = kind[i];
+                int k1 = at(kind, i - 1, n);
+                int k2 = at(kind, i + 1, n);
+                into[c++] = Features.mix(17, k);
+                into[c++] = Features.mix(18, k1 * 16 + k);
+                into[c++] = Features.mix(19, k * 16 + k2);
+                into[c++] = Features.mix(20, ((at(kind, i - 2, n) * 16 + k1) * 16 + k) * 16 + k2);
+                into[c++] = Features.mix(21, ((k1 * 16 + k) * 16 + k2) * 16 + at(kind, i + 2, n));
+                into[c++] = Features.mix(22, run[i] * 16 + k);
+            }
+            case COVERS -> {
+                for (int bit = 0; bit < CLASSES * 4; bit++) {
+                    if ((covers[i] >> bit & 1) != 0) {
+                        into[c++] = Features.mix(30, bit);
+                    }
                 }
+            }
+            case WORDS -> {
+                into[c++] = Features.mix(23, longest[i]);
+                into[c++] = Features.mix(24, at(longest, i - 1, n));
+                into[c++] = Features.mix(25, at(longest, i + 1, n));
+                into[c++] = Features.mix(26, longest[i] * 31 + at(longest, i - 1, n));
+                into[c++] = Features.mix(27, longest[i] * 31 + at(longest, i + 1, n));
+            }
+            default -> {
+                int tail = runEnd(row, i);
+                into[c++] = Features.mix(29, tail);
+                into[c++] = Features.mix(33, tail * 16 + run[i] % 16);
             }
         }
         return c;
@@ -179,18 +205,10 @@ public final class CharacterFeatures implements Features {
         into[c++] = Features.mix(14, at(unit, i - 3, n) * 31 + u2);
         into[c++] = Features.mix(15, v2 * 31 + at(unit, i + 3, n));
         into[c++] = Features.mix(16, (v1 * 31 + v2) * 31 + at(unit, i + 3, n));
-        into[c++] = Features.mix(23, longest[i]);
-        into[c++] = Features.mix(24, at(longest, i - 1, n));
-        into[c++] = Features.mix(25, at(longest, i + 1, n));
-        into[c++] = Features.mix(26, longest[i] * 31 + at(longest, i - 1, n));
-        into[c++] = Features.mix(27, longest[i] * 31 + at(longest, i + 1, n));
         into[c++] = Features.mix(28, longest[i] * 31 + u);
         if (lookAhead) {
             c = suffixes.features(i, u1, u, into, c);
         }
-        int tail = runEnd(row, i);
-        into[c++] = Features.mix(29, tail);
-        into[c++] = Features.mix(33, tail * 16 + run[i] % 16);
         return c;
     }
 

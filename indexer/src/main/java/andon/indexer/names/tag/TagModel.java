@@ -24,12 +24,15 @@ public final class TagModel {
     private static final int MOST_OUTCOMES = 33;
     private static final int CHUNK = 1 << 16;
 
-    /** Weights of four outcomes lie in one long, sixteen bits each, so that one addition adds four. */
+    /**
+     * Weights of four outcomes lie in one long, sixteen bits each, so that one addition adds four. They are what an outcome is
+     * ahead of the first, which needs no lane of its own then: eight others fit into two longs.
+     */
     private static final int LANES = 4;
 
     private static final int LANE_BITS = 16;
     /** Added to each weight in a lane: lanes never run below nought, nor over with {@link Features#MOST} weights in one sum. */
-    private static final int BIAS = 128;
+    private static final int BIAS = 256;
 
     final String[] outcomes;
     final float[] transitions;
@@ -43,7 +46,7 @@ public final class TagModel {
     private TagModel(String[] outcomes, float[] transitions, int[] hashes, byte[] weights, float scale) {
         this.outcomes = outcomes;
         this.transitions = transitions;
-        this.width = (outcomes.length + LANES - 1) / LANES;
+        this.width = (outcomes.length - 1 + LANES - 1) / LANES;
         this.weights = packed(weights, outcomes.length, width);
         this.scale = scale;
         int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, hashes.length * 2)) * 2);
@@ -62,8 +65,11 @@ public final class TagModel {
         long[] packed = new long[weights.length / outcomes * width];
         for (int i = 0; i < weights.length; i++) {
             int row = i / outcomes;
-            int k = i % outcomes;
-            packed[row * width + k / LANES] |= (long) (weights[i] + BIAS) << k % LANES * LANE_BITS;
+            int lane = i % outcomes - 1;
+            if (lane >= 0) {
+                long ahead = (long) weights[i] - weights[row * outcomes] + BIAS;
+                packed[row * width + lane / LANES] |= ahead << lane % LANES * LANE_BITS;
+            }
         }
         return packed;
     }
@@ -87,11 +93,12 @@ public final class TagModel {
      */
     void add(int[] features, int count, long[] known, long[] sums, int at) {
         int found = find(features, count, known);
-        for (int f = 0; f < found; f++) {
-            int row = (int) known[f];
-            for (int w = 0; w < width; w++) {
-                sums[at + w] += weights[row + w];
+        for (int w = 0; w < width; w++) {
+            long sum = sums[at + w];
+            for (int f = 0; f < found; f++) {
+                sum += weights[(int) known[f] + w];
             }
+            sums[at + w] = sum;
         }
         sums[at + width] += found;
     }
@@ -124,11 +131,13 @@ public final class TagModel {
         return found;
     }
 
-    /** The sums as one figure for each outcome, in steps of {@link #scale}. */
+    /** By how much each outcome is ahead of the first, in steps of {@link #scale}. */
     void scores(long[] sums, int[] scores) {
         int bias = BIAS * (int) sums[width];
-        for (int k = 0; k < scores.length; k++) {
-            scores[k] = (int) (sums[k / LANES] >> k % LANES * LANE_BITS & 0xFFFF) - bias;
+        scores[0] = 0;
+        for (int k = 1; k < scores.length; k++) {
+            int lane = k - 1;
+            scores[k] = (int) (sums[lane / LANES] >> lane % LANES * LANE_BITS & 0xFFFF) - bias;
         }
     }
 

@@ -129,10 +129,12 @@ public final class WordFeatures implements Features {
     private static final int FLAGS_BEFORE = 4;
     private static final int FLAGS_BEHIND = 5;
     private static final int RUN = 6;
+    private static final int SHAPES = 7;
+    private static final int SIGNS = 8;
 
     @Override
     public int groups() {
-        return 7;
+        return 9;
     }
 
     @Override
@@ -144,8 +146,35 @@ public final class WordFeatures implements Features {
             case FLAGS -> flags[i];
             case FLAGS_BEFORE -> at(flags, i - 1, row.size);
             case RUN -> runs.key(i);
+            case SHAPES -> {
+                long around = next(next(at(shape, i - 1, row.size), shape[i]), at(shape, i + 1, row.size));
+                yield around * 8 + place(i, row.size);
+            }
+            case SIGNS -> {
+                long before = next(signs(i - 2, row.size), signs(i - 1, row.size));
+                long own = next(next(before, known(i, row.size)), known(i + 1, row.size));
+                yield next(own, signs(i + 2, row.size));
+            }
             default -> at(flags, i + 1, row.size);
         };
+    }
+
+    private static long next(long hash, long value) {
+        return (hash + 1) * 0x9E3779B97F4A7C15L + value;
+    }
+
+    /** What the lists of names say of a word. */
+    private int known(int i, int n) {
+        return at(flags, i, n) & 0x3FF;
+    }
+
+    /** What the lists of signs and common words say of it. */
+    private int signs(int i, int n) {
+        return at(flags, i, n) >> 10;
+    }
+
+    private int place(int i, int n) {
+        return (shouting ? 1 : 0) + (i == 0 ? 2 : 0) + (i == n - 1 ? 4 : 0);
     }
 
     @Override
@@ -173,6 +202,21 @@ public final class WordFeatures implements Features {
             case FLAGS -> c = bits(flags[i], 20, 30, into, c);
             case FLAGS_BEFORE -> c = bits(at(flags, i - 1, n), 21, 31, into, c);
             case RUN -> c = runs.features(i, into, c);
+            case SHAPES -> {
+                int s1 = at(shape, i - 1, n);
+                int s = shape[i];
+                int s2 = at(shape, i + 1, n);
+                into[c++] = Features.mix(10, s1 * 31 + s);
+                into[c++] = Features.mix(11, s * 31 + s2);
+                into[c++] = Features.mix(12, (s1 * 31 + s) * 31 + s2);
+                into[c++] = Features.mix(15, place(i, n));
+                into[c++] = Features.mix(16, s * 4 + (place(i, n) & 3));
+            }
+            case SIGNS -> {
+                into[c++] = Features.mix(23, known(i, n) * 4096 + known(i + 1, n));
+                into[c++] = Features.mix(25, signs(i + 2, n));
+                into[c++] = Features.mix(26, signs(i - 2, n) * 64 + signs(i - 1, n));
+            }
             default -> c = bits(at(flags, i + 1, n), 22, 32, into, c);
         }
         return c;
@@ -195,25 +239,12 @@ public final class WordFeatures implements Features {
         int w = lower[i];
         int w1 = at(lower, i - 1, n);
         int w2 = at(lower, i + 1, n);
-        int s1 = at(shape, i - 1, n);
-        int s2 = at(shape, i + 1, n);
-        int s = shape[i];
-        int f = flags[i];
-        int f2 = at(flags, i + 1, n);
         int c = runs.around(i, into, from);
         into[c++] = Features.mix(4, at(lower, i - 2, n));
         into[c++] = Features.mix(5, at(lower, i + 2, n));
         into[c++] = Features.mix(6, w1 * 31 + w);
         into[c++] = Features.mix(8, w * 31 + w2);
-        into[c++] = Features.mix(10, s1 * 31 + s);
-        into[c++] = Features.mix(11, s * 31 + s2);
-        into[c++] = Features.mix(12, (s1 * 31 + s) * 31 + s2);
-        into[c++] = Features.mix(15, (shouting ? 1 : 0) + (i == 0 ? 2 : 0) + (i == n - 1 ? 4 : 0));
-        into[c++] = Features.mix(16, s * 4 + (shouting ? 1 : 0) + (i == 0 ? 2 : 0));
-        into[c++] = Features.mix(23, (f & 0x3FF) * 4096 + (f2 & 0x3FF));
-        into[c++] = Features.mix(24, f * 31 + s);
-        into[c++] = Features.mix(25, at(flags, i + 2, n) >> 10);
-        into[c++] = Features.mix(26, (at(flags, i - 2, n) >> 10) * 64 + (at(flags, i - 1, n) >> 10));
+        into[c++] = Features.mix(24, flags[i] * 31 + shape[i]);
         return c;
     }
 
