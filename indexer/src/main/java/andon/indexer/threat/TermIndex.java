@@ -20,7 +20,29 @@ final class TermIndex {
      * @param shown as a reason cites it
      * @param words folded, with whether each is a beginning; a beginning lacks its {@code *}
      */
-    record Term(String list, String shown, List<Word> words) {}
+    record Term(String list, String shown, Words words) {}
+
+    /** Some words in order; in an array, for they are looked at more often than anything else here. */
+    static final class Words {
+        private final Word[] words;
+
+        private Words(List<Word> words) {
+            this.words = words.toArray(Word[]::new);
+        }
+
+        Word first() {
+            return words[0];
+        }
+
+        /** Whether there is a second. */
+        boolean goOn() {
+            return words.length > 1;
+        }
+
+        Word second() {
+            return words[1];
+        }
+    }
 
     record Word(String letters, boolean begins) {}
 
@@ -36,7 +58,7 @@ final class TermIndex {
         Map<Integer, List<Term>> starts = new HashMap<>();
         lists.forEach((name, groups) -> groups.forEach(group -> group.forEach(shown -> {
             Term term = term(name, shown);
-            Word first = term.words().getFirst();
+            Word first = term.words().first();
             boolean open = first.begins() || hasCjk(first.letters());
             (open ? starts : words)
                     .computeIfAbsent(open ? keyOf(first.letters()) : hash(first.letters()), k -> new ArrayList<>(2))
@@ -66,7 +88,7 @@ final class TermIndex {
                 && !Folded.isCjk(first.letters().charAt(0))) {
             throw new IllegalArgumentException("a beginning of less than " + KEY + " letters in " + list + ": " + term);
         }
-        return new Term(list, term.replace("*", ""), List.copyOf(words));
+        return new Term(list, term.replace("*", ""), new Words(words));
     }
 
     private static boolean hasCjk(String word) {
@@ -75,15 +97,16 @@ final class TermIndex {
 
     /** What stands behind a first word and a blank; {@link TermTable#ANY} where the term has no such word. */
     private static char letterOfSecondWord(Term term) {
-        char letter = term.words().size() == 1
-                ? TermTable.ANY
-                : term.words().get(1).letters().charAt(0);
+        if (!term.words().goOn()) {
+            return TermTable.ANY;
+        }
+        char letter = term.words().second().letters().charAt(0);
         return Folded.isCjk(letter) ? TermTable.ANY : letter;
     }
 
     /** What stands in a first word behind the letters that its key is made of. */
     private static char letterBehindKey(Term term) {
-        String first = term.words().getFirst().letters();
+        String first = term.words().first().letters();
         int at = Folded.isCjk(first.charAt(0)) ? 1 : KEY;
         return at < first.length() ? first.charAt(at) : TermTable.ANY;
     }
@@ -142,10 +165,9 @@ final class TermIndex {
 
     private static boolean isAt(Folded text, int start, Term term) {
         int at = start;
-        List<Word> words = term.words();
-        int count = words.size();
-        for (int i = 0; i < count; i++) {
-            Word word = words.get(i);
+        Word[] words = term.words().words;
+        for (int i = 0; i < words.length; i++) {
+            Word word = words[i];
             String letters = word.letters();
             if (i > 0) {
                 if (text.at(at) == ' ') {

@@ -52,14 +52,14 @@ final class TermTable {
 
     /** Terms that begin alike, each with its {@link Letter}. */
     static final class Bucket {
-        private final List<Term> terms;
+        private final Term[] terms;
         private final char[] next;
 
         private Bucket(List<Term> terms, Letter letter) {
-            this.terms = List.copyOf(terms);
-            this.next = new char[terms.size()];
+            this.terms = terms.toArray(Term[]::new);
+            this.next = new char[this.terms.length];
             for (int i = 0; i < next.length; i++) {
-                next[i] = letter.of(terms.get(i));
+                next[i] = letter.of(this.terms[i]);
             }
         }
 
@@ -68,7 +68,7 @@ final class TermTable {
         }
 
         Term term(int i) {
-            return terms.get(i);
+            return terms[i];
         }
 
         /** False if the letter at {@code at} rules the term out. */
