@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,14 +118,14 @@ public final class Node implements AutoCloseable {
                     stores.corpus().index(),
                     text -> QueryParser.parse(text, stores.clock()),
                     stores.clock());
-            running.push(Stage.run("hunts", hunts, hunts));
+            startSteps("hunts", hunts::step);
             ArchiveSearch archive = new ArchiveSearch(
                     stores.database(),
                     stores.corpus().index(),
                     stores.corpus().assets(),
                     stores.corpus().watchList(),
                     stores.clock());
-            running.push(Stage.run("archive", archive, archive));
+            startSteps("archive", archive::step);
         }
         if (roles.contains(ProcessRole.INDEXER)) {
             Indexer indexer = Indexing.indexer(stores, settings.indexer());
@@ -167,6 +168,11 @@ public final class Node implements AutoCloseable {
             running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
+    }
+
+    private void startSteps(String name, BooleanSupplier step) {
+        StepLoop loop = new StepLoop(name, step);
+        running.push(Stage.run(name, loop, loop));
     }
 
     /** Judges the sources, where somebody is there to be told: in the console, by mail or by Prometheus. */

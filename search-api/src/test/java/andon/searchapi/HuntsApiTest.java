@@ -39,7 +39,6 @@ class HuntsApiTest {
 
     @AfterAll
     void close() {
-        worker.close();
         world.close();
     }
 

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +32,15 @@ import org.slf4j.LoggerFactory;
  * more. What it finds is history: it can be searched and read, and alerts nobody. One page at a time; what a page brought
  * is noted with the place behind it, so that another worker goes on there after a crash.
  *
- * <p>Threads: {@link #run} belongs to one thread. Several processes may run it on one database: searches are leased.
+ * <p>Threads: {@link #step} belongs to one thread. Several processes may work on one database: searches are leased.
  */
-public final class ArchiveSearch implements Runnable, AutoCloseable {
+public final class ArchiveSearch {
     /** Documents looked at in one step. */
     static final int PAGE = 200;
     /** A search begins this much later, so that what was being read when the asset changed is in the index by then. */
     static final Duration SETTLING = Duration.ofSeconds(10);
 
     static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(ArchiveSearch.class);
     private static final Visibility ALL = new Visibility.Everything();
 
@@ -55,7 +52,6 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
     private final MentionHistory history;
     private final InstantSource clock;
     private final String name = UUID.randomUUID().toString();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param assets the watch list is made of them */
     public ArchiveSearch(
@@ -176,31 +172,5 @@ public final class ArchiveSearch implements Runnable, AutoCloseable {
             case IP_RANGE -> new Query.EntityValue(EntityField.IP, value);
             case CARD_BIN -> new Query.EntityValue(EntityField.CARD, value);
         };
-    }
-
-    /** Searches until {@link #close}; a broken database is logged and tried again. */
-    @Override
-    public void run() {
-        try {
-            while (closed.getCount() > 0) {
-                boolean worked = false;
-                try {
-                    worked = step();
-                } catch (RuntimeException e) {
-                    // The stage's boundary.
-                    log.error("A search of the archive failed; trying again", e);
-                }
-                if (!worked && closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }

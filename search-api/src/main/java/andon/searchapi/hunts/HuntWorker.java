@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * Works on hunts, one page of documents at a time, the oldest hunt first. A page's results and the place behind it are
  * noted in one transaction: killed at any moment, another worker goes on behind the last page.
  *
- * <p>Threads: {@link #run} belongs to one thread. Several processes may run it on one database: hunts are leased.
+ * <p>Threads: {@link #step} belongs to one thread. Several processes may work on one database: hunts are leased.
  */
-public final class HuntWorker implements Runnable, AutoCloseable {
+public final class HuntWorker {
     /** Documents looked at in one transaction. */
     static final int PAGE = SearchRequest.MAX_LIMIT;
     /** So often in a row a page may fail before the hunt does. */
@@ -41,7 +39,6 @@ public final class HuntWorker implements Runnable, AutoCloseable {
     static final int MAX_SPANS = 50;
 
     static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(HuntWorker.class);
 
     private final Database database;
@@ -50,7 +47,6 @@ public final class HuntWorker implements Runnable, AutoCloseable {
     private final QueryReader queries;
     private final InstantSource clock;
     private final String name = UUID.randomUUID().toString();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     public HuntWorker(Database database, DocumentIndex index, QueryReader queries, InstantSource clock) {
         this.database = database;
@@ -206,30 +202,5 @@ public final class HuntWorker implements Runnable, AutoCloseable {
                 matched,
                 attempts,
                 cut);
-    }
-
-    /** Hunts until {@link #close}; a broken database is logged and tried again. */
-    @Override
-    public void run() {
-        try {
-            while (closed.getCount() > 0) {
-                boolean worked = false;
-                try {
-                    worked = step();
-                } catch (RuntimeException e) {
-                    log.error("Hunts could not be taken or noted; trying again", e);
-                }
-                if (!worked && closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }
