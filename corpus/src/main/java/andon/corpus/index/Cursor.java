@@ -14,21 +14,25 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The place behind the last hit of a page: its sort key and id, and the moment of the first page. Given out with an
- * HMAC under the index's own key over it and over the search it belongs to, so that neither can be changed.
+ * The place behind the last hit of a page: its sort key and id, the moment of the first page and what that settled. Given out
+ * with an HMAC under the index's own key over it and over the search it belongs to, so that neither can be changed.
  *
  * @param nowMicros the moment of the first page, on which {@link Freshness} rests
  * @param sortKey {@link Engine.Place#key}
  * @param id the last hit's id
  */
-record Cursor(long nowMicros, long sortKey, String id) {
+record Cursor(long nowMicros, long sortKey, String id, Settled settled) {
     private static final int ID_LENGTH = 32;
     private static final int MAC_LENGTH = 16;
-    private static final int LENGTH = 1 + 8 + 8 + ID_LENGTH + MAC_LENGTH;
-    private static final byte VERSION = 1;
+    private static final int FIXED = 1 + 8 + 8 + ID_LENGTH;
+    private static final int LEAST = FIXED + Settled.LEAST_BYTES + MAC_LENGTH;
+    /** Longer ones, in characters, are not even decoded; the longest query's needs 2,300. */
+    private static final int MOST_CHARACTERS = 10_000;
 
-    static Cursor after(Engine.Place place, long nowMicros) {
-        return new Cursor(nowMicros, place.key(), place.id());
+    private static final byte VERSION = 2;
+
+    static Cursor after(Engine.Place place, long nowMicros, Settled settled) {
+        return new Cursor(nowMicros, place.key(), place.id(), settled);
     }
 
     Engine.Place place() {
@@ -40,9 +44,11 @@ record Cursor(long nowMicros, long sortKey, String id) {
      * @param scope what was asked
      */
     String write(String kind, Scope scope, byte[] key) {
-        ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
+        byte[] more = settled.bytes();
+        int signed = FIXED + more.length;
+        ByteBuffer buffer = ByteBuffer.allocate(signed + MAC_LENGTH);
         buffer.put(VERSION).putLong(nowMicros).putLong(sortKey).put(id.getBytes(StandardCharsets.US_ASCII));
-        buffer.put(mac(Arrays.copyOf(buffer.array(), LENGTH - MAC_LENGTH), kind, scope, key));
+        buffer.put(more).put(mac(Arrays.copyOf(buffer.array(), signed), kind, scope, key));
         return spelled(buffer.array());
     }
 
@@ -53,7 +59,7 @@ record Cursor(long nowMicros, long sortKey, String id) {
     static Cursor read(String text, String kind, Scope scope, byte[] key) throws InvalidCursorException {
         byte[] bytes;
         try {
-            bytes = text.length() > 2 * LENGTH
+            bytes = text.length() > MOST_CHARACTERS
                     ? new byte[0]
                     : Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
@@ -61,18 +67,22 @@ record Cursor(long nowMicros, long sortKey, String id) {
         }
         // Base64's last character has bits that no byte takes: of the spellings of one place only the one given out
         // counts.
-        if (bytes.length != LENGTH
+        int signed = bytes.length - MAC_LENGTH;
+        if (bytes.length < LEAST
+                || bytes[0] != VERSION
                 || !text.equals(spelled(bytes))
                 || !MessageDigest.isEqual(
-                        mac(Arrays.copyOf(bytes, LENGTH - MAC_LENGTH), kind, scope, key),
-                        Arrays.copyOfRange(bytes, LENGTH - MAC_LENGTH, LENGTH))) {
+                        mac(Arrays.copyOf(bytes, signed), kind, scope, key),
+                        Arrays.copyOfRange(bytes, signed, bytes.length))) {
             throw new InvalidCursorException(
                     "this cursor was not given out for this search; begin again without a cursor");
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, signed - 1);
         long nowMicros = buffer.getLong();
         long sortKey = buffer.getLong();
-        return new Cursor(nowMicros, sortKey, new String(bytes, 17, ID_LENGTH, StandardCharsets.US_ASCII));
+        byte[] id = new byte[ID_LENGTH];
+        buffer.get(id);
+        return new Cursor(nowMicros, sortKey, new String(id, StandardCharsets.US_ASCII), Settled.read(buffer));
     }
 
     private static byte[] mac(byte[] place, String kind, Scope scope, byte[] key) {
@@ -80,6 +90,8 @@ record Cursor(long nowMicros, long sortKey, String id) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            // The place is as long as what was settled: its length says where the search begins.
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(place.length).flip());
             mac.update(place);
             return Arrays.copyOf(mac.doFinal(search.getBytes(StandardCharsets.UTF_8)), MAC_LENGTH);
         } catch (GeneralSecurityException e) {
@@ -89,18 +101,11 @@ record Cursor(long nowMicros, long sortKey, String id) {
 
     /** "The last seven days" means other instants on the next page, and is the same search. */
     private static Query withoutInstants(Query query) {
-        return switch (query) {
-            case Query.And and ->
-                new Query.And(and.parts().stream().map(Cursor::withoutInstants).toList());
-            case Query.Or or ->
-                new Query.Or(or.parts().stream().map(Cursor::withoutInstants).toList());
-            case Query.Not not -> new Query.Not(withoutInstants(not.part()));
-            case Query.Time time ->
-                new Query.Time(
+        return query.withClauses(clause -> clause instanceof Query.Time time
+                ? new Query.Time(
                         time.field(),
                         time.from() == null ? null : Instant.EPOCH,
-                        time.to() == null ? null : Instant.EPOCH);
-            default -> query;
-        };
+                        time.to() == null ? null : Instant.EPOCH)
+                : clause);
     }
 }

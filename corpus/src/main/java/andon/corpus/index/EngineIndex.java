@@ -3,7 +3,6 @@ package andon.corpus.index;
 import andon.corpus.index.Engine.Extent;
 import andon.corpus.index.Engine.Found;
 import andon.corpus.index.Engine.Lookup;
-import andon.corpus.index.Engine.Place;
 import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
@@ -87,36 +86,43 @@ public final class EngineIndex implements DocumentIndex {
      * @param scope what was asked of the engine in the end
      * @param shown the documents of the page as the reader sees them
      */
-    private record Answer(Scope scope, Found found, List<IndexedDocument> shown) {}
+    private record Answer(Scope scope, Found found, List<DocumentFacts> shown) {}
 
     /** Asks for the query as it is first, for nearly always the reader may ask all of it, as the page itself shows. */
-    private Answer answer(Eyes eyes, Scope asked, Function<Scope, Lookup> lookup) {
-        Found found = engine.find(lookup.apply(asked));
-        List<IndexedDocument> shown = shown(eyes, found);
-        Scope seen = eyes.scope(asked.query(), shown);
-        if (seen.equals(asked)) {
-            return new Answer(asked, found, shown);
-        }
-        Found readable = engine.find(lookup.apply(seen));
-        return new Answer(seen, readable, shown(eyes, readable));
+    private Answer first(Eyes eyes, Scope asked, Function<Scope, Lookup> lookup) {
+        Answer plain = ask(eyes, asked, lookup);
+        Scope readable = eyes.scope(asked.query(), plain.shown());
+        return readable.equals(asked) ? plain : ask(eyes, readable, lookup);
     }
 
-    private static List<IndexedDocument> shown(Eyes eyes, Found found) {
-        return found.rows().stream()
+    private Answer ask(Eyes eyes, Scope scope, Function<Scope, Lookup> lookup) {
+        Found found = engine.find(lookup.apply(scope));
+        List<DocumentFacts> shown = found.rows().stream()
                 .flatMap(row -> eyes.show(row.document()).stream())
+                .map(document -> DocumentFacts.of(document, mirrors))
                 .toList();
+        return new Answer(scope, found, shown);
+    }
+
+    /** A page behind another asks exactly what that asked. */
+    private Answer answer(Eyes eyes, Scope asked, Optional<Cursor> after, Function<Scope, Lookup> lookup) {
+        return after.isPresent() && eyes.knows(asked.query(), after.get().settled())
+                ? ask(eyes, eyes.scope(asked.query()), lookup)
+                : first(eyes, asked, lookup);
     }
 
     @Override
     public SearchPage search(SearchRequest request) throws InvalidCursorException {
-        Scope scope = new Scope(request.query(), request.visibility());
         String kind = request.sort().word();
-        Optional<Cursor> after = cursor(request.after(), kind, scope);
+        Scope signed = new Scope(request.query(), request.visibility());
+        Optional<Cursor> after = cursor(request.after(), kind, signed);
+        Scope scope = settled(signed, after);
         long now = after.map(Cursor::nowMicros).orElseGet(() -> DocumentFacts.micros(clock.instant()));
         Eyes eyes = eyes(request.visibility());
         Answer answer = answer(
                 eyes,
                 scope,
+                after,
                 seen -> new Lookup(
                         seen,
                         request.sort().ordering(),
@@ -128,11 +134,11 @@ public final class EngineIndex implements DocumentIndex {
                         eyes.candidates(request.facets(), SearchRequest.MAX_VALUES)));
         Found found = answer.found();
         List<SearchPage.Hit> hits = answer.shown().stream()
-                .flatMap(shown -> eyes.found(shown, answer.scope().query()).stream())
+                .filter(shown -> eyes.finds(answer.scope().query(), shown))
                 .map(facts -> new SearchPage.Hit(facts.indexed(), Highlights.of(request.query(), facts)))
                 .toList();
         return new SearchPage(
-                hits, found.total(), next(found, now, kind, scope), readable(eyes, answer.scope(), found));
+                hits, found.total(), next(found, now, kind, scope, eyes), readable(eyes, answer.scope(), found));
     }
 
     private static Map<Facet, List<FacetCount>> readable(Eyes eyes, Scope scope, Found found) {
@@ -152,15 +158,20 @@ public final class EngineIndex implements DocumentIndex {
                 : Optional.of(Cursor.read(text.get(), kind, scope, engine.cursorKey()));
     }
 
-    private Optional<String> next(Found found, long now, String kind, Scope scope) {
+    private static Scope settled(Scope scope, Optional<Cursor> after) {
+        return after.map(cursor -> new Scope(cursor.settled().withInstants(scope.query()), scope.visibility()))
+                .orElse(scope);
+    }
+
+    private Optional<String> next(Found found, long now, String kind, Scope scope, Eyes eyes) {
         return found.more()
-                ? Optional.of(Cursor.after(found.rows().getLast().place(), now).write(kind, scope, engine.cursorKey()))
+                ? Optional.of(Cursor.after(found.rows().getLast().place(), now, eyes.settled(scope.query()))
+                        .write(kind, scope, engine.cursorKey()))
                 : Optional.empty();
     }
 
     @Override
     public ScanPage scan(ScanRequest request) throws InvalidCursorException {
-        Scope scope = new Scope(request.query(), request.visibility());
         Ordering ordering = new Ordering(
                 switch (request.order()) {
                     case ID -> Ordering.Key.ID;
@@ -168,16 +179,21 @@ public final class EngineIndex implements DocumentIndex {
                 },
                 false);
         String kind = "scan-" + request.order();
+        Scope signed = new Scope(request.query(), request.visibility());
+        Optional<Cursor> after = cursor(request.after(), kind, signed);
+        Scope scope = settled(signed, after);
         Eyes eyes = eyes(request.visibility());
-        Optional<Place> after = cursor(request.after(), kind, scope).map(Cursor::place);
-        Answer answer =
-                answer(eyes, scope, seen -> new Lookup(seen, ordering, 0, request.limit(), after, false, Set.of(), 0));
+        Answer answer = answer(
+                eyes,
+                scope,
+                after,
+                seen -> new Lookup(seen, ordering, 0, request.limit(), after.map(Cursor::place), false, Set.of(), 0));
         return new ScanPage(
                 answer.shown().stream()
-                        .flatMap(shown -> eyes.found(shown, answer.scope().query()).stream())
+                        .filter(shown -> eyes.finds(answer.scope().query(), shown))
                         .map(DocumentFacts::indexed)
                         .toList(),
-                next(answer.found(), 0, kind, scope));
+                next(answer.found(), 0, kind, scope, eyes));
     }
 
     @Override

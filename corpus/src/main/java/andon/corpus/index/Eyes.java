@@ -7,6 +7,7 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Mention;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,26 +89,25 @@ final class Eyes {
                 truncation == null ? null : truncation.withoutMentions());
     }
 
-    /** A document as the reader sees it; empty if that no longer matches. */
-    Optional<DocumentFacts> found(IndexedDocument shown, Query query) {
-        DocumentFacts facts = DocumentFacts.of(shown, mirrors);
-        return belongings == null || QueryEvaluation.matches(query, facts) ? Optional.of(facts) : Optional.empty();
+    /** Whether a document still matches as the reader sees it. */
+    boolean finds(Query query, DocumentFacts shown) {
+        return belongings == null || QueryEvaluation.matches(query, shown);
     }
 
     /**
      * {@link #scope} of a query that found these documents when it was asked as it is: what can be read in one of the first
      * need not be looked for, and nearly always all of it can.
      */
-    Scope scope(Query query, List<IndexedDocument> shown) {
+    Scope scope(Query query, List<DocumentFacts> shown) {
         if (belongings != null) {
-            Set<Query> unknown = new HashSet<>();
-            collect(query, unknown);
+            Set<Query> unknown = new HashSet<>(query.clauses());
+            unknown.removeIf(clause -> !mustBeReadable(clause));
             for (int i = 0; i < Math.min(FEW, shown.size()) && !unknown.isEmpty(); i++) {
-                DocumentFacts facts = DocumentFacts.of(shown.get(i), mirrors);
-                unknown.removeIf(leaf -> {
-                    boolean read = QueryEvaluation.matches(leaf, facts);
+                DocumentFacts facts = shown.get(i);
+                unknown.removeIf(clause -> {
+                    boolean read = QueryEvaluation.matches(clause, facts);
                     if (read) {
-                        readable.put(leaf, true);
+                        readable.put(clause, true);
                     }
                     return read;
                 });
@@ -116,21 +116,40 @@ final class Eyes {
         return scope(query);
     }
 
-    private static void collect(Query query, Set<Query> leaves) {
-        switch (query) {
-            case Query.And and -> and.parts().forEach(part -> collect(part, leaves));
-            case Query.Or or -> or.parts().forEach(part -> collect(part, leaves));
-            case Query.Not not -> collect(not.part(), leaves);
-            default -> {
-                if (mustBeReadable(query)) {
-                    leaves.add(query);
-                }
+    /**
+     * Takes over what an earlier page found out about its query.
+     *
+     * @return false if the reader owns something else by now: then it is to be found out again
+     */
+    boolean knows(Query query, Settled settled) {
+        if (settled.belongings() != fingerprint()) {
+            return false;
+        }
+        List<Query> clauses = query.clauses();
+        for (int i = 0; i < clauses.size(); i++) {
+            if (mustBeReadable(clauses.get(i))) {
+                readable.put(clauses.get(i), !settled.hidden().get(i));
             }
         }
+        return true;
     }
 
-    private static boolean mustBeReadable(Query leaf) {
-        return switch (leaf) {
+    /** What was found out about the query, of which the {@link #scope} was asked for. */
+    Settled settled(Query query) {
+        List<Query> clauses = query.clauses();
+        BitSet hidden = new BitSet(clauses.size());
+        for (int i = 0; i < clauses.size(); i++) {
+            hidden.set(i, !readable.getOrDefault(clauses.get(i), true));
+        }
+        return Settled.of(query, hidden, fingerprint());
+    }
+
+    private long fingerprint() {
+        return belongings == null ? 0 : belongings.fingerprint();
+    }
+
+    private static boolean mustBeReadable(Query clause) {
+        return switch (clause) {
             case Query.Text text -> true;
             case Query.Title title -> true;
             case Query.EntityValue value -> PersonalValues.isPersonal(value.field());
@@ -147,22 +166,16 @@ final class Eyes {
     }
 
     private Query asked(Query query) {
-        return switch (query) {
-            case Query.And and ->
-                new Query.And(and.parts().stream().map(this::asked).toList());
-            case Query.Or or ->
-                new Query.Or(or.parts().stream().map(this::asked).toList());
-            case Query.Not not -> new Query.Not(asked(not.part()));
-            default -> !mustBeReadable(query) || isReadable(query) ? query : NOTHING;
-        };
+        return query.withClauses(clause -> !mustBeReadable(clause) || isReadable(clause) ? clause : NOTHING);
     }
 
-    private boolean isReadable(Query leaf) {
-        return readable.computeIfAbsent(leaf, asked -> isReadable(asked, FEW) || isReadable(asked, MOST_LOOKED_AT));
+    private boolean isReadable(Query clause) {
+        return readable.computeIfAbsent(clause, asked -> isReadable(asked, FEW) || isReadable(asked, MOST_LOOKED_AT));
     }
 
-    private boolean isReadable(Query leaf, int most) {
-        return read(new Scope(leaf, visibility), most).stream().anyMatch(facts -> QueryEvaluation.matches(leaf, facts));
+    private boolean isReadable(Query clause, int most) {
+        return read(new Scope(clause, visibility), most).stream()
+                .anyMatch(facts -> QueryEvaluation.matches(clause, facts));
     }
 
     private List<DocumentFacts> read(Scope scope, int most) {

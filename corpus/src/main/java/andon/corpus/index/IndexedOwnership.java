@@ -24,6 +24,11 @@ record IndexedOwnership(OrganisationId owner) implements Ownership.Belongings {
     }
 
     @Override
+    public long fingerprint() {
+        return 0;
+    }
+
+    @Override
     public Ownership.Own in(IndexedDocument document) {
         List<Mention> own = document.mentions().stream()
                 .filter(mention -> mention.owner().equals(owner))

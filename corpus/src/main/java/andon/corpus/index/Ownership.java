@@ -18,6 +18,9 @@ public interface Ownership {
         /** Whether it owns the asset, proven. */
         boolean include(long assetId);
 
+        /** Another number when it owns something else: what was found out about what it may ask holds no longer then. */
+        long fingerprint();
+
         /** What of the document is its own. */
         Own in(IndexedDocument document);
     }

@@ -7,10 +7,39 @@ import andon.vocabulary.ThreatCategory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed query. Times are resolved when it is parsed, so that every engine sees the same instants. */
 public sealed interface Query {
+    /** The same query with each clause, all that is not {@link And}, {@link Or} or {@link Not}, replaced; in their order. */
+    default Query withClauses(UnaryOperator<Query> replacement) {
+        return switch (this) {
+            case And and ->
+                new And(and.parts().stream()
+                        .map(part -> part.withClauses(replacement))
+                        .toList());
+            case Or or ->
+                new Or(or.parts().stream()
+                        .map(part -> part.withClauses(replacement))
+                        .toList());
+            case Not not -> new Not(not.part().withClauses(replacement));
+            default -> replacement.apply(this);
+        };
+    }
+
+    /** The clauses in their order. */
+    default List<Query> clauses() {
+        return switch (this) {
+            case And and ->
+                and.parts().stream().flatMap(part -> part.clauses().stream()).toList();
+            case Or or ->
+                or.parts().stream().flatMap(part -> part.clauses().stream()).toList();
+            case Not not -> not.part().clauses();
+            default -> List.of(this);
+        };
+    }
+
     /** Matches every document. */
     record All() implements Query {}
 

@@ -6,6 +6,8 @@ import andon.vocabulary.Asset;
 import andon.vocabulary.Entity;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Span;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,14 @@ public final class ConfirmedAssets implements Ownership {
         @Override
         public boolean include(long assetId) {
             return ids.contains(assetId);
+        }
+
+        @Override
+        @SuppressWarnings("UnstableApiUsage")
+        public long fingerprint() {
+            Hasher hasher = Hashing.sipHash24().newHasher();
+            ids.stream().sorted().forEach(hasher::putLong);
+            return hasher.hash().asLong();
         }
 
         @Override

@@ -36,7 +36,9 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     /** Whether the reader still owns acme.example. */
     private boolean owned = true;
 
-    private final Random random = new Random(11);
+    private long fingerprint = 1;
+
+    private final Random dice = new Random(11);
 
     private void openWithAssets() {
         index.close();
@@ -49,6 +51,11 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
             @Override
             public boolean include(long assetId) {
                 return owned && assetId == ASSET;
+            }
+
+            @Override
+            public long fingerprint() {
+                return fingerprint;
             }
 
             @Override
@@ -69,7 +76,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     }
 
     private <T> T one(T[] of) {
-        return of[random.nextInt(of.length)];
+        return of[dice.nextInt(of.length)];
     }
 
     private static IndexedDocument mentioning(Document document, int number) {
@@ -268,6 +275,73 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
         assertThat(found).isBetween(30, 149);
     }
 
+    /** The oldest document shows the reader its own "ueda"; in more than are looked at, all newer, others' is masked. */
+    private void putOneReadableAndManyMasked() {
+        List<IndexedDocument> documents = new ArrayList<>();
+        for (int number = 0; number <= Eyes.MOST_LOOKED_AT + 10; number++) {
+            String address = "ueda@" + (number == 0 ? "acme.example" : "norwind.example");
+            documents.add(mentioning(
+                    document("page" + number)
+                            .title("acme")
+                            .text((number % 50 == 0 ? "turbine " : "") + address)
+                            .entity(EntityType.EMAIL_ADDR, address)
+                            .build(),
+                    number));
+        }
+        index.put(documents);
+        index.refresh();
+    }
+
+    private List<SearchPage> pages(String query, Sort sort, int limit) throws Exception {
+        List<SearchPage> pages = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            pages.add(search(query, EYES, sort, limit, after));
+            after = pages.getLast().next();
+        } while (after.isPresent());
+        return pages;
+    }
+
+    /** "turbine" stands in five documents, "ueda" in all of them. */
+    @Test
+    void whatTheFirstPageShowsCanBeAskedForOnEveryPageBehindIt() throws Exception {
+        openWithAssets();
+        putOneReadableAndManyMasked();
+        List<SearchPage> pages = pages("turbine ueda", Sort.OLDEST, 1);
+        assertThat(pages).extracting(SearchPage::total).containsOnly(5L).hasSize(5);
+        // A hit in which the word is masked is counted, but shown to nobody who would see no match in it.
+        assertThat(pages).extracting(page -> page.hits().size()).containsExactly(1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void whatTheFirstPageFoundNowhereIsAskedForOnNoPageBehindIt() throws Exception {
+        openWithAssets();
+        putOneReadableAndManyMasked();
+        List<SearchPage> pages = pages("turbine OR ueda", Sort.NEWEST, 1);
+        assertThat(pages).extracting(SearchPage::total).containsOnly(5L).hasSize(5);
+        assertThat(pages).extracting(page -> page.hits().size()).containsOnly(1);
+        List<IndexedDocument> scanned = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            ScanPage step = index.scan(new ScanRequest(parsed("turbine -ueda"), EYES, ScanRequest.Order.ID, 1, after));
+            scanned.addAll(step.documents());
+            after = step.next();
+        } while (after.isPresent());
+        assertThat(scanned).hasSize((int)
+                search("turbine -ueda", EYES, Sort.NEWEST, 1, Optional.empty()).total());
+    }
+
+    @Test
+    void whoOwnsSomethingElseByThenIsAnsweredAnew() throws Exception {
+        openWithAssets();
+        putOneReadableAndManyMasked();
+        SearchPage first = search("turbine ueda", EYES, Sort.OLDEST, 1, Optional.empty());
+        assertThat(first.total()).isEqualTo(5);
+        fingerprint++;
+        SearchPage second = search("turbine ueda", EYES, Sort.OLDEST, 1, first.next());
+        assertThat(second.total()).isZero();
+    }
+
     private static IndexedDocument original(List<IndexedDocument> documents, IndexedDocument shown) {
         return documents.stream()
                 .filter(document -> document.id().equals(shown.id()))
@@ -278,8 +352,8 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     private IndexedDocument randomDump(int number) {
         StringBuilder text = new StringBuilder();
         List<String> addresses = new ArrayList<>();
-        for (int i = random.nextInt(6); i >= 0; i--) {
-            if (random.nextBoolean()) {
+        for (int i = dice.nextInt(6); i >= 0; i--) {
+            if (dice.nextBoolean()) {
                 text.append(one(WORDS)).append(' ');
             } else {
                 String address = one(PEOPLE) + "@" + one(DOMAINS);
@@ -293,7 +367,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     }
 
     private String randomQuery(int depth) {
-        return switch (random.nextInt(depth > 0 ? 9 : 6)) {
+        return switch (dice.nextInt(depth > 0 ? 9 : 6)) {
             case 0 -> one(PEOPLE);
             case 1 -> one(WORDS);
             case 2 -> "\"" + one(WORDS) + " " + one(PEOPLE) + "\"";

@@ -21,6 +21,7 @@ import andon.vocabulary.ThreatCategory;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,6 +188,24 @@ abstract class DocumentIndexContract extends CustomersEyesContract {
             put(document("new" + seen.size()).text("leak"), START.plusSeconds(999));
         } while (after.isPresent());
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void pagesBehindTheFirstMeanTheFirstOnesTimes() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            put(document("p" + i).text("leak"), NOW.minus(Duration.ofDays(7)).plusSeconds(10L * i));
+        }
+        List<SearchPage> pages = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            // Each page is asked for a quarter of a minute after the one before.
+            Instant asked = NOW.plusSeconds(15L * pages.size());
+            pages.add(index.search(new SearchRequest(
+                    QueryParser.parse("leak seen:7d -posted:..7d", asked), ALL, Sort.NEWEST, 1, after, Set.of())));
+            after = pages.getLast().next();
+        } while (after.isPresent());
+        assertThat(pages).extracting(SearchPage::total).containsExactly(4L, 4L, 4L, 4L);
+        assertThat(pages).flatExtracting(SearchPage::hits).hasSize(4);
     }
 
     @Test

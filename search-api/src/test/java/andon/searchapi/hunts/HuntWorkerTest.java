@@ -150,6 +150,20 @@ class HuntWorkerTest {
 
     @ParameterizedTest
     @EnumSource
+    void aHuntOfManyTimesKeepsItsPlace(TestDatabase kind) {
+        try (Archive archive = new Archive(kind)) {
+            long id = archive.hunt(HuntKind.RULE, "seen:9d ".repeat(100).strip(), RULE);
+            HuntWorker worker = archive.worker();
+            worker.step();
+            assertThat(archive.at(id).place()).hasSizeGreaterThan(500);
+            archive.toTheEnd(worker);
+            assertThat(archive.at(id).state()).isEqualTo(HuntState.DONE);
+            assertThat(archive.results(id)).hasSize(DOCUMENTS / 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aWorkerThatComesBackFromTheDeadChangesNothing(TestDatabase kind) {
         try (Archive archive = new Archive(kind)) {
             long id = archive.hunt(HuntKind.RULE, "*", RULE);
