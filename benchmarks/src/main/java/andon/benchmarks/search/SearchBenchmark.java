@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,6 +66,12 @@ public final class SearchBenchmark implements Callable<Integer> {
     @Option(names = "--without-raw", description = "Leaves raw Lucene's indexing out, for growth alone.")
     private boolean withoutRaw;
 
+    @Option(
+            names = "--keep",
+            description =
+                    "A folder where Andon's indexes stay, one of each size: a later run asks them and fills none.")
+    private @Nullable Path keep;
+
     private final PrintStream out = System.out;
 
     public static void main(String[] arguments) {
@@ -89,7 +96,23 @@ public final class SearchBenchmark implements Callable<Integer> {
 
     private void run(int size, boolean elasticsearch, PrintStream print) throws Exception {
         Path folder = Files.createTempDirectory("andon-search-benchmark");
+        Path andonFolder = keep == null ? folder.resolve("andon") : keep.resolve(String.valueOf(size));
         print.printf(Locale.ROOT, "%n%,d documents, %d threads%n", size, threads);
+        try (AndonLucene andon = AndonLucene.open(andonFolder)) {
+            if (andon.index().committedSeq() == 0) {
+                fill(size, andon, folder.resolve("raw"), elasticsearch, print);
+            }
+            try (RawSearch search = new RawSearch(andonFolder)) {
+                latencies(andon.index(), search, print);
+            }
+            overviews(andon.index(), print);
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private void fill(int size, AndonLucene andon, Path rawFolder, boolean elasticsearch, PrintStream print)
+            throws Exception {
         print.printf(
                 Locale.ROOT,
                 "%-22s %12s %16s %10s %14s%n",
@@ -98,25 +121,17 @@ public final class SearchBenchmark implements Callable<Integer> {
                 "per CPU second",
                 "ratio",
                 "bytes/document");
-        try (AndonLucene andon = AndonLucene.open(folder.resolve("andon"))) {
-            double raw = Double.NaN;
-            if (!withoutRaw) {
-                try (RawLucene lucene = new RawLucene(folder.resolve("raw"))) {
-                    raw = fill(lucene, size, 0, print);
-                }
+        double raw = Double.NaN;
+        if (!withoutRaw) {
+            try (RawLucene lucene = new RawLucene(rawFolder)) {
+                raw = fill(lucene, size, 0, print);
             }
-            fill(andon, size, raw, print);
-            if (elasticsearch) {
-                try (ElasticsearchBulk bulk = new ElasticsearchBulk()) {
-                    fill(bulk, size, raw, print);
-                }
+        }
+        fill(andon, size, raw, print);
+        if (elasticsearch) {
+            try (ElasticsearchBulk bulk = new ElasticsearchBulk()) {
+                fill(bulk, size, raw, print);
             }
-            try (RawSearch search = new RawSearch(folder.resolve("andon"))) {
-                latencies(andon.index(), search, print);
-            }
-            overviews(andon.index(), print);
-        } finally {
-            Folders.remove(folder);
         }
     }
 
@@ -261,25 +276,31 @@ public final class SearchBenchmark implements Callable<Integer> {
                         all,
                         Set.of(EntityField.ORG, EntityField.EMAIL, EntityField.HANDLE, EntityField.CVE),
                         20)));
-        print.printf(Locale.ROOT, "%n%-24s %8s %8s %8s%n", "overview, ms", "p50", "p95", "p99");
+        print.printf(Locale.ROOT, "%n%-24s %8s %8s %8s %8s%n", "overview, ms", "p50", "p95", "p99", "CPU");
         for (Map.Entry<String, Callable<Object>> overview : overviews.entrySet()) {
             int rounds = Math.max(10, queries / 4);
             long[] nanos = new long[rounds];
+            long cpu = 0;
             for (int round = -5; round < rounds; round++) {
+                if (round == 0) {
+                    cpu = THREAD.getCurrentThreadCpuTime();
+                }
                 long start = System.nanoTime();
                 overview.getValue().call();
                 if (round >= 0) {
                     nanos[round] = System.nanoTime() - start;
                 }
             }
+            cpu = THREAD.getCurrentThreadCpuTime() - cpu;
             Latencies times = new Latencies(nanos);
             print.printf(
                     Locale.ROOT,
-                    "%-24s %8.2f %8.2f %8.2f%n",
+                    "%-24s %8.2f %8.2f %8.2f %8.2f%n",
                     overview.getKey(),
                     times.percentile(0.5),
                     times.percentile(0.95),
-                    times.percentile(0.99));
+                    times.percentile(0.99),
+                    cpu / 1e6 / rounds);
         }
     }
 }

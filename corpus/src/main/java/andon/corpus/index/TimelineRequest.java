@@ -59,7 +59,7 @@ public record TimelineRequest(Query query, Visibility visibility, TimeField fiel
         }
 
         /** No interval is shorter. */
-        long leastSeconds() {
+        public long leastSeconds() {
             return switch (this) {
                 case HOUR -> 3_600;
                 case DAY -> 23 * 3_600;

@@ -16,17 +16,23 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.jspecify.annotations.Nullable;
 
 /** Counts documents by the interval of their time. The calendar is asked once for each interval, not for each document. */
 final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant, Long>> {
+    /** More than the days of ten years. */
+    private static final int RECENT = 4096;
+
     private final String field;
     private final Interval interval;
     private final ZoneId zone;
+    private final long leastMicros;
 
     Histogram(String field, Interval interval, ZoneId zone) {
         this.field = field;
         this.interval = interval;
         this.zone = zone;
+        this.leastMicros = interval.leastSeconds() * 1_000_000;
     }
 
     @Override
@@ -58,7 +64,9 @@ final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant,
 
     final class Counts extends SimpleCollector {
         private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
-        private Bucket last = new Bucket(0, 0);
+        /** Where documents fell lately; times of neighbours are far apart where sites are visited in turn. */
+        private final @Nullable Bucket[] recent = new @Nullable Bucket[RECENT];
+
         private NumericDocValues values = DocValues.emptyNumeric();
 
         @Override
@@ -70,10 +78,13 @@ final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant,
         public void collect(int document) throws IOException {
             if (values.advanceExact(document)) {
                 long micros = values.longValue();
-                if (micros < last.from || micros >= last.to) {
-                    last = bucket(micros);
+                int slot = Math.floorMod(micros / leastMicros, RECENT);
+                Bucket bucket = recent[slot];
+                if (bucket == null || micros < bucket.from || micros >= bucket.to) {
+                    bucket = bucket(micros);
+                    recent[slot] = bucket;
                 }
-                last.count++;
+                bucket.count++;
             }
         }
 

@@ -32,10 +32,12 @@ import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -62,14 +64,21 @@ final class LuceneSearch {
         Query scored = ordering.key() == Ordering.Key.SCORE
                 ? FunctionScoreQuery.boostByValue(query, new Boost(lookup.nowMicros()))
                 : query;
+        List<CollectorManager<?, ?>> collected = new ArrayList<>();
         // One more tells whether others follow; it is not read.
-        TopFieldDocs found = searcher.search(
-                scored,
-                new TopFieldCollectorManager(
-                        sort(ordering),
-                        lookup.limit() + 1,
-                        lookup.after().map(place -> position(place, ordering)).orElse(null),
-                        lookup.counted() ? Integer.MAX_VALUE : 1));
+        collected.add(new TopFieldCollectorManager(
+                sort(ordering),
+                lookup.limit() + 1,
+                lookup.after().map(place -> position(place, ordering)).orElse(null),
+                lookup.counted() ? Integer.MAX_VALUE : 1));
+        List<Facet> counted = List.copyOf(lookup.facets());
+        for (Facet facet : counted) {
+            collected.add(counter(facet, "", lookup.mostValues()));
+        }
+        // The matches are gone through once for all of it.
+        Object[] answers =
+                searcher.search(scored, new MultiCollectorManager(collected.toArray(CollectorManager<?, ?>[]::new)));
+        TopFieldDocs found = (TopFieldDocs) answers[0];
         int size = Math.min(lookup.limit(), found.scoreDocs.length);
         List<Row> rows = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -77,8 +86,8 @@ final class LuceneSearch {
             rows.add(new Row(place((FieldDoc) hit, ordering), load(hit.doc)));
         }
         Map<Facet, List<FacetCount>> facets = new HashMap<>();
-        for (Facet facet : lookup.facets()) {
-            facets.put(facet, values(query, facet, "", lookup.mostValues()));
+        for (int i = 0; i < counted.size(); i++) {
+            facets.put(counted.get(i), ((FacetCounter.Most) answers[i + 1]).values());
         }
         return new Found(rows, found.scoreDocs.length > size, found.totalHits.value(), facets);
     }
@@ -152,9 +161,12 @@ final class LuceneSearch {
     }
 
     List<FacetCount> values(Query query, Facet facet, String prefix, int most) throws IOException {
+        return searcher.search(query, counter(facet, prefix, most)).values();
+    }
+
+    private FacetCounter counter(Facet facet, String prefix, int most) throws IOException {
         String field = Schema.facetField(facet);
-        return searcher.search(
-                query, new FacetCounter(field, ordinals.of(searcher.getIndexReader(), field), prefix, most));
+        return new FacetCounter(field, ordinals.of(searcher.getIndexReader(), field), prefix, most);
     }
 
     Map<String, Long> counts(Scope scope, Facet facet, Collection<String> values) throws IOException {
