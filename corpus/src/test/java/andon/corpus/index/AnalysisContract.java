@@ -140,9 +140,7 @@ abstract class AnalysisContract extends AgreementContract {
             if (sort == Sort.RELEVANCE) {
                 continue;
             }
-            List<DocumentId> expected = documents.stream()
-                    .sorted(java.util.Comparator.<IndexedDocument>comparingLong(document -> key(sort, document))
-                            .thenComparing(document -> document.id().value()))
+            List<DocumentId> expected = Naive.sorted(documents, sort).stream()
                     .map(IndexedDocument::id)
                     .toList();
             List<DocumentId> found = new ArrayList<>();
@@ -154,23 +152,6 @@ abstract class AnalysisContract extends AgreementContract {
             } while (after.isPresent());
             assertThat(found).as(sort.word()).isEqualTo(expected);
         }
-    }
-
-    /** Grows in the order of the sort. */
-    private static long key(Sort sort, IndexedDocument document) {
-        long seen = document.firstSeen().toEpochMilli();
-        Instant posted = document.document().postedAt();
-        Severity severity = document.document().severity();
-        return switch (sort) {
-            case NEWEST, CHANGED_NEWEST -> -seen;
-            case OLDEST, CHANGED_OLDEST -> seen;
-            case POSTED_NEWEST -> posted == null ? Long.MAX_VALUE : -posted.toEpochMilli();
-            case POSTED_OLDEST -> posted == null ? Long.MAX_VALUE : posted.toEpochMilli();
-            case WORST ->
-                -((severity == null ? 0 : List.of(Severity.values()).indexOf(severity) + 1) * 10_000_000_000_000L
-                        + seen);
-            case RELEVANCE -> throw new AssertionError();
-        };
     }
 
     @ParameterizedTest

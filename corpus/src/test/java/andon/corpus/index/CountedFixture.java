@@ -1,0 +1,104 @@
+package andon.corpus.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import andon.corpus.query.Query;
+import andon.vocabulary.EntityType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what an index pages through and counts with the {@link Naive} reading of the documents that match. */
+abstract class CountedFixture extends IndexFixture {
+    /** Three spellings of one name and two others. */
+    static final String[] NAMES = {"Acme Corp", "ACME corp.", "Аcme Corp", "Norwind AG", "アクメ商事"};
+
+    final Random random = new Random(5);
+
+    final <T> T pick(T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    static int group(String name) {
+        int at = Arrays.asList(NAMES).indexOf(name);
+        return Math.max(at, 2);
+    }
+
+    /** A walk through all pages gives each document once, in the order asked for. */
+    final void pagesAgree(Query query, List<IndexedDocument> matching) throws Exception {
+        List<IndexedDocument> found = new ArrayList<>();
+        SearchRequest.Sort sort = pick(SearchRequest.Sort.values());
+        int limit = 50 + random.nextInt(150);
+        Optional<String> after = Optional.empty();
+        do {
+            SearchPage page = index.search(new SearchRequest(query, ALL, sort, limit, after, Set.of()));
+            page.hits().forEach(hit -> found.add(hit.document()));
+            assertThat(page.total()).as("%s", query).isEqualTo(matching.size());
+            after = page.next();
+        } while (after.isPresent());
+        if (sort == SearchRequest.Sort.RELEVANCE) {
+            assertThat(found).as("%s", query).containsExactlyInAnyOrderElementsOf(matching);
+        } else {
+            assertThat(found).as("%s by %s", query, sort).isEqualTo(Naive.sorted(matching, sort));
+        }
+    }
+
+    final void countsAgree(Query query, List<IndexedDocument> matching) throws Exception {
+        Map<Facet, List<SearchPage.FacetCount>> facets = index.search(new SearchRequest(
+                        query, ALL, SearchRequest.Sort.NEWEST, 1, Optional.empty(), Set.copyOf(Facet.all())))
+                .facets();
+        Map<String, Map<String, Long>> naive = Naive.facets(matching);
+        for (String word :
+                List.of("source", "kind", "language", "threat", "severity", "entity-type", "ip", "email", "domain")) {
+            Map<String, Long> counted = facets.getOrDefault(Facet.ofWord(word).orElseThrow(), List.of()).stream()
+                    .collect(Collectors.toMap(SearchPage.FacetCount::value, SearchPage.FacetCount::count));
+            assertThat(counted).as("%s of %s", word, query).isEqualTo(naive.getOrDefault(word, Map.of()));
+        }
+        assertThat(counts(facets, Facet.AUTHOR))
+                .as("authors of %s", query)
+                .isEqualTo(Naive.groups(
+                        matching,
+                        document ->
+                                Stream.ofNullable(document.document().author()).map(CountedFixture::group)));
+        assertThat(counts(facets, new Facet.Values(Query.EntityField.ORG)))
+                .as("companies of %s", query)
+                .isEqualTo(Naive.groups(
+                        matching,
+                        document -> document.document().entities().stream()
+                                .filter(entity -> entity.type() == EntityType.ORGANIZATION)
+                                .map(entity -> group(entity.value()))));
+        boolean days = random.nextBoolean();
+        Map<Instant, Long> timeline = index
+                .timeline(new TimelineRequest(
+                        query,
+                        ALL,
+                        Query.TimeField.POSTED,
+                        days ? TimelineRequest.Interval.DAY : TimelineRequest.Interval.HOUR,
+                        ZoneOffset.UTC))
+                .stream()
+                .filter(bucket -> bucket.count() > 0)
+                .collect(Collectors.toMap(TimelineRequest.Bucket::start, TimelineRequest.Bucket::count));
+        assertThat(timeline)
+                .as("%s by days: %s", query, days)
+                .isEqualTo(Naive.timeline(
+                        matching.stream()
+                                .flatMap(document ->
+                                        Stream.ofNullable(document.document().postedAt())),
+                        days ? 86_400 : 3_600));
+    }
+
+    private static List<Long> counts(Map<Facet, List<SearchPage.FacetCount>> facets, Facet facet) {
+        return facets.getOrDefault(facet, List.of()).stream()
+                .map(SearchPage.FacetCount::count)
+                .sorted()
+                .toList();
+    }
+}
