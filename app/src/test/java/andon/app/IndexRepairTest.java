@@ -11,6 +11,8 @@ import andon.corpus.index.ScanRequest;
 import andon.corpus.index.Visibility;
 import andon.corpus.query.Query;
 import andon.testbed.world.WorldSettings;
+import andon.vocabulary.DocumentId;
+import andon.vocabulary.EntityType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,46 @@ class IndexRepairTest {
         assertThat(again.err()).contains("the new index is in use");
         assertThat(documents(settings)).isEqualTo(brought);
         assertThat(verify(config).out()).contains("0 missing, 0 unknown");
+
+        String name = twoWords(brought.getFirst());
+        Path lists = Files.createDirectories(settings.data().resolve("gazetteer"));
+        Files.writeString(lists.resolve("own.tsv"), "malware\t" + name + "\n");
+        long alerts = alerts(settings);
+        assertThat(named(documents(settings), name)).isEmpty();
+        assertThat(Ran.andon("reindex", "--config", config.toString()).code()).isZero();
+        List<IndexedDocument> read = documents(settings);
+        assertThat(read)
+                .extracting(IndexedDocument::id)
+                .isEqualTo(brought.stream().map(IndexedDocument::id).toList());
+        assertThat(named(read, name)).contains(brought.getFirst().id());
+        assertThat(alerts(settings)).isEqualTo(alerts);
+    }
+
+    /** Two words side by side that no list knows. */
+    private static String twoWords(IndexedDocument document) {
+        Matcher words = Pattern.compile("\\b[A-Za-z]{5,} [A-Za-z]{5,}\\b")
+                .matcher(document.document().text());
+        assertThat(words.find()).as(document.document().text()).isTrue();
+        return words.group();
+    }
+
+    private static List<DocumentId> named(List<IndexedDocument> documents, String name) {
+        return documents.stream()
+                .filter(document -> document.document().entities().stream()
+                        .anyMatch(entity -> entity.type() == EntityType.MALWARE
+                                && entity.value().equals(name)))
+                .map(IndexedDocument::id)
+                .toList();
+    }
+
+    private static long alerts(Settings settings) {
+        try (Stores stores = Stores.open(settings)) {
+            return stores.database()
+                    .sql()
+                    .sql("select count(*) from alert")
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     private static void crawl(DemoWorld world, Settings settings) throws Exception {
