@@ -11,6 +11,8 @@ import java.util.Set;
 final class Evidence {
     private static final int MOST_OF_A_LIST = 3;
     private static final int CITED = 4;
+    /** Points of things that make clear what a terse text is about: a thing and something that goes with it. */
+    private static final int CLEAR = 3;
 
     static final Evidence NONE = new Evidence();
 
@@ -48,8 +50,11 @@ final class Evidence {
         return terms.getOrDefault(list, Set.of());
     }
 
-    /** @param talk points of the lists by which a text tells of things and does not do them */
-    int points(ThreatRule rule, Map<String, Integer> talk) {
+    /**
+     * @param talk points of the lists by which a text tells of things and does not do them
+     * @param terse whether the text is so short that what is done may go without saying, if what it is about is clear
+     */
+    int points(ThreatRule rule, Map<String, Integer> talk, boolean terse) {
         if (terms.isEmpty()) {
             return 0;
         }
@@ -64,7 +69,8 @@ final class Evidence {
             }
         }
         int acts = once(rule.acts());
-        if (!core || acts == 0 || rule.must() != null && !has(rule.must())) {
+        boolean said = acts > 0 || terse && rule.goesWithoutSaying() && things >= CLEAR;
+        if (!core || !said || rule.must() != null && !has(rule.must())) {
             return 0;
         }
         return things + acts - once(rule.opposed()) - once(talk);

@@ -132,8 +132,15 @@ final class Folded {
     }
 
     private static char plain(char c) {
-        return Character.toLowerCase(
-                Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
+        return switch (c) {
+            case 'ı' -> 'i'; // these come apart by no normalisation
+            case 'Ł', 'ł' -> 'l';
+            case 'Ø', 'ø' -> 'o';
+            case 'Đ', 'đ' -> 'd';
+            default ->
+                Character.toLowerCase(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .charAt(0));
+        };
     }
 
     static boolean isCjk(char c) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param against points that other lists take off
  * @param must a list of {@code acts} that must be there, null if any of them will do
  * @param least how many points make the rule hold
+ * @param plain whether even a terse text must say what is done, since the things are talked of as often as offered
  */
 record ThreatRule(
         String category,
@@ -26,7 +27,8 @@ record ThreatRule(
         Map<String, Integer> acts,
         @Nullable Map<String, Integer> against,
         @Nullable String must,
-        @Nullable Integer least) {
+        @Nullable Integer least,
+        @Nullable Boolean plain) {
     private static final int LEAST = 4;
 
     ThreatRule {
@@ -51,6 +53,11 @@ record ThreatRule(
 
     Map<String, Integer> opposed() {
         return Objects.requireNonNullElse(against, Map.of());
+    }
+
+    /** Whether a terse text may leave out what is done. */
+    boolean goesWithoutSaying() {
+        return !Objects.requireNonNullElse(plain, false);
     }
 
     int enough() {
