@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,20 +93,28 @@ final class AlertRows {
     }
 
     List<Alert> raised(long subscription, Alerts.Raised after, int limit) {
-        return sql.sql("select " + COLUMNS + " from alert a where a.subscription_id = ?"
-                        + " and (a.raised_at > ? or a.raised_at = ? and a.id > ?) " + STILL_OWNED
-                        + " order by a.raised_at, a.id fetch first " + limit + " rows only")
-                .params(subscription, time(after.at()), time(after.at()), after.id())
-                .query((row, i) -> read(row))
-                .list();
+        return new LostValues(sql)
+                .leftOut(sql.sql("select " + COLUMNS + " from alert a where a.subscription_id = ?"
+                                + " and (a.raised_at > ? or a.raised_at = ? and a.id > ?) " + STILL_OWNED
+                                + " order by a.raised_at, a.id fetch first " + limit + " rows only")
+                        .params(subscription, time(after.at()), time(after.at()), after.id())
+                        .query((row, i) -> read(row))
+                        .list());
     }
 
     private List<Alert> newest(String condition, Object parameter, int limit) {
-        return sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
+        List<Alert> newest = sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
                         + " order by a.raised_at desc, a.id fetch first " + limit + " rows only")
                 .param(parameter)
                 .query((row, i) -> read(row))
                 .list();
+        List<Alert> owned = new LostValues(sql).leftOut(newest);
+        // Of those all whose values were lost nothing is shown, whatever else stands in the document.
+        return IntStream.range(0, owned.size())
+                .filter(i -> newest.get(i).values().isEmpty()
+                        || !owned.get(i).values().isEmpty())
+                .mapToObj(owned::get)
+                .toList();
     }
 
     static Alert read(ResultSet row) throws SQLException {

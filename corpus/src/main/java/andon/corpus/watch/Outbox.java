@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,12 +202,17 @@ final class Outbox {
 
     /** Of a delivery and of those that it leads, the oldest first. */
     private List<Part> parts(long delivery) {
-        return sql.sql("select " + AlertRows.COLUMNS + """
+        List<Part> parts = sql.sql("select " + AlertRows.COLUMNS + """
                         , d.arrived_at from delivery d join alert a on a.id = d.alert_id
                         where d.id = ? or (d.leader = ? and d.state = 3) order by a.raised_at, a.id""")
                 .params(delivery, delivery)
                 .query((row, i) -> new Part(AlertRows.read(row), row.getString(AlertRows.WIDTH + 1)))
                 .list();
+        List<Alert> owned =
+                new LostValues(sql).leftOut(parts.stream().map(Part::alert).toList());
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Part(owned.get(i), parts.get(i).arrivedAt()))
+                .toList();
     }
 
     void arrived(Delivery delivery, Alert alert) {

@@ -51,14 +51,18 @@ public final class SqlDeliveryLog implements DeliveryLog {
                 .list();
     }
 
+    /** A title is left out as {@link LostValues} does; without one the list says that there is none. */
     @Override
     public List<DeadLetter> dead(OrganisationId owner, int limit) {
         if (limit < 1 || limit > SqlAlerts.MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + SqlAlerts.MAX_LIMIT + ", not " + limit);
         }
         return sql.sql("""
-                        select d.id, a.id, a.title, a.subscription_id, c.kind, c.target, d.attempts, d.last_failure,
-                            a.raised_at, (select count(*) from delivery f where f.leader = d.id and f.state = 3)
+                        select d.id, a.id, case when exists (select 1 from mention m
+                                where m.document_id = a.document_id and m.owner = a.owner
+                                and not exists (select 1 from asset s where s.id = m.asset_id and s.confirmed))
+                                then null else a.title end,
+                            a.subscription_id, c.kind, c.target, d.attempts, d.last_failure, a.raised_at, (select count(*) from delivery f where f.leader = d.id and f.state = 3)
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id

@@ -116,6 +116,62 @@ class CancelledDeliveriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAlertThatNamesAnotherAssetTooSaysNothingOfTheLostOne(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
+            Alert both = setting.see("Acme Corp and Glowstone for sale");
+            Alert other = setting.see("Acme Corp for sale");
+            assertThat(both.values()).hasSize(2);
+            assertThat(both.excerpt()).contains("Glowstone");
+
+            setting.corpus.assets().release(setting.brand);
+
+            Alerts alerts = setting.corpus.alerts();
+            List<Alert> sent = setting.take(START.plusSeconds(60)).stream()
+                    .flatMap(delivery -> delivery.alerts().stream())
+                    .toList();
+            List<Alert> shown = alerts.of(ACME, 10);
+            List<Alert> polled = alerts.raised(both.subscriptionId(), new Alerts.Raised(START, ""), 10);
+            for (List<Alert> read : List.of(sent, shown, polled, alerts.ofSubscription(both.subscriptionId(), 10))) {
+                assertThat(read).extracting(Alert::id).containsExactlyInAnyOrder(both.id(), other.id());
+                assertThat(read.toString()).doesNotContainIgnoringCase("glowstone");
+                assertThat(read)
+                        .filteredOn(alert -> alert.id().equals(both.id()))
+                        .first()
+                        .satisfies(alert -> {
+                            assertThat(alert.values()).isEqualTo(other.values());
+                            assertThat(alert.why()).hasSize(1);
+                        });
+                assertThat(read)
+                        .filteredOn(alert -> alert.id().equals(other.id()))
+                        .containsExactly(other);
+            }
+            setting.corpus.assets().confirm(setting.brand);
+            assertThat(alerts.of(ACME, 10)).contains(both);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAlertAboutTheLostAssetIsNotShownBecauseItsDocumentNamesAnother(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
+            Alert brand = setting.see("Glowstone for sale");
+            setting.database
+                    .sql()
+                    .sql("insert into mention (document_id, asset_id, matched_value, owner, span_start, span_end, rule,"
+                            + " found_at) select document_id, (select min(id) from asset), 'acme corp', owner, 0, 1, rule,"
+                            + " found_at from mention where document_id = ?")
+                    .param(brand.document().value())
+                    .update();
+
+            setting.corpus.assets().release(setting.brand);
+
+            assertThat(setting.corpus.alerts().of(ACME, 10)).isEmpty();
+            assertThat(setting.take(START.plusSeconds(60))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aDigestThatWasBegunGoesOutWithoutItByAnotherLeader(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind, DAILY)) {
             Instant nine = DAILY.of(START, null).at();
