@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Secrets in programs' settings that hold any punctuation and end at their quote only: Django's {@code SECRET_KEY = '…'},
- * {@code define('DB_PASSWORD', '…')} and WordPress' keys and salts.
+ * {@code define('DB_PASSWORD', '…')} and its kin, WordPress' keys and salts, defaults of Terraform's variables.
  */
 final class QuotedKeyRule implements Rules.WordRule {
     private static final int LONGEST_LABEL = 40;
@@ -20,8 +20,10 @@ final class QuotedKeyRule implements Rules.WordRule {
     @Override
     public void word(String text, int start, int end, Hits hits) {
         int length = end - start;
-        if (length == 6 && Ascii.startsWith(text, start, "define")) {
+        if (isSetter(text, start, length)) {
             define(text, end, hits);
+        } else if (length == 8 && Ascii.startsWith(text, start, "variable")) {
+            variable(text, end, hits);
         } else if (length == 3
                 && Ascii.startsWith(text, start, "key")
                 && start >= 7
@@ -32,16 +34,45 @@ final class QuotedKeyRule implements Rules.WordRule {
         }
     }
 
+    /** A word that takes a name and a value: {@code define('DB_PASSWORD', '…')}, {@code props.put("mail.password", "…")}. */
+    private static boolean isSetter(String text, int start, int length) {
+        return switch (length) {
+            case 3 -> Ascii.startsWith(text, start, "put") || Ascii.startsWith(text, start, "set");
+            case 6 -> Ascii.startsWith(text, start, "define") || Ascii.startsWith(text, start, "setenv");
+            case 11 -> Ascii.startsWith(text, start, "setproperty");
+            default -> false;
+        };
+    }
+
     private static void define(String text, int end, Hits hits) {
         int open = skip(text, end, " (");
-        int quote = isQuote(text, open) ? open : -1;
-        int close = quote < 0 ? -1 : close(text, quote, LONGEST_LABEL);
+        int close = isQuote(text, open) ? close(text, open, LONGEST_LABEL) : -1;
         int comma = close < 0 ? -1 : skip(text, close + 1, " ");
-        if (comma < 0 || Ascii.at(text, comma) != ',') {
+        if (comma >= 0 && Ascii.at(text, comma) == ',') {
+            valued(text, open + 1, close, skip(text, comma + 1, " "), hits);
+        }
+    }
+
+    /** Terraform's {@code variable "db_password" { default = "…" }}, on one line or several. */
+    private static void variable(String text, int end, Hits hits) {
+        int open = skip(text, end, " ");
+        int close = isQuote(text, open) ? close(text, open, LONGEST_LABEL) : -1;
+        int brace = close < 0 ? -1 : skip(text, close + 1, " ");
+        if (brace < 0 || Ascii.at(text, brace) != '{') {
             return;
         }
-        String label = text.substring(quote + 1, close).toLowerCase(Locale.ROOT);
-        int value = skip(text, comma + 1, " ");
+        int last = Math.min(text.length(), brace + LONGEST);
+        int closing = text.indexOf('}', brace, last);
+        int word = text.indexOf("default", brace, closing < 0 ? last : closing);
+        int sign = word < 0 ? -1 : skip(text, word + "default".length(), " ");
+        if (sign >= 0 && Ascii.at(text, sign) == '=') {
+            valued(text, open + 1, close, skip(text, sign + 1, " "), hits);
+        }
+    }
+
+    /** The value in quotes at {@code value}, if the label says that it is a secret. */
+    private static void valued(String text, int labelStart, int labelEnd, int value, Hits hits) {
+        String label = text.substring(labelStart, labelEnd).toLowerCase(Locale.ROOT);
         int last = isQuote(text, value) ? close(text, value, LONGEST) : -1;
         if (last < 0) {
             return;
