@@ -5,12 +5,13 @@ import andon.vocabulary.EntityType;
 
 /**
  * Keys that only what stands before them gives away: {@code ADOBE_CLIENT_ID="…"} by the vendor's name with the vendor's
- * form, {@code "auth_token": "…"} by a word that means a secret with a value that looks random. Called at the signs that
+ * form, {@code "auth_token": "…"} or {@code --auth-token …} by a word that means a secret with a value that looks random. Called at the signs that
  * assign; the value behind is looked at first, since most are no keys, then the label before.
  */
 final class AssignedKeyRule implements Rules.CharacterRule {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 400;
+    private static final int LONGEST_OPTION = 40;
     private static final int WIDEST_GAP = 6;
     private static final int WIDEST_INDENT = 24;
     /** Without a digit a key has capitals inside, and more of them than a name. */
@@ -36,13 +37,14 @@ final class AssignedKeyRule implements Rules.CharacterRule {
 
     @Override
     public String triggers() {
-        return ":=>,|";
+        return ":=>,|-";
     }
 
     @Override
     public void at(String text, int i, Hits hits) {
         char sign = text.charAt(i);
-        int from = valueStart(text, i + 1);
+        int behind = sign == '-' ? optionEnd(text, i) : i + 1;
+        int from = behind < 0 ? -1 : valueStart(text, behind);
         if (from < 0 || from + SHORTEST > text.length()) {
             return;
         }
@@ -50,7 +52,7 @@ final class AssignedKeyRule implements Rules.CharacterRule {
         if (end - from < SHORTEST || !isTerminated(text, end) || isSimple(text, from, end)) {
             return;
         }
-        Label label = label(text, i, sign);
+        Label label = sign == '-' ? Label.of(text, i, behind) : label(text, i, sign);
         if (label.words().isEmpty()) {
             return;
         }
@@ -66,6 +68,19 @@ final class AssignedKeyRule implements Rules.CharacterRule {
         if (sign != ',' && sign != '|' && SecretLabels.isSecret(label) && SecretLabels.looksRandom(text, from, end)) {
             add(Weight.LABELLED, text, from, end, "api-key-labelled", 0.7, hits);
         }
+    }
+
+    /** Where the name of a command's option ends that a value follows behind a blank ({@code --api-key …}); -1 if none does. */
+    private static int optionEnd(String text, int i) {
+        if (Ascii.at(text, i + 1) != '-' || Ascii.at(text, i - 1) > ' ' || !Ascii.isLetter(Ascii.at(text, i + 2))) {
+            return -1;
+        }
+        int end = i + 2;
+        int last = Math.min(text.length(), i + LONGEST_OPTION);
+        while (end < last && (Ascii.isAlnum(text.charAt(end)) || "-_".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return Ascii.at(text, end) == ' ' && Ascii.at(text, end + 1) > ' ' ? end : -1;
     }
 
     private static void add(

@@ -96,6 +96,7 @@ class ApiKeysTest {
                 "\"" + label + "\" => '" + value + "'",
                 label + " ::= `" + value + "`",
                 "set(\"" + label + "\", \"" + value + "\")",
+                "vendor-cli --" + label.replace('.', '-') + " " + value + " --verbose",
                 "<" + label + ">" + value + "</" + label + ">")) {
             isFound(text, value, vendor);
         }
