@@ -72,8 +72,8 @@ final class ApiKeyRule implements Rules.WordRule {
         if (end < 0 || !isClosed(text, end) || Entropy.of(text, start, end) < form.leastEntropy()) {
             return false;
         }
-        if (isRuler(text, start + form.mark().length(), end) || text.startsWith("EXAMPLE", end - 7)) {
-            return false; // a manual's: vendors' own examples end so
+        if (isRuler(text, start + form.mark().length(), end)) {
+            return false;
         }
         add(text, start, end, "api-key-" + form.name(), hits);
         return true;

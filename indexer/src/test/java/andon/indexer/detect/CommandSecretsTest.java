@@ -190,7 +190,6 @@ class CommandSecretsTest {
                 "map.put(\"password\", password);",
                 "variable \"region\" { default = \"eu-west-1\" }",
                 "variable \"db_password\" { type = string }\nlocals { default = \"eu-west-1\" }",
-                "aws_access_key_id = AKIAQ3EGRLJDXEXAMPLE",
                 "deploy --commit 4be1fa0c9d2b7735e1c8a6f09b3d5527 --target eu-west-1b2c3d4e5f",
                 "run --secret-name my-db-credentials-2024a --token-file /run/secrets/token-a1b2c3",
                 "x --api-key --verbose-output-2024",
