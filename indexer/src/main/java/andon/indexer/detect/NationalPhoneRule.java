@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Phone numbers as they are dialled at home, without {@code +} and country code: only behind a word that says so. Where that
- * word's language leaves few countries and the number is one of theirs, the value is E.164; else it is the digits as they
+ * word's language leaves few countries and the number is one in just one of them, the value is E.164; else it is the digits as they
  * stand, for the country is not known.
  */
 final class NationalPhoneRule implements Rules.WordRule {
@@ -35,17 +35,18 @@ final class NationalPhoneRule implements Rules.WordRule {
     private static final Map<String, List<String>> COUNTRIES = new HashMap<>();
 
     static {
-        said("phone phones telephone tel fax phonenumber telephonenumber cellphone whatsapp viber", "US");
-        said("тел телефон телефона телефону телефоны факс вотсап ватсап", "RU");
+        said("phone telephone tel fax phonenumber telephonenumber cellphone whatsapp viber", "US");
+        said("тел телефон телефона телефону факс вотсап ватсап", "RU");
         said("电话 手机 手机号 手机号码 电话号码 联系电话 座机", "CN");
-        said("電話 電話番号 携帯電話 携帯番号", "JP");
+        said("電話番号 携帯電話 携帯番号", "JP");
+        said("電話", "JP", "TW", "HK");
         said("전화 전화번호 휴대폰 핸드폰 휴대전화", "KR");
-        said("telefonnummer handynummer mobilnummer rufnummer", "DE");
-        said("téléphone tél", "FR");
-        said("telefono teléfono tlf", "ES", "MX");
+        said("telefonnummer handynummer mobilnummer rufnummer", "DE", "AT", "CH");
+        said("téléphone tél", "FR", "BE", "CH", "CA");
+        said("telefono teléfono tlf", "ES", "MX", "AR", "CO", "CL", "PE", "IT");
         said("telefone", "BR", "PT");
-        said("telefoon", "NL");
-        said("telefon", "DE", "PL", "TR");
+        said("telefoon", "NL", "BE");
+        said("telefon", "DE", "AT", "CH", "PL", "TR", "CZ", "SE", "NO", "DK", "RO", "HU");
     }
 
     /** Words that may mean something else, too: a mark must follow ({@code Mobile: 0490 75 40 81}). */
@@ -166,14 +167,17 @@ final class NationalPhoneRule implements Rules.WordRule {
         return end - from > LONGEST_LABEL ? "" : text.substring(from, end).toLowerCase(Locale.ROOT);
     }
 
+    /** The number if it is one in exactly one of the countries; in several it could be another's. */
     private @Nullable String e164(String number, List<String> countries) {
+        String only = null;
         for (String country : countries) {
             String e164 = e164(number, country);
-            if (e164 != null) {
-                return e164;
+            if (e164 != null && only != null && !e164.equals(only)) {
+                return null;
             }
+            only = e164 == null ? only : e164;
         }
-        return null;
+        return only;
     }
 
     private @Nullable String e164(String number, String country) {

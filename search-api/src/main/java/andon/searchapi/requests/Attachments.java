@@ -123,7 +123,8 @@ public final class Attachments {
             content = contents.read(attachment);
         } catch (IOException e) {
             LOG.error("Attachment {} cannot be opened", attachment, e);
-            throw Problem.conflict("Attachment " + attachment + " cannot be opened: " + e.getMessage());
+            // Why is the operators' business: it names keys and files.
+            throw Problem.conflict("Attachment " + attachment + " cannot be opened now; tell your operator.");
         }
         audit.record(
                 viewer, Action.REQUEST_VIEW, "request " + request, "attachment " + attachment + " " + known.name());

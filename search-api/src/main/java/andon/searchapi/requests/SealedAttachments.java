@@ -147,9 +147,9 @@ public final class SealedAttachments implements SealedElsewhere {
             boolean done = false;
             try {
                 done = Boolean.TRUE.equals(database.inTransaction(() -> {
-                    Row row = locked(id);
+                    Optional<Row> row = locked(id);
                     try {
-                        return change.of(row);
+                        return row.isPresent() && change.of(row.get()); // it may be gone by now
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);
                     }
@@ -204,12 +204,12 @@ public final class SealedAttachments implements SealedElsewhere {
                 .single();
     }
 
-    private Row locked(long attachment) {
+    private Optional<Row> locked(long attachment) {
         return database.sql()
                 .sql(ROWS + " where id = ? for update")
                 .param(attachment)
                 .query((row, n) -> row(row))
-                .single();
+                .optional();
     }
 
     private static Row row(ResultSet row) throws SQLException {
