@@ -155,7 +155,7 @@ class SealedAttachmentTest {
                 .sql("update request_attachment set wrapped_key = (select wrapped_key from request_attachment"
                         + " where id = 2) where id = 1")
                 .update();
-        assertThat(acme.get(one).detail()).contains("belongs to another place");
+        assertThat(acme.get(one).detail()).contains("cannot be opened");
     }
 
     private String send(String name, byte[] content) {
