@@ -33,8 +33,6 @@ final class PersonMask {
             EntityType.BTC_ADDRESS,
             EntityType.ETH_ADDRESS,
             EntityType.XMR_ADDRESS);
-    /** Lines up and down in which a login says whose a name is that has none on its own. */
-    private static final int BESIDE = 2;
 
     private final Document document;
     private final PersonalValues values;
@@ -59,7 +57,7 @@ final class PersonMask {
         List<Span> kept = values.kept();
         List<Span> logins = ofTypes(EnumSet.of(EntityType.EMAIL_ADDR, EntityType.CREDENTIAL)).stream()
                 .filter(values::isKept)
-                .filter(span -> !any(masked, span))
+                .filter(span -> !SortedSpans.any(masked, span))
                 .toList();
         Spared spared = new Spared(
                 sorted(Stream.of(hidden, kept, ofTypes(HOSTS))),
@@ -81,7 +79,7 @@ final class PersonMask {
         List<Span> masked = sorted(Stream.of(hidden));
         List<Span> logins = PersonalText.emails(words, entity -> false).stream()
                 .map(Stretch::span)
-                .filter(span -> !any(masked, span))
+                .filter(span -> !SortedSpans.any(masked, span))
                 .toList();
         List<Span> names = new ArrayList<>();
         for (String name : ownNames) {
@@ -112,49 +110,20 @@ final class PersonMask {
     private static List<Stretch> stretches(
             String text, List<Found> found, Spared spared, List<Span> logins, List<Span> hidden) {
         List<Stretch> stretches = new ArrayList<>();
-        List<Span> own = sorted(Stream.of(logins));
-        List<Span> others = sorted(Stream.of(hidden));
+        OwnLines own = new OwnLines(text, sorted(Stream.of(logins)), sorted(Stream.of(hidden)));
         for (Found one : found) {
-            boolean organisation = !one.sure() && any(spared.organisations(), one.span());
-            if (!organisation && !(one.name() && isOwn(text, one.span(), own, others))) {
+            boolean organisation = !one.sure() && SortedSpans.any(spared.organisations(), one.span());
+            if (!organisation && !(one.name() && own.hold(one.span()))) {
                 cut(text, one.span(), spared.always(), stretches);
             }
         }
         return stretches;
     }
 
-    /** Whether the name stands beside a login of the reader's and nobody else's. */
-    private static boolean isOwn(String text, Span name, List<Span> own, List<Span> others) {
-        if (own.isEmpty()) {
-            return false;
-        }
-        Span line = lines(text, name, 0);
-        if (any(own, line) || any(others, line)) {
-            return any(own, line) && !any(others, line);
-        }
-        Span near = lines(text, name, BESIDE);
-        return any(own, near) && !any(others, near);
-    }
-
-    /** The lines of the span with so many more above and below, up to an empty one. */
-    private static Span lines(String text, Span span, int more) {
-        int from = text.lastIndexOf('\n', span.start() - 1) + 1;
-        int end = text.indexOf('\n', span.end());
-        end = end < 0 ? text.length() : end;
-        for (int i = 0; i < more; i++) {
-            int above = from < 2 ? from : text.lastIndexOf('\n', from - 2) + 1;
-            from = above == from - 1 ? from : above;
-            int below = end >= text.length() ? end : text.indexOf('\n', end + 1);
-            below = below < 0 ? text.length() : below;
-            end = below == end + 1 ? end : below;
-        }
-        return new Span(from, end);
-    }
-
     /** The pieces of the span between those that are spared. */
     private static void cut(String text, Span span, List<Span> spared, List<Stretch> stretches) {
         int from = span.start();
-        for (int i = firstAfter(spared, from);
+        for (int i = SortedSpans.firstAfter(spared, from);
                 i < spared.size() && spared.get(i).start() < span.end();
                 i++) {
             piece(text, from, spared.get(i).start(), stretches);
@@ -192,25 +161,5 @@ final class PersonMask {
                     }
                 });
         return merged;
-    }
-
-    /** The first of them that ends behind the place. */
-    private static int firstAfter(List<Span> sorted, int at) {
-        int low = 0;
-        int high = sorted.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted.get(middle).end() > at) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    private static boolean any(List<Span> sorted, Span span) {
-        int i = firstAfter(sorted, span.start());
-        return i < sorted.size() && sorted.get(i).start() < span.end();
     }
 }

@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,11 @@ final class PersonalValues {
             EntityField.CARD,
             EntityField.IBAN,
             EntityField.HANDLE,
-            EntityField.URL);
+            EntityField.URL,
+            // What a detector takes for one of these may be a name in a row of persons.
+            EntityField.ORG,
+            EntityField.ACTOR,
+            EntityField.MALWARE);
 
     private static final int BIN = 6;
     private static final int COUNTRY = 2;
@@ -112,15 +115,13 @@ final class PersonalValues {
 
     private void handles(String text, List<Entity> others) {
         BitSet rows = new BitSet();
-        NavigableMap<Integer, Integer> lines = lines(text);
+        LineStarts lines = new LineStarts(text);
         for (Entity entity : hidden) {
-            rows.set(
-                    line(lines, entity.span().start()),
-                    line(lines, entity.span().end()) + 1);
+            rows.set(lines.line(entity.span().start()), lines.line(entity.span().end()) + 1);
         }
         for (Entity entity : others) {
             if (entity.type() == EntityType.MESSAGING_HANDLE && !isKept(entity.span())) {
-                int line = line(lines, entity.span().start());
+                int line = lines.line(entity.span().start());
                 int near = rows.nextSetBit(Math.max(0, line - 1));
                 if (near >= 0 && near <= line + 1) {
                     hidden.add(entity);
@@ -129,20 +130,6 @@ final class PersonalValues {
                 }
             }
         }
-    }
-
-    /** The number of each line by where it begins. */
-    private static NavigableMap<Integer, Integer> lines(String text) {
-        TreeMap<Integer, Integer> lines = new TreeMap<>();
-        lines.put(0, 0);
-        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            lines.put(at + 1, lines.size());
-        }
-        return lines;
-    }
-
-    private static int line(NavigableMap<Integer, Integer> lines, int at) {
-        return lines.floorEntry(at).getValue();
     }
 
     private void keep(Span span) {

@@ -74,8 +74,10 @@ final class NameRows {
 
     private void mailbox(Span value) {
         if (value.start() > 0 && text.charAt(value.start() - 1) == '<') {
-            int from =
-                    Math.max(Math.max(0, text.lastIndexOf('\n', value.start()) + 1), value.start() - LONGEST_MAILBOX);
+            int from = value.start();
+            while (from > 0 && value.start() - from < LONGEST_MAILBOX && text.charAt(from - 1) != '\n') {
+                from--;
+            }
             Matcher before = MAILBOX.matcher(text.substring(from, value.start()));
             if (before.find()) {
                 found.add(new Found(new Span(from + before.start(1), from + before.end(1)), true, true));

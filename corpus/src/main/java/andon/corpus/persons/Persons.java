@@ -38,9 +38,13 @@ public final class Persons {
         SqlTables sql = new SqlTables(text, found);
         HeadedTables tables = new HeadedTables(text, found);
         int from = 0;
+        int end = -1;
         while (from < text.length()) {
-            int newline = text.indexOf('\n', from);
-            int end = newline < 0 ? text.length() : newline;
+            if (end < from) {
+                // Looked for once a line, on which there may be many statements.
+                int newline = text.indexOf('\n', from);
+                end = newline < 0 ? text.length() : newline;
+            }
             int next = sql.at(from, end);
             if (next > from) {
                 read.add(new Span(from, next));

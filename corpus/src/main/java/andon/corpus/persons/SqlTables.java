@@ -36,7 +36,8 @@ final class SqlTables {
         if (table != null) {
             return copied(table, from, end);
         }
-        int i = blanks(from);
+        // To the line's end only: empty lines would else be read again by each of them.
+        int i = blanks(from, end);
         if (budget < 0 || i >= end || "iIrRcC".indexOf(text.charAt(i)) < 0) {
             return from;
         }
@@ -50,7 +51,7 @@ final class SqlTables {
         } else if (is(i, "copy ")) {
             int open = text.indexOf('(', i, end);
             int close = open < 0 ? -1 : text.indexOf(')', open, end);
-            if (close > 0 && is(blanks(close + 1), "from stdin")) {
+            if (close > 0 && is(blanks(close + 1, end), "from stdin")) {
                 copying = PersonalColumns.of(
                         List.of(text.substring(open + 1, close).split(",", Cells.MOST)));
                 return end;
@@ -64,8 +65,12 @@ final class SqlTables {
     }
 
     private int blanks(int from) {
+        return blanks(from, text.length());
+    }
+
+    private int blanks(int from, int end) {
         int i = from;
-        while (i < text.length() && text.charAt(i) <= ' ') {
+        while (i < end && text.charAt(i) <= ' ') {
             i++;
         }
         return i;
@@ -99,10 +104,14 @@ final class SqlTables {
                 budget -= LONGEST_HEAD;
                 return from;
             }
-            table = PersonalColumns.of(List.of(text.substring(i + 1, close).split(",", Cells.MOST)));
+            int open = i;
             i = blanks(close + 1);
-        }
-        if (!is(i, "values")) {
+            if (!is(i, "values")) {
+                budget -= i - open;
+                return from;
+            }
+            table = PersonalColumns.of(List.of(text.substring(open + 1, close).split(",", Cells.MOST)));
+        } else if (!is(i, "values")) {
             return from;
         }
         i = blanks(i + 6);

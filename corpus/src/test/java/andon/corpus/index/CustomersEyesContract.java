@@ -179,6 +179,31 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
     }
 
     @Test
+    void aMaskedNameThatWasTakenForAnOrganisationIsNoneToTheReader() throws Exception {
+        openWithAssets();
+        Document document = document("rows")
+                .title("acme")
+                .text("full_name,email\nQuilla Osprey,karin@norwind.example\nNorwind,bob@acme.example")
+                .entity(EntityType.ORGANIZATION, "Quilla Osprey")
+                .entity(EntityType.EMAIL_ADDR, "karin@norwind.example")
+                .entity(EntityType.ORGANIZATION, "Norwind")
+                .entity(EntityType.EMAIL_ADDR, "bob@acme.example")
+                .build();
+        index.put(mentioning(document, 1));
+        index.refresh();
+        Facet names = new Facet.Values(EntityField.ORG);
+        assertThat(index.values(names, "", new Visibility.Everything(), 10)).hasSize(2);
+        assertThat(index.values(names, "", EYES, 10)).containsExactly(new FacetCount("norwind", 1));
+        assertThat(index.values(names, "qui", EYES, 10)).isEmpty();
+        assertThat(index.related(new RelatedRequest(parsed("acme"), EYES, Set.of(EntityField.ORG), 10)))
+                .extracting(RelatedValue::value)
+                .containsExactly("norwind");
+        assertThat(seen("org:\"Quilla Osprey\"").total()).isZero();
+        assertThat(search("org:\"Quilla Osprey\"").total()).isEqualTo(1);
+        assertThat(seen("org:norwind").total()).isEqualTo(1);
+    }
+
+    @Test
     void whoLosesTheAssetSeesNothingOfItAnyMore() throws Exception {
         openWithAssets();
         IndexedDocument dump = dump(1, "leak bob@acme.example", "bob@acme.example");

@@ -15,11 +15,15 @@ import andon.vocabulary.Span;
 import andon.vocabulary.Threat;
 import andon.vocabulary.ThreatCategory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
     private static final OrganisationId ACME = new OrganisationId("acme");
@@ -325,5 +329,29 @@ class RedactionTest {
         assertThatCode(() -> redacted(withEntities(plain, entities), true, List.of()))
                 .doesNotThrowAnyException();
         assertThat(redacted(plain).text().length()).isLessThan(plain.text().length());
+    }
+
+    /** With one login of the reader's in it and one of another's; alerts look at texts that are no index's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: Ab Cd; ",
+                "\n",
+                "name: Ab Cd\n",
+                "insert into t (name,email) values ('Ab Cd','x');",
+                "Ab <x@y> "
+            })
+    @Timeout(60)
+    void namesCostTimeByTheLengthOfTheText(String piece) {
+        String mine = "bob@acme.example";
+        String text = mine + " " + piece.repeat(4_000_000 / piece.length()) + " jo@home.example";
+        Document plain = document("1")
+                .text(text)
+                .entity(EntityType.EMAIL_ADDR, mine)
+                .entity(EntityType.EMAIL_ADDR, "jo@home.example")
+                .build();
+        long start = System.nanoTime();
+        assertThat(redacted(plain).text()).startsWith(mine).doesNotContain("jo@home");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 }

@@ -157,7 +157,17 @@ class PersonsTest {
                 "AA 11 ",
                 "市1",
                 "\"a\"\",",
-                "<Jane Roe <"
+                "<Jane Roe <",
+                "\n",
+                " \n",
+                "insert into t (\n",
+                "insert into t (a) x\n",
+                "insert into t values (1);",
+                "insert into t (name) values ('a');",
+                "insert into t (\ninsert into t (a)",
+                "create table t (\n",
+                "name: Ab Cd; ",
+                "<a@b.c> "
             })
     @Timeout(20)
     void hostileTextCostsTimeByItsLength(String piece) {
