@@ -114,11 +114,37 @@ class DepositsApiTest {
         assertThat(analyst.get(DEPOSITS).json().toString()).contains("handed-in-acme", "handed-in-norwind");
         Browser person = new Browser(world.address).signIn("mina", World.PASSWORD);
         assertThat(person.get("/deposits").body())
-                .contains("own.txt", "Nobody else sees it but the analysts")
+                .contains("own.txt", "Besides you only your provider")
                 .doesNotContain("id=\"source\"", "lars");
         assertThat(person.postFile("/deposits?origin=mail", "b.txt", "x\n".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void manySmallFilesUseUpAnOrganisationsDayToo() throws Exception {
+        Http norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
+        long id = norwind.send("POST", DEPOSITS + "?file=a.txt&origin=x", "a few words")
+                .json()
+                .path("deposit")
+                .path("id")
+                .asLong();
+        world.database
+                .sql()
+                .sql("update deposit set parts = 20000 where id = ?")
+                .param(id)
+                .update();
+        Http.Answer answer = norwind.send("POST", DEPOSITS + "?file=b.txt&origin=x", "one more");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).contains("20000 parts within a day");
+        world.database
+                .sql()
+                .sql("update deposit set parts = 1 where id = ?")
+                .param(id)
+                .update();
+        assertThat(norwind.send("POST", DEPOSITS + "?file=b.txt&origin=x", "one more")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -75,12 +75,16 @@ final class DepositTable {
                 .list();
     }
 
-    /** How many bytes an organisation has handed in since then, unpacked. */
-    long bytes(OrganisationId owner, Instant since) {
+    /** @param bytes unpacked */
+    record Amount(long bytes, long parts) {}
+
+    /** How much an organisation has handed in since then. */
+    Amount amount(OrganisationId owner, Instant since) {
         return database.sql()
-                .sql("select coalesce(sum(text_bytes), 0) from deposit where owner = ? and handed_at > ?")
+                .sql("select coalesce(sum(text_bytes), 0) as bytes, coalesce(sum(parts), 0) as parts from deposit"
+                        + " where owner = ? and handed_at > ?")
                 .params(owner.value(), since.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+                .query((row, n) -> new Amount(row.getLong("bytes"), row.getLong("parts")))
                 .single();
     }
 

@@ -18,8 +18,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +37,20 @@ public final class Deposits {
     public static final DepositBounds BOUNDS = DepositBounds.STANDARD;
     /** Of what a customer's member hands in. */
     public static final DepositBounds BOUNDS_OF_CUSTOMERS = new DepositBounds(25L << 20, 256L << 20, 2_000, 100);
-    /** What an organisation may hand in within {@link #QUOTA_TIME}, unpacked; one file more may go beyond it. */
+    /** What an organisation may hand in within {@link #QUOTA_TIME}, in bytes unpacked; one file more may go beyond it. */
     public static final long QUOTA = 1L << 30;
+
+    /** The same in parts: each is a document, however short. */
+    public static final int QUOTA_PARTS = 20_000;
 
     public static final Duration QUOTA_TIME = Duration.ofDays(1);
     /** How many the list shows. */
     public static final int MAX_LIST = 200;
     /** The source of what is handed in without one. */
     public static final SourceId SOURCE = new SourceId("deposits");
+
+    /** A customer's file that takes longer to arrive is given up, so that it keeps no place from others'. */
+    private static final Duration LONGEST_ARRIVAL = Duration.ofMinutes(5);
 
     /** Each takes its length on the disk while it is read. */
     private static final int AT_ONCE = 2;
@@ -56,6 +65,9 @@ public final class Deposits {
     private final Semaphore places = new Semaphore(AT_ONCE);
     /** So that customers keep none of the provider's people from it. */
     private final Semaphore customersPlaces = new Semaphore(AT_ONCE);
+
+    /** Who is taking one of them: no organisation has both. */
+    private final Set<OrganisationId> handingIn = ConcurrentHashMap.newKeySet();
 
     private final OwnSources ownSources;
 
@@ -132,12 +144,20 @@ public final class Deposits {
     /** The same from a customer's member, into the organisation's own source. */
     public Outcome takeOwn(Actor by, OrganisationId owner, InputStream body, String name, String origin)
             throws IOException {
-        if (table.bytes(owner, clock.instant().minus(QUOTA_TIME)) >= QUOTA) {
-            return new Outcome.Refused("your organisation has handed in " + (QUOTA >> 20)
-                    + " MB within a day, the most that is taken; try again tomorrow, or ask the analysts");
+        if (!handingIn.add(owner)) {
+            return new Outcome.Busy();
         }
-        Deposit deposit = new Deposit(name, ownSources.of(owner), by.name(), mask.mask(origin));
-        return spooled(by, body, deposit, owner, BOUNDS_OF_CUSTOMERS, customersPlaces);
+        try {
+            DepositTable.Amount lately = table.amount(owner, clock.instant().minus(QUOTA_TIME));
+            if (lately.bytes() >= QUOTA || lately.parts() >= QUOTA_PARTS) {
+                return new Outcome.Refused("your organisation has handed in " + (QUOTA >> 20) + " MB or " + QUOTA_PARTS
+                        + " parts within a day, the most that is taken; try again tomorrow, or ask the analysts");
+            }
+            Deposit deposit = new Deposit(name, ownSources.of(owner), by.name(), mask.mask(origin));
+            return spooled(by, body, deposit, owner, BOUNDS_OF_CUSTOMERS, customersPlaces);
+        } finally {
+            handingIn.remove(owner);
+        }
     }
 
     private Outcome spooled(
@@ -150,11 +170,15 @@ public final class Deposits {
             throws IOException {
         // The place comes first: it bounds what lies on the disk, too.
         return inPlace(places, () -> {
+            Instant arrivedBy = owner == null ? Instant.MAX : clock.instant().plus(LONGEST_ARRIVAL);
             Path spooled = Files.createTempFile("andon-deposit", ".upload");
             try {
                 try (OutputStream out = Files.newOutputStream(spooled)) {
                     // One byte more than may be: the store says so.
-                    transfer(body, out, bounds.fileBytes() + 1);
+                    if (!transfer(body, out, bounds.fileBytes() + 1, arrivedBy)) {
+                        return new Outcome.Refused("the file did not arrive within " + LONGEST_ARRIVAL.toMinutes()
+                                + " minutes; send it again, packed or in parts");
+                    }
                 }
                 return taken(by, spooled, deposit, owner, bounds);
             } finally {
@@ -163,13 +187,18 @@ public final class Deposits {
         });
     }
 
-    private static void transfer(InputStream in, OutputStream out, long most) throws IOException {
+    /** @return whether it arrived in time */
+    private boolean transfer(InputStream in, OutputStream out, long most, Instant arrivedBy) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = most;
         for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
+            if (clock.instant().isAfter(arrivedBy)) {
+                return false;
+            }
             out.write(buffer, 0, (int) Math.min(n, left));
             left -= n;
         }
+        return true;
     }
 
     private HandedIn noted(
