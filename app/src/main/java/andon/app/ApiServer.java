@@ -6,7 +6,6 @@ import andon.app.settings.Settings;
 import andon.corpus.exposed.ExposureKey;
 import andon.corpus.index.DocumentIndex;
 import andon.corpus.ledger.DocumentLedger;
-import andon.corpus.persons.Persons;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
@@ -15,7 +14,6 @@ import andon.database.Database;
 import andon.evidence.ChainAnchors;
 import andon.evidence.EvidenceEnvelopes;
 import andon.evidence.EvidenceStore;
-import andon.indexer.credentials.CredentialText;
 import andon.searchapi.SearchApiConfiguration;
 import andon.searchapi.alerts.DeliveryLinks;
 import andon.searchapi.alerts.SourceLabels;
@@ -132,8 +130,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(ExposureKey.class, () -> exposure);
         context.registerBean(ExposureSettings.class, settings.exposedCredentials()::limits);
         context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));
-        context.registerBean(
-                TableHeads.class, () -> line -> CredentialText.headsTable(line) || Persons.headsTable(line));
+        context.registerBean(TableHeads.class, () -> DepositHeads::headsTable);
         context.registerBean(InstantSource.class, stores::clock);
         context.registerBean(
                 ReportFonts.class, () -> ReportFonts.inOrUsual(stores.folder().fonts()));

@@ -8,7 +8,6 @@ import andon.crawler.safety.Quarantine;
 import andon.crawler.source.SourceDocument;
 import andon.crawler.source.SourceRegistry;
 import andon.database.Database;
-import andon.indexer.credentials.CredentialText;
 import andon.searchapi.audit.Actor;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
@@ -261,7 +260,7 @@ final class LocalDesk implements Desk {
             return new Deposits(
                             stores.database(),
                             stores.evidence(),
-                            CredentialText::headsTable,
+                            DepositHeads::headsTable,
                             new DetectorMask(stores.secretsKey()),
                             audit,
                             stores.clock())

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.app.settings.Given;
 import andon.app.settings.Settings;
 import andon.app.settings.SettingsFile;
+import andon.evidence.CapturedResponse;
 import andon.searchapi.accounts.Role;
+import andon.vocabulary.Capture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +58,31 @@ class DepositCommandTest {
         assertThat(found.out()).contains("shop.csv");
         assertThat(andon("verify").code()).isZero();
         assertThat(files()).noneMatch(file -> holds(file, "Winter-Lantern"));
+    }
+
+    @Test
+    void everyPartOfATableOfPersonsKnowsItsColumns() throws IOException {
+        Path people = Files.writeString(
+                folder.resolve("people.csv"),
+                "full_name,street,zip\n" + "Quilla Osprey,7 Ferngate Road,0150\n".repeat(8_000));
+        assertThat(andon("deposit", people.toString(), "--origin", "a seized disk")
+                        .code())
+                .isZero();
+        Settings settings = SettingsFile.read(
+                Files.writeString(folder.resolve("andon.yaml"), "http: {port: 0}\n"),
+                List.of(new Given("--data", "data", folder.resolve("data").toString())));
+        try (Stores stores = Stores.openWithoutIndex(settings)) {
+            List<String> known = new ArrayList<>();
+            for (Capture part : stores.evidence().after(0, 100)) {
+                known.add(stores.evidence()
+                        .read(part)
+                        .header(CapturedResponse.PRECEDING)
+                        .map(lines -> new String(Base64.getDecoder().decode(lines), StandardCharsets.UTF_8))
+                        .orElse(""));
+            }
+            assertThat(known.removeFirst()).isEmpty();
+            assertThat(known).isNotEmpty().containsOnly("full_name,street,zip\n");
+        }
     }
 
     private List<Path> files() throws IOException {

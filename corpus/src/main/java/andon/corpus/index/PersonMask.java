@@ -49,15 +49,18 @@ final class PersonMask {
                 .forEach(span -> ownNames.add(span.in(text)));
     }
 
-    /** What is masked in the searchable text. */
-    List<Stretch> stretches() {
+    /**
+     * What is masked in the searchable text.
+     *
+     * @param addresses others' that stand in it, whether a detector listed them or not
+     */
+    List<Stretch> stretches(List<Span> addresses) {
         String text = document.searchableText();
-        List<Span> hidden = values.hidden();
-        List<Span> masked = sorted(Stream.of(hidden));
+        List<Span> hidden = sorted(Stream.of(values.hidden(), addresses));
         List<Span> kept = values.kept();
         List<Span> logins = ofTypes(EnumSet.of(EntityType.EMAIL_ADDR, EntityType.CREDENTIAL)).stream()
                 .filter(values::isKept)
-                .filter(span -> !SortedSpans.any(masked, span))
+                .filter(span -> !SortedSpans.any(hidden, span))
                 .toList();
         Spared spared = new Spared(
                 sorted(Stream.of(hidden, kept, ofTypes(HOSTS))),

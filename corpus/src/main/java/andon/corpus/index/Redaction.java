@@ -53,10 +53,11 @@ final class Redaction {
     private List<Stretch> stretches(boolean entitiesAreMissing, Own own) {
         String searchable = document.searchableText();
         List<Stretch> stretches = new ArrayList<>(values.stretches(searchable));
-        PersonalText.emails(searchable, own::is).stream()
+        List<Stretch> emails = PersonalText.emails(searchable, own::is).stream()
                 .filter(email -> !values.isKept(email.span()))
-                .forEach(stretches::add);
-        stretches.addAll(persons.stretches());
+                .toList();
+        stretches.addAll(emails);
+        stretches.addAll(persons.stretches(emails.stream().map(Stretch::span).toList()));
         if (entitiesAreMissing) {
             stretches.addAll(rowsWithoutEntities(searchable));
         }

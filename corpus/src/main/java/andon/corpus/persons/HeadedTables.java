@@ -18,6 +18,8 @@ final class HeadedTables {
     private @Nullable PersonalColumns table;
     private char mark;
     private int misfits;
+    /** Whether empty lines stand before this one. */
+    private boolean parted;
 
     HeadedTables(String text, List<Found> found) {
         this.text = text;
@@ -27,24 +29,43 @@ final class HeadedTables {
     /** Reads a line; whether it is one of a table. */
     boolean line(int from, int end) {
         PersonalColumns current = table;
-        if (current != null && text.indexOf(mark, from, end) >= 0) {
+        if (current == null) {
+            return header(from, end);
+        }
+        if (Cells.trimmed(text, from, end).length() == 0) {
+            parted = true;
+            return false;
+        }
+        if (parted && header(from, end)) {
+            return true;
+        }
+        if (text.indexOf(mark, from, end) >= 0) {
             List<Span> cells = Cells.of(text, from, end, mark);
-            if (cells.size() > 1 && cells.size() * 2 > current.size() && misfits < MOST_MISFITS) {
-                // Cut off, or with the mark in a value: read all the same, but not for ever.
-                misfits = Math.abs(cells.size() - current.size()) > 1 ? misfits + 1 : 0;
+            if (isRow(cells.size(), current.size())) {
+                misfits = cells.size() + 1 < current.size() ? misfits + 1 : 0;
+                parted = false;
                 current.read(text, cells, found);
                 return true;
             }
         }
-        if (current != null
-                && (++misfits > MOST_MISFITS || Cells.trimmed(text, from, end).length() == 0)) {
+        misfits++;
+        if (parted || misfits > MOST_MISFITS) {
             table = null;
         }
         return header(from, end);
     }
 
+    /**
+     * A row that is cut off is read all the same, but not for ever, nor behind an empty line; one with too many cells has the
+     * mark in a value.
+     */
+    private boolean isRow(int cells, int columns) {
+        return cells >= columns || !parted && cells > 1 && cells * 2 > columns && misfits < MOST_MISFITS;
+    }
+
     void forget() {
         table = null;
+        parted = false;
     }
 
     private boolean header(int from, int end) {
@@ -58,6 +79,7 @@ final class HeadedTables {
                     table = columns;
                     mark = one;
                     misfits = 0;
+                    parted = false;
                     return true;
                 }
             }

@@ -4,6 +4,7 @@ import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values behind labels and keys: {@code Full name: …}, {@code "street": "…"}, {@code 氏名：…}. */
@@ -18,6 +19,11 @@ final class LabelledValues {
 
     /** So many of them are looked at in each direction. */
     private static final int MOST_BESIDE = 30;
+
+    /** Words with capitals, of which small ones such as {@code van} may stand between; or another script, with or without blanks. */
+    private static final Pattern NAME = Pattern.compile(
+            "\\p{Lu}[\\p{L}\\p{M}'’.-]*+(?: \\p{Ll}{1,4}+){0,3} \\p{Lu}[\\p{L}\\p{M}'’.-]*+(?: [\\p{L}\\p{M}'’.-]++){0,3}"
+                    + "|(?:(?!\\p{IsLatin})[\\p{L}\\p{M}'’.・ー　 -]){2,60}+");
 
     private final String text;
 
@@ -38,9 +44,10 @@ final class LabelledValues {
         List<Labelled> all = labels();
         for (int i = 0; i < all.size(); i++) {
             Labelled one = all.get(i);
-            if (one.label().isPersonal() && isOfPerson(all, i)) {
+            Beside beside = one.label().isPersonal() ? beside(all, i) : Beside.NOTHING;
+            if (beside != Beside.NOTHING) {
                 Span value = value(one, i + 1 < all.size() ? all.get(i + 1).at() : text.length());
-                if (value != null && one.label().fits(value.in(text))) {
+                if (value != null && fits(one.label(), beside, value.in(text))) {
                     found.add(new Found(value, one.label().isName(), one.label() != PersonalLabel.PERHAPS_NAME));
                 }
             }
@@ -101,10 +108,27 @@ final class LabelledValues {
                 || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    private boolean isOfPerson(List<Labelled> all, int at) {
+    /** In {@code name = web} a setting has a name: nobody's, if it does not look like one or a person is not spoken of. */
+    private static boolean fits(PersonalLabel label, Beside beside, String value) {
+        return label.fits(value)
+                && (label != PersonalLabel.PERHAPS_NAME
+                        || beside == Beside.PERSON
+                        || NAME.matcher(value).matches());
+    }
+
+    /** What the labels around one say of whose it is. */
+    private enum Beside {
+        /** Nobody's, or a company's. */
+        NOTHING,
+        /** A person's, as far as one can tell. */
+        PERHAPS,
+        PERSON
+    }
+
+    private static Beside beside(List<Labelled> all, int at) {
         PersonalLabel label = all.get(at).label();
         if (label.isHuman()) {
-            return true;
+            return Beside.PERSON;
         }
         boolean company = false;
         boolean login = false;
@@ -115,15 +139,16 @@ final class LabelledValues {
                             && Math.abs(i - at) <= MOST_BESIDE
                             && Math.abs(all.get(i).line() - all.get(at).line()) <= BESIDE;
                     i += step) {
-                PersonalLabel beside = all.get(i).label();
-                if (beside.isHuman()) {
-                    return true;
+                PersonalLabel other = all.get(i).label();
+                if (other.isHuman()) {
+                    return Beside.PERSON;
                 }
-                company |= beside == PersonalLabel.COMPANY;
-                login |= beside == PersonalLabel.LOGIN || beside.isPersonal();
+                company |= other == PersonalLabel.COMPANY;
+                login |= other == PersonalLabel.LOGIN || other.isPersonal();
             }
         }
-        return !company && (login || label != PersonalLabel.PERHAPS_NAME);
+        boolean person = !company && (login || label != PersonalLabel.PERHAPS_NAME);
+        return person ? Beside.PERHAPS : Beside.NOTHING;
     }
 
     private @Nullable Span value(Labelled one, int next) {

@@ -29,8 +29,13 @@ final class NameRows {
 
     private static final Pattern POSTCODE = Pattern.compile(
             "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|\\d{3}-?\\d{4}|\\d{4,6}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|\\d{4} ?[A-Z]{2}");
+    /** Later dates are those of orders and logins: children of whom rows are sold are ten years old and more. */
+    private static final String YEAR = "(?:19\\d{2}|200\\d|201[0-6])";
+
     private static final Pattern BIRTH =
-            Pattern.compile("(?:19|20)\\d{2}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)\\d{2}");
+            Pattern.compile(YEAR + "[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}[./-]\\d{1,2}[./-]" + YEAR);
+    private static final Pattern DATE =
+            Pattern.compile("\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}");
     private static final Pattern SOCIAL = Pattern.compile("\\d{3}-\\d{2}-\\d{4}");
     /** Before an address in angle brackets. */
     private static final Pattern MAILBOX = Pattern.compile(
@@ -75,9 +80,10 @@ final class NameRows {
     private void mailbox(Span value) {
         if (value.start() > 0 && text.charAt(value.start() - 1) == '<') {
             int from = value.start();
-            while (from > 0 && value.start() - from < LONGEST_MAILBOX && text.charAt(from - 1) != '\n') {
+            int most = Math.max(0, from - LONGEST_MAILBOX);
+            do {
                 from--;
-            }
+            } while (from > most && "\n<>".indexOf(text.charAt(from - 1)) < 0);
             Matcher before = MAILBOX.matcher(text.substring(from, value.start()));
             if (before.find()) {
                 found.add(new Found(new Span(from + before.start(1), from + before.end(1)), true, true));
@@ -134,7 +140,7 @@ final class NameRows {
                 names.add(new Found(cell, true, false));
                 names.add(new Found(cells.get(i + 1), true, false));
                 i++;
-            } else if (isStreet(words) && !BIRTH.matcher(words).matches()) {
+            } else if (isStreet(words) && !DATE.matcher(words).matches()) {
                 street = true;
                 found.add(new Found(cell, false, false));
             } else if (street && POSTCODE.matcher(words).matches()
@@ -150,6 +156,9 @@ final class NameRows {
         boolean place = false;
         boolean digit = false;
         if (words.codePoints().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        if (Amounts.begins(words)) {
             return false;
         }
         for (int i = 1; i < words.length(); i++) {

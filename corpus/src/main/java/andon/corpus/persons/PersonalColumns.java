@@ -40,11 +40,13 @@ final class PersonalColumns {
     }
 
     private static boolean areOfPersons(Set<PersonalLabel> all) {
-        if (all.stream().anyMatch(PersonalLabel::isHuman) || all.contains(PersonalLabel.LOGIN)) {
+        if (all.stream().anyMatch(PersonalLabel::isHuman)) {
             return true;
         }
         return !all.contains(PersonalLabel.COMPANY)
-                && (all.contains(PersonalLabel.ADDRESS) || all.contains(PersonalLabel.PHONE));
+                && (all.contains(PersonalLabel.LOGIN)
+                        || all.contains(PersonalLabel.ADDRESS)
+                        || all.contains(PersonalLabel.PHONE));
     }
 
     /** Whether all columns have names that are known. */
@@ -68,7 +70,10 @@ final class PersonalColumns {
         }
         for (int i = first; i <= Math.min(last, cells.size() - 1); i++) {
             Optional<PersonalLabel> label = columns.get(i);
-            if (label.isPresent() && label.get().isPersonal() && !Cells.isEmpty(text, cells.get(i))) {
+            if (label.isPresent()
+                    && label.get().isPersonal()
+                    && !Cells.isEmpty(text, cells.get(i))
+                    && !(label.get().isPlace() && Amounts.begins(cells.get(i).in(text)))) {
                 found.add(new Found(cells.get(i), label.get().isName(), label.get() != PersonalLabel.PERHAPS_NAME));
             }
         }

@@ -84,6 +84,10 @@ enum PersonalLabel {
         return this == NAME || this == PERHAPS_NAME;
     }
 
+    boolean isPlace() {
+        return this == ADDRESS || this == POSTCODE;
+    }
+
     /** Whether a company has none of it. */
     boolean isHuman() {
         return this == NAME || this == BIRTH || this == IDENTITY;
@@ -106,8 +110,8 @@ enum PersonalLabel {
         return switch (this) {
             case NAME -> letters > 0 && digits <= 2;
             case PERHAPS_NAME -> letters > 1 && digits == 0;
-            case ADDRESS -> letters > 0 && (blanks > 0 || wide);
-            case POSTCODE -> digits >= 2 && value.length() <= 12;
+            case ADDRESS -> letters > 0 && (blanks > 0 || wide) && !Amounts.begins(value);
+            case POSTCODE -> digits >= 2 && value.length() <= 12 && !Amounts.begins(value);
             case BIRTH -> digits >= 2 && value.length() <= 30;
             case IDENTITY -> digits >= 4 && value.length() <= 40;
             case PHONE -> digits >= 6 && value.length() <= 30;

@@ -41,7 +41,7 @@ final class SqlTables {
         if (budget < 0 || i >= end || "iIrRcC".indexOf(text.charAt(i)) < 0) {
             return from;
         }
-        for (String statement : List.of("insert into ", "insert ignore into ", "replace into ")) {
+        for (String statement : List.of("insert into ", "insert ignore into ", "replace into ", "insert ")) {
             if (is(i, statement)) {
                 return insert(i + statement.length(), from, end);
             }

@@ -331,6 +331,14 @@ class RedactionTest {
         assertThat(redacted(plain).text().length()).isLessThan(plain.text().length());
     }
 
+    @Test
+    void aRowWhoseAddressNoDetectorListedIsMaskedLikeOthers() {
+        Document plain = document("1")
+                .text("Quilla Osprey,jo@home.example,gold\nTamsin Wren <li@home.example>")
+                .build();
+        assertThat(redacted(plain).text()).isEqualTo("•••,•••@home.example,gold\n••• <•••@home.example>");
+    }
+
     /** With one login of the reader's in it and one of another's; alerts look at texts that are no index's. */
     @ParameterizedTest
     @ValueSource(
@@ -344,7 +352,7 @@ class RedactionTest {
     @Timeout(60)
     void namesCostTimeByTheLengthOfTheText(String piece) {
         String mine = "bob@acme.example";
-        String text = mine + " " + piece.repeat(4_000_000 / piece.length()) + " jo@home.example";
+        String text = mine + " " + piece.repeat(2_000_000 / piece.length()) + " jo@home.example";
         Document plain = document("1")
                 .text(text)
                 .entity(EntityType.EMAIL_ADDR, mine)

@@ -66,8 +66,19 @@ class PersonsTest {
     }
 
     @Test
+    void aTableGoesOnBehindEmptyLinesAndRowsWithTooManyCells() {
+        assertMarked("id,name,email,plan\n" + "7,«Jane,A,B,Roe»,jane@mail.example,gold\n".repeat(5)
+                + "\n\n8,«karin»,k@mail.example,gold\n\nname,price,stock\nLantern,12,4");
+        assertMarked("id,name,email,plan\n\n8,«karin»,k@mail.example,gold\n\nfresh, first hand, cheap\n"
+                + "9,of these,x,gold");
+    }
+
+    @Test
     void tablesOfCompaniesAndOfThingsAreNot() {
         for (String plain : List.of(
+                "name,website,email\nNorwind,norwind.example,office@norwind.example",
+                "name,hash,exp\nbackup,0011aabb,2027",
+                "cc,name\nNO,Norwind",
                 "company,address,phone,website\nNorwind,5 Harbour Road,04722334455,norwind.example",
                 "name,size,date\nbackup.zip,12 GB,2026-01-02",
                 "product;price;stock\nLantern;12;4",
@@ -82,6 +93,7 @@ class PersonsTest {
                 CREATE TABLE `users` (`id` int(11) NOT NULL, `first_name` varchar(40) DEFAULT 'a,b', `last_name` text, `email` text, PRIMARY KEY (`id`));
                 INSERT INTO `users` VALUES (1,'«Jane»','«O\\'Roe»','jane@mail.example'),(2,'«Karin»','«Ueda»','k@mail.example');
                 insert into crm.people (id, street, postcode, email) values (4, '«5 Harbour Road»', '«0150»', 'x@mail.example');
+                INSERT [dbo].[Users] ([Id], [FirstName], [Email]) VALUES (1, N'«Jane»', N'j@mail.example')
                 INSERT INTO goods (id, title) VALUES (1, 'Jane Roe');
                 COPY public.people (id, full_name, passport_no) FROM stdin;
                 1\t«Jane Roe»\t«C01X00T47»
@@ -98,12 +110,20 @@ class PersonsTest {
         assertMarked("氏名：«上田 花子»\n住所：«東京都港区芝1-2-3»\n生年月日：«1980年2月1日»\n職業：会社員");
         assertMarked("ФИО: «Иванов Иван Иванович»\nПаспорт: «4500 123456»\nГород: Москва");
         assertMarked("姓名：«王小明» 电话：«13800000000» 地址：«上海市浦东新区世纪大道100号»");
+        assertMarked("fname=«Jane»\nlname=«Roe»\nNombre: «Juan»\nApellidos: «Roe»");
+        assertMarked("name: «Karin van der Roe»\nemail: k@mail.example\nname: «上田花子»");
         assertMarked("Vorname: «Jana»\nNachname: «Muster»\nStraße: «Hauptstr. 5»\nPLZ: «10115»\nOrt: Berlin");
     }
 
     @Test
     void labelsOfOtherThingsAreNot() {
         for (String plain : List.of(
+                "name = web\npassword = p•••d",
+                "app.name = org.lantern\nusername = lantern\nemail = x@mail.example",
+                "Name: Norwind Energi\nEmail: office@norwind.example\nWebsite: norwind.example",
+                "name: LANTERN_01\nhash: 0011aabb\nexp: 2027",
+                "CNAME: norwind\nTTL: 300",
+                "Email: x@mail.example\nZip: 12 GB\nAddress: 500 USD",
                 "Name: Norwind Energi\nWebsite: norwind.example\nAddress: 5 Harbour Road, Oslo\nRevenue: $5M",
                 "Address: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
                 "IP address: 10.0.0.1\nFile name: dump.zip",
@@ -122,6 +142,7 @@ class PersonsTest {
         assertMarked("From: «Jane Roe» <jane@mail.example>");
         assertMarked("jane@mail.example;«Jane»;«Roe»;gold");
         assertMarked("«王小明»,+8613800000000,gold");
+        assertMarked("x@mail.example;12 GB;500 USD;3 logs;10 EUR;2026-01-02;«2001-01-02»;«7 Ferngate Road»");
     }
 
     @Test
