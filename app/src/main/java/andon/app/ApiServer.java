@@ -143,7 +143,7 @@ final class ApiServer implements AutoCloseable {
                         stores.corpus().watchList()));
         context.registerBean(SourceOverview.class, shown::sources);
         context.registerBean(SourceCatalog.class, shown::catalog);
-        context.registerBean(SourceLabels.class, () -> new KnownLabels(stores.sources()));
+        context.registerBean(SourceLabels.class, () -> KnownLabels.of(stores.sources(), stores.database()));
         context.registerBean(CandidateCatalog.class, shown::candidates);
         context.registerBean(QuarantineList.class, shown::quarantine);
         context.registerBean(HealthOverview.class, shown::health);

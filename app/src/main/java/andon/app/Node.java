@@ -97,7 +97,7 @@ public final class Node implements AutoCloseable {
             DeliverySettings channels = settings.alerts().delivery(console, settings.http());
             AlertDelivery delivery = new AlertDelivery(
                     stores.corpus().alerts(),
-                    new KnownLabels(stores.sources()),
+                    KnownLabels.of(stores.sources(), stores.database()),
                     channels,
                     stores.clock(),
                     ThreadLocalRandom.current());

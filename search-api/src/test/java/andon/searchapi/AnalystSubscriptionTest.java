@@ -3,8 +3,10 @@ package andon.searchapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Alerts.Delivery;
+import andon.corpus.watch.OwnSources;
 import andon.searchapi.accounts.Role;
 import andon.vocabulary.AssetType;
+import andon.vocabulary.DocumentKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +147,46 @@ class AnalystSubscriptionTest {
         browser.get("/alerts?lang=en");
         assertThat(browser.post("/subscription-preview", "name=p&q=pulse").body())
                 .contains("One alert", "nor matched a subscription");
+    }
+
+    /** Analysts may read it in Andon; what they told others of it would be told for its owner. */
+    @Test
+    void whatACustomerHandedInLeavesByNoneOfTheTeamsChannels() throws Exception {
+        JsonNode made = akira.post("/api/v1/subscriptions", "{'name':'Deposits','query':'depositword','feed':true}")
+                .json();
+        String own = new OwnSources(world.database).of(World.ACME).value();
+        for (String source : List.of(own, "glass-forum")) {
+            world.publish(
+                    World.document(
+                            "deposit-" + source.length(),
+                            source,
+                            DocumentKind.POST,
+                            null,
+                            "salt",
+                            "depositword in " + source,
+                            List.of(),
+                            "en",
+                            List.of(),
+                            List.of()),
+                    World.START);
+        }
+        JsonNode collections = akira.get("/taxii2/andon/collections/").json().path("collections");
+        String collection = "";
+        for (JsonNode one : collections) {
+            collection = one.path("title").asString().equals("Deposits")
+                    ? one.path("id").asString()
+                    : collection;
+        }
+        String feed = new Http(world.address, null)
+                .get(made.path("feedPath").asString())
+                .body();
+        assertThat(akira.get("/taxii2/andon/collections/" + collection + "/objects/?limit=1000")
+                        .body())
+                .contains("depositword in glass-forum")
+                .doesNotContain("depositword in " + own);
+        assertThat(feed)
+                .contains("depositword in glass-forum", "TLP:RED")
+                .doesNotContain("depositword in " + own);
     }
 
     @Test

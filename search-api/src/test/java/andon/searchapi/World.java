@@ -11,6 +11,7 @@ import andon.corpus.ledger.DocumentLedger;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Assets;
+import andon.corpus.watch.OwnSources;
 import andon.corpus.watch.Subscriptions;
 import andon.database.Database;
 import andon.database.DatabaseSettings;
@@ -187,7 +188,7 @@ final class World implements AutoCloseable {
         }
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
-        context.registerBean(SourceLabels.class, () -> source -> Tlp.AMBER);
+        context.registerBean(SourceLabels.class, () -> new SourceLabels(source -> Tlp.AMBER, new OwnSources(database)::owner));
         context.registerBean(MemoryFinds.class, () -> found);
         context.registerBean(HealthOverview.class, () -> health);
         context.registerBean(

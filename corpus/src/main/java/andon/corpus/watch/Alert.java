@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable over crashes and rebuilds: derived from subscription, document and values; it is the message's
  *     idempotency key
- * @param source the document's; empty in alerts from before it was kept
+ * @param source the document's; empty in alerts from before it was kept whose document is gone
  * @param values the watched values that are the news, normalised
  * @param excerpt the words around the first mention, masked, at most 300 characters
  * @param why which assets were found, where and by which rule: for each value, at most 100

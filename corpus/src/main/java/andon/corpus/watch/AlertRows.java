@@ -22,7 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Alerts as rows. Values and categories never hold a line break: they are kept as lines. */
 final class AlertRows {
     static final String COLUMNS = """
-            a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id, a.source, a.title, a.severity,
+            a.id, a.subscription_id, a.subscription_name, a.owner, a.document_id,
+            coalesce(nullif(a.source, ''), (select d.source from document d where d.id = a.document_id), ''),
+            a.title, a.severity,
             a.categories, a.matched_values, a.excerpt, a.raised_at, a.why,
             a.event, a.detail""";
 

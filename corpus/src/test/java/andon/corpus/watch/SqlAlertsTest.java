@@ -123,6 +123,27 @@ class SqlAlertsTest {
         }
     }
 
+    /** As in alerts from before it was kept: the labels of sources decide what leaves. */
+    @ParameterizedTest
+    @EnumSource
+    void anAlertWithoutASourceHasItsDocuments(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe(ACME, "", MAIL);
+            Alert alert =
+                    setting.see(document("1").text(SALE).build()).getFirst();
+            setting.database.sql().sql("update alert set source = ''").update();
+            assertThat(alert.source()).isNotEmpty();
+            assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(alert);
+            assertThat(setting.corpus.alerts().takeDue(START.plusSeconds(60), 10, Duration.ofMinutes(1)))
+                    .flatExtracting(Delivery::alerts)
+                    .containsExactly(alert);
+            setting.database.sql().sql("delete from document").update();
+            assertThat(setting.corpus.alerts().of(ACME, 10))
+                    .extracting(Alert::source)
+                    .containsExactly("");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void replayMirrorsAndRecrawlsMakeNoNews(EachDatabase kind) throws Exception {

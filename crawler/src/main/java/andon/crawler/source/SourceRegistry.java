@@ -252,6 +252,12 @@ public final class SourceRegistry {
         return Optional.ofNullable(snapshot().byId().get(id));
     }
 
+    /** The source as it is, or as it was when it stopped being watched. */
+    public Optional<Source> last(SourceId id) {
+        Optional<Stored> watched = find(id);
+        return (watched.isPresent() ? watched : row(id).map(SourceRow::stored)).map(Stored::source);
+    }
+
     /** All that is watched, by id. */
     public List<Stored> all() {
         return snapshot().all();

@@ -7,6 +7,7 @@ import andon.database.Database;
 import andon.testbed.fixtures.TestDatabase;
 import andon.vocabulary.OnionAddress;
 import andon.vocabulary.SourceId;
+import andon.vocabulary.Tlp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +61,29 @@ class SourceRegistryTest {
             here.remove(A);
             assertThat(there.all()).isEmpty();
             assertThat(there.find(A)).isEmpty();
+        }
+    }
+
+    private static Source labelled(Tlp tlp) {
+        return source(A, 1)
+                .draft()
+                .terms(terms -> new Source.Terms(tlp, "", false, false))
+                .make();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLabelOfASourceOutlivesItsWatching(TestDatabase kind) {
+        try (Database database = Database.open(kind.fresh(folder))) {
+            SourceRegistry registry = new SourceRegistry(database, CLOCK);
+            registry.upsert(source(A, 1));
+            registry.upsert(labelled(Tlp.RED));
+            registry.remove(A);
+            assertThat(registry.find(A)).isEmpty();
+            assertThat(registry.last(A).map(Source::tlp)).contains(Tlp.RED);
+            registry.upsert(labelled(Tlp.GREEN));
+            assertThat(registry.last(A).map(Source::tlp)).contains(Tlp.GREEN);
+            assertThat(registry.last(B)).isEmpty();
         }
     }
 

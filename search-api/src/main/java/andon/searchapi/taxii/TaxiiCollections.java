@@ -108,12 +108,12 @@ final class TaxiiCollections {
 
     /** Nothing if the document is gone, is not the viewer's to see any more, or must not leave Andon. */
     private List<Part> parts(Viewer viewer, Alert alert) {
-        Tlp label = labels.of(alert.source());
-        if (label == Tlp.RED) {
-            return List.of();
-        }
         Optional<IndexedDocument> document = search.listed(viewer, alert.document());
         if (document.isEmpty()) {
+            return List.of();
+        }
+        Tlp label = labels.of(document.get().document().source(), alert.owner());
+        if (label == Tlp.RED) {
             return List.of();
         }
         StixParts stix = new StixParts(AT_LEAST.compareTo(label) > 0 ? AT_LEAST : label);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Subscription.Channel;
 import andon.corpus.watch.Subscription.Channel.Chat.Product;
-import andon.vocabulary.Tlp;
 import java.time.Instant;
 import java.util.Random;
 import mockwebserver3.MockResponse;
@@ -39,7 +38,7 @@ class ChatDeliveryTest {
                 new Channel.Chat(product, receiver.url("/services/T0/B0/key").uri()),
                 NOW);
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> NOW, new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, settings, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
         return id;
@@ -117,7 +116,7 @@ class ChatDeliveryTest {
                 new Channel.Chat(Product.SLACK, java.net.URI.create("https://127.0.0.1:" + receiver.getPort() + "/x")),
                 NOW);
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, strict, () -> NOW, new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, strict, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
 

@@ -13,7 +13,6 @@ import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Span;
-import andon.vocabulary.Tlp;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -97,7 +96,7 @@ class DigestDeliveryTest {
                 .withMail(new DeliverySettings.Mail(
                         "127.0.0.1", mail.getSmtp().getPort(), null, null, false, "alerts@andon.example"));
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> NOW, new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, settings, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
         assertThat(outbox.row(id).last()).isEqualTo("delivered");

@@ -3,7 +3,6 @@ package andon.searchapi.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Subscription.Channel;
-import andon.vocabulary.Tlp;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -34,7 +33,7 @@ class EmailDeliveryTest {
         DeliverySettings settings = DeliverySettings.defaults("https://andon.example")
                 .withMail(new DeliverySettings.Mail(
                         "127.0.0.1", server.getSmtp().getPort(), null, null, false, "alerts@andon.example"));
-        return new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> now, new Random(1));
+        return new AlertDelivery(outbox, OutboxFake.LABELS, settings, () -> now, new Random(1));
     }
 
     @Test

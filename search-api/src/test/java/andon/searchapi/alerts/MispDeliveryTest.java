@@ -97,7 +97,7 @@ class MispDeliveryTest {
 
     private void attempt() {
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, settings(), () -> now, new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, settings(), () -> now, new Random(1))) {
             delivery.deliverDue();
         }
         now = now.plusSeconds(200);
@@ -183,7 +183,7 @@ class MispDeliveryTest {
         Alert[] ten = IntStream.range(0, 10).mapToObj(i -> alert("alert-" + i)).toArray(Alert[]::new);
         long id = add(instance(KEY), ten);
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, settings(), () -> slow(answer), new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, settings(), () -> slow(answer), new Random(1))) {
             Instant begun = slow(answer);
             delivery.deliverDue();
             assertThat(Duration.between(begun, slow(answer)))
@@ -209,7 +209,7 @@ class MispDeliveryTest {
         long id = add(instance(KEY), many);
         for (int attempts = 0; attempts < 15 && !last(id).equals("delivered"); attempts++) {
             try (AlertDelivery process =
-                    new AlertDelivery(outbox, source -> Tlp.AMBER, settings(), () -> slow(answer), new Random(1))) {
+                    new AlertDelivery(outbox, OutboxFake.LABELS, settings(), () -> slow(answer), new Random(1))) {
                 process.deliverDue();
             }
             now = now.plusSeconds(200);
@@ -283,7 +283,7 @@ class MispDeliveryTest {
         long id = add(new Channel.Misp(https, KEY, Tlp.AMBER, Distribution.ORGANISATION, false), alert("alert-1"));
         try (AlertDelivery strict = new AlertDelivery(
                 outbox,
-                source -> Tlp.AMBER,
+                OutboxFake.LABELS,
                 DeliverySettings.defaults("https://andon.example"),
                 () -> now,
                 new Random(1))) {

@@ -10,11 +10,13 @@ import andon.vocabulary.DocumentId;
 import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
+import andon.vocabulary.Tlp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An outbox in memory: one row per alert, due at a time, until it is delivered or dead. */
 final class OutboxFake implements Alerts {
+    /** All sources are amber, and nobody's own. */
+    static final SourceLabels LABELS = new SourceLabels(source -> Tlp.AMBER, source -> Optional.empty());
+
     record Row(
             List<Alert> alerts,
             Subscription.Channel channel,

@@ -9,7 +9,6 @@ import andon.corpus.watch.Subscription.Channel;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
-import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -176,7 +175,7 @@ class SyslogDeliveryTest {
                 .withLoopback()
                 .withSyslogCertificates(trusted);
         try (AlertDelivery delivery =
-                new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> NOW, new Random(1))) {
+                new AlertDelivery(outbox, OutboxFake.LABELS, settings, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
         return outbox.row(id);
@@ -290,7 +289,7 @@ class SyslogDeliveryTest {
                     usual.consoleAddress());
             long id = outbox.add(many, AlertWords.ANYBODY, collector.channel(), NOW);
             try (AlertDelivery delivery =
-                    new AlertDelivery(outbox, source -> Tlp.AMBER, hasty, () -> NOW, new Random(1))) {
+                    new AlertDelivery(outbox, OutboxFake.LABELS, hasty, () -> NOW, new Random(1))) {
                 delivery.deliverDue();
             }
             assertThat(outbox.row(id).last()).isEqualTo("the collector did not take the messages within 2 s");

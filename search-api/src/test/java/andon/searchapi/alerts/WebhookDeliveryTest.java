@@ -3,7 +3,6 @@ package andon.searchapi.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.watch.Subscription.Channel;
-import andon.vocabulary.Tlp;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -49,7 +48,7 @@ class WebhookDeliveryTest {
     }
 
     private AlertDelivery delivery(DeliverySettings settings) {
-        return new AlertDelivery(outbox, source -> Tlp.AMBER, settings, () -> now, new Random(1));
+        return new AlertDelivery(outbox, OutboxFake.LABELS, settings, () -> now, new Random(1));
     }
 
     private long add() {
