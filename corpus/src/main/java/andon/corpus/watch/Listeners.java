@@ -30,7 +30,7 @@ final class Listeners {
         this.index = index;
     }
 
-    /** @param sinceSeq up to which capture everything had been read when it was made */
+    /** @param sinceSeq up to which capture everything had been read when it was made, or was made to ask for something else */
     record Listener(long id, OrganisationId owner, String name, Selection selection, Timing timing, long sinceSeq) {
         AlertDrafts.Addressee addressee() {
             return new AlertDrafts.Addressee(id, name, owner);

@@ -36,6 +36,9 @@ public final class SqlSubscriptions implements Subscriptions {
     /** Counts the changes of the analysts' subscriptions. */
     static final String REVISION = "analyst_subscription_revision";
 
+    /** Up to which capture everything has been read. */
+    private static final String READ = "(select number from corpus_counter where name = 'indexed_seq')";
+
     private final Database database;
     private final JdbcClient sql;
     private final InstantSource clock;
@@ -82,8 +85,7 @@ public final class SqlSubscriptions implements Subscriptions {
         changed(wanted.owner());
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         sql.sql("insert into subscription (owner, name, since_seq, " + SubscriptionRows.INSERTED
-                        + ") values (?, ?, (select number from corpus_counter where name = 'indexed_seq'), "
-                        + SubscriptionRows.MARKS + ")")
+                        + ") values (?, ?, " + READ + ", " + SubscriptionRows.MARKS + ")")
                 .param(wanted.owner().value())
                 .param(wanted.name())
                 .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))
@@ -144,8 +146,10 @@ public final class SqlSubscriptions implements Subscriptions {
                 Subscription wanted = subscription(id, owner, wish, old.channels());
                 checkBreadth(wanted);
                 changed(owner);
-                sql.sql("update subscription set name = ?, problem = null, problem_at = null, " + SubscriptionRows.SET
-                                + " where id = ?")
+                // What was read before it asked for this is no news when it is read again.
+                String since = old.selection().equals(wanted.selection()) ? "" : "since_seq = " + READ + ", ";
+                sql.sql("update subscription set name = ?, problem = null, problem_at = null, " + since
+                                + SubscriptionRows.SET + " where id = ?")
                         .param(wanted.name())
                         .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))
                         .param(id)

@@ -42,7 +42,7 @@ final class ToldNews {
                 .list();
     }
 
-    /** Whether a version of a document was read before the subscription was made, and is only read again. */
+    /** Whether a version of a document was read before the subscription was made or asked for this, and is only read again. */
     boolean isFromBefore(Listeners.Listener subscription, DocumentId document, int version) {
         return subscription.sinceSeq() > 0
                 && sql.sql("select count(*) from document_version where document_id = ? and number = ?"

@@ -313,6 +313,40 @@ class AnalystSubscriptionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasReadBeforeItAskedForItIsNoNewsWhenItIsReadAgain(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            Subscription watch = setting.subscribe("fortinet");
+            Document old = document("1").text("citrix and fortigate of old").build();
+            setting.see(old);
+            long since = since(setting, watch);
+            setting.corpus
+                    .subscriptions()
+                    .change(ANALYSTS, watch.id(), new Wish("renamed", watch.selection(), Timing.AT_ONCE));
+            assertThat(since(setting, watch)).isEqualTo(since);
+            setting.corpus
+                    .subscriptions()
+                    .change(ANALYSTS, watch.id(), new Wish("renamed", Selection.of("citrix", null), Timing.AT_ONCE));
+            Sighting again = setting.corpus.ledger().record(old, Documents.capture(1));
+            assertThat(setting.corpus
+                            .alerts()
+                            .raise(old, again, setting.corpus.watchList().match(old), START))
+                    .isEmpty();
+            assertThat(setting.see(document("2").text("new citrix for sale").build()))
+                    .hasSize(1);
+        }
+    }
+
+    private static long since(Setting setting, Subscription watch) {
+        return setting.database
+                .sql()
+                .sql("select since_seq from subscription where id = ?")
+                .param(watch.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void oneThatCannotBeMatchedStopsNoOtherAndIsShown(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             Subscription broken = setting.subscribe("fortinet");
