@@ -118,6 +118,27 @@ class FeedTest {
     }
 
     @Test
+    void aReaderGetsTheSameAlertsAnewWhenTheirWordsChanged() throws Exception {
+        JsonNode made = subscribe("{'name':'before','feed':true}");
+        String path = made.path("feedPath").asString();
+        world.publish(World.simple("feed-words", "Notes", "Acme Corp keeps lanterns"), World.START);
+        String version = nobody.get(path).header("etag");
+        world.database
+                .sql()
+                .sql("update alert set excerpt = 'Acme Corp keeps other words' where subscription_id = ?")
+                .param(made.path("id").asLong())
+                .update();
+        HttpResponse<String> again = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(world.address + path))
+                                .header("If-None-Match", version)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).contains("other words");
+    }
+
+    @Test
     void aFeedThatDoesNotExistOrWasRemovedIsNotFound() {
         JsonNode made = subscribe("{'name':'short','feed':true}");
         String path = made.path("feedPath").asString();

@@ -49,7 +49,9 @@ class FeedController {
         List<Alert> newest = alerts.ofSubscription(subscription.id(), NEWEST).stream()
                 .map(labels::leaving)
                 .toList();
-        String version = ChainHash.of(newest.stream().map(Alert::id).toList());
+        // The words of an alert change, too: its source's label may, or an asset is lost.
+        String feed = AtomFeed.of(subscription, newest, links.console());
+        String version = ChainHash.of(List.of(feed));
         if (request.checkNotModified(version)) {
             return ResponseEntity.status(304).build();
         }
@@ -57,6 +59,6 @@ class FeedController {
                 .contentType(MediaType.APPLICATION_ATOM_XML)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
                 .eTag(version)
-                .body(AtomFeed.of(subscription, newest, links.console()));
+                .body(feed);
     }
 }
