@@ -51,7 +51,7 @@ public record Corpus(
 
     /** On an index that is open already. */
     public static Corpus of(Database database, DocumentIndex index, InstantSource clock) {
-        Assets assets = new SqlAssets(database);
+        Assets assets = new SqlAssets(database, clock);
         return new Corpus(
                 index,
                 new SqlDocumentLedger(database),

@@ -184,9 +184,7 @@ class AnalystSubscriptionTest {
                         .body())
                 .contains("depositword in glass-forum")
                 .doesNotContain("depositword in " + own);
-        assertThat(feed)
-                .contains("depositword in glass-forum", "TLP:RED")
-                .doesNotContain("depositword in " + own);
+        assertThat(feed).contains("depositword in glass-forum", "TLP:RED").doesNotContain("depositword in " + own);
     }
 
     @Test

@@ -188,7 +188,8 @@ final class World implements AutoCloseable {
         }
         context.registerBean(SourceOverview.class, () -> this::sources);
         context.registerBean(SourceCatalog.class, MemoryCatalog::new);
-        context.registerBean(SourceLabels.class, () -> new SourceLabels(source -> Tlp.AMBER, new OwnSources(database)::owner));
+        context.registerBean(
+                SourceLabels.class, () -> new SourceLabels(source -> Tlp.AMBER, new OwnSources(database)::owner));
         context.registerBean(MemoryFinds.class, () -> found);
         context.registerBean(HealthOverview.class, () -> health);
         context.registerBean(

@@ -151,6 +151,9 @@ final class AlertRows {
         return new SqlParameterValue(Types.VARCHAR, value);
     }
 
+    /** PostgreSQL wants the type of a null. */
+    static final SqlParameterValue NO_TIME = new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, null);
+
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

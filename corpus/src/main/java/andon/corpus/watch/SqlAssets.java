@@ -6,6 +6,7 @@ import andon.vocabulary.AssetType;
 import andon.vocabulary.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +20,17 @@ public final class SqlAssets implements Assets {
 
     private final Database database;
     private final JdbcClient sql;
+    private final InstantSource clock;
 
     public SqlAssets(Database database) {
+        this(database, InstantSource.system());
+    }
+
+    /** @param clock the one by which alerts are raised: what is raised after a loss is told from what was raised before */
+    public SqlAssets(Database database, InstantSource clock) {
         this.database = database;
         this.sql = database.sql();
+        this.clock = clock;
     }
 
     @Override
@@ -79,8 +87,9 @@ public final class SqlAssets implements Assets {
 
     private Optional<Asset> set(long id, boolean confirmed) {
         return database.inTransaction(() -> {
-            int changed = sql.sql("update asset set confirmed = ? where id = ? and confirmed <> ?")
-                    .params(confirmed, id, confirmed)
+            Object lost = confirmed ? AlertRows.NO_TIME : AlertRows.time(clock.instant());
+            int changed = sql.sql("update asset set confirmed = ?, lost_at = ? where id = ? and confirmed <> ?")
+                    .params(confirmed, lost, id, confirmed)
                     .update();
             if (changed > 0) {
                 changed();

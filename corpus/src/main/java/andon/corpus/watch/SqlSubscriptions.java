@@ -84,8 +84,8 @@ public final class SqlSubscriptions implements Subscriptions {
         checkBreadth(wanted);
         changed(wanted.owner());
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        sql.sql("insert into subscription (owner, name, since_seq, " + SubscriptionRows.INSERTED
-                        + ") values (?, ?, " + READ + ", " + SubscriptionRows.MARKS + ")")
+        sql.sql("insert into subscription (owner, name, since_seq, " + SubscriptionRows.INSERTED + ") values (?, ?, "
+                        + READ + ", " + SubscriptionRows.MARKS + ")")
                 .param(wanted.owner().value())
                 .param(wanted.name())
                 .params(SubscriptionRows.values(wanted.selection(), wanted.timing()))

@@ -62,14 +62,17 @@ class CancelledDeliveriesTest {
 
         Alert see(String text) {
             Document document = document("p" + ++seq).text(text).build();
+            return see(document, START.plusSeconds(seq + 1)).getFirst();
+        }
+
+        List<Alert> see(Document document, Instant at) {
             long capture = ++seq;
             return database.inTransaction(() -> corpus.alerts()
-                            .raise(
-                                    document,
-                                    corpus.ledger().record(document, capture(capture)),
-                                    corpus.watchList().match(document),
-                                    START.plusSeconds(capture)))
-                    .getFirst();
+                    .raise(
+                            document,
+                            corpus.ledger().record(document, capture(capture)),
+                            corpus.watchList().match(document),
+                            at));
         }
 
         List<Delivery> take(Instant at) {
@@ -147,6 +150,48 @@ class CancelledDeliveriesTest {
             }
             setting.corpus.assets().confirm(setting.brand);
             assertThat(alerts.of(ACME, 10)).contains(both);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRaisedAfterTheLossIsRead(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
+            Document before = document("edited").text("Glowstone for sale").build();
+            setting.see(before, START.plusSeconds(1));
+            setting.corpus.assets().release(setting.brand);
+            Document edited = document("edited")
+                    .text("Glowstone and now Acme Corp for sale")
+                    .build();
+            Alert alert = setting.see(
+                            edited, START.plus(LostValues.STILL_LISTED).plusSeconds(1))
+                    .getFirst();
+
+            assertThat(alert.excerpt()).contains("Acme Corp");
+            assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(alert);
+            assertThat(setting.take(alert.raisedAt().plusSeconds(60)))
+                    .flatExtracting(Delivery::alerts)
+                    .containsExactly(alert);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasRaisedBeforeTheLostAssetWasFoundStaysAsItWas(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
+            Alert early = setting.see(
+                            document("edited").text("Acme Corp for sale").build(), START.plusSeconds(1))
+                    .getFirst();
+            Alert late = setting.see(
+                            document("edited")
+                                    .text("Acme Corp and now Glowstone for sale")
+                                    .build(),
+                            START.plusSeconds(2))
+                    .getFirst();
+            assertThat(late.values()).containsExactly("glowstone");
+            setting.corpus.assets().release(setting.brand);
+
+            assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(early);
         }
     }
 

@@ -129,8 +129,7 @@ class SqlAlertsTest {
     void anAlertWithoutASourceHasItsDocuments(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", MAIL);
-            Alert alert =
-                    setting.see(document("1").text(SALE).build()).getFirst();
+            Alert alert = setting.see(document("1").text(SALE).build()).getFirst();
             setting.database.sql().sql("update alert set source = ''").update();
             assertThat(alert.source()).isNotEmpty();
             assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(alert);

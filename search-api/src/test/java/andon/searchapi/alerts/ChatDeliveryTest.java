@@ -115,8 +115,7 @@ class ChatDeliveryTest {
                 OutboxFake.alert("alert-1", "t"),
                 new Channel.Chat(Product.SLACK, java.net.URI.create("https://127.0.0.1:" + receiver.getPort() + "/x")),
                 NOW);
-        try (AlertDelivery delivery =
-                new AlertDelivery(outbox, OutboxFake.LABELS, strict, () -> NOW, new Random(1))) {
+        try (AlertDelivery delivery = new AlertDelivery(outbox, OutboxFake.LABELS, strict, () -> NOW, new Random(1))) {
             delivery.deliverDue();
         }
 

@@ -37,7 +37,8 @@ class SourceLabelsTest {
         Alert leaving = another.leaving(OutboxFake.alert("a", "VPN access"));
         assertThat(List.of(String.valueOf(leaving.title()), leaving.excerpt())).containsOnly("TLP:RED");
         assertThat(another.of(SOURCE, new OrganisationId("norwind"))).isEqualTo(Tlp.AMBER_STRICT);
-        assertThat(ownOf("acme", Tlp.RED).of(SOURCE, new OrganisationId("acme"))).isEqualTo(Tlp.RED);
+        assertThat(ownOf("acme", Tlp.RED).of(SOURCE, new OrganisationId("acme")))
+                .isEqualTo(Tlp.RED);
     }
 
     @Test
