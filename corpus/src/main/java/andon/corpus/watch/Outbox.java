@@ -24,8 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>What was held back for a digest, for the end of quiet hours or of a mute goes out in one message: the oldest of a
  * channel leads the others, in the transaction that first leases it. Who leads and who goes with it does not change again, so
- * that a second attempt sends the same message; only what is about a lost asset is taken out of it before
- * ({@link Cancellation}), and makes it another message.
+ * that a second attempt sends the same alerts under the same id. Their words are as their owner may read them at that attempt
+ * ({@link LostValues}), and of a message in parts only what has not arrived is sent. What is about a lost asset alone is taken out
+ * before ({@link Cancellation}), and makes it another message with another id.
  */
 final class Outbox {
     /** The most deliveries that one call looks at. */
