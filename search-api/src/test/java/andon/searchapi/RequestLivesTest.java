@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.searchapi.accounts.Role;
 import andon.searchapi.requests.RequestType;
 import andon.vocabulary.DocumentId;
-import andon.vocabulary.DocumentKind;
-import andon.vocabulary.EntityType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The life of a request of each type through HTTP, from its filing to its closing. */
 class RequestLivesTest {
-    private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
     @TempDir
     static Path folder;
 
@@ -39,23 +35,7 @@ class RequestLivesTest {
         norwind = new Http(world.address, world.key("lars", Role.CUSTOMER, World.NORWIND));
         analyst = new Http(world.address, world.key("akira", Role.ANALYST, null));
         reviewer = new Http(world.address, world.key("rin", Role.ANALYST, null));
-        String text = "Acme Corp runs it: exploit for CVE-2026-31337, dropper " + HASH
-                + " of the Nightjar family calls 203.0.113.9 and evil.example.";
-        document = world.publish(
-                World.document(
-                        "exploit-1",
-                        "glass-forum",
-                        DocumentKind.POST,
-                        "t",
-                        "salt",
-                        text,
-                        List.of(),
-                        "en",
-                        List.of(
-                                World.entity(EntityType.CVE, "CVE-2026-31337", "t\n" + text, "CVE-2026-31337"),
-                                World.entity(EntityType.SHA256, HASH, "t\n" + text, HASH)),
-                        List.of()),
-                World.START);
+        document = RequestTypesTest.publishExploit(world);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import andon.searchapi.requests.FirstLook;
 import andon.searchapi.requests.FirstLookFacts;
 import andon.searchapi.requests.RequestType;
 import andon.vocabulary.AssetType;
+import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.EntityType;
 import java.nio.file.Path;
@@ -35,9 +36,19 @@ class RequestTypesTest {
         world.people();
         acme = new Http(world.address, world.key("mina", Role.CUSTOMER, World.ACME));
         world.asset(World.ACME, AssetType.NAME, "Acme Corp");
+        publishExploit(world);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    /** A post that every type's question is about. */
+    static DocumentId publishExploit(World world) {
         String text = "Acme Corp runs it: exploit for CVE-2026-31337, dropper " + HASH
                 + " of the Nightjar family calls 203.0.113.9 and evil.example.";
-        world.publish(
+        return world.publish(
                 World.document(
                         "exploit-1",
                         "glass-forum",
@@ -54,11 +65,6 @@ class RequestTypesTest {
                                 World.entity(EntityType.DOMAIN_NAME, "evil.example", "t\n" + text, "evil.example")),
                         List.of()),
                 World.START);
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
     }
 
     /** The question of each type, as a customer sends it. */

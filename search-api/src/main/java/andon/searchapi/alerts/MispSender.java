@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>A message is worked on for {@value #TIMEOUTS} timeouts and the call that is open then, far less than its lease: a digest may
  * be a hundred events, and others' alerts wait meanwhile. Each event that is there is noted with its delivery, and the next attempt
- * goes on behind it, in whatever process: however slow an instance is, it gets all of them. An event that it refuses holds up
- * none behind it. Thread-safe.
+ * goes on behind it, in whatever process: a slow instance gets them part by part. An event that it refuses is passed over; one that
+ * it answers with another error ends the attempt, and the next begins with it. Thread-safe.
  */
 final class MispSender {
     private static final int FORBIDDEN = 403;
