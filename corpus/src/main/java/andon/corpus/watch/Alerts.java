@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,23 @@ public interface Alerts {
 
     void delivered(Delivery delivery, Instant now);
 
-    /** Notes a failure; tries again at {@code retryAt}, or gives up (dead letter) if it is null. */
+    /**
+     * Notes a failure; tries again at {@code retryAt}, or gives up (dead letter) if it is null. Of a message of which a part arrived
+     * that part is delivered, each part that was {@linkplain #refused refused} with an answer is a dead letter of its own, and the
+     * rest are one.
+     */
     void failed(Delivery delivery, String reason, @Nullable Instant retryAt);
 
     /** Notes that one alert of a message that is brought in parts is with its receiver; the next attempt leaves it out. */
-    void arrived(Delivery delivery, Alert alert);
+    void arrived(Delivery delivery, Alert alert, Instant now);
+
+    /**
+     * Notes that one alert of a message that is brought in parts was tried in vain; the next attempt tries those first that were
+     * tried less often.
+     *
+     * @param answer what its receiver said to it alone; null if it said nothing, or nothing about it
+     */
+    void refused(Delivery delivery, Alert alert, @Nullable String answer);
 
     /** Notes that a part arrived and the rest is to follow at {@code at}: failures count afresh from there. */
     void progressed(Delivery delivery, String reason, Instant at);
@@ -93,6 +106,7 @@ public interface Alerts {
      * @param attempt from 1
      * @param fence the lease's number: a report with an older one is ignored
      * @param arrived the ids of those alerts that arrived in attempts before, of a message that is brought in parts
+     * @param refusals how often those were tried in vain that were, by id
      */
     record Delivery(
             long id,
@@ -101,13 +115,15 @@ public interface Alerts {
             Recipient recipient,
             int attempt,
             long fence,
-            Set<String> arrived) {
+            Set<String> arrived,
+            Map<String, Integer> refusals) {
         /** The most alerts in one message; what is more goes into the next. */
         public static final int MAX_ALERTS = 100;
 
         public Delivery {
             alerts = List.copyOf(alerts);
             arrived = Set.copyOf(arrived);
+            refusals = Map.copyOf(refusals);
             if (alerts.isEmpty()) {
                 throw new IllegalArgumentException("a delivery brings an alert");
             }
@@ -121,7 +137,7 @@ public interface Alerts {
                 Recipient recipient,
                 int attempt,
                 long fence) {
-            this(id, alerts, channel, recipient, attempt, fence, Set.of());
+            this(id, alerts, channel, recipient, attempt, fence, Set.of(), Map.of());
         }
 
         public boolean isDigest() {

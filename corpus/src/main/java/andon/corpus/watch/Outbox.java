@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,8 +35,8 @@ final class Outbox {
     static final int MAX_LIMIT = 1_000;
 
     private static final int PENDING = 0;
-    private static final int DELIVERED = 1;
-    private static final int DEAD = 2;
+    static final int DELIVERED = 1;
+    static final int DEAD = 2;
     /** Goes with its leader, and ends as it does. */
     static final int LED = 3;
 
@@ -157,6 +159,10 @@ final class Outbox {
             return Optional.empty();
         }
         List<Part> parts = parts(one.id());
+        Map<String, Integer> refusals = new HashMap<>();
+        parts.stream()
+                .filter(part -> part.refusals() > 0)
+                .forEach(part -> refusals.put(part.alert().id(), part.refusals()));
         return Optional.of(new Delivery(
                 one.id(),
                 parts.stream().map(Part::alert).toList(),
@@ -167,7 +173,8 @@ final class Outbox {
                 parts.stream()
                         .filter(part -> one.channel().target().equals(part.arrivedAt()))
                         .map(part -> part.alert().id())
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                refusals));
     }
 
     /**
@@ -199,27 +206,38 @@ final class Outbox {
     }
 
     /** @param arrivedAt the target to which it was brought already, in a part of the message */
-    private record Part(Alert alert, @Nullable String arrivedAt) {}
+    private record Part(Alert alert, @Nullable String arrivedAt, int refusals) {}
 
     /** Of a delivery and of those that it leads, the oldest first. */
     private List<Part> parts(long delivery) {
         List<Part> parts = sql.sql("select " + AlertRows.COLUMNS + """
-                        , d.arrived_at from delivery d join alert a on a.id = d.alert_id
+                        , d.arrived_at, d.refusals from delivery d join alert a on a.id = d.alert_id
                         where d.id = ? or (d.leader = ? and d.state = 3) order by a.raised_at, a.id""")
                 .params(delivery, delivery)
-                .query((row, i) -> new Part(AlertRows.read(row), row.getString(AlertRows.WIDTH + 1)))
+                .query((row, i) -> new Part(
+                        AlertRows.read(row), row.getString(AlertRows.WIDTH + 1), row.getInt(AlertRows.WIDTH + 2)))
                 .list();
         List<Alert> owned =
                 new LostValues(sql).leftOut(parts.stream().map(Part::alert).toList());
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> new Part(owned.get(i), parts.get(i).arrivedAt()))
+                .mapToObj(i -> new Part(
+                        owned.get(i), parts.get(i).arrivedAt(), parts.get(i).refusals()))
                 .toList();
     }
 
-    void arrived(Delivery delivery, Alert alert) {
-        sql.sql("update delivery set arrived_at = ? where alert_id = ?"
+    void arrived(Delivery delivery, Alert alert, Instant now) {
+        sql.sql("update delivery set arrived_at = ?, delivered_at = ? where alert_id = ?"
                         + " and channel_id = (select l.channel_id from delivery l where l.id = ?)")
-                .params(ChannelRow.of(delivery.channel()).target(), alert.id(), delivery.id())
+                .params(ChannelRow.of(delivery.channel()).target(), AlertRows.time(now), alert.id(), delivery.id())
+                .update();
+    }
+
+    void refused(Delivery delivery, Alert alert, @Nullable String answer) {
+        sql.sql("update delivery set refusals = refusals + 1, refusal = coalesce(?, refusal) where alert_id = ?"
+                        + " and channel_id = (select l.channel_id from delivery l where l.id = ?)")
+                .param(AlertRows.text(answer == null ? null : SqlAlerts.cut(answer, MAX_FAILURE)))
+                .param(alert.id())
+                .param(delivery.id())
                 .update();
     }
 
@@ -248,9 +266,15 @@ final class Outbox {
     void failed(Delivery delivery, String reason, @Nullable Instant retryAt) {
         String kept = SqlAlerts.cut(reason, MAX_FAILURE);
         if (retryAt == null) {
-            sql.sql("update delivery set state = ?, last_failure = ? where id = ? and fence = ? and state = 0")
-                    .params(DEAD, kept, delivery.id(), delivery.fence())
-                    .update();
+            database.inTransaction(() -> {
+                int reported = sql.sql(
+                                "update delivery set state = ?, last_failure = ? where id = ? and fence = ? and state = 0")
+                        .params(DEAD, kept, delivery.id(), delivery.fence())
+                        .update();
+                if (reported > 0 && delivery.isDigest()) {
+                    new GivenUpParts(sql).settle(delivery, kept);
+                }
+            });
         } else {
             sql.sql("update delivery set due_at = ?, last_failure = ? where id = ? and fence = ? and state = 0")
                     .params(AlertRows.time(retryAt), kept, delivery.id(), delivery.fence())

@@ -277,8 +277,13 @@ public final class SqlAlerts implements Alerts {
     }
 
     @Override
-    public void arrived(Delivery delivery, Alert alert) {
-        outbox.arrived(delivery, alert);
+    public void arrived(Delivery delivery, Alert alert, Instant now) {
+        outbox.arrived(delivery, alert, now);
+    }
+
+    @Override
+    public void refused(Delivery delivery, Alert alert, @Nullable String answer) {
+        outbox.refused(delivery, alert, answer);
     }
 
     @Override

@@ -81,6 +81,12 @@ public final class SqlChannels implements Channels {
                         .param(row.options())
                         .param(channel)
                         .update();
+                if (!ChannelRow.of(old.channel()).target().equals(row.target())) {
+                    // Another receiver has refused nothing yet.
+                    sql.sql("update delivery set refusals = 0, refusal = null where channel_id = ? and refusals > 0")
+                            .param(channel)
+                            .update();
+                }
             });
             return known.map(old -> new Numbered(channel, by));
         });

@@ -10,9 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox as its owners see it. */
 public final class SqlDeliveryLog implements DeliveryLog {
+    private final Database database;
     private final JdbcClient sql;
 
     public SqlDeliveryLog(Database database) {
+        this.database = database;
         this.sql = database.sql();
     }
 
@@ -84,12 +86,19 @@ public final class SqlDeliveryLog implements DeliveryLog {
 
     @Override
     public boolean redeliver(OrganisationId owner, long delivery, Instant now) {
-        return sql.sql("update delivery set state = 0, attempts = 0, fence = fence + 1, due_at = ?"
-                                + " where id = ? and state = 2 and alert_id in (select id from alert where owner = ?)"
-                                + " and channel_id in (select id from subscription_channel where removed_at is null)")
-                        .params(AlertRows.time(now), delivery, owner.value())
-                        .update()
-                > 0;
+        return database.inTransaction(() -> {
+            int found = sql.sql("update delivery set state = 0, attempts = 0, fence = fence + 1, due_at = ?"
+                            + " where id = ? and state = 2 and alert_id in (select id from alert where owner = ?)"
+                            + " and channel_id in (select id from subscription_channel where removed_at is null)")
+                    .params(AlertRows.time(now), delivery, owner.value())
+                    .update();
+            if (found > 0) {
+                sql.sql("update delivery set refusals = 0, refusal = null where id = ? or leader = ?")
+                        .params(delivery, delivery)
+                        .update();
+            }
+            return found > 0;
+        });
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -127,7 +128,7 @@ class DigestTest {
             setting.see(1);
             Alert second = setting.see(2);
             Delivery first = setting.take(setting.digest).getFirst();
-            setting.corpus.alerts().arrived(first, second);
+            setting.corpus.alerts().arrived(first, second, setting.digest);
             Instant next = setting.digest.plusSeconds(30);
             setting.corpus.alerts().progressed(first, "slow", next);
 
@@ -139,17 +140,64 @@ class DigestTest {
             setting.corpus.alerts().progressed(first, "late", next);
             assertThat(setting.take(next)).isEmpty();
 
-            // A dead letter that is sent again goes on behind it, too.
-            setting.corpus.alerts().failed(again, "refused", null);
-            new SqlDeliveryLog(setting.database).redeliver(ACME, again.id(), next);
-            Delivery dead = setting.take(next).getFirst();
-            assertThat(dead.arrived()).containsExactly(second.id());
+            Channels channels = new SqlChannels(setting.database, setting.now::get);
+            channels.replace(
+                    ACME, made.id(), channels.of(ACME, made.id()).getFirst().id(), OTHER);
+            setting.corpus.alerts().failed(again, "moved", next.plusSeconds(1));
+            assertThat(setting.take(next.plusSeconds(1)).getFirst().arrived()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasRefusedIsRememberedUntilItGoesElsewhere(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            Subscription made = setting.subscribe(DAILY, MAIL);
+            Alert one = setting.see(1);
+            setting.see(2);
+            Delivery first = setting.take(setting.digest).getFirst();
+            setting.corpus.alerts().refused(first, one, "422");
+            setting.corpus.alerts().refused(first, one, null);
+            Instant next = setting.digest.plusSeconds(30);
+            setting.corpus.alerts().failed(first, "422", next);
+            Delivery second = setting.take(next).getFirst();
+            assertThat(second.refusals()).containsExactly(Map.entry(one.id(), 2));
 
             Channels channels = new SqlChannels(setting.database, setting.now::get);
             channels.replace(
                     ACME, made.id(), channels.of(ACME, made.id()).getFirst().id(), OTHER);
-            setting.corpus.alerts().failed(dead, "moved", next.plusSeconds(1));
-            assertThat(setting.take(next.plusSeconds(1)).getFirst().arrived()).isEmpty();
+            setting.corpus.alerts().failed(second, "422", next.plusSeconds(1));
+            assertThat(setting.take(next.plusSeconds(1)).getFirst().refusals()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofAMessageThatIsGivenUpWhatArrivedIsDeliveredAndEachRefusedPartStandsAlone(EachDatabase kind)
+            throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe(DAILY, MAIL);
+            List<Alert> alerts = List.of(setting.see(1), setting.see(2), setting.see(3), setting.see(4));
+            Delivery message = setting.take(setting.digest).getFirst();
+            Instant next = setting.digest.plusSeconds(30);
+            setting.corpus.alerts().arrived(message, alerts.getFirst(), next);
+            setting.corpus.alerts().refused(message, alerts.get(1), "422");
+            setting.corpus.alerts().failed(message, "connection reset", null);
+
+            DeliveryLog log = new SqlDeliveryLog(setting.database);
+            assertThat(log.channels(ACME).getFirst().delivered()).isEqualTo(1);
+            assertThat(log.channels(ACME).getFirst().dead()).isEqualTo(3);
+            assertThat(log.channels(ACME).getFirst().lastDelivered()).isEqualTo(next);
+            assertThat(log.dead(ACME, 10))
+                    .extracting(letter -> letter.alert() + " " + letter.reason() + " " + letter.more())
+                    .containsExactly(
+                            alerts.get(2).id() + " connection reset 1",
+                            alerts.get(1).id() + " 422 0");
+
+            log.dead(ACME, 10).forEach(letter -> log.redeliver(ACME, letter.id(), next));
+            assertThat(setting.take(next))
+                    .extracting(Delivery::alerts)
+                    .containsExactlyInAnyOrder(List.of(alerts.get(1)), alerts.subList(2, 4));
         }
     }
 

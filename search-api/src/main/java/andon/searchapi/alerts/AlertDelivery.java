@@ -1,5 +1,6 @@
 package andon.searchapi.alerts;
 
+import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Alerts.Delivery;
 import andon.corpus.watch.Subscription.Channel;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +115,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
             case Channel.Email email -> mail.send(delivery, email);
             case Channel.Chat chat -> chats.send(delivery, chat);
             case Channel.Syslog collector -> syslog.send(delivery, collector);
-            case Channel.Misp instance -> misp.send(delivery, instance, alert -> alerts.arrived(delivery, alert));
+            case Channel.Misp instance -> misp.send(delivery, instance, noting(delivery));
             case Channel.Feed _ -> new Attempt.GiveUp("a feed is fetched, nothing is sent to it");
         };
         Instant now = clock.instant();
@@ -129,6 +131,20 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
                 }
             }
         }
+    }
+
+    private MispSender.Parts noting(Delivery delivery) {
+        return new MispSender.Parts() {
+            @Override
+            public void arrived(Alert alert) {
+                alerts.arrived(delivery, alert, clock.instant());
+            }
+
+            @Override
+            public void refused(Alert alert, @Nullable String answer) {
+                alerts.refused(delivery, alert, answer == null ? null : bounded(answer));
+            }
+        };
     }
 
     private void giveUp(Delivery delivery, String reason) {

@@ -65,6 +65,7 @@ public final class SourceLabels {
                 delivery.recipient(),
                 delivery.attempt(),
                 delivery.fence(),
-                delivery.arrived());
+                delivery.arrived(),
+                delivery.refusals());
     }
 }

@@ -241,7 +241,7 @@ class MispDeliveryTest {
         long id = add(instance(KEY), alert("alert-1"));
 
         attempt();
-        assertThat(last(id)).isEqualTo("the receiver answered 500");
+        assertThat(last(id)).isEqualTo("the MISP instance answered 500: An Internal Error Has Occurred.");
         attempt();
 
         assertThat(last(id)).isEqualTo("delivered");

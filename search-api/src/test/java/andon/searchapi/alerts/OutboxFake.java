@@ -38,6 +38,8 @@ final class OutboxFake implements Alerts {
     private final Map<Long, Row> rows = new TreeMap<>();
     private final Map<Long, Set<String>> arrived = new TreeMap<>();
 
+    private final Map<Long, Map<String, Integer>> refusals = new TreeMap<>();
+
     static Alert alert(String id, String title) {
         return new Alert(
                 id,
@@ -87,7 +89,8 @@ final class OutboxFake implements Alerts {
                         row.recipient(),
                         row.attempts() + 1,
                         1,
-                        Set.copyOf(arrived.getOrDefault(entry.getKey(), Set.of()))));
+                        Set.copyOf(arrived.getOrDefault(entry.getKey(), Set.of())),
+                        Map.copyOf(refusals.getOrDefault(entry.getKey(), Map.of()))));
             }
         }
         return taken;
@@ -116,8 +119,13 @@ final class OutboxFake implements Alerts {
     }
 
     @Override
-    public synchronized void arrived(Delivery delivery, Alert alert) {
+    public synchronized void arrived(Delivery delivery, Alert alert, Instant now) {
         arrived.computeIfAbsent(delivery.id(), id -> new TreeSet<>()).add(alert.id());
+    }
+
+    @Override
+    public synchronized void refused(Delivery delivery, Alert alert, @Nullable String answer) {
+        refusals.computeIfAbsent(delivery.id(), id -> new TreeMap<>()).merge(alert.id(), 1, Integer::sum);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class MispReceiver implements AutoCloseable {
     private final Object monitor = new Object();
     private final Map<String, ObjectNode> events = new LinkedHashMap<>();
     private final Set<String> blocked = new HashSet<>();
+    private final Map<String, Integer> failing = new HashMap<>();
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
 
@@ -99,6 +101,19 @@ public final class MispReceiver implements AutoCloseable {
             for (int i = 0; i < times; i++) {
                 mishaps.add(mishap);
             }
+        }
+    }
+
+    /** Answers to each try to add this event with a status of its own, until it {@linkplain #takes takes} it again. */
+    public void failsOn(String uuid, int status) {
+        synchronized (monitor) {
+            failing.put(uuid, status);
+        }
+    }
+
+    public void takes(String uuid) {
+        synchronized (monitor) {
+            failing.remove(uuid);
         }
     }
 
@@ -199,6 +214,10 @@ public final class MispReceiver implements AutoCloseable {
                     exists.status(),
                     Map.of("Location", address() + "/events/" + known.path("id").asString()),
                     exists.body());
+        }
+        Integer failure = failing.get(uuid);
+        if (failure != null) {
+            return Reply.error(failure, path, "An Internal Error Has Occurred.");
         }
         String wrong = wrong(wanted, uuid);
         if (wrong != null) {
