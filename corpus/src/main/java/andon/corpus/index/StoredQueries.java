@@ -42,9 +42,15 @@ public final class StoredQueries<T> {
         FIELD,
         SOURCE,
         THREAT,
+        /** From here on what nearly every document has, one way or another. */
         SEVERITY,
         KIND,
-        LANGUAGE
+        ANY_AUTHOR,
+        LANGUAGE;
+
+        boolean isCommon() {
+            return compareTo(SEVERITY) >= 0;
+        }
     }
 
     /**
@@ -116,6 +122,14 @@ public final class StoredQueries<T> {
         return required(query).isEmpty();
     }
 
+    /**
+     * Whether a query asks for no more than nearly every document has: nothing that can be looked up, or a severity, kind, language or
+     * any author and no word, value, threat, source or named author beside it.
+     */
+    public static boolean isCommon(Query query) {
+        return required(query).map(required -> required.commonest().isCommon()).orElse(true);
+    }
+
     /** All that the document may match, each once, in no order. */
     public Collection<T> candidates(DocumentFacts facts) {
         Set<T> found = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -146,6 +160,7 @@ public final class StoredQueries<T> {
                         facts.addresses().isEmpty() ? Stream.empty() : Stream.of(EntityField.IP.name()));
             case AUTHOR ->
                 facts.authors().isEmpty() ? Stream.empty() : Stream.concat(Stream.of("*"), facts.authors().stream());
+            case ANY_AUTHOR -> facts.authors().isEmpty() ? Stream.empty() : Stream.of("*");
             case STEM -> facts.stems().stream();
             case PREFIX ->
                 facts.words().stream()
@@ -250,7 +265,7 @@ public final class StoredQueries<T> {
     private static Required author(Query.Author author) {
         return switch (ValuePattern.author(author.name())) {
             case ValuePattern.Exact exact -> Required.of(Kind.AUTHOR, exact.terms());
-            case ValuePattern.Any any -> Required.of(Kind.AUTHOR, List.of("*"));
+            case ValuePattern.Any any -> Required.of(Kind.ANY_AUTHOR, List.of("*"));
             case ValuePattern.Wild wild -> Required.of(Kind.AUTHOR, List.of("*"));
             case ValuePattern.Range range -> Required.of(Kind.AUTHOR, List.of());
         };

@@ -159,4 +159,28 @@ class StoredQueriesTest {
             assertThat(StoredQueries.isBroad(parse(narrow))).as(narrow).isFalse();
         }
     }
+
+    @Test
+    void whatNearlyEveryDocumentHasIsCommonUnlessSomethingRarerMustBeThereToo() throws Exception {
+        for (String common : List.of(
+                "-sold",
+                "lang:en",
+                "kind:post",
+                "severity:>=low",
+                "lang:en kind:post severity:>=low -sold",
+                "author:*",
+                "word OR lang:en")) {
+            assertThat(StoredQueries.isCommon(parse(common))).as(common).isTrue();
+        }
+        for (String selective : List.of(
+                "word",
+                "lang:en word",
+                "kind:post domain:acme.example",
+                "severity:>=low threat:access-sale",
+                "lang:ru source:forum",
+                "author:moth",
+                "ip:192.0.2.0/24")) {
+            assertThat(StoredQueries.isCommon(parse(selective))).as(selective).isFalse();
+        }
+    }
 }

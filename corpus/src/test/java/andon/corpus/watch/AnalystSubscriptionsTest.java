@@ -455,6 +455,19 @@ class AnalystSubscriptionsTest {
                 setting.subscribe("-word" + i);
             }
             assertThatThrownBy(() -> setting.subscribe("-one")).hasMessageContaining("tried on every document");
+            for (String common : List.of("lang:en", "kind:post lang:ru", "severity:>=low", "author:*")) {
+                assertThatThrownBy(() -> setting.subscribe(common))
+                        .as(common)
+                        .hasMessageContaining("add a word, value, author, threat or source");
+            }
+            setting.subscribe("lang:en citrix");
+            Subscription known =
+                    setting.corpus.subscriptions().of(ANALYSTS, 0, 1).getFirst();
+            assertThat(setting.corpus
+                            .subscriptions()
+                            .change(ANALYSTS, known.id(), new Wish("renamed", known.selection(), Timing.AT_ONCE)))
+                    .as("what is there already can be renamed")
+                    .isPresent();
             Subscription narrow = setting.subscribe("-one citrix");
             assertThatThrownBy(() -> setting.corpus
                             .subscriptions()
