@@ -1,5 +1,7 @@
 package andon.corpus.watch;
 
+import andon.corpus.watch.Alerts.Page;
+import andon.corpus.watch.Alerts.Raised;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
@@ -12,9 +14,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,11 @@ final class AlertRows {
 
     /** How many columns that are. */
     static final int WIDTH = 15;
+
+    /** So many rows are read for one page before it is given as it is. */
+    static final int MAX_READ = 10_000;
+
+    private static final int FEWEST_READ = 100;
 
     private final JdbcClient sql;
 
@@ -86,12 +93,13 @@ final class AlertRows {
                 .update();
     }
 
-    List<Alert> of(OrganisationId owner, int limit) {
-        return newest("a.owner = ?", owner.value(), limit);
+    Page of(OrganisationId owner, Raised from, int limit) {
+        return newest("a.owner = ?", owner.value(), from, limit);
     }
 
     List<Alert> ofSubscription(long subscription, int limit) {
-        return newest("a.subscription_id = ?", subscription, limit);
+        return newest("a.subscription_id = ?", subscription, Raised.NEWEST, limit)
+                .alerts();
     }
 
     List<Alert> raised(long subscription, Alerts.Raised after, int limit) {
@@ -104,19 +112,37 @@ final class AlertRows {
                         .list());
     }
 
-    private List<Alert> newest(String condition, Object parameter, int limit) {
-        List<Alert> newest = sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
-                        + " order by a.raised_at desc, a.id fetch first " + limit + " rows only")
-                .param(parameter)
-                .query((row, i) -> read(row))
-                .list();
-        List<Alert> owned = new LostValues(sql).leftOut(newest);
-        // Of those all whose values were lost nothing is shown, whatever else stands in the document.
-        return IntStream.range(0, owned.size())
-                .filter(i -> newest.get(i).values().isEmpty()
-                        || !owned.get(i).values().isEmpty())
-                .mapToObj(owned::get)
-                .toList();
+    /** Reads on until the page is full: of alerts all whose values were lost nothing is shown, whatever else stands in the document. */
+    private Page newest(String condition, Object parameter, Raised from, int limit) {
+        List<Alert> shown = new ArrayList<>();
+        Raised place = from;
+        // One more than is wanted says whether there is more.
+        int batch = Math.max(limit + 1, FEWEST_READ);
+        for (int read = 0; read < MAX_READ; ) {
+            List<Alert> newest = sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
+                            + " and (a.raised_at < ? or a.raised_at = ? and a.id > ?)"
+                            + " order by a.raised_at desc, a.id fetch first " + batch + " rows only")
+                    .params(parameter, time(place.at()), time(place.at()), place.id())
+                    .query((row, i) -> read(row))
+                    .list();
+            List<Alert> owned = new LostValues(sql).leftOut(newest);
+            for (int i = 0; i < owned.size(); i++) {
+                boolean hidden = !newest.get(i).values().isEmpty()
+                        && owned.get(i).values().isEmpty();
+                if (!hidden) {
+                    if (shown.size() == limit) {
+                        return new Page(shown, place);
+                    }
+                    shown.add(owned.get(i));
+                }
+                place = new Raised(newest.get(i).raisedAt(), newest.get(i).id());
+            }
+            if (newest.size() < batch) {
+                return new Page(shown, null);
+            }
+            read += newest.size();
+        }
+        return new Page(shown, place);
     }
 
     static Alert read(ResultSet row) throws SQLException {

@@ -9,10 +9,14 @@ import andon.vocabulary.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +52,25 @@ public interface Alerts {
 
     List<Mention> mentions(DocumentId document);
 
-    /** A customer's alerts, newest first. */
-    List<Alert> of(OrganisationId owner, int limit);
+    /** A customer's newest alerts, newest first. */
+    default List<Alert> of(OrganisationId owner, int limit) {
+        return of(owner, Raised.NEWEST, limit).alerts();
+    }
 
-    /** One subscription's alerts, newest first. */
+    /**
+     * A customer's alerts behind a place, newest first. There are fewer than {@code limit} only at the end, or if very many were left
+     * out on the way, as all that they told was lost.
+     */
+    Page of(OrganisationId owner, Raised from, int limit);
+
+    /**
+     * A part of a list of alerts.
+     *
+     * @param next where to go on; null at the end
+     */
+    record Page(List<Alert> alerts, @Nullable Raised next) {}
+
+    /** One subscription's newest alerts, newest first. */
     List<Alert> ofSubscription(long subscription, int limit);
 
     /** One subscription's alerts behind a place, in the order in which they were raised. */
@@ -59,12 +78,31 @@ public interface Alerts {
 
     /** Where an alert stands among those of its subscription. */
     record Raised(Instant at, String id) {
+        /** Before all alerts in a list with the newest first. */
+        public static final Raised NEWEST = new Raised(Instant.parse("9999-01-01T00:00:00Z"), "");
+
+        private static final Pattern FORM = Pattern.compile("(\\d{1,18})_([0-9a-z]{0,64})");
+
         /** Behind all letters and digits of ids. */
         private static final String BEHIND_ALL = "z";
 
         /** Behind everything that was raised at a moment. */
         public static Raised lastAt(Instant at) {
             return new Raised(at, BEHIND_ALL);
+        }
+
+        /** In a few letters, digits and a line, for the next question. */
+        public String word() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "_" + id;
+        }
+
+        /** What {@link #word} wrote; empty for anything else. */
+        public static Optional<Raised> ofWord(String word) {
+            Matcher form = FORM.matcher(word);
+            return form.matches()
+                    ? Optional.of(new Raised(
+                            Instant.EPOCH.plus(Long.parseLong(form.group(1)), ChronoUnit.MICROS), form.group(2)))
+                    : Optional.empty();
         }
     }
 

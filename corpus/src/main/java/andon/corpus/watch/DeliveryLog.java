@@ -10,6 +10,7 @@ public interface DeliveryLog {
     /**
      * A channel with what came of its deliveries.
      *
+     * @param id of the channel
      * @param kind {@code webhook}, {@code email}, {@code slack}, {@code teams}, {@code syslog} or
      *     {@code misp}
      * @param where its address; of a chat the host only, as the rest is its key
@@ -18,6 +19,7 @@ public interface DeliveryLog {
      * @param removedAt null while something is sent there
      */
     record ChannelHealth(
+            long id,
             long subscription,
             String subscriptionName,
             String kind,
@@ -47,10 +49,24 @@ public interface DeliveryLog {
             Instant raisedAt,
             int more) {}
 
-    List<ChannelHealth> channels(OrganisationId owner);
+    /** How many channels, or dead letters, are given at once at most. */
+    int MAX_LIMIT = 1_000;
 
-    /** The newest first, of channels that were not removed. */
-    List<DeadLetter> dead(OrganisationId owner, int limit);
+    /**
+     * In the order in which they were added.
+     *
+     * @param after the id of the channel behind which they stand; 0 for the first
+     * @param limit 1 to {@value #MAX_LIMIT}
+     */
+    List<ChannelHealth> channels(OrganisationId owner, long after, int limit);
+
+    /**
+     * The newest first, of channels that were not removed.
+     *
+     * @param before the id of the dead letter behind which they stand; {@link Long#MAX_VALUE} for the newest
+     * @param limit 1 to {@value #MAX_LIMIT}
+     */
+    List<DeadLetter> dead(OrganisationId owner, long before, int limit);
 
     /** Tries a dead letter again from the first attempt on. Returns whether the owner has such a one. */
     boolean redeliver(OrganisationId owner, long delivery, Instant now);

@@ -240,8 +240,8 @@ public final class SqlAlerts implements Alerts {
     }
 
     @Override
-    public List<Alert> of(OrganisationId owner, int limit) {
-        return rows.of(owner, bounded(limit));
+    public Page of(OrganisationId owner, Raised from, int limit) {
+        return rows.of(owner, from, bounded(limit));
     }
 
     @Override

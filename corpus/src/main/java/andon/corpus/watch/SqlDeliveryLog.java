@@ -19,9 +19,9 @@ public final class SqlDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public List<ChannelHealth> channels(OrganisationId owner) {
+    public List<ChannelHealth> channels(OrganisationId owner, long after, int limit) {
         return sql.sql("""
-                        select s.id, s.name, c.kind, c.target,
+                        select c.id, s.id, s.name, c.kind, c.target,
                             sum(case when coalesce(l.state, d.state) = 1 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 0 then 1 else 0 end),
                             sum(case when coalesce(l.state, d.state) = 2 then 1 else 0 end),
@@ -35,30 +35,29 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         join subscription_channel c on c.subscription_id = s.id
                         left join delivery d on d.channel_id = c.id
                         left join delivery l on l.id = d.leader
-                        where s.owner = ? and c.kind <> ?
-                        group by s.id, s.name, c.id, c.kind, c.target, c.removed_at order by s.id, c.id""")
-                .params(owner.value(), ChannelRow.FEED)
+                        where c.id in (select o.id from subscription_channel o join subscription p on p.id = o.subscription_id
+                            where p.owner = ? and o.kind <> ? and o.id > ? order by o.id fetch first\s""" + bounded(limit)
+                        + " rows only) group by s.id, s.name, c.id, c.kind, c.target, c.removed_at order by c.id")
+                .params(owner.value(), ChannelRow.FEED, after)
                 .query((row, i) -> new ChannelHealth(
                         row.getLong(1),
-                        row.getString(2),
+                        row.getLong(2),
                         row.getString(3),
-                        new ChannelRow(row.getString(3), row.getString(4), null).shown(),
-                        row.getLong(5),
+                        row.getString(4),
+                        new ChannelRow(row.getString(4), row.getString(5), null).shown(),
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
-                        instant(row.getObject(9, OffsetDateTime.class)),
-                        row.getString(10),
-                        instant(row.getObject(11, OffsetDateTime.class))))
+                        row.getLong(9),
+                        instant(row.getObject(10, OffsetDateTime.class)),
+                        row.getString(11),
+                        instant(row.getObject(12, OffsetDateTime.class))))
                 .list();
     }
 
     /** A title is left out as {@link LostValues} does; without one the list says that there is none. */
     @Override
-    public List<DeadLetter> dead(OrganisationId owner, int limit) {
-        if (limit < 1 || limit > SqlAlerts.MAX_LIMIT) {
-            throw new IllegalArgumentException("limit must be 1 to " + SqlAlerts.MAX_LIMIT + ", not " + limit);
-        }
+    public List<DeadLetter> dead(OrganisationId owner, long before, int limit) {
         return sql.sql("""
                         select d.id, a.id, case when exists (select 1 from mention m
                                 where m.document_id = a.document_id and m.owner = a.owner
@@ -68,8 +67,8 @@ public final class SqlDeliveryLog implements DeliveryLog {
                         from delivery d
                         join alert a on a.id = d.alert_id
                         join subscription_channel c on c.id = d.channel_id
-                        where a.owner = ? and d.state = 2 and c.removed_at is null\s""" + AlertRows.STILL_OWNED + " order by d.id desc fetch first " + limit + " rows only")
-                .param(owner.value())
+                        where a.owner = ? and d.state = 2 and d.id < ? and c.removed_at is null\s""" + AlertRows.STILL_OWNED + " order by d.id desc fetch first " + bounded(limit) + " rows only")
+                .params(owner.value(), before)
                 .query((row, i) -> new DeadLetter(
                         row.getLong(1),
                         row.getString(2),
@@ -99,6 +98,13 @@ public final class SqlDeliveryLog implements DeliveryLog {
             }
             return found > 0;
         });
+    }
+
+    private static int bounded(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+        return limit;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -26,7 +26,10 @@ public final class SqlSubscriptions implements Subscriptions {
     public static final int MAX_PER_OWNER = 1_000;
     /** How many the analysts may have together. */
     public static final int MAX_OF_ANALYSTS = 20_000;
-    /** So many of theirs may be such that they must be tried on every document, which costs for each of them. */
+    /**
+     * So many of theirs may ask for no more than nearly every document has: each of them is tried on every document, and tells of very
+     * many, each time with an alert and its deliveries in the transaction that indexes the document.
+     */
     public static final int MAX_BROAD = 100;
     /** How many channels one subscription may have. */
     public static final int MAX_CHANNELS = 10;
@@ -122,14 +125,14 @@ public final class SqlSubscriptions implements Subscriptions {
                 .count();
         if (broad >= MAX_BROAD) {
             throw new IllegalArgumentException("there are " + MAX_BROAD + " subscriptions already that must be tried on"
-                    + " every document; name a word, value, author, threat, severity, source, language or kind that a"
-                    + " document must have");
+                    + " every document, or that nearly every document matches; add a word, value, author, threat or source"
+                    + " that a document must have: a severity, kind or language alone is not enough");
         }
     }
 
     private static boolean isBroad(Selection selection) {
         try {
-            return StoredQueries.isBroad(selection.asQuery(Instant.EPOCH));
+            return StoredQueries.isCommon(selection.asQuery(Instant.EPOCH));
         } catch (QuerySyntaxException e) {
             // One that cannot be matched any more is tried on nothing.
             return false;
@@ -144,7 +147,9 @@ public final class SqlSubscriptions implements Subscriptions {
             Optional<Subscription> known = one(owner, id);
             return known.map(old -> {
                 Subscription wanted = subscription(id, owner, wish, old.channels());
-                checkBreadth(wanted);
+                if (!old.selection().equals(wanted.selection())) {
+                    checkBreadth(wanted);
+                }
                 changed(owner);
                 // What was read before it asked for this is no news when it is read again.
                 String since = old.selection().equals(wanted.selection()) ? "" : "since_seq = " + READ + ", ";
@@ -227,6 +232,15 @@ public final class SqlSubscriptions implements Subscriptions {
                             .update()
                     > 0;
         });
+    }
+
+    @Override
+    public List<Long> ids(OrganisationId owner) {
+        return sql.sql("select id from subscription where owner = ? order by id fetch first " + MAX_OF_ANALYSTS
+                        + " rows only")
+                .param(owner.value())
+                .query(Long.class)
+                .list();
     }
 
     @Override

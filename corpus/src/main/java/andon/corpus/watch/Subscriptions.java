@@ -56,6 +56,9 @@ public interface Subscriptions {
      */
     List<Subscription> of(OrganisationId owner, long after, int limit);
 
+    /** The ids of all of them, at most {@value SqlSubscriptions#MAX_OF_ANALYSTS}, in order. */
+    List<Long> ids(OrganisationId owner);
+
     long count(OrganisationId owner);
 
     List<Subscription> all();

@@ -168,7 +168,7 @@ class AlertWorkTest {
                 }
             }
 
-            assertThat(setting.deliveries.channels(ACME))
+            assertThat(setting.deliveries.channels(ACME, 0, 100))
                     .extracting(
                             DeliveryLog.ChannelHealth::kind,
                             DeliveryLog.ChannelHealth::where,
@@ -177,10 +177,11 @@ class AlertWorkTest {
                     .containsExactly(
                             org.assertj.core.api.Assertions.tuple("email", "soc@acme.example", 1L, 0L),
                             org.assertj.core.api.Assertions.tuple("slack", "hooks.slack.example", 0L, 1L));
-            DeliveryLog.DeadLetter dead = setting.deliveries.dead(ACME, 10).getFirst();
+            DeliveryLog.DeadLetter dead =
+                    setting.deliveries.dead(ACME, Long.MAX_VALUE, 10).getFirst();
             assertThat(dead.alert()).isEqualTo(alert.id());
             assertThat(dead.reason()).isEqualTo("the receiver answered 404");
-            assertThat(setting.deliveries.dead(NORWIND, 10)).isEmpty();
+            assertThat(setting.deliveries.dead(NORWIND, Long.MAX_VALUE, 10)).isEmpty();
             assertThat(setting.deliveries.redeliver(NORWIND, dead.id(), START)).isFalse();
 
             assertThat(setting.deliveries.redeliver(ACME, dead.id(), START.plusSeconds(90)))

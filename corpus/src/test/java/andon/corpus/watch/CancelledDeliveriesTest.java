@@ -24,6 +24,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,7 +81,7 @@ class CancelledDeliveriesTest {
         }
 
         ChannelHealth channel() {
-            return new SqlDeliveryLog(database).channels(ACME).getFirst();
+            return new SqlDeliveryLog(database).channels(ACME, 0, 100).getFirst();
         }
 
         @Override
@@ -217,6 +218,36 @@ class CancelledDeliveriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPageIsFilledAcrossAlertsOfWhichNothingIsLeftAndSaysWhereItGoesOn(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind, Timing.AT_ONCE)) {
+            Alert oldest = setting.see("Acme Corp, the first");
+            Alert second = setting.see("Acme Corp, the second");
+            Alert third = setting.see("Acme Corp, the third");
+            for (int i = 0; i < 150; i++) {
+                setting.see("Glowstone " + i);
+            }
+            Alert newest = setting.see("Acme Corp, the fourth");
+            // Each of their documents names what is still theirs, too: they are not left out by the query.
+            setting.database
+                    .sql()
+                    .sql("insert into mention (document_id, asset_id, matched_value, owner, span_start, span_end, rule,"
+                            + " found_at) select document_id, (select min(id) from asset), 'acme corp', owner, 0, 1, rule,"
+                            + " found_at from mention where matched_value = 'glowstone'")
+                    .update();
+            setting.corpus.assets().release(setting.brand);
+
+            Alerts.Page first = setting.corpus.alerts().of(ACME, Alerts.Raised.NEWEST, 2);
+            assertThat(first.alerts()).containsExactly(newest, third);
+            String next = Objects.requireNonNull(first.next()).word();
+            Alerts.Page rest =
+                    setting.corpus.alerts().of(ACME, Alerts.Raised.ofWord(next).orElseThrow(), 2);
+            assertThat(rest.alerts()).containsExactly(second, oldest);
+            assertThat(rest.next()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aDigestThatWasBegunGoesOutWithoutItByAnotherLeader(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind, DAILY)) {
             Instant nine = DAILY.of(START, null).at();
@@ -304,11 +335,11 @@ class CancelledDeliveriesTest {
             Delivery dead = setting.take(START.plusSeconds(60)).getFirst();
             setting.corpus.alerts().failed(dead, "no such host", null);
             SqlDeliveryLog log = new SqlDeliveryLog(setting.database);
-            assertThat(log.dead(ACME, 10)).hasSize(1);
+            assertThat(log.dead(ACME, Long.MAX_VALUE, 10)).hasSize(1);
 
             setting.corpus.assets().release(setting.brand);
 
-            assertThat(log.dead(ACME, 10)).isEmpty();
+            assertThat(log.dead(ACME, Long.MAX_VALUE, 10)).isEmpty();
             log.redeliver(ACME, dead.id(), START.plusSeconds(60));
             assertThat(setting.take(START.plusSeconds(120))).isEmpty();
             assertThat(setting.channel().cancelled()).isEqualTo(1);

@@ -185,16 +185,16 @@ class DigestTest {
             setting.corpus.alerts().failed(message, "connection reset", null);
 
             DeliveryLog log = new SqlDeliveryLog(setting.database);
-            assertThat(log.channels(ACME).getFirst().delivered()).isEqualTo(1);
-            assertThat(log.channels(ACME).getFirst().dead()).isEqualTo(3);
-            assertThat(log.channels(ACME).getFirst().lastDelivered()).isEqualTo(next);
-            assertThat(log.dead(ACME, 10))
+            assertThat(log.channels(ACME, 0, 100).getFirst().delivered()).isEqualTo(1);
+            assertThat(log.channels(ACME, 0, 100).getFirst().dead()).isEqualTo(3);
+            assertThat(log.channels(ACME, 0, 100).getFirst().lastDelivered()).isEqualTo(next);
+            assertThat(log.dead(ACME, Long.MAX_VALUE, 10))
                     .extracting(letter -> letter.alert() + " " + letter.reason() + " " + letter.more())
                     .containsExactly(
                             alerts.get(2).id() + " connection reset 1",
                             alerts.get(1).id() + " 422 0");
 
-            log.dead(ACME, 10).forEach(letter -> log.redeliver(ACME, letter.id(), next));
+            log.dead(ACME, Long.MAX_VALUE, 10).forEach(letter -> log.redeliver(ACME, letter.id(), next));
             assertThat(setting.take(next))
                     .extracting(Delivery::alerts)
                     .containsExactlyInAnyOrder(List.of(alerts.get(1)), alerts.subList(2, 4));
@@ -326,10 +326,10 @@ class DigestTest {
             setting.corpus.alerts().failed(setting.take(setting.digest).getFirst(), "refused", null);
             DeliveryLog log = new SqlDeliveryLog(setting.database);
             assertThat(setting.corpus.alerts().counts()).isEqualTo(new Alerts.Counts(2, 2, 0, 0, 2));
-            assertThat(log.channels(ACME))
+            assertThat(log.channels(ACME, 0, 100))
                     .singleElement()
                     .satisfies(c -> assertThat(c.dead()).isEqualTo(2));
-            DeliveryLog.DeadLetter dead = log.dead(ACME, 10).getFirst();
+            DeliveryLog.DeadLetter dead = log.dead(ACME, Long.MAX_VALUE, 10).getFirst();
             assertThat(dead.more()).isEqualTo(1);
             assertThat(log.redeliver(ACME, dead.id(), setting.digest)).isTrue();
             assertThat(setting.take(setting.digest))

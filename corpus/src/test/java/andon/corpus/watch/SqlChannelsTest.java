@@ -136,7 +136,8 @@ class SqlChannelsTest {
                     .isEqualTo(Removal.UNKNOWN);
 
             assertThat(setting.take()).extracting(Alerts.Delivery::channel).containsExactly(MAIL, MAIL);
-            DeliveryLog.ChannelHealth removed = setting.log.channels(ACME).get(1);
+            DeliveryLog.ChannelHealth removed =
+                    setting.log.channels(ACME, 0, 100).get(1);
             assertThat(removed.where()).isEqualTo("hooks.slack.example");
             assertThat(removed.delivered()).isEqualTo(1);
             assertThat(removed.cancelled()).isEqualTo(2);
@@ -159,7 +160,7 @@ class SqlChannelsTest {
             setting.channels.remove(ACME, setting.subscription, misp);
             taken.forEach(delivery -> setting.corpus.alerts().delivered(delivery, START));
 
-            assertThat(setting.log.channels(ACME))
+            assertThat(setting.log.channels(ACME, 0, 100))
                     .allSatisfy(channel -> assertThat(channel.delivered()).isEqualTo(1));
             assertThat(setting.stored()).doesNotContain(KEY);
         }
@@ -171,12 +172,12 @@ class SqlChannelsTest {
         try (Setting setting = new Setting(kind, MAIL, MISP)) {
             setting.see("1");
             setting.take().forEach(delivery -> setting.corpus.alerts().failed(delivery, "refused", null));
-            List<DeliveryLog.DeadLetter> before = setting.log.dead(ACME, 10);
+            List<DeliveryLog.DeadLetter> before = setting.log.dead(ACME, Long.MAX_VALUE, 10);
             long misp = setting.channels.of(ACME, setting.subscription).get(1).id();
             setting.channels.remove(ACME, setting.subscription, misp);
 
             assertThat(before).hasSize(2);
-            assertThat(setting.log.dead(ACME, 10))
+            assertThat(setting.log.dead(ACME, Long.MAX_VALUE, 10))
                     .extracting(DeliveryLog.DeadLetter::kind)
                     .containsExactly("email");
             before.forEach(dead -> assertThat(setting.log.redeliver(ACME, dead.id(), START))

@@ -98,19 +98,35 @@ class AlertsController {
 
     record Suppressions(List<AlertWork.Suppression> suppressions) {}
 
-    record Listing(List<AlertJson> alerts) {}
+    /** @param next what to give as {@code next} for older ones; null at the end */
+    record Listing(List<AlertJson> alerts, @Nullable String next) {}
 
     @GetMapping("/api/v1/alerts")
-    Listing list(Viewer viewer, @RequestParam(defaultValue = "100") int limit) {
+    Listing list(
+            Viewer viewer,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String next) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.invalid("limit must be 1 to " + MAX_LIMIT + ", not " + limit + ".");
         }
-        List<Alert> newest = alerts.of(viewer.subscriber(), limit);
+        Alerts.Page page = alerts.of(viewer.subscriber(), place(next), limit);
+        List<Alert> newest = page.alerts();
         Map<String, AlertWork.Handling> handled =
                 work.of(newest.stream().map(Alert::id).toList());
-        return new Listing(newest.stream()
-                .map(alert -> AlertJson.of(alert, Objects.requireNonNull(handled.get(alert.id()))))
-                .toList());
+        Alerts.Raised onward = page.next();
+        return new Listing(
+                newest.stream()
+                        .map(alert -> AlertJson.of(alert, Objects.requireNonNull(handled.get(alert.id()))))
+                        .toList(),
+                onward == null ? null : onward.word());
+    }
+
+    /** Where a page begins; the newest for null. */
+    private static Alerts.Raised place(@Nullable String next) {
+        return next == null
+                ? Alerts.Raised.NEWEST
+                : Alerts.Raised.ofWord(next)
+                        .orElseThrow(() -> Problem.invalid("next must be what an answer gave as next."));
     }
 
     @PutMapping("/api/v1/alerts/{id}/state")

@@ -9,11 +9,13 @@ import andon.searchapi.audit.AuditLog;
 import andon.searchapi.audit.AuditLog.Action;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/deliveries")
 class DeliveriesController {
-    private static final int NEWEST = 200;
 
     private final DeliveryLog deliveries;
     private final AuditLog audit;
@@ -33,12 +34,33 @@ class DeliveriesController {
         this.clock = clock;
     }
 
-    /** @param dead the newest 200 */
-    record Overview(List<ChannelHealth> channels, List<DeadLetter> dead) {}
+    /**
+     * @param next what to give as {@code after} for the channels behind these; null at the end
+     * @param dead the newest first
+     * @param olderDead what to give as {@code deadBefore} for older ones; null at the end
+     */
+    record Overview(
+            List<ChannelHealth> channels,
+            @Nullable Long next,
+            List<DeadLetter> dead,
+            @Nullable Long olderDead) {}
 
+    /** @param limit of channels and of dead letters, at most {@value DeliveryLog#MAX_LIMIT} */
     @GetMapping
-    Overview overview(Viewer viewer) {
-        return new Overview(deliveries.channels(viewer.subscriber()), deliveries.dead(viewer.subscriber(), NEWEST));
+    Overview overview(
+            Viewer viewer,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long deadBefore,
+            @RequestParam(defaultValue = "200") int limit) {
+        return Problem.invalidIfRefused(() -> {
+            List<ChannelHealth> channels = deliveries.channels(viewer.subscriber(), after, limit);
+            List<DeadLetter> dead = deliveries.dead(viewer.subscriber(), deadBefore, limit);
+            return new Overview(
+                    channels,
+                    channels.size() < limit ? null : channels.getLast().id(),
+                    dead,
+                    dead.size() < limit ? null : dead.getLast().id());
+        });
     }
 
     @PostMapping("/{id}/redelivery")

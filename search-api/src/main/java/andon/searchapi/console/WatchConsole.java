@@ -16,6 +16,7 @@ import andon.vocabulary.OrganisationId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,8 @@ class WatchConsole {
     private static final int DEAD = 20;
     /** Analysts may have many. */
     private static final int SUBSCRIPTIONS = 100;
+
+    private static final int CHANNELS = 100;
 
     private final Alerts alerts;
     private final AlertWork work;
@@ -60,16 +63,29 @@ class WatchConsole {
     }
 
     @GetMapping("/alerts")
-    String alerts(Viewer viewer, @RequestParam(defaultValue = "0") long after, Model model, Locale locale) {
+    String alerts(
+            Viewer viewer,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "0") long channel,
+            @RequestParam(required = false) @Nullable String older,
+            Model model,
+            Locale locale) {
         OrganisationId owner = viewer.subscriber();
-        List<Alert> newest = alerts.of(owner, ALERTS);
+        Alerts.Raised from = older == null
+                ? Alerts.Raised.NEWEST
+                : Alerts.Raised.ofWord(older).orElseThrow(() -> Problem.notFound("This part of the alerts"));
+        Alerts.Page page = alerts.of(owner, from, ALERTS);
+        List<Alert> newest = page.alerts();
+        Alerts.Raised next = page.next();
+        model.addAttribute("older", next == null ? null : next.word());
         model.addAttribute("alerts", newest);
         model.addAttribute("work", work.of(newest.stream().map(Alert::id).toList()));
         model.addAttribute("why", SubscriptionConsole.explained(newest, locale));
         model.addAttribute("states", AlertWork.State.values());
         model.addAttribute("suppressions", work.suppressions(owner));
-        model.addAttribute("channels", deliveries.channels(owner));
-        model.addAttribute("dead", deliveries.dead(owner, DEAD));
+        model.addAttribute("channels", deliveries.channels(owner, channel, CHANNELS));
+        model.addAttribute("channelsShown", CHANNELS);
+        model.addAttribute("dead", deliveries.dead(owner, Long.MAX_VALUE, DEAD));
         model.addAttribute(
                 "subscriptions",
                 subscriptions.of(owner, after, SUBSCRIPTIONS).stream()

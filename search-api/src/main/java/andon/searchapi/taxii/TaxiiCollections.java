@@ -4,6 +4,7 @@ import andon.corpus.index.IndexedDocument;
 import andon.corpus.watch.Alert;
 import andon.corpus.watch.Alerts;
 import andon.corpus.watch.Alerts.Raised;
+import andon.corpus.watch.SqlSubscriptions;
 import andon.corpus.watch.Subscription;
 import andon.corpus.watch.Subscriptions;
 import andon.searchapi.access.Problem;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaxiiCollections {
     static final int MAX_OBJECTS = 1_000;
+    /** So many are listed at once: all that a customer may have. Analysts may have more, which the next part lists. */
+    static final int MAX_LISTED = SqlSubscriptions.MAX_PER_OWNER;
     /** What alerts carry at least: for the own organisation and whom it needs to tell there. */
     private static final Tlp AT_LEAST = Tlp.AMBER;
 
@@ -51,18 +54,34 @@ final class TaxiiCollections {
     /** A subscription under the id that TAXII wants. */
     record Collection(UUID id, Subscription subscription) {}
 
-    List<Collection> of(Viewer viewer) {
-        return subscriptions.of(viewer.subscriber()).stream()
-                .map(subscription ->
-                        new Collection(StixParts.uuid("subscription", "" + subscription.id()), subscription))
+    /**
+     * Some of them, the oldest subscription first.
+     *
+     * @param after the number of the subscription behind which they stand; 0 for the first
+     */
+    List<Collection> of(Viewer viewer, long after) {
+        return subscriptions.of(viewer.subscriber(), after, MAX_LISTED).stream()
+                .map(subscription -> new Collection(id(subscription.id()), subscription))
                 .toList();
     }
 
+    /** Also of those that are not listed: an id is made of the subscription's number, which is looked for. */
     Collection collection(Viewer viewer, String id) {
-        return of(viewer).stream()
-                .filter(collection -> collection.id().toString().equals(id))
+        return subscriptions.ids(viewer.subscriber()).stream()
+                .filter(number -> id.equals(id(number).toString()) || id.equals(alias(number)))
                 .findFirst()
+                .flatMap(number -> subscriptions.one(viewer.subscriber(), number))
+                .map(subscription -> new Collection(id(subscription.id()), subscription))
                 .orElseThrow(() -> Problem.notFound("This collection"));
+    }
+
+    private static UUID id(long subscription) {
+        return StixParts.uuid("subscription", "" + subscription);
+    }
+
+    /** By which whoever knows the subscription finds its collection. */
+    static String alias(long subscription) {
+        return "subscription-" + subscription;
     }
 
     /** An object and when its alert was raised. */

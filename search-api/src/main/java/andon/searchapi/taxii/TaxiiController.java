@@ -66,12 +66,18 @@ class TaxiiController {
     record CollectionJson(
             String id,
             String title,
+            String alias,
             @JsonProperty("can_read") boolean canRead,
             @JsonProperty("can_write") boolean canWrite,
             @JsonProperty("media_types") List<String> mediaTypes) {
         static CollectionJson of(Collection collection) {
             return new CollectionJson(
-                    collection.id().toString(), collection.subscription().name(), true, false, List.of(STIX));
+                    collection.id().toString(),
+                    collection.subscription().name(),
+                    TaxiiCollections.alias(collection.subscription().id()),
+                    true,
+                    false,
+                    List.of(STIX));
         }
     }
 
@@ -105,9 +111,18 @@ class TaxiiController {
     }
 
     @GetMapping("/andon/collections/")
-    CollectionList collections(Viewer viewer) {
-        return new CollectionList(
-                collections.of(viewer).stream().map(CollectionJson::of).toList());
+    ResponseEntity<CollectionList> collections(Viewer viewer, @RequestParam(defaultValue = "0") long after) {
+        List<Collection> some = collections.of(viewer, after);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (some.size() == TaxiiCollections.MAX_LISTED) {
+            // TAXII has no pages of collections: a client that knows none reads the first part.
+            answer.header(
+                    "Link",
+                    "<" + ROOT + "collections/?after="
+                            + some.getLast().subscription().id() + ">; rel=\"next\"");
+        }
+        return answer.body(
+                new CollectionList(some.stream().map(CollectionJson::of).toList()));
     }
 
     @GetMapping("/andon/collections/{id}/")

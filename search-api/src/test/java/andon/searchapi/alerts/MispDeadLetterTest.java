@@ -126,7 +126,7 @@ class MispDeadLetterTest {
     }
 
     private ChannelHealth health() {
-        return log.channels(ACME).getFirst();
+        return log.channels(ACME, 0, 100).getFirst();
     }
 
     private List<String> there() {
@@ -146,7 +146,7 @@ class MispDeadLetterTest {
 
         assertThat(health().delivered()).isEqualTo(3);
         assertThat(health().dead()).isEqualTo(2);
-        assertThat(log.dead(ACME, 10))
+        assertThat(log.dead(ACME, Long.MAX_VALUE, 10))
                 .allSatisfy(letter -> assertThat(letter.more()).isZero())
                 .extracting(DeadLetter::reason)
                 .containsExactly(
@@ -160,7 +160,7 @@ class MispDeadLetterTest {
         misp.failsOn(uuids.get(1), 500);
         attempts(10);
         int asked = misp.requests().size();
-        DeadLetter letter = log.dead(ACME, 10).getFirst();
+        DeadLetter letter = log.dead(ACME, Long.MAX_VALUE, 10).getFirst();
         misp.takes(uuids.get(1));
 
         assertThat(log.redeliver(ACME, letter.id(), now)).isTrue();
@@ -168,7 +168,7 @@ class MispDeadLetterTest {
 
         assertThat(misp.requests()).hasSize(asked + 1);
         assertThat(there()).containsExactly(uuids.get(0), uuids.get(2), uuids.get(1));
-        assertThat(log.dead(ACME, 10)).isEmpty();
+        assertThat(log.dead(ACME, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(health().delivered()).isEqualTo(3);
     }
 
@@ -185,7 +185,7 @@ class MispDeadLetterTest {
 
         assertThat(there()).containsExactlyElementsOf(uuids.subList(25, 30));
         assertThat(health().delivered()).isEqualTo(5);
-        assertThat(log.dead(ACME, 50)).hasSize(25);
+        assertThat(log.dead(ACME, Long.MAX_VALUE, 50)).hasSize(25);
     }
 
     @Test
@@ -200,7 +200,7 @@ class MispDeadLetterTest {
         misp.failsOn(uuids.get(0), 410);
         attempts(10);
 
-        assertThat(log.dead(ACME, 10)).singleElement().satisfies(letter -> {
+        assertThat(log.dead(ACME, Long.MAX_VALUE, 10)).singleElement().satisfies(letter -> {
             assertThat(letter.reason()).contains("410 Gone");
             assertThat(letter.more()).isZero();
         });
@@ -213,8 +213,8 @@ class MispDeadLetterTest {
         uuids.forEach(uuid -> misp.failsOn(uuid, 500));
         attempts(10);
         assertThat(health().dead()).isEqualTo(4);
-        DeadLetter letter = log.dead(ACME, 10).getFirst();
-        assertThat(log.dead(ACME, 10)).hasSize(1);
+        DeadLetter letter = log.dead(ACME, Long.MAX_VALUE, 10).getFirst();
+        assertThat(log.dead(ACME, Long.MAX_VALUE, 10)).hasSize(1);
         assertThat(letter.more()).isEqualTo(3);
 
         uuids.forEach(misp::takes);

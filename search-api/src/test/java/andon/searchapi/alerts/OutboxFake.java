@@ -156,7 +156,7 @@ final class OutboxFake implements Alerts {
     }
 
     @Override
-    public List<Alert> of(OrganisationId owner, int limit) {
+    public Page of(OrganisationId owner, Raised from, int limit) {
         throw new UnsupportedOperationException("delivery lists nothing");
     }
 
