@@ -37,8 +37,9 @@ public final class Addresses {
 
     private static final Evaluator PID = QueryParser.parse("[id^=pid]");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
-    private static final Pattern LATER =
-            Pattern.compile("(?:page|start|st|paged)=0*([2-9]|\\d{2,}).*|(?:pid|p)=\\d+.*");
+    private static final Pattern LATER = Pattern.compile(
+            "(?:page|start|st|paged)=0*([2-9]|\\d{2,}).*|(?:pid|p)=\\d+.*|topic=\\d+\\.(?:0*[1-9]|msg).*|.*/page0*(?:[2-9]|\\d{2,})");
+    private static final Pattern LATER_PATH = Pattern.compile("[/-]page[-/]?0*(?:[2-9]|\\d{2,})(?:[/.]|$)");
 
     private Addresses() {}
 
@@ -67,6 +68,10 @@ public final class Addresses {
 
     /** Whether the address names no later page of a thread and no post inside of it. */
     static boolean isFirstPage(URI address) {
+        String path = address.getRawPath();
+        if (path != null && LATER_PATH.matcher(path).find()) {
+            return false;
+        }
         String query = address.getRawQuery();
         if (query == null) {
             return true;

@@ -3,6 +3,7 @@ package andon.indexer.cut;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,10 @@ final class Dates {
     private static final Pattern SHORT_YEAR_FIRST =
             Pattern.compile("(?<!\\d)(\\d{2})/(\\d{1,2})/(\\d{1,2})\\s?\\([月火水木金土日]\\)");
 
+    /** A day of the week behind a date, mostly cut short: (Wed), (Ср.), Втр. */
+    private static final Pattern WEEKDAY =
+            Pattern.compile("\\s?(?:\\((\\p{IsAlphabetic}{1,12})|(\\p{IsAlphabetic}{3,12})(?!\\p{IsAlphabetic}))");
+
     private Dates() {}
 
     static Optional<DateAt> in(String folded, Frame frame) {
@@ -65,12 +70,41 @@ final class Dates {
         while (m.find()) {
             int first = number(m, 1);
             int second = number(m, 3);
+            Optional<DateAt> told = byWeekday(m, folded, first, second, number(m, 4));
+            if (told.isPresent()) {
+                return told;
+            }
             boolean dayFirst = m.group(2).equals(".")
                     ? second <= 12
                     : first > 12 || second <= 12 && frame.order() == DateOrder.DAY_FIRST;
             Optional<DateAt> date = at(m, year(m.group(4)), dayFirst ? second : first, dayFirst ? first : second);
             if (date.isPresent()) {
                 return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** 26/02/11(Wed) is the eleventh of February 2026: of the other readings none was a Wednesday. */
+    private static Optional<DateAt> byWeekday(Matcher m, String folded, int first, int second, int last) {
+        Matcher name = WEEKDAY.matcher(folded).region(m.end(), folded.length());
+        if (!name.lookingAt()) {
+            return Optional.empty();
+        }
+        Set<Integer> named = TimeWords.weekdays(name.group(1) == null ? name.group(2) : name.group(1));
+        int[][] readings = {
+            {year(m.group(4)), first, second}, {year(m.group(4)), second, first}, {year(m.group(1)), second, last}
+        };
+        for (int[] reading : readings) {
+            boolean exists = reading[1] >= 1
+                    && reading[1] <= 12
+                    && reading[2] >= 1
+                    && reading[2] <= YearMonth.of(reading[0], reading[1]).lengthOfMonth();
+            if (exists
+                    && named.contains(LocalDate.of(reading[0], reading[1], reading[2])
+                            .getDayOfWeek()
+                            .getValue())) {
+                return at(m, reading[0], reading[1], reading[2]);
             }
         }
         return Optional.empty();

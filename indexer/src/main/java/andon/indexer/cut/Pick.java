@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One field's rule in a profile: a CSS selector, and behind it {@code @name} where an attribute holds the value. The
- * attribute alone is the item's own: {@code @data-author}.
+ * attribute alone is the item's own: {@code @data-author}. {@code @text()} is what stands in the element itself, not in its
+ * children.
  */
 record Pick(@Nullable Selector selector, @Nullable String attribute) {
+    private static final String OWN = "text()";
+
     /** @throws IllegalArgumentException if it is no selector */
     static Pick of(String rule) {
         int at = rule.lastIndexOf('@');
-        boolean named = at >= 0 && rule.substring(at + 1).matches("[a-zA-Z][\\w-]*");
+        boolean named =
+                at >= 0 && (rule.endsWith("@" + OWN) || rule.substring(at + 1).matches("[a-zA-Z][\\w-]*"));
         String selector = named ? rule.substring(0, at).strip() : rule;
         return new Pick(Selector.ofNullable(selector), named ? rule.substring(at + 1) : null);
     }
@@ -49,7 +53,7 @@ record Pick(@Nullable Selector selector, @Nullable String attribute) {
     @Nullable
     Element element(Element item) {
         Element found = selector == null ? item : selector.first(item);
-        return found == null || attribute == null || found.hasAttr(attribute) ? found : null;
+        return found == null || attribute == null || attribute.equals(OWN) || found.hasAttr(attribute) ? found : null;
     }
 
     /** The value's words; empty if there are none. */
@@ -58,7 +62,8 @@ record Pick(@Nullable Selector selector, @Nullable String attribute) {
         if (found == null) {
             return Optional.empty();
         }
-        String words = attribute == null ? found.text() : found.attr(attribute);
+        String words =
+                attribute == null ? found.text() : attribute.equals(OWN) ? found.ownText() : found.attr(attribute);
         return Optional.of(words.replace('\u00a0', ' ').strip()).filter(w -> !w.isEmpty());
     }
 

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * How one software marks up what persons wrote. Profiles are data: YAML files of this form, those of the operator before
  * those of the distribution. Selectors are jsoup's CSS selectors, looked up inside the item where nothing else is said; in
  * {@code author}, {@code authorProfile}, {@code time}, {@code price}, {@code stock} and {@code endsAt} a selector may end in
- * {@code @attribute}. Of several the first that finds something counts.
+ * {@code @attribute}, or in {@code @text()} for what stands in the element and in none of its children. Of several the first
+ * that finds something counts.
  *
  * @param name stable, lower case
  * @param kind what its items are: {@code post}, {@code listing}, {@code article} or {@code paste}
  * @param recognise selectors one of which must be on the page
  * @param item selects the units
+ * @param lead selects what belongs to an item and stands right before it: a bar with its time; null if there is none
  * @param skip selects items that are none: advertisements, stubs of deleted posts; null if there are none
  * @param id finds the unit's id; null if only its address names it
  * @param title of the unit
- * @param pageTitle of the unit or its thread, outside of the item
+ * @param pageTitle of the unit or its thread, outside of the item; what the page's {@code <title>} says, too, counts before others
+ * @param label selects what stands in a title and is none of its words: prefixes of threads, badges; null if there is none
  * @param author the author's name
  * @param authorProfile links to the author's own page; by default the author's own link
  * @param time when it was written
@@ -47,10 +50,12 @@ public record Profile(
         String kind,
         List<String> recognise,
         String item,
+        @Nullable String lead,
         @Nullable String skip,
         @Nullable Id id,
         List<String> title,
         List<String> pageTitle,
+        @Nullable String label,
         List<String> author,
         List<String> authorProfile,
         List<String> time,

@@ -6,6 +6,7 @@ import andon.vocabulary.DocumentKind;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +98,30 @@ final class ProfileCutter {
         if (skip != null) {
             items.removeIf(i -> i.is(skip.evaluator()) || skip.first(i) != null);
         }
-        return items;
+        items.replaceAll(this::led);
+        return items.size() > 1 && rules.naming() != null ? once(page.address(), items) : items;
+    }
+
+    /** An item with what belongs to it and stands before it; a copy, for the page is not ours to change. */
+    private Element led(Element item) {
+        Selector lead = rules.lead();
+        Element before = lead == null ? null : item.previousElementSibling();
+        return lead == null || before == null || !before.is(lead.evaluator())
+                ? item
+                : new Element("div").appendChild(before.clone()).appendChild(item.clone());
+    }
+
+    /** A post that is shown above its thread, as its solution or for its merits, stands in the thread as well. */
+    private Elements once(URI address, Elements items) {
+        Set<String> seen = new HashSet<>();
+        Elements once = new Elements();
+        for (Element item : items.reversed()) {
+            String id = id(address, item);
+            if (id == null || seen.add(id)) {
+                once.addFirst(item);
+            }
+        }
+        return once;
     }
 
     private CutResult.Units units(Page page, Elements items) {
@@ -105,7 +129,7 @@ final class ProfileCutter {
             return new CutResult.Units(profile.name(), List.of());
         }
         Frame frame = frame(page, items);
-        Optional<String> titleOfPage = Pick.first(rules.pageTitle(), page.html());
+        Optional<String> titleOfPage = PageTitle.of(page.html(), rules.pageTitle(), rules.label());
         boolean first = Addresses.isFirstPage(page.address());
         boolean posts = profile.documentKind() == DocumentKind.POST;
         List<Cut> cuts = new ArrayList<>();
@@ -211,6 +235,7 @@ final class ProfileCutter {
             return Optional.empty();
         }
         Optional<Times.Found> posted = time(unit, frame);
+        Optional<Integer> place = position(unit);
         String id = id(page.address(), unit);
         URI permalink = permalink(page, unit);
         return Optional.of(new Cut(
@@ -219,12 +244,12 @@ final class ProfileCutter {
                 Addresses.canonicalPath(permalink),
                 id == null ? permalink : Addresses.withFragment(page.address(), unit, id),
                 Pick.first(rules.title(), unit).or(() -> titleOfPage).orElse(null),
-                opens,
+                opens && place.orElse(1) == 1,
                 Pick.first(rules.author(), unit).orElse(null),
                 posted.orElse(null),
                 text,
                 quotes,
-                details(page, frame, unit, counted)
+                details(page, frame, unit, place.orElse(counted))
                         .withPostedPrecision(posted.map(Times.Found::precision).orElse(null))));
     }
 
@@ -241,8 +266,7 @@ final class ProfileCutter {
         return text.substring(0, end).strip();
     }
 
-    private Details details(Page page, Frame frame, Element unit, @Nullable Integer counted) {
-        Integer place = position(unit).orElse(counted);
+    private Details details(Page page, Frame frame, Element unit, @Nullable Integer place) {
         return Details.NONE
                 .withAuthorProfile(authorProfile(page.address(), unit))
                 .withPosition(place)
@@ -317,7 +341,7 @@ final class ProfileCutter {
                 continue;
             }
             Optional<Times.Found> found = rule.attribute() != null
-                    ? Times.stamp(holder.attr(rule.attribute()), frame)
+                    ? Times.stamp(rule.words(unit).orElse(""), frame)
                     : Times.in(timeOnly(unit, holder), frame);
             if (found.isPresent()) {
                 return found;

@@ -62,6 +62,13 @@ public final class Profiles {
             "woltlab",
             "discuz",
             "discuz-7",
+            "bbpress",
+            "wpforo",
+            "vichan",
+            "lynxchan",
+            "jschan",
+            "yotsuba",
+            "kusaba",
             "woocommerce",
             "prestashop",
             "opencart",
@@ -303,7 +310,13 @@ public final class Profiles {
             all.addAll(rules);
         }
         all.add(profile.item());
-        Stream.of(profile.skip(), profile.quote(), profile.remove(), profile.permalink())
+        Stream.of(
+                        profile.lead(),
+                        profile.skip(),
+                        profile.label(),
+                        profile.quote(),
+                        profile.remove(),
+                        profile.permalink())
                 .filter(s -> s != null && !s.isBlank())
                 .forEach(all::add);
         if (profile.position() != null) {

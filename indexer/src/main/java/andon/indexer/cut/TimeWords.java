@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,32 @@ final class TimeWords {
     /** 1 for Monday to 7. */
     static int weekday(String folded) {
         return WEEKDAY.getOrDefault(folded, 0);
+    }
+
+    /** The days whose names in some language begin so, 1 for Monday to 7; none for what is no such beginning. */
+    static Set<Integer> weekdays(String folded) {
+        Set<Integer> days = new HashSet<>();
+        for (Map.Entry<String, Integer> day : WEEKDAY.entrySet()) {
+            String name = day.getKey();
+            boolean cut =
+                    name.codePointAt(0) > 0x2e80 ? name.contains(folded) : folded.length() > 1 && isCut(name, folded);
+            if (cut) {
+                days.add(day.getValue());
+            }
+        }
+        return days;
+    }
+
+    /** "wed" of Wednesday, "втр" of вторник: the first letter, and the others in their order. */
+    private static boolean isCut(String name, String folded) {
+        int at = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            at = name.indexOf(folded.charAt(i), at) + 1;
+            if (at == 0 || i == 0 && at != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** 0 for today, 1 for yesterday. */

@@ -1,6 +1,7 @@
 package andon.indexer.cut;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,8 @@ public final class Times {
     static final int LONGEST = 240;
     /** Letters beside the date in a title that is a time: a day of the week, "at" and "pm". */
     private static final int MOST_LETTERS = 16;
+    /** Zones differ by quarters of an hour. */
+    private static final int MINUTES_OF_ZONES = 15;
 
     /**
      * @param exact false for "6 hours ago", whose true time nobody knows
@@ -122,6 +125,9 @@ public final class Times {
         Optional<Found> titled = element.hasAttr("title") && isTime(element.attr("title"), frame)
                 ? parse(element.attr("title"), frame).filter(Found::exact)
                 : Optional.empty();
+        if (titled.isPresent() && isOther(shown, titled.get())) {
+            return shown; // when it was edited last
+        }
         if (titled.isPresent()) {
             // "Yesterday" with a bare date in its title may still show the hour.
             return finer(shown, titled);
@@ -136,7 +142,16 @@ public final class Times {
             }
         }
         Optional<Found> opened = parse(copy.text(), frame);
-        return opened.isPresent() ? opened : shown;
+        return opened.isPresent() && !isOther(shown, opened.get()) ? opened : shown;
+    }
+
+    /** Whether a title tells another time of the day than the words: days may differ by the reader's zone, minutes do not. */
+    private static boolean isOther(Optional<Found> shown, Found titled) {
+        return shown.filter(Found::exact)
+                .filter(s -> s.precision().compareTo(ChronoUnit.MINUTES) <= 0)
+                .filter(s -> titled.precision().compareTo(ChronoUnit.MINUTES) <= 0)
+                .filter(s -> Math.floorMod(Duration.between(s.at(), titled.at()).toMinutes(), MINUTES_OF_ZONES) != 0)
+                .isPresent();
     }
 
     private static Optional<Found> finer(Optional<Found> shown, Optional<Found> titled) {

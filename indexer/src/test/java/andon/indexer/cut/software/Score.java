@@ -28,6 +28,10 @@ final class Score {
     private Score() {}
 
     static Scored of(Software software, int threads) {
+        return of(software, threads, CUTTER);
+    }
+
+    static Scored of(Software software, int threads, Cutter cutter) {
         int posts = 0;
         int attributed = 0;
         int right = 0;
@@ -38,7 +42,7 @@ final class Score {
             String html = software.renderer().page(thread, random);
             URI address = URI.create("http://harbour.example" + software.path().formatted(thread.id()));
             List<Cut> cuts =
-                    CUTTER.cut(new Page(address, thread.now(), Jsoup.parse(html))) instanceof CutResult.Units units
+                    cutter.cut(new Page(address, thread.now(), Jsoup.parse(html))) instanceof CutResult.Units units
                             ? units.cuts()
                             : List.of();
             posts += thread.posts().size();
