@@ -5,21 +5,15 @@ import static andon.corpus.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import andon.corpus.Corpus;
 import andon.corpus.Documents;
 import andon.corpus.EachDatabase;
-import andon.corpus.index.IndexedDocument;
-import andon.corpus.index.Mirrors;
-import andon.corpus.ledger.DocumentLedger.Change;
 import andon.corpus.ledger.DocumentLedger.Sighting;
 import andon.corpus.watch.Subscriptions.Wish;
-import andon.database.Database;
 import andon.vocabulary.AssetType;
 import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.EntityType;
-import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import andon.vocabulary.SourceId;
@@ -29,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +42,9 @@ class AnalystSubscriptionsTest {
     @TempDir
     Path folder;
 
-    private final class Setting implements AutoCloseable {
-        final Database database;
-        final Corpus corpus;
-        long seq;
-
+    private final class Setting extends WatchSetting {
         Setting(EachDatabase kind) {
-            database = kind.open();
-            corpus = Corpus.open(database, folder.resolve(kind.name()), Mirrors.NONE, InstantSource.fixed(START));
+            super(kind, folder);
         }
 
         Subscription subscribe(String query, News... news) throws Exception {
@@ -65,58 +53,7 @@ class AnalystSubscriptionsTest {
         }
 
         Subscription subscribe(Selection selection, OrganisationId owner) throws Exception {
-            return corpus.subscriptions().create(owner, new Wish("watch", selection, Timing.AT_ONCE), List.of(MAIL));
-        }
-
-        List<Alert> see(Document document) {
-            return see(document, ++seq);
-        }
-
-        /** As the indexer does. */
-        List<Alert> see(Document document, long number) {
-            Capture plain = Documents.capture(number);
-            Capture capture = new Capture(
-                    number,
-                    plain.source(),
-                    document.address(),
-                    plain.capturedAt(),
-                    200,
-                    "text/html",
-                    plain.location(),
-                    plain.payloadSha256());
-            List<Alert> raised = new ArrayList<>();
-            List<Mention> mentions = corpus.watchList().match(document);
-            Sighting sighting = database.inTransaction(() -> {
-                Sighting seen = corpus.ledger().record(document, capture);
-                if (seen.change() != Change.UNCHANGED) {
-                    raised.addAll(corpus.alerts().raise(document, seen, mentions, START));
-                }
-                raised.addAll(corpus.alerts()
-                        .seen(
-                                document,
-                                seen,
-                                seen.change() == Change.UNCHANGED ? List.of() : mentions,
-                                capture,
-                                START));
-                corpus.ledger().indexedUpTo(number);
-                return seen;
-            });
-            corpus.index()
-                    .put(new IndexedDocument(
-                            document,
-                            sighting.firstSeen(),
-                            sighting.changedAt(),
-                            sighting.version(),
-                            number,
-                            mentions));
-            corpus.index().refresh();
-            return raised;
-        }
-
-        @Override
-        public void close() {
-            corpus.close();
-            database.close();
+            return subscribe(owner, selection, Timing.AT_ONCE, MAIL);
         }
     }
 

@@ -4,21 +4,13 @@ import static andon.corpus.Documents.START;
 import static andon.corpus.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.corpus.Corpus;
 import andon.corpus.Documents;
 import andon.corpus.EachDatabase;
-import andon.corpus.index.IndexedDocument;
-import andon.corpus.index.Mirrors;
-import andon.corpus.ledger.DocumentLedger.Change;
-import andon.corpus.ledger.DocumentLedger.Sighting;
 import andon.corpus.watch.Subscriptions.Wish;
-import andon.database.Database;
 import andon.vocabulary.AssetType;
-import andon.vocabulary.Capture;
 import andon.vocabulary.Details;
 import andon.vocabulary.Document;
 import andon.vocabulary.EntityType;
-import andon.vocabulary.Mention;
 import andon.vocabulary.OrganisationId;
 import andon.vocabulary.Severity;
 import andon.vocabulary.ThreatCategory;
@@ -28,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,102 +35,17 @@ class NewsTest {
     @TempDir
     Path folder;
 
-    private final class Setting implements AutoCloseable {
-        final Database database;
-        final Corpus corpus;
-        long seq;
-
+    private final class Setting extends WatchSetting {
         Setting(EachDatabase kind) {
-            database = kind.open();
-            corpus = Corpus.open(database, folder.resolve(kind.name()), Mirrors.NONE, InstantSource.fixed(START));
-            for (String name : List.of("Acme Corp", "Norwind")) {
-                corpus.assets()
-                        .confirm(corpus.assets()
-                                .propose(
-                                        name.equals("Acme Corp") ? ACME : new OrganisationId("norwind"),
-                                        AssetType.NAME,
-                                        name)
-                                .id());
-            }
-            corpus.assets()
-                    .confirm(corpus.assets()
-                            .propose(ACME, AssetType.DOMAIN, "acme.example")
-                            .id());
+            super(kind, folder);
+            watch(ACME, AssetType.NAME, "Acme Corp");
+            watch(new OrganisationId("norwind"), AssetType.NAME, "Norwind");
+            watch(ACME, AssetType.DOMAIN, "acme.example");
         }
 
         void subscribe(String name, News... news) throws Exception {
-            Selection plain = Selection.of("", null);
-            corpus.subscriptions()
-                    .create(
-                            ACME,
-                            new Wish(
-                                    name,
-                                    new Selection(
-                                            "",
-                                            null,
-                                            plain.categories(),
-                                            plain.languages(),
-                                            plain.sources(),
-                                            plain.kinds(),
-                                            Set.of(news)),
-                                    Timing.AT_ONCE),
-                            List.of(MAIL));
-        }
-
-        List<Alert> see(Document document) {
-            return see(document, ++seq);
-        }
-
-        List<Alert> see(Document document, long number) {
-            return see(document, document.address(), number);
-        }
-
-        /** As the indexer does. */
-        List<Alert> see(Document document, URI page, long number) {
-            Capture capture = capture(page, number, 200);
-            return database.inTransaction(() -> {
-                Sighting sighting = corpus.ledger().record(document, capture);
-                List<Alert> raised = new ArrayList<>();
-                List<Mention> mentions = List.of();
-                if (sighting.change() != Change.UNCHANGED) {
-                    mentions = corpus.watchList().match(document);
-                    raised.addAll(corpus.alerts().raise(document, sighting, mentions, START));
-                    corpus.index()
-                            .put(new IndexedDocument(
-                                    document,
-                                    sighting.firstSeen(),
-                                    sighting.changedAt(),
-                                    sighting.version(),
-                                    capture.seq(),
-                                    mentions));
-                    corpus.index().refresh();
-                }
-                raised.addAll(corpus.alerts().seen(document, sighting, mentions, capture, START));
-                return raised;
-            });
-        }
-
-        List<Alert> missing(URI address, long number) {
-            return corpus.alerts().gone(capture(address, number, 404), START);
-        }
-
-        private static Capture capture(URI address, long number, int status) {
-            Capture plain = Documents.capture(number);
-            return new Capture(
-                    number,
-                    plain.source(),
-                    address,
-                    plain.capturedAt(),
-                    status,
-                    "text/html",
-                    plain.location(),
-                    plain.payloadSha256());
-        }
-
-        @Override
-        public void close() {
-            corpus.close();
-            database.close();
+            Selection chosen = new Selection("", null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(news));
+            corpus.subscriptions().create(ACME, new Wish(name, chosen, Timing.AT_ONCE), List.of(MAIL));
         }
     }
 

@@ -5,12 +5,9 @@ import static andon.corpus.Documents.capture;
 import static andon.corpus.Documents.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import andon.corpus.Corpus;
 import andon.corpus.Documents;
 import andon.corpus.EachDatabase;
-import andon.corpus.index.Mirrors;
 import andon.corpus.watch.Alerts.Delivery;
-import andon.database.Database;
 import andon.vocabulary.AssetType;
 import andon.vocabulary.Document;
 import andon.vocabulary.EntityType;
@@ -21,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,45 +40,25 @@ class SqlAlertsTest {
     @TempDir
     Path folder;
 
-    /** A corpus on one kind of database, with Acme watching its name and domain. */
-    private final class Setting implements AutoCloseable {
-        final Database database;
-        final Corpus corpus;
-        long seq;
-
+    /** With Acme watching its name and domain. */
+    private final class Setting extends WatchSetting {
         Setting(EachDatabase kind) {
-            database = kind.open();
-            corpus = Corpus.open(database, folder.resolve(kind.name()), Mirrors.NONE, InstantSource.fixed(START));
+            super(kind, folder);
             watch(ACME, AssetType.NAME, "Acme Corp");
             watch(ACME, AssetType.DOMAIN, "acme.example");
             watch(NORWIND, AssetType.NAME, "Norwind");
-        }
-
-        void watch(OrganisationId owner, AssetType type, String value) {
-            corpus.assets().confirm(corpus.assets().propose(owner, type, value).id());
         }
 
         Subscription subscribe(OrganisationId owner, String query, Subscription.Channel... channels) throws Exception {
             return corpus.subscriptions().create(owner, "all of " + owner, query, null, List.of(channels));
         }
 
-        List<Alert> see(Document document) {
-            return see(document, ++seq);
+        List<Alert> raise(Document document) {
+            return raise(document, ++seq);
         }
 
-        List<Alert> see(Document document, long captureSeq) {
-            return database.inTransaction(() -> corpus.alerts()
-                    .raise(
-                            document,
-                            corpus.ledger().record(document, capture(captureSeq)),
-                            corpus.watchList().match(document),
-                            START.plusSeconds(captureSeq)));
-        }
-
-        @Override
-        public void close() {
-            corpus.close();
-            database.close();
+        List<Alert> raise(Document document, long number) {
+            return raise(document, number, START.plusSeconds(number));
         }
     }
 
@@ -97,7 +73,7 @@ class SqlAlertsTest {
                     .text(SALE)
                     .threat(ThreatCategory.ACCESS_SALE, Severity.HIGH)
                     .build();
-            Alert alert = setting.see(document).getFirst();
+            Alert alert = setting.raise(document).getFirst();
             assertThat(alert.subscriptionId()).isEqualTo(acme.id());
             assertThat(alert.values()).containsExactly("acme corp");
             assertThat(alert.categories()).containsExactly("access-sale");
@@ -118,7 +94,7 @@ class SqlAlertsTest {
             assertThat(setting.corpus.alerts().of(NORWIND, 10)).isEmpty();
             assertThat(setting.corpus.alerts().mentions(document.id())).hasSize(1);
             assertThat(setting.corpus.alerts().counts()).isEqualTo(new Alerts.Counts(1, 1, 2, 0, 0));
-            assertThat(setting.see(document("2").text("nothing to see").build()))
+            assertThat(setting.raise(document("2").text("nothing to see").build()))
                     .isEmpty();
         }
     }
@@ -129,7 +105,7 @@ class SqlAlertsTest {
     void anAlertWithoutASourceHasItsDocuments(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", MAIL);
-            Alert alert = setting.see(document("1").text(SALE).build()).getFirst();
+            Alert alert = setting.raise(document("1").text(SALE).build()).getFirst();
             setting.database.sql().sql("update alert set source = ''").update();
             assertThat(alert.source()).isNotEmpty();
             assertThat(setting.corpus.alerts().of(ACME, 10)).containsExactly(alert);
@@ -149,13 +125,13 @@ class SqlAlertsTest {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", MAIL);
             Document document = document("1").text(SALE).build();
-            assertThat(setting.see(document)).hasSize(1);
-            assertThat(setting.see(document, 1)).isEmpty();
-            assertThat(setting.see(document)).isEmpty();
-            assertThat(setting.see(
+            assertThat(setting.raise(document)).hasSize(1);
+            assertThat(setting.raise(document, 1)).isEmpty();
+            assertThat(setting.raise(document)).isEmpty();
+            assertThat(setting.raise(
                             document("99").source("mirror-site").text(SALE).build()))
                     .isEmpty();
-            assertThat(setting.see(
+            assertThat(setting.raise(
                             document("1").host("mirror.example").text(SALE).build()))
                     .isEmpty();
             assertThat(setting.corpus.alerts().counts().alerts()).isEqualTo(1);
@@ -167,17 +143,17 @@ class SqlAlertsTest {
     void anEditThatAddsAValueRaisesOneMoreWithThatValueAlone(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", MAIL);
-            setting.see(document("1").text(SALE).build());
+            setting.raise(document("1").text(SALE).build());
             Document edited = document("1")
                     .text(SALE + " see vpn.acme.example")
                     .entity(EntityType.DOMAIN_NAME, "vpn.acme.example")
                     .build();
-            assertThat(setting.see(edited)).singleElement().satisfies(alert -> {
+            assertThat(setting.raise(edited)).singleElement().satisfies(alert -> {
                 assertThat(alert.values()).containsExactly("vpn.acme.example");
                 assertThat(alert.excerpt()).contains("see vpn.acme.example");
             });
-            assertThat(setting.see(edited)).isEmpty();
-            assertThat(setting.see(document("1").text(SALE + " (sold)").build()))
+            assertThat(setting.raise(edited)).isEmpty();
+            assertThat(setting.raise(document("1").text(SALE + " (sold)").build()))
                     .isEmpty();
         }
     }
@@ -190,7 +166,7 @@ class SqlAlertsTest {
         for (int i = 0; i < 2; i++) {
             try (Setting setting = new Setting(kind)) {
                 setting.subscribe(ACME, "", MAIL);
-                ids.add(setting.see(document).getFirst().id());
+                ids.add(setting.raise(document).getFirst().id());
             }
         }
         assertThat(ids.getFirst()).isEqualTo(ids.getLast());
@@ -202,14 +178,14 @@ class SqlAlertsTest {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "threat:access-sale vpn seen:7d", MAIL);
             setting.corpus.subscriptions().create(ACME, "bad only", "", Severity.HIGH, List.of(MAIL));
-            assertThat(setting.see(document("1").text(SALE).build())).isEmpty();
-            assertThat(setting.see(document("2")
+            assertThat(setting.raise(document("1").text(SALE).build())).isEmpty();
+            assertThat(setting.raise(document("2")
                             .text("acme corp vpn")
                             .threat(ThreatCategory.ACCESS_SALE, Severity.LOW)
                             .build()))
                     .extracting(Alert::subscriptionName)
                     .containsExactly("all of acme");
-            assertThat(setting.see(document("3")
+            assertThat(setting.raise(document("3")
                             .text("acme corp leak")
                             .threat(ThreatCategory.DATA_LEAK, Severity.CRITICAL)
                             .build()))
@@ -229,7 +205,7 @@ class SqlAlertsTest {
                     .sql("update subscription set query = '((' where id = ?")
                     .param(broken.id())
                     .update();
-            assertThat(setting.see(document("1").text(SALE).build())).hasSize(1);
+            assertThat(setting.raise(document("1").text(SALE).build())).hasSize(1);
             Subscriptions subscriptions = setting.corpus.subscriptions();
             assertThat(subscriptions.one(ACME, broken.id()))
                     .hasValueSatisfying(s -> assertThat(s.problem()).contains("column"));
@@ -238,7 +214,7 @@ class SqlAlertsTest {
                     .sql("update subscription set query = 'acme' where id = ?")
                     .param(broken.id())
                     .update();
-            assertThat(setting.see(document("2").text("more of acme corp").build()))
+            assertThat(setting.raise(document("2").text("more of acme corp").build()))
                     .hasSize(2);
             assertThat(subscriptions.one(ACME, broken.id()))
                     .hasValueSatisfying(s -> assertThat(s.problem()).isNull());
@@ -279,7 +255,7 @@ class SqlAlertsTest {
     void aLeasedDeliveryIsTakenByNobodyElseUntilItsLeaseEnds(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", HOOK);
-            Alert alert = setting.see(document("1").text(SALE).build()).getFirst();
+            Alert alert = setting.raise(document("1").text(SALE).build()).getFirst();
             Alerts alerts = setting.corpus.alerts();
             Instant now = START.plusSeconds(60);
             Duration lease = Duration.ofMinutes(1);
@@ -307,7 +283,7 @@ class SqlAlertsTest {
     void aFailedDeliveryComesBackWhenItIsToldAndADeadOneNever(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             setting.subscribe(ACME, "", HOOK, MAIL);
-            setting.see(document("1").text(SALE).build());
+            setting.raise(document("1").text(SALE).build());
             Alerts alerts = setting.corpus.alerts();
             Instant now = START.plusSeconds(60);
             List<Delivery> taken = alerts.takeDue(now, 10, Duration.ofMinutes(1));
@@ -330,7 +306,7 @@ class SqlAlertsTest {
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             setting.subscribe(ACME, "", MAIL);
             for (int i = 0; i < 20; i++) {
-                setting.see(document("p" + i).text("acme corp " + i).build());
+                setting.raise(document("p" + i).text("acme corp " + i).build());
             }
             Callable<List<Delivery>> take =
                     () -> setting.corpus.alerts().takeDue(START.plusSeconds(60), 20, Duration.ofMinutes(1));
@@ -347,7 +323,7 @@ class SqlAlertsTest {
     void aRemovedSubscriptionIsToldNothingMoreAndItsAlertsStay(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind)) {
             Subscription subscription = setting.subscribe(ACME, "", MAIL);
-            setting.see(document("1").text(SALE).build());
+            setting.raise(document("1").text(SALE).build());
             assertThat(setting.corpus.subscriptions().remove(NORWIND, subscription.id()))
                     .isFalse();
             assertThat(setting.corpus.subscriptions().remove(ACME, subscription.id()))
