@@ -4,6 +4,7 @@ import andon.app.settings.KnowledgeSection;
 import andon.app.settings.Settings;
 import andon.corpus.query.QueryParser;
 import andon.corpus.watch.MentionedCaptures;
+import andon.corpus.watch.WatchRetention;
 import andon.crawler.CrawlHealth;
 import andon.crawler.Crawler;
 import andon.crawler.frontier.Frontier;
@@ -55,6 +56,11 @@ public final class Node implements AutoCloseable {
     /** The plan by which customers' domains are looked at again. */
     private static final String ASSET_PROOFS = "assets:proofs";
 
+    /** The plan by which what alerting has done with is forgotten, and how often. */
+    private static final String RETENTION = "alerts:retention";
+
+    private static final Duration RETENTION_EVERY = Duration.ofHours(1);
+
     private final Stores stores;
     private final Crawler crawler;
     /** Changed by the thread that starts and closes, read by those that ask how the process is. */
@@ -63,6 +69,7 @@ public final class Node implements AutoCloseable {
     private Optional<Schedules> schedules = Optional.empty();
     private volatile Optional<ProofRound> assetProofs = Optional.empty();
     private volatile Optional<SlaWatch> promises = Optional.empty();
+    private volatile Optional<WatchRetention> retention = Optional.empty();
     private volatile Optional<KnowledgePlan> knowledge = Optional.empty();
 
     private Optional<URI> console = Optional.empty();
@@ -165,6 +172,9 @@ public final class Node implements AutoCloseable {
                     channels.consoleAddress(),
                     stores.clock()));
             plans.plan(ASSET_PROOFS, proofs.timetable());
+            retention = Optional.of(
+                    new WatchRetention(stores.database(), settings.alerts().retention()));
+            plans.plan(RETENTION, Timetable.every(RETENTION_EVERY));
             running.push(Stage.run("plans", visits, visits));
             plans.start();
         }
@@ -240,9 +250,24 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    private void forget(WatchRetention terms) {
+        WatchRetention.Forgotten forgotten = terms.round(stores.clock().instant());
+        if (!forgotten.isNothing()) {
+            log.info(
+                    "What alerting has done with is forgotten: {} deliveries, {} removed channels, {} happenings",
+                    forgotten.deliveries(),
+                    forgotten.channels(),
+                    forgotten.happenings());
+        }
+    }
+
     private void due(String plan) {
         if (plan.equals(ASSET_PROOFS)) {
             assetProofs.ifPresent(ProofRound::run);
+            return;
+        }
+        if (plan.equals(RETENTION)) {
+            retention.ifPresent(this::forget);
             return;
         }
         if (plan.equals(PROMISES)) {

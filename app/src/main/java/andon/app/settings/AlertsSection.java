@@ -1,5 +1,6 @@
 package andon.app.settings;
 
+import andon.corpus.watch.WatchRetention;
 import andon.searchapi.alerts.DeliverySettings;
 import andon.searchapi.alerts.OperatorMail;
 import andon.searchapi.guarded.AddressRange;
@@ -22,7 +23,12 @@ public record AlertsSection(
         @Nullable Path syslogCertificates,
         List<String> operators,
         Duration operatorDistance,
-        Duration operatorRepeat) {
+        Duration operatorRepeat,
+        Duration keepDeliveries,
+        Duration keepHappenings) {
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(30);
+    private static final Duration LONGEST_KEPT = Duration.ofDays(3_660);
+
     public AlertsSection {
         webhookAllow = List.copyOf(webhookAllow);
         operators = List.copyOf(operators);
@@ -35,9 +41,15 @@ public record AlertsSection(
         Bounds.requireSpan("alerts.operator-distance", operatorDistance, Duration.ZERO, Duration.ofDays(1), "0s to 1d");
         Bounds.requireSpan(
                 "alerts.operator-repeat", operatorRepeat, Duration.ofMinutes(10), Duration.ofDays(30), "10m to 30d");
+        Bounds.requireSpan("alerts.keep-deliveries", keepDeliveries, SHORTEST_KEPT, LONGEST_KEPT, "30d to 3660d");
+        Bounds.requireSpan("alerts.keep-happenings", keepHappenings, SHORTEST_KEPT, LONGEST_KEPT, "30d to 3660d");
         Bounds.requireRange("alerts.smtp-port", smtpPort, 1, 65535);
         Bounds.requirePoll("alerts.poll", poll);
         webhookAllow.forEach(AddressRange::parse);
+    }
+
+    public WatchRetention.Terms retention() {
+        return new WatchRetention.Terms(keepDeliveries, keepHappenings);
     }
 
     /**

@@ -271,6 +271,8 @@ class SettingsFileTest {
                 "metrics:~  port: 70000~             | line 1 | metrics       | metrics.port must be 0 to 65535",
                 "schedules:~  threads: 65~           | line 1 | schedules     | schedules need 1 to 64 threads, not 65",
                 "alerts:~  operators: [olga]~        | line 1 | alerts        | is no e-mail address",
+                "alerts:~  keep-deliveries: 1d~      | line 1 | alerts        | alerts.keep-deliveries must be 30d to 3660d",
+                "alerts:~  keep-happenings: 10000d~  | line 1 | alerts        | alerts.keep-happenings must be 30d to 3660d",
                 "alerts:~  operator-repeat: 1m~      | line 1 | alerts        | alerts.operator-repeat must be 10m to 30d",
                 "requests:~  watch: 2h~              | line 1 | requests      | requests.watch must be 1s to 1h",
                 "requests:~  forecast: 0.1~          | line 1 | requests      | warning at most forecast",
