@@ -37,6 +37,7 @@ final class HostSources implements Function<URI, SourceId> {
         }
         String slug =
                 host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
-        return new SourceId(slug.substring(0, Math.min(LONGEST, slug.length())));
+        String free = slug.startsWith(SourceId.OF_ORGANISATIONS) ? "site-" + slug : slug;
+        return new SourceId(free.substring(0, Math.min(LONGEST, free.length())));
     }
 }

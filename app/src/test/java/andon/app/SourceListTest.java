@@ -63,10 +63,19 @@ class SourceListTest {
                         + "short,http://tooshort.onion/,6h,\n"
                         + "UPPER,http://a.example/,6h,true\n"
                         + "often,http://b.example/,0s,true\n"
-                        + "clear,http://c.example/,6h,\n");
+                        + "clear,http://c.example/,6h,\n"
+                        + "handed-in-acme,http://d.example/,6h,true\n");
         Ran ran = andon("source", "import", list.toString());
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).contains("line 3: ", "line 4: ", "line 5: ", "line 6: ", "nothing was changed");
+        assertThat(ran.err())
+                .contains(
+                        "line 3: ",
+                        "line 4: ",
+                        "line 5: ",
+                        "line 6: ",
+                        "line 7: ",
+                        "kept for what organisations hand in",
+                        "nothing was changed");
         assertThat(andon("source", "list").out()).isEmpty();
         Files.writeString(list, "address,evry\nhttp://" + ONION + "/,6h\n");
         assertThat(andon("source", "import", list.toString()).err()).contains("line 1: there is no key 'evry'");

@@ -18,10 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * nobody else's are looked for there: to other customers such a document does not exist, whoever is named in it. Thread-safe.
  */
 public final class OwnSources {
-    private static final String PREFIX = "handed-in-";
     private static final int LONGEST = 63;
     private static final int DIGITS = 8;
-    /** So many ids are tried, if somebody has called a site so. */
+    /** So many ids are tried: somebody may have called a site so before such names were reserved. */
     private static final int TRIES = 10;
 
     private final Database database;
@@ -72,12 +71,12 @@ public final class OwnSources {
 
     private static String id(OrganisationId owner, int number) {
         String ending = number == 1 ? "" : "-" + number;
-        int room = LONGEST - PREFIX.length() - ending.length();
+        int room = LONGEST - SourceId.OF_ORGANISATIONS.length() - ending.length();
         String slug = owner.value();
         if (slug.length() > room) {
             slug = slug.substring(0, room - DIGITS - 1) + "-" + digits(owner);
         }
-        return PREFIX + slug + ending;
+        return SourceId.OF_ORGANISATIONS + slug + ending;
     }
 
     private static String digits(OrganisationId owner) {

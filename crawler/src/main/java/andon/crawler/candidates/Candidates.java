@@ -139,6 +139,10 @@ public final class Candidates {
     public Source accept(OnionAddress host, Source source, String by) {
         return database.inTransaction(() -> {
             known(host);
+            if (source.id().isReserved()) {
+                throw new IllegalArgumentException("an id that begins with '" + SourceId.OF_ORGANISATIONS
+                        + "' is kept for what organisations hand in: choose another");
+            }
             if (source.addresses().stream().noneMatch(a -> host.host().equals(a.getHost()))) {
                 throw new IllegalArgumentException("the candidate's host must be one of the source's addresses");
             }

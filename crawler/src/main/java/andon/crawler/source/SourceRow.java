@@ -19,7 +19,7 @@ record SourceRow(String id, long version, String definition, boolean removed, Of
 
     static Source parse(String id, String definition) {
         try {
-            return SourcesFile.parseOne("crawl_source " + id, definition);
+            return SourcesFile.parseStored("crawl_source " + id, definition);
         } catch (SourcesFileException e) {
             throw new IllegalStateException("a stored source cannot be read: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package andon.crawler.source;
 
+import andon.vocabulary.SourceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class SourcesFile {
         if (root == null) {
             throw new SourcesFileException(file, 1, "", "the file is empty; 'sources:' is expected");
         }
-        return sources(file, root);
+        return sources(file, root, false);
     }
 
     /**
@@ -54,6 +55,13 @@ public final class SourcesFile {
      * @throws SourcesFileException if anything in it is wrong
      */
     public static Source parseOne(String name, String text) throws SourcesFileException {
+        Source source = parseStored(name, text);
+        refuseReserved(name, 1, source);
+        return source;
+    }
+
+    /** The same of one that was taken before its id was reserved. */
+    static Source parseStored(String name, String text) throws SourcesFileException {
         if (text.length() > MOST_BYTES) {
             throw new SourcesFileException(name, 1, "", "a source has at most " + MOST_BYTES + " characters");
         }
@@ -64,14 +72,25 @@ public final class SourcesFile {
         if (!(root instanceof YamlNode.Mapping mapping && mapping.values().containsKey("sources"))) {
             return SourceReader.read(name, root);
         }
-        List<Source> sources = sources(name, root);
+        List<Source> sources = sources(name, root, true);
         if (sources.size() != 1) {
             throw new SourcesFileException(name, root.line(), "sources", "just one source is expected here");
         }
         return sources.getFirst();
     }
 
-    private static List<Source> sources(String file, YamlNode root) throws SourcesFileException {
+    private static void refuseReserved(String file, int line, Source source) throws SourcesFileException {
+        if (source.id().isReserved()) {
+            throw new SourcesFileException(
+                    file,
+                    line,
+                    "id",
+                    "'" + source.id() + "' begins with '" + SourceId.OF_ORGANISATIONS
+                            + "', which is kept for what organisations hand in; choose another id");
+        }
+    }
+
+    private static List<Source> sources(String file, YamlNode root, boolean stored) throws SourcesFileException {
         Keys keys = new Keys(file, root, "the file", "", List.of("sources"));
         List<YamlNode> entries = keys.list("sources");
         if (entries.isEmpty() || entries.size() > MOST_SOURCES) {
@@ -82,6 +101,9 @@ public final class SourcesFile {
         Map<String, String> hosts = new HashMap<>();
         for (YamlNode entry : entries) {
             Source source = SourceReader.read(file, entry);
+            if (!stored) {
+                refuseReserved(file, entry.line(), source);
+            }
             if (ids.putIfAbsent(source.id().value(), "") != null) {
                 throw new SourcesFileException(file, entry.line(), "id", "a second source with the id " + source.id());
             }

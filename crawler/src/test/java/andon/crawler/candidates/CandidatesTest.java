@@ -145,6 +145,9 @@ class CandidatesTest {
                     .hasMessageContaining("choose an id");
             assertThatThrownBy(() -> world.candidates().accept(host(1), source(new SourceId("shop"), host(2)), "ann"))
                     .hasMessageContaining("must be one of the source's addresses");
+            assertThatThrownBy(() ->
+                            world.candidates().accept(host(1), source(new SourceId("handed-in-acme"), host(1)), "ann"))
+                    .hasMessageContaining("kept for what organisations hand in");
             assertThat(world.open()).containsExactly(host(1));
             Source shop =
                     source(new SourceId("shop"), host(1)).draft().name("A shop").make();

@@ -64,6 +64,18 @@ class SourceRegistryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneThatWasTakenBeforeItsIdWasReservedGoesOn(TestDatabase kind) {
+        SourceId old = new SourceId("handed-in-acme");
+        try (Database database = Database.open(kind.fresh(folder))) {
+            new SourceRegistry(database, CLOCK).upsert(source(old, 1));
+            SourceRegistry later = new SourceRegistry(database, CLOCK);
+            assertThat(later.all()).hasSize(1);
+            assertThat(later.pause(old, true, "olga")).isInstanceOf(SourceRegistry.Outcome.Done.class);
+        }
+    }
+
     private static Source labelled(Tlp tlp) {
         return source(A, 1)
                 .draft()

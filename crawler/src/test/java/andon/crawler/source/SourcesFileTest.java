@@ -119,6 +119,19 @@ class SourcesFileTest {
     }
 
     @Test
+    void anIdThatOrganisationsSourcesHaveIsRefusedWithTheReason() {
+        String entry = "    addresses: [\"http://" + ONION + "/\"]\n";
+        assertThatThrownBy(() -> SourcesFile.parse("sources:\n  - id: handed-in-acme\n" + entry))
+                .hasMessageContaining("sources:2:")
+                .hasMessageContaining("kept for what organisations hand in");
+        assertThatThrownBy(() ->
+                        SourcesFile.parseOne("here", "id: handed-in-acme\naddresses: [\"http://" + ONION + "/\"]\n"))
+                .isInstanceOfSatisfying(
+                        SourcesFileException.class, e -> assertThat(e.field()).isEqualTo("id"))
+                .hasMessageContaining("choose another id");
+    }
+
+    @Test
     void oneHostBelongsToOneSource() {
         String entry = "    addresses: [\"http://" + ONION + "/\"]\n";
         assertThatThrownBy(() -> SourcesFile.parse("sources:\n  - id: a\n" + entry + "  - id: b\n" + entry))

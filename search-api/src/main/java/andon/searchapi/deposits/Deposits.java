@@ -114,6 +114,10 @@ public final class Deposits {
 
     private Outcome taken(Actor by, Path file, Deposit deposit, @Nullable OrganisationId owner, DepositBounds bounds)
             throws IOException {
+        if (deposit.source().isReserved() && ownSources.owner(deposit.source()).isEmpty()) {
+            return new Outcome.Refused("a source whose id begins with '" + SourceId.OF_ORGANISATIONS
+                    + "' is an organisation's own, and none has this one");
+        }
         return switch (evidence.deposit(file, deposit, bounds, heads::headsTable)) {
             case DepositResult.Refused(String reason) -> new Outcome.Refused(reason);
             case DepositResult.Taken taken -> new Outcome.Done(noted(by, deposit, owner, Files.size(file), taken));
