@@ -45,15 +45,25 @@ final class Columns {
     private static final Map<String, Role> ROLES = roles();
     private static final int LONGEST_ROLE =
             ROLES.keySet().stream().mapToInt(String::length).max().orElse(0);
-    /** What the names of secrets begin with. */
+    /** What the names of secrets begin with: of each the two first letters, as {@link #pair} mixes them. */
     private static final BitSet SECRET_STARTS = new BitSet();
+
+    /** The ASCII characters that count where names are compared. */
+    private static final boolean[] LETTERS = new boolean[128];
 
     static {
         ROLES.forEach((name, role) -> {
             if (role.isSecret()) {
-                SECRET_STARTS.set(name.charAt(0));
+                SECRET_STARTS.set(pair(name.charAt(0), name.length() > 1 ? name.charAt(1) : 0));
             }
         });
+        for (char c = 0; c < LETTERS.length; c++) {
+            LETTERS[c] = c > ' ' && "_-.\"'`[]*#".indexOf(c) < 0;
+        }
+    }
+
+    private static int pair(char first, char second) {
+        return (first * 31 + second) & 0xFFFF;
     }
 
     private Columns() {}
@@ -98,16 +108,28 @@ final class Columns {
 
     /** Whether the character counts where names are compared. */
     private static boolean isLetter(char c) {
-        return c > ' ' && "_-.\"'`[]*#•".indexOf(c) < 0 && c != '’';
+        return c < LETTERS.length ? LETTERS[c] : c != '•' && c != '’';
     }
 
-    /** A look at the first letter of the name in [from, to): false if no secret is called so. */
+    /** A look at the first two letters of the name in [from, to): false if no secret is called so. */
     static boolean mayNameSecret(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (isLetter(text.charAt(i))) {
-                return SECRET_STARTS.get(Character.toLowerCase(text.charAt(i)));
-            }
+        int first = letter(text, from, to);
+        if (first == to) {
+            return false;
         }
-        return false;
+        int second = letter(text, first + 1, to);
+        char next = second == to ? 0 : text.charAt(second);
+        // In small letters these are two letters, or one of two.
+        return next == 'İ'
+                || next == 'Σ'
+                || SECRET_STARTS.get(pair(Character.toLowerCase(text.charAt(first)), Character.toLowerCase(next)));
+    }
+
+    private static int letter(String text, int from, int to) {
+        int i = from;
+        while (i < to && !isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 }

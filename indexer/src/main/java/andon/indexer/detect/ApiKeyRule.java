@@ -27,15 +27,16 @@ final class ApiKeyRule implements Rules.WordRule {
         if (token && !isContinued(text, start)) {
             jwt(text, start, hits);
         }
-        if (!tryAll(text, start, marked, hits)) {
-            tryAll(text, start, shaped, hits);
+        if (!tryAll(text, start, end, marked, hits)) {
+            tryAll(text, start, end, shaped, hits);
         }
     }
 
-    private static boolean tryAll(String text, int start, VendorKeys.Form @Nullable [] forms, Hits hits) {
+    private static boolean tryAll(String text, int start, int end, VendorKeys.Form @Nullable [] forms, Hits hits) {
         if (forms != null) {
             for (VendorKeys.Form form : forms) {
                 if (text.startsWith(form.mark(), start)
+                        && text.startsWith(form.behind(), end)
                         && !isContinued(text, start)
                         && vendor(text, start, form, hits)) {
                     return true;

@@ -22,16 +22,21 @@ final class VendorKeys {
     static final int LONGEST = 8_200;
 
     private static final String CLOSED = "(?!\\w)";
+    /** Classes of letters and digits, then signs that stand for themselves and that nothing repeats. */
+    private static final Pattern BEHIND_WORD = Pattern.compile(
+            "(?:\\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?)+\\](?:\\{[\\d,]+\\})?)+((?:(?:[A-Za-z0-9@/:_-]|\\\\[.-])(?![{?*+|]))*)");
+
     private static final int ASCII = 128;
     private static final int LONGEST_SHAPE = 64;
 
     /**
      * @param mark the literal at the begin ({@code starts}) or inside ({@code holds}) of the key
      * @param lead how many characters of the key stand before the mark
+     * @param behind what stands behind the letters and digits that the key begins with; empty if that is not the same in all
      * @param pattern the whole key, anchored at its begin
      * @param leastEntropy of the whole key, in bits for each character
      */
-    record Form(String name, String mark, int lead, Pattern pattern, double leastEntropy) {
+    record Form(String name, String mark, int lead, String behind, Pattern pattern, double leastEntropy) {
         /** The end of the key that begins at {@code from} and that no letter, digit or {@code _} follows; or -1. */
         int match(String text, int from) {
             int limit = Math.min(text.length(), from + LONGEST);
@@ -59,26 +64,37 @@ final class VendorKeys {
             switch (row[1]) {
                 case "starts" -> {
                     Pattern pattern = Pattern.compile(Pattern.quote(mark) + "(?:" + row[3] + ")" + CLOSED);
-                    put(byFirstTwo, pair(mark.charAt(0), mark.charAt(1)), new Form(row[0], mark, 0, pattern, entropy));
+                    put(
+                            byFirstTwo,
+                            pair(mark.charAt(0), mark.charAt(1)),
+                            new Form(row[0], mark, 0, "", pattern, entropy));
                 }
                 case "holds" -> {
                     String[] parts = mark.split(" ");
                     int lead = Integer.parseInt(parts[1]);
-                    held.add(new Form(row[0], parts[0], lead, Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy));
+                    held.add(new Form(
+                            row[0], parts[0], lead, "", Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy));
                 }
                 case "shape" -> {
-                    Form form = new Form(row[0], "", 0, Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy);
+                    Form form = new Form(
+                            row[0], "", 0, behind(row[3]), Pattern.compile("(?:" + row[3] + ")" + CLOSED), entropy);
                     for (String shape : mark.split(" ")) {
                         int length = Integer.parseInt(shape, 0, shape.length() - 1, 10);
                         put(byShape, pair((char) length, shape.charAt(shape.length() - 1)), form);
                     }
                 }
-                case "near" -> near.add(mark, new Form(row[0], "", 0, Pattern.compile(row[3]), entropy));
+                case "near" -> near.add(mark, new Form(row[0], "", 0, "", Pattern.compile(row[3]), entropy));
                 default -> throw new IllegalStateException(TABLE + " has a row of kind " + row[1]);
             }
         }
         this.holding = held.toArray(Form[]::new);
         this.labels = near.build();
+    }
+
+    /** The literal that a pattern has behind its classes of letters and digits: by it most words are ruled out without the pattern. */
+    static String behind(String pattern) {
+        Matcher matcher = BEHIND_WORD.matcher(pattern);
+        return matcher.lookingAt() ? matcher.group(1).replace("\\", "") : "";
     }
 
     private static int pair(char first, char second) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every vendor's keys are found on values that nobody has seen, and what is nearly one is none. */
@@ -162,5 +163,23 @@ class VendorKeyShapesTest {
 
     private static List<String> found(String text) {
         return DETECTOR.detect(text).entities().stream().map(Entity::detector).toList();
+    }
+
+    /** A word is ruled out by what stands behind it only if all keys of the form have that there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "[A-Za-z0-9]{3,16}\\.webhook\\.office\\.com/x .webhook.office.com/x",
+                "[MNO][A-Za-z0-9]{22,27}\\.[\\w-]{6,7} .",
+                "[0-9]{5,16}:A[\\w-]{34} :A",
+                "[0-9]{15,16}(?:\\||%7C) ''",
+                "[a-z0-9-]{3}\\.x ''",
+                "[a-z]{3}-x?y -",
+                "[a-z]{3}a|b ''",
+                "(?i)[a-z]{3}- ''"
+            })
+    void whatStandsBehindItsFirstWordIsReadOffThePattern(String pattern, String behind) {
+        assertThat(VendorKeys.behind(pattern)).isEqualTo(behind);
     }
 }
