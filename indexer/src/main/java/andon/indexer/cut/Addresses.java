@@ -98,7 +98,9 @@ public final class Addresses {
         String fragment = item.id().startsWith("post_") && anchor == null ? item.id() : anchorOf(item, id);
         String base = page.toString();
         int hash = base.indexOf('#');
-        return URI.create((hash < 0 ? base : base.substring(0, hash)) + "#" + fragment);
+        return PLAIN.matcher(fragment).matches()
+                ? URI.create((hash < 0 ? base : base.substring(0, hash)) + "#" + fragment)
+                : page;
     }
 
     private static String anchorOf(Element item, String id) {

@@ -158,6 +158,6 @@ final class Cards {
                 return heading;
             }
         }
-        return card.selectFirst("a[href]");
+        return card.selectFirst(Css.of("a[href]"));
     }
 }

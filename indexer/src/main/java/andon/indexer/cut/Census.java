@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
@@ -38,12 +39,25 @@ final class Census {
             String key = attribute.getKey();
             switch (key) {
                 case "id" -> names.add("#" + attribute.getValue());
-                case "class" -> element.classNames().forEach(name -> names.add("." + name.toLowerCase(Locale.ROOT)));
+                case "class" -> classes(attribute.getValue());
                 case VALUED ->
                     names.add("[" + VALUED + "=" + attribute.getValue().strip().toLowerCase(Locale.ROOT));
                 default -> {}
             }
             names.add("[" + key);
+        }
+    }
+
+    private void classes(String value) {
+        for (int i = 0; i < value.length(); ) {
+            int end = i;
+            while (end < value.length() && !StringUtil.isWhitespace(value.charAt(end))) {
+                end++;
+            }
+            if (end > i) {
+                names.add("." + value.substring(i, end).toLowerCase(Locale.ROOT));
+            }
+            i = end + 1;
         }
     }
 

@@ -227,7 +227,7 @@ final class Fields {
     Optional<String> name(Meaning meaning) {
         return values.getOrDefault(meaning, List.of()).stream().findFirst().map(value -> {
             Elements links =
-                    value.holder() == null ? new Elements() : value.holder().select("a");
+                    value.holder() == null ? new Elements() : value.holder().select(Css.of("a"));
             String linked = links.size() == 1 ? links.text().strip() : "";
             return linked.isEmpty() ? REMARK.matcher(value.words()).replaceFirst("") : linked;
         });
@@ -237,7 +237,7 @@ final class Fields {
     Optional<Times.Found> time(Frame frame) {
         return values.getOrDefault(Meaning.TIME, List.of()).stream().findFirst().flatMap(value -> {
             Element holder = value.holder();
-            Element marked = holder == null ? null : holder.selectFirst("time, [datetime]");
+            Element marked = holder == null ? null : holder.selectFirst(Css.of("time, [datetime]"));
             return Optional.ofNullable(marked == null ? holder : marked)
                     .flatMap(element -> Times.in(element, frame))
                     .or(() -> Times.parse(value.words(), frame));

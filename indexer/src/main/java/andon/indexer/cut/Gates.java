@@ -31,11 +31,13 @@ final class Gates {
         String words = HtmlText.of(body);
         String own = words.length() > SHORT ? "" : words.toLowerCase(Locale.ROOT);
         String title = page.title().toLowerCase(Locale.ROOT);
-        boolean password = body.selectFirst("input[type=password]") != null;
-        if (password && words.length() < SHORT && body.select("pre, article").isEmpty()) {
+        boolean password = body.selectFirst(Css.of("input[type=password]")) != null;
+        if (password
+                && words.length() < SHORT
+                && body.select(Css.of("pre, article")).isEmpty()) {
             return Optional.of(NoUnits.LOGIN_FORM);
         }
-        boolean refresh = page.selectFirst("meta[http-equiv=refresh]") != null;
+        boolean refresh = page.selectFirst(Css.of("meta[http-equiv=refresh]")) != null;
         if (!own.isEmpty()
                 && (GATE.matcher(title).find() || GATE.matcher(own).find())
                 && (refresh || isBare(body, own))) {
@@ -51,13 +53,13 @@ final class Gates {
     }
 
     private static boolean headingSays(Element body) {
-        return body.select("h1, h2, .error, .alert, .notice").stream()
+        return body.select(Css.of("h1, h2, .error, .alert, .notice")).stream()
                 .anyMatch(h -> h.text().length() < 200
                         && ERROR.matcher(h.text().toLowerCase(Locale.ROOT)).find());
     }
 
     /** Whether nothing on the page looks like a unit: no code, no author line with a time, no article. */
     private static boolean isBare(Element body, String own) {
-        return body.select("pre, article, time, dl, blockquote").isEmpty() && own.split("\n").length < 30;
+        return body.select(Css.of("pre, article, time, dl, blockquote")).isEmpty() && own.split("\n").length < 30;
     }
 }

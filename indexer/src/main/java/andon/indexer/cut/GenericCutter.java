@@ -60,7 +60,7 @@ final class GenericCutter {
         String begin = words.length() > EVIDENCE ? words.substring(0, EVIDENCE) : words;
         DateOrder order = DateOrder.of(
                 List.of(begin),
-                page.html().select("html").attr("lang"),
+                page.html().select(Css.of("html")).attr("lang"),
                 page.capturedAt().atOffset(ZoneOffset.UTC).toLocalDate());
         return new Frame(page.capturedAt(), ZoneOffset.UTC, order);
     }
@@ -72,7 +72,7 @@ final class GenericCutter {
                 .or(this::article)
                 .or(this::wholePage)
                 .orElseGet(() -> {
-                    boolean links = region.select("a").size() > 5 || Region.linkShare(region) > MOST_LINKS;
+                    boolean links = region.select(Css.of("a")).size() > 5 || Region.linkShare(region) > MOST_LINKS;
                     return new CutResult.None(links ? NoUnits.INDEX_PAGE : NoUnits.NO_TEXT);
                 });
     }
@@ -81,7 +81,7 @@ final class GenericCutter {
         Element largest = null;
         int longest = 0;
         for (Element block : page.html()
-                .select("pre, textarea[readonly], ol.code, ol:has(> li > .de1), .paste-content, .paste_code")) {
+                .select(Css.of("pre, textarea[readonly], ol.code, ol:has(> li > .de1), .paste-content, .paste_code"))) {
             // What stands inside of a block is no longer than it: a pile of them is measured once.
             int length = largest != null && isInside(block, largest) ? 0 : length(block);
             if (length > longest) {
@@ -95,8 +95,8 @@ final class GenericCutter {
         String text =
                 largest.normalName().equals("textarea") ? largest.wholeText().strip() : HtmlText.of(largest);
         boolean dominates = longest >= PASTE_SHARE * Math.max(1, region.text().length());
-        boolean named = page.html().selectFirst("[class*=paste], [id*=paste], a[href*='/raw']") != null;
-        boolean single = region.select("pre").size() <= 1;
+        boolean named = page.html().selectFirst(Css.of("[class*=paste], [id*=paste], a[href*='/raw']")) != null;
+        boolean single = region.select(Css.of("pre")).size() <= 1;
         return single && (dominates || named)
                 ? Optional.of(unit(DocumentKind.PASTE, "generic-paste", text, largest))
                 : Optional.empty();
@@ -132,16 +132,17 @@ final class GenericCutter {
     }
 
     private Optional<CutResult> article() {
-        List<Element> articles = region.select("article");
+        List<Element> articles = region.select(Css.of("article"));
         if (articles.size() > 1) {
             return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
         }
         boolean marked = articles.size() == 1
-                || region.selectFirst("[class*=article], [class*=victim], [class*=post-body], [class*=entry]") != null;
+                || region.selectFirst(Css.of("[class*=article], [class*=victim], [class*=post-body], [class*=entry]"))
+                        != null;
         boolean dated = time().isPresent() || fields.count(Meaning.DEADLINE) > 0;
         Element body = articles.size() == 1 ? articles.getFirst() : Prose.densest(region, outline);
         String text = prose(body);
-        boolean headed = region.select("h1, h2").size() >= 1;
+        boolean headed = region.select(Css.of("h1, h2")).size() >= 1;
         if (!headed
                 || !(marked || dated)
                 || !dated
@@ -155,12 +156,13 @@ final class GenericCutter {
     /** The body's words without its own heading and author line. */
     private static String prose(Element body) {
         Element words = body.clone();
-        Element heading = words.selectFirst("h1, h2");
+        Element heading = words.selectFirst(Css.of("h1, h2"));
         if (heading != null) {
             heading.remove();
         }
-        words.select("time, [class*=byline], [class*=meta], [class*=countdown]").remove();
-        Element named = words.selectFirst("[class*=content], [class*=body], [class*=text]");
+        words.select(Css.of("time, [class*=byline], [class*=meta], [class*=countdown]"))
+                .remove();
+        Element named = words.selectFirst(Css.of("[class*=content], [class*=body], [class*=text]"));
         boolean most = named != null && named.text().length() * 2 > words.text().length();
         return HtmlText.of(most && named != null ? named : words);
     }
@@ -180,12 +182,13 @@ final class GenericCutter {
 
     /** A few words that somebody wrote below a heading, and nothing else. */
     private boolean isNote() {
-        if (region.select("h1, h2").size() != 1) {
+        if (region.select(Css.of("h1, h2")).size() != 1) {
             return false;
         }
         Element words = region.clone();
-        words.select("h1, h2, h3, a, th, dt, li, label").remove();
-        String own = words.select("p, blockquote, pre, div:not(:has(div, p))").text();
+        words.select(Css.of("h1, h2, h3, a, th, dt, li, label")).remove();
+        String own = words.select(Css.of("p, blockquote, pre, div:not(:has(div, p))"))
+                .text();
         double weight = own.codePoints()
                 .mapToDouble(c -> Character.isIdeographic(c) ? IDEOGRAPH : 1)
                 .sum();
@@ -194,10 +197,11 @@ final class GenericCutter {
 
     /** Many short rows with links and hardly a sentence: a list of things that stand elsewhere. */
     private boolean isList() {
-        int links = region.select("a[href]").size();
+        int links = region.select(Css.of("a[href]")).size();
         String text = HtmlText.of(region);
         long sentences = text.lines().filter(line -> line.length() > 100).count();
-        return links > 8 && sentences < 2 || region.select("tr:has(a[href])").size() > 5 && sentences < 3;
+        return links > 8 && sentences < 2
+                || region.select(Css.of("tr:has(a[href])")).size() > 5 && sentences < 3;
     }
 
     private CutResult unit(DocumentKind kind, String profile, String text, Element body) {

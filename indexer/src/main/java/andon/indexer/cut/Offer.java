@@ -72,7 +72,7 @@ final class Offer {
 
     /** What follows a heading that says "Description". */
     private @Nullable Element behindLabel() {
-        for (Element label : region.select("h1, h2, h3, h4, h5, h6, b, strong, dt, th, legend")) {
+        for (Element label : region.select(Css.of("h1, h2, h3, h4, h5, h6, b, strong, dt, th, legend"))) {
             String own = label.text().strip();
             String said = own.endsWith(":") ? own.substring(0, own.length() - 1) : own;
             if (said.length() < 40 && DESCRIPTION.matcher(said).matches()) {

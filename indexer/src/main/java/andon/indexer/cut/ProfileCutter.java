@@ -59,7 +59,7 @@ final class ProfileCutter {
     }
 
     private static boolean shows(Document page, Census census, List<Selector> selectors) {
-        return selectors.stream().anyMatch(s -> s.mayFind(census) && s.first(page) != null);
+        return selectors.stream().anyMatch(s -> s.finds(page, census));
     }
 
     /** Empty if the page is the software's, but nothing that its profile knows. */
@@ -185,7 +185,7 @@ final class ProfileCutter {
                 }
             }
         }
-        String language = page.html().select("html").attr("lang");
+        String language = page.html().select(Css.of("html")).attr("lang");
         return new Frame(
                 page.capturedAt(),
                 offset,

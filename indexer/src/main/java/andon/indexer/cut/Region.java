@@ -22,22 +22,22 @@ final class Region {
 
     static Element of(Document page) {
         Element body = page.body().clone();
-        body.select(NOT_CONTENT).remove();
+        body.select(Css.of(NOT_CONTENT)).remove();
         // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
         int words = body.text().length();
-        body.select("form").stream()
+        body.select(Css.of("form")).stream()
                 .filter(form -> form.text().length() * 2 <= words)
                 .forEach(Element::remove);
-        for (Element element : body.select("div, ul, ol, section, p, td, table, span")) {
+        for (Element element : body.select(Css.of("div, ul, ol, section, p, td, table, span"))) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
                     && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find())
-                    && element.select("article, h1, pre").isEmpty()) {
+                    && element.select(Css.of("article, h1, pre")).isEmpty()) {
                 element.remove();
             }
         }
         for (String selector : new String[] {"main", "[role=main]", "#content", "#main", ".content", "#container"}) {
-            Element main = body.selectFirst(selector);
+            Element main = body.selectFirst(Css.of(selector));
             if (main != null && main.text().length() * 2 > body.text().length()) {
                 return main;
             }
@@ -49,7 +49,7 @@ final class Region {
     static double linkShare(Element region) {
         int all = region.text().length();
         int linked = 0;
-        for (Element link : region.select("a")) {
+        for (Element link : region.select(Css.of("a"))) {
             linked += link.text().length();
         }
         return all == 0 ? 1 : Math.min(1, (double) linked / all);
@@ -58,7 +58,7 @@ final class Region {
     /** The page's own heading, else the part of its {@code <title>} that is not the site's name. */
     static Optional<String> heading(Document page, Element region) {
         for (String selector : new String[] {"h1", "h2", "[class*=title]", "h3"}) {
-            for (Element heading : region.select(selector)) {
+            for (Element heading : region.select(Css.of(selector))) {
                 String text = heading.text().strip();
                 if (!text.isEmpty() && text.length() < 300) {
                     return Optional.of(text);

@@ -38,7 +38,7 @@ final class Repeats {
     /** The group that most looks like a thread, in the order of the page; empty if there is none. */
     static List<Element> posts(Element region, Outline outline) {
         Map<String, List<Element>> groups = new LinkedHashMap<>();
-        for (Element element : region.select("div, article, li, section, tr, table, dd, blockquote")) {
+        for (Element element : region.select(Css.of("div, article, li, section, tr, table, dd, blockquote"))) {
             boolean named = !element.className().isBlank()
                     || element.normalName().equals("article")
                     || ID.matcher(element.id()).find();

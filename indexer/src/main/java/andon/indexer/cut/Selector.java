@@ -24,6 +24,8 @@ final class Selector {
     private static final Pattern NAME = Pattern.compile(
             "[.#][A-Za-z_][\\w-]*|\\[\\s*([^\\]~^$*=!\\s]+)\\s*(?:(\\S?=)\\s*['\"]?([^'\"\\]]*)[^\\]]*)?\\]|\\[[^\\]]*\\]|[A-Za-z][\\w-]*|[:|\\\\]");
 
+    private static final Pattern SINGLE = Pattern.compile("\\s*[.#]?[A-Za-z_][\\w-]*\\s*");
+
     /** Pages of a software differ in few of a selector's parts; who makes pages of all kinds shall not fill the memory. */
     private static final int MOST_NARROWED = 64;
 
@@ -33,8 +35,15 @@ final class Selector {
     /** What is left of it on pages that lack names, by the parts that may find something there; at most {@link #MOST_NARROWED}. */
     private final Map<BitSet, Selector> narrowed = new ConcurrentHashMap<>();
 
-    /** @param needed the names that it cannot do without, as {@link Census} spells them */
-    private record Part(String css, Set<String> needed) {}
+    /**
+     * @param needed the names that it cannot do without, as {@link Census} spells them
+     * @param isName whether it is a tag, a class or an id and nothing else
+     */
+    private record Part(String css, Set<String> needed, boolean isName) {
+        static Part of(String css) {
+            return new Part(css, names(css), SINGLE.matcher(css).matches());
+        }
+    }
 
     private Selector(List<Part> parts) {
         this.evaluator =
@@ -44,8 +53,7 @@ final class Selector {
 
     /** @throws IllegalArgumentException if it is no selector */
     static Selector of(String css) {
-        return new Selector(
-                parts(css).stream().map(part -> new Part(part, names(part))).toList());
+        return new Selector(parts(css).stream().map(Part::of).toList());
     }
 
     static List<Selector> all(List<String> css) {
@@ -55,6 +63,20 @@ final class Selector {
     /** The same for a selector that a profile may leave out. */
     static @Nullable Selector ofNullable(@Nullable String css) {
         return css == null || css.isBlank() ? null : of(css);
+    }
+
+    /** Whether it finds something on the page that the census is of: a tag, class or id alone is found where it is known of. */
+    boolean finds(Element page, Census census) {
+        boolean may = false;
+        for (Part part : parts) {
+            if (census.hasAll(part.needed())) {
+                if (part.isName()) {
+                    return true;
+                }
+                may = true;
+            }
+        }
+        return may && first(page) != null;
     }
 
     /** False only if the page lacks a name that the selector needs. */

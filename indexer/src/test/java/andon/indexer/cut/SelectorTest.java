@@ -64,6 +64,29 @@ class SelectorTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "div",
+                "#p",
+                ".POST",
+                ".first ",
+                "#P",
+                ".pos",
+                "b",
+                ".first b",
+                ".absent, a[href]",
+                "p.a",
+                "meta[name=generator]",
+                ".post:not(.first)",
+                "* > a",
+                ".absent, .a"
+            })
+    void itFindsWithoutAWalkWhatAWalkFinds(String css) {
+        Selector selector = Selector.of(css);
+        assertThat(selector.finds(PAGE, Census.of(PAGE))).isEqualTo(selector.first(PAGE) != null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {".absent, a[href], #gone", "a[href], .absent:not(b), [name=top]", "p, :is(.x, a), article > p"})
     void narrowedToThePageItFindsTheSameInTheSameOrder(String css) {
         Selector selector = Selector.of(css);
