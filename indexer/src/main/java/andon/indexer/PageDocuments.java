@@ -147,17 +147,24 @@ final class PageDocuments {
                 : URI.create(found.maskedText().replace("•", "%E2%80%A2"));
     }
 
-    /** {@code #pid1234}: a place in a page is no secret, and its page's address is read once for all of them. */
+    /**
+     * {@code #pid1234}, {@code #post-1234}, {@code #post_1234}: a place in a page is no secret, and its page's address is read
+     * once for all of them.
+     */
     private static boolean isPlace(String address, int from) {
-        int digits = from;
-        while (digits < address.length() && Character.isLetter(address.charAt(digits))) {
-            digits++;
+        int letters = from;
+        while (letters < address.length() && Character.isLetter(address.charAt(letters))) {
+            letters++;
         }
+        boolean joined = letters > from
+                && letters < address.length()
+                && (address.charAt(letters) == '-' || address.charAt(letters) == '_');
+        int digits = joined ? letters + 1 : letters;
         int end = digits;
         while (end < address.length() && Character.isDigit(address.charAt(end))) {
             end++;
         }
-        return end == address.length() && digits - from <= LONGEST_PLACE && end - digits <= LONGEST_PLACE;
+        return end == address.length() && letters - from <= LONGEST_PLACE && end - digits <= LONGEST_PLACE;
     }
 
     /** A path with its secrets masked; their HMACs keep different ones apart. */

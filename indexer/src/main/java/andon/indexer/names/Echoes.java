@@ -183,7 +183,7 @@ final class Echoes {
     private boolean isJoined(int k) {
         int from = tokens.get(k - 1).end();
         int to = tokens.get(k).start();
-        return to - from <= 3 && text.indexOf('\n', from) < 0 || to - from <= 3 && text.indexOf('\n', from) >= to;
+        return to - from <= 3 && text.indexOf('\n', from, to) < 0;
     }
 
     private boolean fits(Kind kind, int first, int last) {

@@ -289,7 +289,7 @@ final class LeakPost {
     /** Under a domain whose words do not stand in the text: who the first sentence is about. */
     private static void subject(String text, int from, List<Entity> names) {
         Matcher matcher = SUBJECT.matcher(text.substring(from, Math.min(text.length(), from + 200)));
-        if (!matcher.find()) {
+        if (!matcher.lookingAt()) {
             return;
         }
         List<Span> spans = TitleNames.in(matcher.group(1), false);

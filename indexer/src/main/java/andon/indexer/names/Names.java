@@ -85,7 +85,7 @@ public final class Names {
                 .noneMatch(v ->
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
             if (operator == null) {
-                tagged(read, language, names);
+                tagged(read, language, found, names);
             } else {
                 for (Span span : operator.in(read)) {
                     names.add(Organisations.entity(read, span.start(), span.end(), "org-operator", TAGGED));
@@ -107,8 +107,8 @@ public final class Names {
     }
 
     /** Running text: a leak site's post is read by its structure instead, which is surer there. */
-    private void tagged(String text, String language, List<Entity> names) {
-        for (Decoder.Tagged tagged : tagger.names(text, language)) {
+    private void tagged(String text, String language, List<Entity> found, List<Entity> names) {
+        for (Decoder.Tagged tagged : tagger.names(text, language, new Covered(text, found))) {
             Span span = withNouns(text, tagged.span());
             String name = span.in(text);
             boolean otherwise = Lexicon.isPlace(name)

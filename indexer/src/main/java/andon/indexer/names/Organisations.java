@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -186,34 +188,49 @@ final class Organisations {
 
     /** {@code acme-corp.example} in a text makes "Acme Corp" in it a name. */
     private static void byDomain(String text, List<Token> tokens, List<Entity> found, List<Entity> names) {
-        Set<String> labels = new HashSet<>();
-        for (Entity entity : found) {
-            label(entity)
-                    .map(label -> label.replace("-", ""))
-                    .filter(label -> label.length() >= 5)
-                    .ifPresent(labels::add);
-        }
+        NavigableSet<String> labels = labels(found);
         if (labels.isEmpty()) {
             return;
         }
         for (int i = 0; i < tokens.size(); i++) {
             StringBuilder joined = new StringBuilder();
             for (int k = i; k < Math.min(tokens.size(), i + 4); k++) {
-                if (k > i && gap(text, tokens, k - 1).strip().length() > 1
-                        || !tokens.get(k).isCapitalised()) {
+                if (!tokens.get(k).isCapitalised()
+                        || k > i && gap(text, tokens, k - 1).strip().length() > 1) {
                     break;
                 }
                 joined.append(LegalForms.fold(narrow(tokens.get(k).word()))
                         .replace("-", "")
                         .replace("'", "")
                         .replace("’", ""));
-                if (labels.contains(joined.toString())) {
+                String spelled = joined.toString();
+                String label = labels.ceiling(spelled);
+                if (label == null || !label.startsWith(spelled)) {
+                    break; // no label begins so
+                }
+                if (label.equals(spelled)) {
                     int last = withRest(text, tokens, k);
                     names.add(
                             entity(text, tokens.get(i).start(), tokens.get(last).end(), "org-domain", 0.8));
                 }
             }
         }
+    }
+
+    /** The labels of the domains found, each host read once: a list of accounts has few hosts in many rows. */
+    private static NavigableSet<String> labels(List<Entity> found) {
+        NavigableSet<String> labels = new TreeSet<>();
+        Set<String> hosts = new HashSet<>();
+        for (Entity entity : found) {
+            String host = host(entity);
+            if (!host.isEmpty() && hosts.add(host)) {
+                labelOf(host)
+                        .map(label -> label.replace("-", ""))
+                        .filter(label -> label.length() >= 5)
+                        .ifPresent(labels::add);
+            }
+        }
+        return labels;
     }
 
     /** A name goes on over the capitalised words behind the one that is in its domain ("Acme Freight" at acme.example). */
@@ -231,12 +248,20 @@ final class Organisations {
 
     /** Letters of full width as plain ones. */
     private static String narrow(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKC);
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x80) {
+                return Normalizer.normalize(word, Normalizer.Form.NFKC);
+            }
+        }
+        return word;
     }
 
     /** The registrable label of an address: {@code acme} of {@code www.acme.co.uk}. */
     static Optional<String> label(Entity entity) {
-        String host = host(entity);
+        return labelOf(host(entity));
+    }
+
+    private static Optional<String> labelOf(String host) {
         return host.isEmpty() || HostNames.domain(host).isEmpty()
                 ? Optional.empty()
                 : Optional.of(HostNames.registrable(host).split("\\.")[0]);

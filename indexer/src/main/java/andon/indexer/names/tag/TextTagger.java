@@ -99,6 +99,18 @@ public final class TextTagger {
      * @param language ISO 639-1 of the text, or {@code und}
      */
     public List<Decoder.Tagged> names(String text, String language) {
+        return names(text, language, (from, to) -> false);
+    }
+
+    /** What need not be read: nobody asks for names there. */
+    @FunctionalInterface
+    public interface Known {
+        /** Whether all of a stretch but its blanks is known to be something else than a name. */
+        boolean covers(int from, int to);
+    }
+
+    /** The same for a text of which parts are {@code known}: names are told from sentences that go beyond those alone. */
+    public List<Decoder.Tagged> names(String text, String language, Known known) {
         List<Decoder.Tagged> names = new ArrayList<>();
         boolean kana = language.equals("ja") || !language.equals("zh") && hasKana(text);
         Map<Model, Decoder> decoders = new EnumMap<>(Model.class);
@@ -106,13 +118,18 @@ public final class TextTagger {
         boolean talk = false;
         for (int from = 0; from < text.length(); ) {
             int to = sentenceEnd(text, from);
+            boolean covered = known.covers(from, to);
+            if (covered && from >= lineEnd && (to == text.length() || text.charAt(to - 1) == '\n')) {
+                from = to;
+                continue;
+            }
             Model model = modelOf(text, from, to, language, kana);
             if (model == Model.ENGLISH && from >= lineEnd) {
                 int newline = text.indexOf('\n', from);
                 lineEnd = newline < 0 ? text.length() : newline;
                 talk = Manner.isTalk(text, from, lineEnd);
             }
-            if (model != null) {
+            if (model != null && !covered) {
                 Decoder decoder = decoders.computeIfAbsent(model, this::decoder);
                 decoder.ease(model == Model.ENGLISH && talk ? EASE : 0);
                 read(text, from, to, model, decoder, names);

@@ -47,6 +47,23 @@ class TextTaggerTest {
     }
 
     @Test
+    void sentencesThatAreKnownAsAWholeAreNotReadAndTheOthersAsBefore() {
+        String known = "ann@Microsoft.example:Microsoft\n";
+        String text = known + "The attack hit Microsoft today. She works at Goldman Sachs now.\n" + known;
+        int last = text.length() - known.length();
+
+        List<Decoder.Tagged> names = TAGGER.names(text, "en", (from, to) -> to <= known.length() || from >= last);
+
+        assertThat(names)
+                .isEqualTo(TAGGER.names(text, "en").stream()
+                        .filter(name -> name.span().start() >= known.length()
+                                && name.span().end() <= last)
+                        .toList())
+                .extracting(name -> name.span().in(text))
+                .containsExactly("Microsoft", "Goldman Sachs");
+    }
+
+    @Test
     void placesAreThoseOfTheWholeText() {
         String text = "first line\n\nThe attack hit Microsoft today.";
 
