@@ -118,10 +118,15 @@ public final class CharacterFeatures implements Features {
 
     private static final int COVERS = 1;
     private static final int WORDS = 2;
+    private static final int RUN_END = 3;
+    /** From here on a group for each of {@link #PLACES}. */
+    private static final int UNITS = 4;
+    /** Where characters stand, beside the one that is told, that are looked at one by one. */
+    private static final int[] PLACES = {0, -1, 1, -2, 2};
 
     @Override
     public int groups() {
-        return 4;
+        return UNITS + PLACES.length;
     }
 
     @Override
@@ -132,7 +137,8 @@ public final class CharacterFeatures implements Features {
             case WORDS ->
                 ((at(longest, i - 1, row.size) * 0x100000L + longest[i]) * 0x100000L + at(longest, i + 1, row.size))
                         + 1;
-            default -> runEnd(row, i) * 16L + run[i] % 16 + 1;
+            case RUN_END -> runEnd(row, i) * 16L + run[i] % 16 + 1;
+            default -> at(unit, i + PLACES[group - UNITS], row.size) * 2L + 1;
         };
     }
 
@@ -172,11 +178,12 @@ public final class CharacterFeatures implements Features {
                 into[c++] = Features.mix(26, longest[i] * 31 + at(longest, i - 1, n));
                 into[c++] = Features.mix(27, longest[i] * 31 + at(longest, i + 1, n));
             }
-            default -> {
+            case RUN_END -> {
                 int tail = runEnd(row, i);
                 into[c++] = Features.mix(29, tail);
                 into[c++] = Features.mix(33, tail * 16 + run[i] % 16);
             }
+            default -> into[c++] = Features.mix(1 + group - UNITS, at(unit, i + PLACES[group - UNITS], n));
         }
         return c;
     }
@@ -190,11 +197,6 @@ public final class CharacterFeatures implements Features {
         int u2 = at(unit, i - 2, n);
         int v1 = at(unit, i + 1, n);
         int v2 = at(unit, i + 2, n);
-        into[c++] = Features.mix(1, u);
-        into[c++] = Features.mix(2, u1);
-        into[c++] = Features.mix(3, v1);
-        into[c++] = Features.mix(4, u2);
-        into[c++] = Features.mix(5, v2);
         into[c++] = Features.mix(6, u1 * 31 + u);
         into[c++] = Features.mix(8, u * 31 + v1);
         into[c++] = Features.mix(9, u2 * 31 + u1);

@@ -2,13 +2,17 @@ package andon.indexer.names.tag;
 
 import andon.indexer.english.EnglishWords;
 import andon.indexer.english.EnglishWords.ProperNames;
-import java.util.Arrays;
 import java.util.List;
 
 /** Features of words in Latin, Cyrillic and other scripts with capitals. Not thread-safe. */
 public final class WordFeatures implements Features {
     private static final int ORGANISATION = 1;
     private static final int SHORTEST_FAMILY = 3;
+    /** So many words are remembered, as a power of two. */
+    private static final int WORD_BITS = 12;
+
+    private static final int FACTS = 4;
+
     private final Phrases known;
     private final Phrases forms;
     private int[] lower = new int[64];
@@ -16,6 +20,11 @@ public final class WordFeatures implements Features {
     private int[] flags = new int[64];
     private long[] types = new long[64];
     private int[] stem = new int[64];
+    /** The words that {@link #facts} are of, as {@link #type} has them. */
+    private final long[] remembered = new long[1 << WORD_BITS];
+    /** Of each word its hash, its stem's, its shape, and what the lists say of it alone. */
+    private final int[] facts = new int[FACTS << WORD_BITS];
+
     private final CapitalRuns runs = new CapitalRuns();
     private boolean shouting;
 
@@ -59,14 +68,15 @@ public final class WordFeatures implements Features {
             types = new long[n * 2];
             stem = new int[n * 2];
         }
-        Arrays.fill(flags, 0, n, 0);
         int capitals = 0;
         int words = 0;
         for (int i = 0; i < n; i++) {
-            lower[i] = Phrases.unit(row, i);
-            stem[i] = Stems.of(row, i, lower[i]);
-            shape[i] = shape(row, i);
             types[i] = type(row, i);
+            int at = recalled(row, i, types[i]);
+            lower[i] = facts[at];
+            stem[i] = facts[at + 1];
+            shape[i] = facts[at + 2];
+            flags[i] = facts[at + 3];
             if (Character.isLetter(row.text.charAt(row.starts[i]))) {
                 words++;
                 capitals += Character.isUpperCase(row.text.charAt(row.starts[i])) ? 1 : 0;
@@ -79,17 +89,33 @@ public final class WordFeatures implements Features {
         runs.begin(row, stem, flags);
     }
 
+    /** Where {@link #facts} of a word begin: they hang on its letters alone, and most words come again. */
+    private int recalled(Row row, int i, long type) {
+        int slot = (int) (type * 0x9E3779B97F4A7C15L >>> Long.SIZE - WORD_BITS);
+        int at = slot * FACTS;
+        if (remembered[slot] != type || type == 0) {
+            remembered[slot] = type;
+            int unit = Phrases.unit(row, i);
+            int stemmed = Stems.of(row, i, unit);
+            int hash = Phrases.next(0, stemmed);
+            facts[at] = unit;
+            facts[at + 1] = stemmed;
+            facts[at + 2] = shape(row, i);
+            facts[at + 3] = known.classes(hash) & 0x1F | (forms.classes(hash) & 0x7F) << 10;
+        }
+        return at;
+    }
+
     /** Bits: 0-4 single word of class, 5 begins, 6 inside, 7 ends a longer known organisation; 8 begins, 9 inside a place; 10 up signs. */
     private void look(Row row, int i, int n) {
-        int hash = 0;
-        boolean capital = row.isCapital(i);
-        for (int k = i; k < Math.min(n, i + Phrases.LONGEST) && (capital || k == i); k++) {
+        if (!row.isCapital(i)) {
+            return;
+        }
+        int hash = Phrases.next(0, stem[i]);
+        for (int k = i + 1; k < Math.min(n, i + Phrases.LONGEST); k++) {
             hash = Phrases.next(hash, stem[k]);
             int kinds = known.classes(hash);
-            if (k == i) {
-                flags[i] |= kinds & 0x1F;
-                flags[i] |= (forms.classes(hash) & 0x7F) << 10;
-            } else if ((kinds & ORGANISATION) != 0) {
+            if ((kinds & ORGANISATION) != 0) {
                 flags[i] |= 1 << 5;
                 for (int m = i + 1; m < k; m++) {
                     flags[m] |= 1 << 6;
