@@ -23,6 +23,8 @@ public final class TagModel {
 
     private static final int MOST_OUTCOMES = 33;
     private static final int CHUNK = 1 << 16;
+    /** So many bits of {@link #present} stand for a place in {@link #keys}. */
+    private static final int BITS_A_SLOT = 8;
 
     /**
      * Weights of four outcomes lie in one long, sixteen bits each, so that one addition adds four. They are what an outcome is
@@ -39,6 +41,9 @@ public final class TagModel {
     /** A key's hash and, in the lower half, where its weights begin in {@link #weights}: what is asked together lies together. */
     private final long[] keys;
 
+    /** A bit for each key and hardly any other: most features have no weights, and are told by this small table alone. */
+    private final long[] present;
+
     private final long[] weights;
     private final int width;
     private final float scale;
@@ -51,7 +56,9 @@ public final class TagModel {
         this.scale = scale;
         int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, hashes.length * 2)) * 2);
         keys = new long[capacity];
+        present = new long[Math.max(1, capacity / Long.SIZE * BITS_A_SLOT)];
         for (int i = 0; i < hashes.length; i++) {
+            present[wordOf(hashes[i])] |= 1L << hashes[i];
             int at = hashes[i] & capacity - 1;
             while (keys[at] != 0) {
                 at = at + 1 & capacity - 1;
@@ -59,6 +66,10 @@ public final class TagModel {
             int row = i * width;
             keys[at] = (long) hashes[i] << Integer.SIZE | row;
         }
+    }
+
+    private int wordOf(int feature) {
+        return (feature & present.length * Long.SIZE - 1) / Long.SIZE;
     }
 
     private static long[] packed(byte[] weights, int outcomes, int width) {
@@ -87,6 +98,7 @@ public final class TagModel {
     /**
      * Adds the weights of features to sums as {@link #scores} reads them.
      *
+     * @param features those without weights are written over
      * @param known room for {@code count} figures, whatever they are
      * @param sums of all calls together at most {@link Features#MOST} features
      * @param at where the {@link #sums()} longs begin
@@ -112,11 +124,17 @@ public final class TagModel {
      */
     private int find(int[] features, int count, long[] entries) {
         int mask = keys.length - 1;
+        int candidates = 0;
         for (int f = 0; f < count; f++) {
+            int feature = features[f];
+            features[candidates] = feature;
+            candidates += (int) (present[wordOf(feature)] >>> feature) & 1;
+        }
+        for (int f = 0; f < candidates; f++) {
             entries[f] = keys[features[f] & mask];
         }
         int found = 0;
-        for (int f = 0; f < count; f++) {
+        for (int f = 0; f < candidates; f++) {
             int feature = features[f];
             int slot = feature & mask;
             long entry = entries[f];
