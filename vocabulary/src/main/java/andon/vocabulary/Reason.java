@@ -30,6 +30,7 @@ public record Reason(Cause cause, List<String> cited) {
         CARDS_OFFERED("it offers payment cards or their money"),
         INSIDER_OFFERED("it offers the powers of an insider"),
         INSIDERS_SOUGHT("it recruits insiders"),
+        READS_LIKE("it reads like posts of this kind"),
         CREDENTIALS_HELD("it holds credentials"),
         CARDS_HELD("it holds card numbers"),
         ADMINISTRATOR("the rights are those of an administrator"),

@@ -151,6 +151,10 @@ final class Folded {
         return new String(text, 0, length);
     }
 
+    int length() {
+        return length;
+    }
+
     /** The character at {@code i}: a small letter, a digit or a blank; the last is a blank, and what is behind it means nothing. */
     char at(int i) {
         return text[i];

@@ -37,6 +37,15 @@ class ThreatsTest {
     }
 
     @Test
+    void aShortPostIsToldByWhatItReadsLikeWhereNoRuleHolds() {
+        Threat threat = THREATS.in("ESXi root + vCenter of hosting provider EE europe, 3 BTC", List.of())
+                .getFirst();
+        assertThat(threat.category()).isEqualTo(ThreatCategory.ACCESS_SALE);
+        assertThat(threat.reasons().getFirst().cause()).isEqualTo(Cause.READS_LIKE);
+        assertThat(threat.reasons().getFirst().sentence()).contains("“");
+    }
+
+    @Test
     void severityStatesItsReasons() {
         Threat threat = THREATS.in("Selling VPN access to a bank, domain admin, 300 hosts", List.of())
                 .getFirst();
