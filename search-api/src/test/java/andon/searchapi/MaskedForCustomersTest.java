@@ -49,7 +49,8 @@ class MaskedForCustomersTest {
             bob@acme.example;Tamsin Wren;8 Larchmont Lane;1980-02-01
             karin@norwind.example;Idris Plover;9 Birchholm Way;1981-03-02
             41111111•••
-            DE89370400440532013000""";
+            DE89370400440532013000
+            Their CFO Aldous Merriwick lives at 14 Thornbury Lane and sold it""";
 
     /** What is nobody's of the two. */
     private static final List<String> THIRD = List.of(
@@ -69,7 +70,9 @@ class MaskedForCustomersTest {
             "Birchholm",
             "1980-02-01",
             "1981-03-02",
-            "Corvin");
+            "Corvin",
+            "Merriwick",
+            "Thornbury");
 
     private static final List<String> OF_ACME = List.of("bob@", "bob%40", "h•••2");
     private static final List<String> OF_NORWIND = List.of("karin@", "karin%40", "s•••e", "Idris", "Plover");

@@ -34,6 +34,12 @@ final class PersonMask {
             EntityType.ETH_ADDRESS,
             EntityType.XMR_ADDRESS);
 
+    private static final Set<EntityType> CALLED =
+            EnumSet.of(EntityType.ORGANIZATION, EntityType.THREAT_ACTOR, EntityType.MALWARE);
+
+    /** The indexer's models are as sure of an organisation in a sentence, and take people for some; lists and legal forms are surer. */
+    private static final double GUESSED = 0.65;
+
     private final Document document;
     private final PersonalValues values;
     private final Own own;
@@ -64,13 +70,22 @@ final class PersonMask {
                 .toList();
         Spared spared = new Spared(
                 sorted(Stream.of(hidden, kept, ofTypes(HOSTS))),
-                sorted(Stream.of(ofTypes(EnumSet.of(EntityType.ORGANIZATION)))));
+                sorted(Stream.of(ofTypes(EnumSet.of(EntityType.ORGANIZATION)))),
+                sorted(Stream.of(known())));
         return stretches(text, Persons.in(text, sorted(Stream.of(hidden, logins))), spared, logins, hidden);
     }
 
     private List<Span> ofTypes(Set<EntityType> types) {
         return document.entities().stream()
                 .filter(entity -> types.contains(entity.type()))
+                .map(Entity::span)
+                .toList();
+    }
+
+    /** What is called so for more than its place in a sentence: a person has the name of none of them. */
+    private List<Span> known() {
+        return document.entities().stream()
+                .filter(entity -> CALLED.contains(entity.type()) && entity.confidence() > GUESSED)
                 .map(Entity::span)
                 .toList();
     }
@@ -96,7 +111,7 @@ final class PersonMask {
         all.addAll(stretches(
                 words,
                 Persons.in(words, sorted(Stream.of(hidden, logins))),
-                new Spared(sorted(Stream.of(hidden, logins, names)), List.of()),
+                new Spared(sorted(Stream.of(hidden, logins, names)), List.of(), List.of()),
                 logins,
                 hidden));
         return all.isEmpty() ? words : Rewritten.of(words, all).text();
@@ -106,17 +121,25 @@ final class PersonMask {
      * What is not to be masked as a person's.
      *
      * @param always in order
-     * @param organisations in order; only where a label does not say that it is a person
+     * @param organisations in order; where only looks say that it is a person
+     * @param known in order; where only the words beside it do
      */
-    private record Spared(List<Span> always, List<Span> organisations) {}
+    private record Spared(List<Span> always, List<Span> organisations, List<Span> known) {
+        boolean has(Found one) {
+            return switch (one.by()) {
+                case LABEL -> false;
+                case PROSE -> one.name() && SortedSpans.any(known, one.span());
+                case LOOKS -> SortedSpans.any(organisations, one.span()) || SortedSpans.any(known, one.span());
+            };
+        }
+    }
 
     private static List<Stretch> stretches(
             String text, List<Found> found, Spared spared, List<Span> logins, List<Span> hidden) {
         List<Stretch> stretches = new ArrayList<>();
         OwnLines own = new OwnLines(text, sorted(Stream.of(logins)), sorted(Stream.of(hidden)));
         for (Found one : found) {
-            boolean organisation = !one.sure() && SortedSpans.any(spared.organisations(), one.span());
-            if (!organisation && !(one.name() && own.hold(one.span()))) {
+            if (!spared.has(one) && !(one.name() && own.hold(one.span()))) {
                 cut(text, one.span(), spared.always(), stretches);
             }
         }

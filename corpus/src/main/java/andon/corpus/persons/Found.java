@@ -6,6 +6,15 @@ import andon.vocabulary.Span;
  * Something personal.
  *
  * @param name whether it is a name; else it is an address, a date of birth, a number of a person
- * @param sure whether its label or column says so; else only its looks do
  */
-public record Found(Span span, boolean name, boolean sure) {}
+public record Found(Span span, boolean name, By by) {
+    /** What says that it is personal. */
+    public enum By {
+        /** Its label or column. */
+        LABEL,
+        /** The words beside it in running text. */
+        PROSE,
+        /** Only how it looks, or that a label such as "name" stands beside it. */
+        LOOKS
+    }
+}

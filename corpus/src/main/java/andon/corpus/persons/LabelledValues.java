@@ -48,7 +48,7 @@ final class LabelledValues {
             if (beside != Beside.NOTHING) {
                 Span value = value(one, i + 1 < all.size() ? all.get(i + 1).at() : text.length());
                 if (value != null && fits(one.label(), beside, value.in(text))) {
-                    found.add(new Found(value, one.label().isName(), one.label() != PersonalLabel.PERHAPS_NAME));
+                    found.add(new Found(value, one.label().isName(), one.label().says()));
                 }
             }
         }

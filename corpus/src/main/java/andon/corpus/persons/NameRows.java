@@ -86,7 +86,7 @@ final class NameRows {
             } while (from > most && "\n<>".indexOf(text.charAt(from - 1)) < 0);
             Matcher before = MAILBOX.matcher(text.substring(from, value.start()));
             if (before.find()) {
-                found.add(new Found(new Span(from + before.start(1), from + before.end(1)), true, true));
+                found.add(new Found(new Span(from + before.start(1), from + before.end(1)), true, Found.By.LABEL));
             }
         }
     }
@@ -132,21 +132,21 @@ final class NameRows {
                             && mark != ':'
                             && LOWER_NAME.matcher(words).matches()
                     || cells.size() > 1 && WIDE_NAME.matcher(words).matches()) {
-                names.add(new Found(cell, true, false));
+                names.add(new Found(cell, true, Found.By.LOOKS));
             } else if (i + 1 < cells.size()
                     && (cells.size() > 3 || mark != ',')
                     && ONE_NAME.matcher(words).matches()
                     && ONE_NAME.matcher(cells.get(i + 1).in(text)).matches()) {
-                names.add(new Found(cell, true, false));
-                names.add(new Found(cells.get(i + 1), true, false));
+                names.add(new Found(cell, true, Found.By.LOOKS));
+                names.add(new Found(cells.get(i + 1), true, Found.By.LOOKS));
                 i++;
             } else if (isStreet(words) && !DATE.matcher(words).matches()) {
                 street = true;
-                found.add(new Found(cell, false, false));
+                found.add(new Found(cell, false, Found.By.LOOKS));
             } else if (street && POSTCODE.matcher(words).matches()
                     || BIRTH.matcher(words).matches()
                     || SOCIAL.matcher(words).matches()) {
-                found.add(new Found(cell, false, false));
+                found.add(new Found(cell, false, Found.By.LOOKS));
             }
         }
         found.addAll(names);

@@ -65,7 +65,7 @@ final class PersonalColumns {
             Span span = new Span(
                     cells.get(first).start(),
                     cells.get(Math.max(first, last + extra)).end());
-            found.add(new Found(span, false, true));
+            found.add(new Found(span, false, Found.By.LABEL));
             return;
         }
         for (int i = first; i <= Math.min(last, cells.size() - 1); i++) {
@@ -74,7 +74,8 @@ final class PersonalColumns {
                     && label.get().isPersonal()
                     && !Cells.isEmpty(text, cells.get(i))
                     && !(label.get().isPlace() && Amounts.begins(cells.get(i).in(text)))) {
-                found.add(new Found(cells.get(i), label.get().isName(), label.get() != PersonalLabel.PERHAPS_NAME));
+                found.add(new Found(
+                        cells.get(i), label.get().isName(), label.get().says()));
             }
         }
     }

@@ -80,6 +80,11 @@ enum PersonalLabel {
         };
     }
 
+    /** How sure it is of what it says. */
+    Found.By says() {
+        return this == PERHAPS_NAME ? Found.By.LOOKS : Found.By.LABEL;
+    }
+
     boolean isName() {
         return this == NAME || this == PERHAPS_NAME;
     }

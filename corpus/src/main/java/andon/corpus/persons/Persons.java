@@ -6,10 +6,14 @@ import java.util.List;
 
 /**
  * Finds names of persons, postal addresses, dates of birth, telephone numbers and numbers of papers in a text by what says so: the
- * header of a table, the columns of SQL, a label; and by looks in rows that hold a login, a card or the like. Names in running
- * text are not found. It takes too much rather than too little, and time linear in the text. Pure.
+ * header of a table, the columns of SQL, a label; by looks in rows that hold a login, a card or the like, where it takes too much
+ * rather than too little; and in running text by the words beside it, where it takes too little rather than too much. It takes
+ * time linear in the text. Pure.
  */
 public final class Persons {
+    /** The resource with given names, names of families, places and peoples: a heading, a tab and words, in small letters. */
+    public static final String PEOPLE_AND_PLACES = "/andon/corpus/persons/people-places.txt";
+
     private static final int LONGEST_LINE = 8_000;
 
     private Persons() {}
@@ -24,6 +28,10 @@ public final class Persons {
         List<Span> tables = tables(text, found);
         LabelledValues.find(text, found);
         NameRows.find(text, values, tables, found);
+        ProseWords words = new ProseWords(text);
+        new ProseNames(text, words, found).find();
+        new ProseFacts(text, words, found).find();
+        new HanProse(text, found).find();
         return found;
     }
 

@@ -94,11 +94,11 @@ class PersonsTest {
                 INSERT INTO `users` VALUES (1,'«Jane»','«O\\'Roe»','jane@mail.example'),(2,'«Karin»','«Ueda»','k@mail.example');
                 insert into crm.people (id, street, postcode, email) values (4, '«5 Harbour Road»', '«0150»', 'x@mail.example');
                 INSERT [dbo].[Users] ([Id], [FirstName], [Email]) VALUES (1, N'«Jane»', N'j@mail.example')
-                INSERT INTO goods (id, title) VALUES (1, 'Jane Roe');
+                INSERT INTO goods (id, title) VALUES (1, 'Norwind Roe');
                 COPY public.people (id, full_name, passport_no) FROM stdin;
                 1\t«Jane Roe»\t«C01X00T47»
                 \\.
-                Jane Roe stays""");
+                Norwind Roe stays""");
     }
 
     @Test
@@ -148,7 +148,7 @@ class PersonsTest {
     @Test
     void runningTextIsLeft() {
         for (String plain : List.of(
-                "Hello Jane Roe, write to jane@mail.example for the Norwind Energi dump",
+                "Hello «Jane Roe», write to jane@mail.example for the Norwind Energi dump",
                 "Selling Norwind Energi access, contact @ghost or ghost@mail.example",
                 "jane@mail.example:p•••d")) {
             assertMarked(plain);
@@ -188,6 +188,19 @@ class PersonsTest {
                 "insert into t (\ninsert into t (a)",
                 "create table t (\n",
                 "name: Ab Cd; ",
+                "Mr Ab Cd ",
+                "Ab ",
+                "A. ",
+                "CFO Ab Cd, ",
+                "lives at 1 A ",
+                "born on ",
+                "passport no ",
+                "Mr Smith. Smith ",
+                "佐藤",
+                "社長",
+                "1979年",
+                "先生",
+                "住所は",
                 "<a@b.c> "
             })
     @Timeout(20)

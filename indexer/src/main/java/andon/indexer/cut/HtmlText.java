@@ -8,7 +8,8 @@ import org.jsoup.select.NodeVisitor;
 
 /**
  * The text of an element as its reader sees it: blocks and breaks part lines, code keeps its blanks, smileys stand as
- * their {@code alt}, and a link that the software shortened in the middle stands with its whole address.
+ * their {@code alt}, and a link that the software shortened in the middle stands with its whole address. Of a table that holds data
+ * each row is one line whose cells a tab parts, as browsers copy it: what reads dumps reads it, too.
  */
 public final class HtmlText {
     private static final Set<String> BLOCKS = Set.of(
@@ -65,7 +66,7 @@ public final class HtmlText {
 
     /** Lines parted by {@code \n}, without blank lines at the ends and never more than one between. */
     public static String of(Element element) {
-        Writer writer = new Writer();
+        Writer writer = new Writer(DataTables.in(element));
         element.traverse(writer);
         return writer.text();
     }
@@ -75,6 +76,15 @@ public final class HtmlText {
         private int silent;
         private int preformatted;
         private int replaced;
+        private final Set<Element> tables;
+        /** How many tables with data are open: one, or none. */
+        private int inTable;
+        /** How many of their cells. */
+        private int inCell;
+
+        Writer(Set<Element> tables) {
+            this.tables = tables;
+        }
 
         @Override
         public void head(Node node, int depth) {
@@ -92,19 +102,26 @@ public final class HtmlText {
             if (SILENT.contains(name)) {
                 silent++;
             } else if (name.equals("br")) {
-                endLine(true);
+                if (inCell > 0) {
+                    append(" ");
+                } else {
+                    endLine(true);
+                }
             } else if (name.equals("img")) {
                 smiley(element);
-            } else if (name.equals("td") || name.equals("th")) {
-                cell();
+            } else if (isCell(name)) {
+                cell(element);
             } else if (name.equals("a") && isShortened(element)) {
                 append(element.attr("href"));
                 replaced++;
             } else if (BLOCKS.contains(name)) {
-                endLine(false);
+                block();
             }
             if (name.equals("pre")) {
                 preformatted++;
+            }
+            if (tables.contains(element)) {
+                inTable++;
             }
         }
 
@@ -118,11 +135,16 @@ public final class HtmlText {
                 silent--;
             } else if (name.equals("a") && isShortened(element)) {
                 replaced--;
+            } else if (isCell(name) && inTable > 0) {
+                inCell--;
             } else if (BLOCKS.contains(name)) {
-                endLine(false);
+                block();
             }
             if (name.equals("pre")) {
                 preformatted--;
+            }
+            if (tables.contains(element)) {
+                inTable--;
             }
         }
 
@@ -137,9 +159,34 @@ public final class HtmlText {
             }
         }
 
-        private void cell() {
-            if (out.length() > 0 && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+        private static boolean isCell(String name) {
+            return name.equals("td") || name.equals("th");
+        }
+
+        private void cell(Element cell) {
+            if (inTable > 0) {
+                inCell++;
+                // An empty cell is one all the same, or those behind it would be taken for others.
+                if (cell.elementSiblingIndex() > 0 && silent == 0) {
+                    endBlank();
+                    out.append('\t');
+                }
+            } else if (out.length() > 0 && !Character.isWhitespace(out.charAt(out.length() - 1))) {
                 out.append(' ');
+            }
+        }
+
+        private void block() {
+            if (inCell > 0) {
+                append(" ");
+            } else {
+                endLine(false);
+            }
+        }
+
+        private void endBlank() {
+            while (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
+                out.setLength(out.length() - 1);
             }
         }
 
@@ -164,9 +211,7 @@ public final class HtmlText {
             if (silent > 0) {
                 return;
             }
-            while (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
-                out.setLength(out.length() - 1);
-            }
+            endBlank();
             boolean open = out.length() > 0 && out.charAt(out.length() - 1) != '\n';
             if (open || always && out.length() > 0) {
                 out.append('\n');

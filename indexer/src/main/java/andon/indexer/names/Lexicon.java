@@ -1,5 +1,6 @@
 package andon.indexer.names;
 
+import andon.corpus.persons.Persons;
 import andon.indexer.english.EnglishWords;
 import andon.indexer.english.EnglishWords.ProperNames;
 import java.util.HashSet;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** Given names, family names and places: what is capitalised and yet no company. */
 final class Lexicon {
-    private static final Map<String, Set<String>> WORDS = WordLists.headed("people-places.txt");
+    private static final Map<String, Set<String>> WORDS = WordLists.headed(Persons.PEOPLE_AND_PLACES);
     private static final Set<String> GIVEN = WORDS.getOrDefault("given", Set.of());
     private static final Set<String> FAMILY = WORDS.getOrDefault("family", Set.of());
     private static final Set<String> PEOPLES = WORDS.getOrDefault("people", Set.of());

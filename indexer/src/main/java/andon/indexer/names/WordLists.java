@@ -42,7 +42,7 @@ final class WordLists {
     }
 
     private static List<String> lines(String list) {
-        try (InputStream in = WordLists.class.getResourceAsStream(FOLDER + list)) {
+        try (InputStream in = WordLists.class.getResourceAsStream(list.startsWith("/") ? list : FOLDER + list)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + FOLDER + list);
             }

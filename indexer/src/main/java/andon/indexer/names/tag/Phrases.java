@@ -52,7 +52,8 @@ final class Phrases {
 
     /** Hands over the lines of a resource, but for remarks and empty ones. */
     static void eachLine(String resource, Consumer<String> take) {
-        try (InputStream in = Phrases.class.getResourceAsStream(FOLDER + resource)) {
+        try (InputStream in =
+                Phrases.class.getResourceAsStream(resource.startsWith("/") ? resource : FOLDER + resource)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + FOLDER + resource);
             }

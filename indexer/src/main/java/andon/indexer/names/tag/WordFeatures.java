@@ -1,5 +1,6 @@
 package andon.indexer.names.tag;
 
+import andon.corpus.persons.Persons;
 import andon.indexer.english.EnglishWords;
 import andon.indexer.english.EnglishWords.ProperNames;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class WordFeatures implements Features {
             Phrases.load("org-signs.txt").and("common", EnglishWords.bundled().forms());
 
     private static Phrases known() {
-        Phrases known = Phrases.load("known-organisations.txt", "people-places.txt");
+        Phrases known = Phrases.load("known-organisations.txt", Persons.PEOPLE_AND_PLACES);
         EnglishWords english = EnglishWords.bundled();
         known.and("organisation", english.named(ProperNames.GROUP));
         known.and("place", english.named(ProperNames.PLACE));

@@ -1,5 +1,6 @@
 package andon.indexer.names.train;
 
+import andon.corpus.persons.Persons;
 import andon.indexer.names.tag.ChineseWords;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class Templates {
             }
             return;
         }
-        for (String line : lines("people-places.txt")) {
+        for (String line : lines(Persons.PEOPLE_AND_PLACES)) {
             int tab = line.indexOf('\t');
             List<String> into = switch (line.substring(0, tab)) {
                 case "given" -> given;
@@ -270,7 +271,8 @@ final class Templates {
     }
 
     private static List<String> lines(String resource) {
-        try (InputStream in = Templates.class.getResourceAsStream(FOLDER + resource)) {
+        try (InputStream in =
+                Templates.class.getResourceAsStream(resource.startsWith("/") ? resource : FOLDER + resource)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + FOLDER + resource);
             }
