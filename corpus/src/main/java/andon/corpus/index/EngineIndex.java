@@ -144,11 +144,8 @@ public final class EngineIndex implements DocumentIndex {
     private static Map<Facet, List<FacetCount>> readable(Eyes eyes, Scope scope, Found found) {
         Map<Facet, List<FacetCount>> facets = new HashMap<>();
         found.facets()
-                .forEach((facet, counts) -> facets.put(
-                        facet,
-                        eyes.readable(scope, facet, counts).stream()
-                                .limit(SearchRequest.MAX_VALUES)
-                                .toList()));
+                .forEach((facet, counts) ->
+                        facets.put(facet, eyes.readable(scope, facet, counts, SearchRequest.MAX_VALUES)));
         return facets;
     }
 
@@ -241,7 +238,7 @@ public final class EngineIndex implements DocumentIndex {
         Eyes eyes = eyes(visibility);
         Scope scope = eyes.scope(new Query.All());
         List<FacetCount> counts = engine.values(scope, facet, folded, eyes.candidates(Set.of(facet), limit));
-        return eyes.readable(scope, facet, counts).stream().limit(limit).toList();
+        return eyes.readable(scope, facet, counts, limit);
     }
 
     private static void check(String name, int value, int max) {

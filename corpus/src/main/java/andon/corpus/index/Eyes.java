@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Eyes {
     private final Visibility visibility;
     private final @Nullable Belongings belongings;
     private final Map<Query, Boolean> readable = new HashMap<>();
-    private final Map<Scope, Map<Facet, Set<String>>> values = new HashMap<>();
+    private final Map<Scope, ShownValues> read = new HashMap<>();
 
     Eyes(Engine engine, Mirrors mirrors, Ownership ownership, Visibility visibility) {
         this.engine = engine;
@@ -174,12 +175,16 @@ final class Eyes {
     }
 
     private boolean isReadable(Query clause, int most) {
-        return read(new Scope(clause, visibility), most).stream()
+        // One after the other: behind the first that shows it none is masked.
+        return newest(new Scope(clause, visibility), most).stream()
+                .flatMap(row -> show(row.document()).stream())
+                .map(shown -> DocumentFacts.of(shown, mirrors))
                 .anyMatch(facts -> QueryEvaluation.matches(clause, facts));
     }
 
-    private List<DocumentFacts> read(Scope scope, int most) {
-        List<DocumentFacts> read = new ArrayList<>();
+    /** The newest documents of the scope, as many as their text allows. */
+    private List<Row> newest(Scope scope, int most) {
+        List<Row> newest = new ArrayList<>();
         long text = 0;
         for (Row row : engine.find(new Lookup(
                         scope,
@@ -192,12 +197,12 @@ final class Eyes {
                         SearchRequest.MAX_VALUES))
                 .rows()) {
             text += row.document().document().text().length();
-            if (text > MOST_TEXT && !read.isEmpty()) {
+            if (text > MOST_TEXT && !newest.isEmpty()) {
                 break;
             }
-            show(row.document()).map(shown -> DocumentFacts.of(shown, mirrors)).ifPresent(read::add);
+            newest.add(row);
         }
-        return read;
+        return newest;
     }
 
     /** How many values of facets to ask the engine for, of which {@code wanted} are to be shown. */
@@ -207,22 +212,41 @@ final class Eyes {
                 : wanted;
     }
 
-    /** The counts whose values the reader can read in the newest documents of the scope. */
-    List<FacetCount> readable(Scope scope, Facet facet, List<FacetCount> counts) {
+    /** The first {@code wanted} counts whose values the reader can read in the newest documents of the scope. */
+    List<FacetCount> readable(Scope scope, Facet facet, List<FacetCount> counts, int wanted) {
         if (belongings == null || !PersonalValues.isPersonal(facet) || counts.isEmpty()) {
-            return counts;
+            return counts.stream().limit(wanted).toList();
         }
-        Set<String> shown =
-                values.computeIfAbsent(scope, asked -> values(asked)).getOrDefault(facet, Set.of());
-        return counts.stream().filter(count -> shown.contains(count.value())).toList();
+        return read.computeIfAbsent(scope, asked -> new ShownValues(newest(asked, MOST_LOOKED_AT)))
+                .shown(facet, counts, wanted);
     }
 
-    private Map<Facet, Set<String>> values(Scope scope) {
-        Map<Facet, Set<String>> all = new HashMap<>();
-        read(scope, MOST_LOOKED_AT)
-                .forEach(facts -> FacetValues.of(facts)
-                        .forEach((facet, shown) ->
-                                all.computeIfAbsent(facet, f -> new HashSet<>()).addAll(shown)));
-        return all;
+    /**
+     * The values that can be read in documents. No more of them is masked and read than it takes to know what was asked: nearly
+     * always the first few have all that is shown of a facet, and nobody's but the reader's time is spent on the rest.
+     */
+    private final class ShownValues {
+        private final Iterator<Row> unread;
+        private final Map<Facet, Set<String>> values = new HashMap<>();
+
+        ShownValues(List<Row> rows) {
+            this.unread = rows.iterator();
+        }
+
+        List<FacetCount> shown(Facet facet, List<FacetCount> counts, int wanted) {
+            Set<String> shown = values.computeIfAbsent(facet, f -> new HashSet<>());
+            while (unread.hasNext()
+                    && counts.stream().limit(wanted).anyMatch(count -> !shown.contains(count.value()))) {
+                show(unread.next().document())
+                        .map(document -> DocumentFacts.of(document, mirrors))
+                        .ifPresent(facts -> FacetValues.of(facts)
+                                .forEach((of, found) -> values.computeIfAbsent(of, f -> new HashSet<>())
+                                        .addAll(found)));
+            }
+            return counts.stream()
+                    .filter(count -> shown.contains(count.value()))
+                    .limit(wanted)
+                    .toList();
+        }
     }
 }

@@ -47,7 +47,7 @@ final class Redaction {
 
     /** The document as one may see it to whom {@code own} belongs. */
     static Redaction of(Document document, boolean entitiesAreMissing, Own own) {
-        return new Redaction(document, entitiesAreMissing, own);
+        return new Redaction(RedactionBounds.within(document, own), entitiesAreMissing, own);
     }
 
     private List<Stretch> stretches(boolean entitiesAreMissing, Own own) {
@@ -93,8 +93,10 @@ final class Redaction {
                 new Stretch(new Span(title + 1, Math.max(title + 1, span.end())), PersonalText.DOTS));
     }
 
+    /** Where it is now; at the end if it is withheld. */
     Span place(Span span) {
-        return text.place(span);
+        int end = document.searchableText().length();
+        return text.place(span.end() <= end ? span : new Span(Math.min(span.start(), end), end));
     }
 
     Document document() {

@@ -47,10 +47,15 @@ final class RelatedValues {
     }
 
     private List<Counted> counted(Scope scope, Facet.Values facet, long found, long total) {
-        List<FacetCount> together =
-                eyes.readable(scope, facet, engine.values(scope, facet, "", RelatedRequest.CANDIDATES)).stream()
-                        .filter(count -> !isAsked(scope.query(), facet.field(), count.value()))
-                        .toList();
+        List<FacetCount> together = eyes
+                .readable(
+                        scope,
+                        facet,
+                        engine.values(scope, facet, "", RelatedRequest.CANDIDATES),
+                        RelatedRequest.CANDIDATES)
+                .stream()
+                .filter(count -> !isAsked(scope.query(), facet.field(), count.value()))
+                .toList();
         Map<String, Long> all = engine.counts(
                 Scope.all(scope.visibility()),
                 facet,

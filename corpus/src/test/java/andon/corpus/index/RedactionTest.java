@@ -208,6 +208,59 @@ class RedactionTest {
                 .containsExactly("Norwind Energi", "•••@home.example", "•••");
     }
 
+    @Test
+    void aPersonInProseIsMaskedAndCompaniesGangsAndTheReadersExecutiveAreNot() {
+        String text =
+                "The CFO John Wexley lives at 14 Harrow Lane, Leeds. Their CEO Karin Ueda and the director Cobalt Strike"
+                        + " met Mr Dell of Dell. A manager Norwind Energi AB knows wrote to Wexley.";
+        int karin = text.indexOf("Karin Ueda");
+        Document shown = redacted(
+                withEntities(
+                        document("1").text(text).build(),
+                        List.of(
+                                entity(EntityType.MALWARE, "Cobalt Strike", text),
+                                new Entity(EntityType.ORGANIZATION, "Dell", place("of Dell", 3, text), "list", 0.9),
+                                entity(EntityType.ORGANIZATION, "Norwind Energi AB", text),
+                                new Entity(
+                                        EntityType.ORGANIZATION,
+                                        "John Wexley",
+                                        place("John Wexley", 0, text),
+                                        "tagger",
+                                        0.65))),
+                false,
+                List.of(new Span(karin, karin + 10)));
+        assertThat(shown.text())
+                .isEqualTo("The CFO ••• lives at •••. Their CEO Karin Ueda and the director Cobalt Strike"
+                        + " met Mr ••• of Dell. A manager Norwind Energi AB knows wrote to •••.");
+    }
+
+    private static Span place(String words, int skipped, String text) {
+        int at = text.indexOf(words);
+        return new Span(at + skipped, at + words.length());
+    }
+
+    @Test
+    void whatIsLongerThanIsMaskedIsWithheldWithANoteThatNamesWhatIsTheReaders() {
+        String rows = "name,email,street\n" + "Jane Roe,jane@home.example,5 Harbour Road\n".repeat(40_000);
+        String text = rows + "bob@acme.example and jo@home.example of Acme";
+        int acme = text.length() - 4;
+        Document whole = withEntities(
+                document("1").text(text).build(),
+                List.of(
+                        entity(EntityType.EMAIL_ADDR, "bob@acme.example", text),
+                        entity(EntityType.EMAIL_ADDR, "jo@home.example", text)));
+        Redaction redaction = Redaction.of(whole, false, own(List.of(new Span(acme, acme + 4))));
+        Document shown = redaction.document();
+        assertThat(text.length()).isGreaterThan(RedactionBounds.TEXT);
+        assertThat(shown.searchableText())
+                .doesNotContain("Jane", "jane@", "Harbour", "jo@home")
+                .contains("characters more are not shown", "Of yours in them: Acme.");
+        assertThat(shown.entities()).extracting(Entity::value).containsExactly("bob@acme.example");
+        int end = shown.searchableText().length();
+        assertThat(redaction.place(new Span(acme, acme + 4)).end()).isLessThanOrEqualTo(end);
+        assertThat(shown.entities().getFirst().span().end()).isLessThanOrEqualTo(end);
+    }
+
     private static Entity entity(EntityType type, String value, String text) {
         int at = text.indexOf(value);
         return new Entity(type, value, new Span(at, at + value.length()), "test", 1);
