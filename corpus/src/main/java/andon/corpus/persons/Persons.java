@@ -1,5 +1,6 @@
 package andon.corpus.persons;
 
+import andon.corpus.dumps.SqlDump;
 import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Persons {
     /** Which lines and statements are read as tables. */
     private static List<Span> tables(String text, List<Found> found) {
         List<Span> read = new ArrayList<>();
-        SqlTables sql = new SqlTables(text, found);
+        SqlDump<PersonalColumns> sql = new SqlDump<>(text, new SqlTables(text, found));
         HeadedTables tables = new HeadedTables(text, found);
         int from = 0;
         int end = -1;

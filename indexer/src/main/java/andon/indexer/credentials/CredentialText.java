@@ -1,5 +1,7 @@
 package andon.indexer.credentials;
 
+import andon.corpus.dumps.SqlDump;
+
 /**
  * Reads the credentials that whole lines and blocks give away out of a text. One pass, bounded work for each line; what
  * spans lines (SQL, JSON) is read forward only. Stateless and thread-safe.
@@ -27,7 +29,7 @@ public final class CredentialText {
     public static void find(String text, CredentialSink sink) {
         Blocks blocks = new Blocks(text, sink);
         HeadedRows table = new HeadedRows(text, sink);
-        SqlRows sql = new SqlRows(text, sink);
+        SqlDump<Table> sql = new SqlDump<>(text, new SqlRows(text, sink));
         JsonRows json = new JsonRows(text, sink);
         TersePairs terse = new TersePairs(text, sink);
         Rows rows = new Rows(text, sink);

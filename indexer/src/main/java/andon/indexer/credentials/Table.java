@@ -1,7 +1,9 @@
 package andon.indexer.credentials;
 
+import andon.corpus.dumps.SqlDump;
 import andon.indexer.credentials.Columns.Role;
 import andon.vocabulary.SecretKind;
+import andon.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
     /** Tables with more columns are read up to this one. */
-    static final int MOST_COLUMNS = 256;
+    static final int MOST_COLUMNS = SqlDump.MOST_CELLS;
 
     private static final int LONGEST_SECRET = 1_000;
     private static final int SHORTEST_TOKEN = 3;
@@ -80,6 +82,12 @@ final class Table {
     /** The cells of one row: where each begins and ends in the text, without quotes. */
     static final class Row {
         private final List<int[]> cells = new ArrayList<>();
+
+        static Row of(List<Span> cells) {
+            Row row = new Row();
+            cells.forEach(cell -> row.add(cell.start(), cell.end()));
+            return row;
+        }
 
         void add(int start, int end) {
             if (cells.size() < MOST_COLUMNS) {
