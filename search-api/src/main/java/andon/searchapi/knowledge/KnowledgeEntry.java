@@ -321,11 +321,18 @@ public sealed interface KnowledgeEntry {
         }
     }
 
+    /** Compiled once: there is one for each row of files with hundreds of thousands. */
+    final class Forms {
+        static final Pattern CVE = Pattern.compile("CVE-(19|20)[0-9]{2}-[0-9]{4,15}");
+
+        private Forms() {}
+    }
+
     /** A CVE number in its normal form. */
     static String cve(String text) {
         String cve = text.strip().toUpperCase(Locale.ROOT);
         // Not a pattern's job alone: the number may be of any length from four digits on.
-        if (!cve.matches("CVE-(19|20)[0-9]{2}-[0-9]{4,15}")) {
+        if (!Forms.CVE.matcher(cve).matches()) {
             throw new IllegalArgumentException("write the vulnerability as CVE-2026-12345");
         }
         return cve;

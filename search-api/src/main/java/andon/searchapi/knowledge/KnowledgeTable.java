@@ -150,9 +150,9 @@ final class KnowledgeTable {
     /** What the current versions tell by this key. */
     List<Found> byKey(Collection<Kind> kinds, String key) {
         return database.sql()
-                .sql("select e.kind, e.content, " + COLUMNS + " from knowledge_entry e"
-                        + " join knowledge_version v on v.id = e.version_id"
-                        + " where e.entry_key = :key and e.kind in (:kinds) and v.current_one"
+                .sql("select e.kind, e.content, " + COLUMNS + " from knowledge_version v"
+                        + " join knowledge_entry e on e.version_id = v.id and e.kind in (:kinds) and e.entry_key = :key"
+                        + " where v.current_one"
                         + " order by v.id limit " + MAX_FOUND)
                 .param("key", key)
                 .param("kinds", kinds.stream().map(Kind::name).toList())

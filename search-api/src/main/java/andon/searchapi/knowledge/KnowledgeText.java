@@ -22,12 +22,37 @@ final class KnowledgeText {
     static String text(String raw, int max) {
         // What is far beyond the bound need not be looked at.
         String looked = raw.length() <= 2 * max ? raw : raw.substring(0, 2 * max);
-        return cut(UNSAFE.matcher(looked).replaceAll("").strip(), max);
+        String safe = isPlain(looked) ? looked : UNSAFE.matcher(looked).replaceAll("");
+        return cut(safe.strip(), max);
+    }
+
+    /** Whether a look at each character tells that nothing is unsafe: nearly always, and much sooner than a pattern does. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c >= 0xA0 && c < 0x2000;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In one line. */
     static String line(String raw, int max) {
-        return cut(BLANKS.matcher(text(raw, max)).replaceAll(" "), max);
+        String text = text(raw, max);
+        return isLine(text) ? text : cut(BLANKS.matcher(text).replaceAll(" "), max);
+    }
+
+    /** Whether it has no white space but single blanks. */
+    private static boolean isLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == ' ' && i + 1 < text.length() && text.charAt(i + 1) <= ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cut(String text, int max) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class NvdReader implements KnowledgeReader {
     private static final Set<String> PASSED = Set.of("configurations", "references", "cveTags", "vendorComments");
+    private static final Pattern CWE = Pattern.compile("CWE-[0-9]{1,6}");
     /** The newest standard first. */
     private static final List<String> METRICS =
             List.of("cvssMetricV40", "cvssMetricV31", "cvssMetricV30", "cvssMetricV2");
@@ -33,7 +35,7 @@ final class NvdReader implements KnowledgeReader {
         TreeSet<String> weaknesses = new TreeSet<>();
         cve.path("weaknesses")
                 .forEach(w -> w.path("description").forEach(d -> {
-                    if (KnowledgeReader.string(d, "value").matches("CWE-[0-9]{1,6}")) {
+                    if (CWE.matcher(KnowledgeReader.string(d, "value")).matches()) {
                         weaknesses.add(KnowledgeReader.string(d, "value"));
                     }
                 }));
