@@ -106,7 +106,8 @@ final class ApiServer implements AutoCloseable {
 
     private static void register(GenericApplicationContext context, Stores stores, Settings settings, Shown shown) {
         RequestsSection requests = settings.requests();
-        SampleKeys sealing = settings.samples().keys(stores.folder());
+        Optional<SampleKeys> samples =
+                settings.samples().keys(stores.folder(), !settings.evidence().seal());
         ExposureKey exposure = settings.exposedCredentials().key(stores.folder());
         context.registerBean(Database.class, stores::database, b -> b.setDestroyMethodName(""));
         context.registerBean(EvidenceStore.class, stores::evidence, b -> b.setDestroyMethodName(""));
@@ -126,7 +127,7 @@ final class ApiServer implements AutoCloseable {
         context.registerBean(ReviewSettings.class, () -> new ReviewSettings(requests.review()));
         context.registerBean(ProofSettings.class, settings.assets()::proof);
         context.registerBean(SecretMask.class, () -> new DetectorMask(stores.secretsKey()));
-        context.registerBean(SampleKeys.class, () -> sealing);
+        samples.ifPresent(keys -> context.registerBean(SampleKeys.class, () -> keys));
         context.registerBean(ExposureKey.class, () -> exposure);
         context.registerBean(ExposureSettings.class, settings.exposedCredentials()::limits);
         context.registerBean(EmbeddedIndicators.class, () -> new SampleIndicators(stores.secretsKey()));

@@ -5,8 +5,10 @@ import andon.app.settings.UsageException;
 import andon.evidence.EvidenceEnvelopes;
 import andon.evidence.EvidenceSeals;
 import andon.evidence.EvidenceSettings;
+import andon.evidence.SealedElsewhere;
 import andon.searchapi.audit.AuditLog.Action;
 import andon.searchapi.requests.SealedAttachments;
+import andon.searchapi.samples.SealedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,12 @@ final class EvidenceCommand {
 
     static EvidenceSeals seals(Settings settings, Stores stores) throws IOException {
         EvidenceSettings evidence = settings.evidence().in(stores.folder());
+        EvidenceEnvelopes envelopes = EvidenceEnvelopes.of(evidence.sealing());
         return EvidenceSeals.of(
-                evidence, new SealedAttachments(stores.database(), EvidenceEnvelopes.of(evidence.sealing())));
+                evidence,
+                SealedElsewhere.of(
+                        new SealedAttachments(stores.database(), envelopes),
+                        new SealedSamples(
+                                stores.database(), envelopes, settings.samples().keys(stores.folder(), false))));
     }
 }

@@ -29,7 +29,7 @@ final class EvidenceKeyCommand {
     @Command(
             name = "list",
             description =
-                    "Prints each key's id, how many sealed files and attachments need it, and which one seals; then"
+                    "Prints each key's id, how many sealed files, attachments and samples need it, and which one seals; then"
                             + " what lies in the clear.")
     int list(@Mixin Place place) throws IOException {
         Settings settings = place.settings();
@@ -37,8 +37,8 @@ final class EvidenceKeyCommand {
             EvidenceSeals seals = EvidenceCommand.seals(settings, stores);
             for (EvidenceSeals.KeyUse key : seals.keys()) {
                 place.out()
-                        .println(key.id() + "\t" + key.files() + " files\t" + key.elsewhere() + " attachments"
-                                + (key.seals() ? "\tseals new ones" : ""));
+                        .println(key.id() + "\t" + key.files() + " files\t" + key.elsewhere()
+                                + " attachments and samples" + (key.seals() ? "\tseals new ones" : ""));
             }
             int clear = seals.inTheClear().size();
             int attachments = seals.inTheClearElsewhere();

@@ -29,6 +29,7 @@ import andon.searchapi.assets.ProofSettings;
 import andon.searchapi.audit.AuditLog;
 import andon.searchapi.health.HealthOverview.IndexReport;
 import andon.searchapi.requests.SealedAttachments;
+import andon.searchapi.samples.SealedSamples;
 import andon.vocabulary.MaskedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,9 @@ public record Stores(
         try {
             SourceRegistry sources = new SourceRegistry(database, clock);
             EvidenceSettings kept = settings.evidence().in(folder);
-            new SealedAttachments(database, EvidenceEnvelopes.of(kept.sealing())).requireKeyFile();
+            EvidenceEnvelopes envelopes = EvidenceEnvelopes.of(kept.sealing());
+            new SealedAttachments(database, envelopes).requireKeyFile();
+            new SealedSamples(database, envelopes, Optional.empty()).requireKeyFile();
             EvidenceStore evidence = WarcEvidenceStore.open(kept, database, clock);
             try {
                 Optional<IndexOwnership> owned = searches && settings.index().engine() == IndexSection.Kind.LUCENE

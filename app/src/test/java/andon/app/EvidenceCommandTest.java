@@ -33,7 +33,7 @@ class EvidenceCommandTest {
         Ran listed = andon("evidence", "key", "list");
         String old = listed.out().substring(0, 16);
         assertThat(listed.out())
-                .contains(old + "\t0 files\t0 attachments\tseals new ones")
+                .contains(old + "\t0 files\t0 attachments and samples\tseals new ones")
                 .contains("1 files and 0 attachments lie in the clear");
         assertThat(andon("evidence", "seal").out()).contains("1 files sealed");
         assertThat(evidence(".warc.gz")).isEmpty();
@@ -48,7 +48,7 @@ class EvidenceCommandTest {
         assertThat(andon("evidence", "rewrap").out()).contains("1 files put under another key");
         assertThat(andon("evidence", "key", "retire", old).code()).isZero();
         assertThat(andon("evidence", "key", "list").out())
-                .isEqualTo(now + "\t1 files\t0 attachments\tseals new ones\n");
+                .isEqualTo(now + "\t1 files\t0 attachments and samples\tseals new ones\n");
         assertThat(andon("evidence", "seal", "--again").out()).contains("1 files sealed");
 
         Path plain = folder.resolve("plain");

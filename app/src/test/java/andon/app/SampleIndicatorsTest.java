@@ -30,19 +30,21 @@ class SampleIndicatorsTest {
     }
 
     @Test
-    void keysComeFromTheDataFolderOrTheNamedFile() throws IOException {
+    void keysForSamplesComeFromTheDataFolderOrTheNamedFile() throws IOException {
         DataFolder data = new DataFolder(folder.resolve("data"));
         SamplesSection own = new SamplesSection(null);
-        own.keys(data);
+        assertThat(own.keys(data, false)).isEmpty();
+        assertThat(data.path().resolve("samples.key")).doesNotExist();
+        assertThat(own.keys(data, true)).isPresent();
         assertThat(data.path().resolve("samples.key")).isRegularFile();
-        own.keys(data);
+        assertThat(own.keys(data, false)).as("what was sealed with it").isPresent();
         Path file = Files.writeString(folder.resolve("keys"), "00".repeat(32) + "\n" + "11".repeat(32) + "\n");
-        new SamplesSection(file).keys(data);
+        new SamplesSection(file).keys(data, false);
         Files.writeString(file, "short\n");
-        assertThatThrownBy(() -> new SamplesSection(file).keys(data))
+        assertThatThrownBy(() -> new SamplesSection(file).keys(data, false))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("64 hexadecimal digits");
-        assertThatThrownBy(() -> new SamplesSection(folder.resolve("none")).keys(data))
+        assertThatThrownBy(() -> new SamplesSection(folder.resolve("none")).keys(data, false))
                 .isInstanceOf(UsageException.class);
     }
 }

@@ -106,12 +106,12 @@ public final class EvidenceEnvelopes {
      */
     public void requireKeyFile(Map<String, Integer> needing) throws IOException {
         if (!needing.isEmpty() && !Files.exists(file.path())) {
-            throw new IOException(
-                    "the evidence's key file " + file.path() + " is not there, but attachments sealed with key "
-                            + String.join(", ", needing.keySet())
-                            + " are. Nothing was changed. Restore it from a backup, or name"
-                            + " the file that they were sealed with (evidence.key-file); if it is lost for good, make a new one:"
-                            + " andon evidence key make " + file.path());
+            throw new IOException("the evidence's key file " + file.path()
+                    + " is not there, but attachments or samples sealed with key "
+                    + String.join(", ", needing.keySet())
+                    + " are. Nothing was changed. Restore it from a backup, or name"
+                    + " the file that they were sealed with (evidence.key-file); if it is lost for good, make a new one:"
+                    + " andon evidence key make " + file.path());
         }
     }
 

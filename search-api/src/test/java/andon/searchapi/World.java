@@ -33,7 +33,6 @@ import andon.searchapi.health.HealthOverview;
 import andon.searchapi.health.MetricsPage;
 import andon.searchapi.pivots.EarlierTexts;
 import andon.searchapi.requests.FirstLookFacts;
-import andon.searchapi.samples.SampleKeys;
 import andon.searchapi.sources.SourceCatalog;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Capture;
@@ -173,7 +172,6 @@ final class World implements AutoCloseable {
         context.registerBean(Alerts.class, corpus::alerts);
         context.registerBean(InstantSource.class, () -> clock);
         context.registerBean(ExposureKey.class, () -> EXPOSURE);
-        context.registerBean(SampleKeys.class, () -> new SampleKeys(List.of(new byte[SampleKeys.KEY_BYTES])));
         context.registerBean(TableHeads.class, () -> line -> line.startsWith("id,"));
         context.registerBean(SecretMask.class, () -> text -> text.replaceAll("password=[^&]*", "password=•••"));
         context.registerBean(QueryReader.class, () -> text -> QueryParser.parse(text, clock));

@@ -31,7 +31,7 @@ import java.util.List;
  * audit-anchors.log  hashes of the audit log, a line now and then: what was changed in the database differs from them
  * secrets.key   the deployment's key for masked secrets; keep it, or equal secrets are no longer recognised
  * evidence.key  the keys that the WARC files are sealed with, unless evidence.key-file names some; without them nobody reads them
- * samples.key   the key that malware samples are sealed with, unless samples.key-file names one; without it they stay shut
+ * samples.key   the key that malware samples are sealed with that are not under the evidence's, unless samples.key-file names one
  * exposed.key   the key that exposed credentials are kept under, unless exposed-credentials.key-file names one; without it they
  *               cannot be checked until andon reindex has made them anew
  * cookies.key   the key for kept sessions; without it sources sign in anew
@@ -93,6 +93,11 @@ public record DataFolder(Path path) {
     /** Reads the deployment's key; the first process makes it, readable by its owner only. */
     public MaskedSecret.Key secretsKey() {
         return new MaskedSecret.Key(key("secrets"));
+    }
+
+    /** Whether there is a key for samples that are not under the evidence's. */
+    boolean hasSampleKey() {
+        return Files.exists(path.resolve("samples.key"));
     }
 
     /** Reads the key that samples are sealed with; the first process makes it, readable by its owner only. */

@@ -4,20 +4,26 @@ import andon.searchapi.samples.SampleKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How malware samples are kept.
  *
- * @param keyFile keys for samples, one a line, the one that seals first; null: the data folder's own
+ * @param keyFile keys for samples from before they were sealed with the evidence's, one a line; null: the data folder's own
  */
 public record SamplesSection(@Nullable Path keyFile) {
-    public SampleKeys keys(DataFolder folder) {
+    /**
+     * The keys that samples are sealed with that are not under the evidence's.
+     *
+     * @param make whether to make one in the data folder if there is none: where evidence lies in the clear
+     */
+    public Optional<SampleKeys> keys(DataFolder folder, boolean make) {
         if (keyFile == null) {
-            return folder.sampleKeys();
+            return make || folder.hasSampleKey() ? Optional.of(folder.sampleKeys()) : Optional.empty();
         }
         try {
-            return SampleKeys.parse(Files.readString(keyFile));
+            return Optional.of(SampleKeys.parse(Files.readString(keyFile)));
         } catch (IOException e) {
             throw new UsageException("samples.key-file " + keyFile + " cannot be read", e);
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import andon.database.Database;
 import andon.vocabulary.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,47 +29,96 @@ final class SampleTable {
     }
 
     /** Empty if the organisation has a sample of these bytes already: of two at once the second waits for the first. */
-    OptionalLong insert(Sample sample, String key, int parts) {
+    OptionalLong insert(Sample sample, Seal seal, int parts) {
         GeneratedKeyHolder made = new GeneratedKeyHolder();
         SampleFacts facts = sample.facts();
         int added = database.sql()
                 .sql("insert into sample (organisation, file_name, uploaded_by, uploaded_at, bytes, md5, sha1, sha256,"
-                        + " seal_key, parts, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        sample.organisation().value(),
-                        sample.file(),
-                        sample.uploadedBy(),
-                        utc(sample.uploadedAt()),
-                        facts.size(),
-                        facts.md5(),
-                        facts.sha1(),
-                        facts.sha256(),
-                        key,
-                        parts,
-                        json.writeValueAsString(facts))
+                        + " seal_key, wrapped_key, parts, facts) values (:organisation, :file, :by, :at, :bytes, :md5,"
+                        + " :sha1, :sha256, :key, :wrapped, :parts, :facts) on conflict do nothing")
+                .param("organisation", sample.organisation().value())
+                .param("file", sample.file())
+                .param("by", sample.uploadedBy())
+                .param("at", utc(sample.uploadedAt()))
+                .param("bytes", facts.size())
+                .param("md5", facts.md5())
+                .param("sha1", facts.sha1())
+                .param("sha256", facts.sha256())
+                .param("key", seal.key())
+                .param("wrapped", seal.wrapped(), Types.VARBINARY)
+                .param("parts", parts)
+                .param("facts", json.writeValueAsString(facts))
                 .update(made, "id");
         return added == 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(Objects.requireNonNull(made.getKey()).longValue());
     }
 
-    void insertPart(long sample, int number, byte[] sealed) {
+    private void insertPart(long sample, int number, byte[] sealed) {
         database.sql()
                 .sql("insert into sample_part (sample_id, number, sealed) values (?, ?, ?)")
                 .params(sample, number, sealed)
                 .update();
     }
 
+    /**
+     * What opens a sample.
+     *
+     * @param key which of the operator's keys
+     * @param wrapped the sample's own, wrapped with that one of the evidence's; null if it is one for samples
+     */
+    record Seal(String key, byte @Nullable [] wrapped) {}
+
     /** How a sample's bytes are sealed. */
-    record Sealing(String key, int parts, String sha256, long bytes) {}
+    record Sealing(Seal seal, int parts, String sha256) {}
 
     Optional<Sealing> sealing(long sample) {
+        return sealing(sample, "");
+    }
+
+    /** The same, and holds others off until the transaction ends. */
+    Optional<Sealing> locked(long sample) {
+        return sealing(sample, " for update");
+    }
+
+    private Optional<Sealing> sealing(long sample, String how) {
         return database.sql()
-                .sql("select seal_key, parts, sha256, bytes from sample where id = ?")
+                .sql("select seal_key, wrapped_key, parts, sha256 from sample where id = ?" + how)
                 .param(sample)
                 .query((row, n) -> new Sealing(
-                        row.getString("seal_key"), row.getInt("parts"), row.getString("sha256"), row.getLong("bytes")))
+                        new Seal(row.getString("seal_key"), row.getBytes("wrapped_key")),
+                        row.getInt("parts"),
+                        row.getString("sha256")))
                 .optional();
+    }
+
+    /** Puts other sealed bytes in the place of a sample's, in the caller's transaction. */
+    void replace(long sample, SealedSamples.Parts sealed) {
+        database.sql()
+                .sql("delete from sample_part where sample_id = ?")
+                .param(sample)
+                .update();
+        insertParts(sample, sealed);
+        database.sql()
+                .sql("update sample set parts = ? where id = ?")
+                .params(sealed.parts().size(), sample)
+                .update();
+        setSeal(sample, sealed.seal());
+    }
+
+    void setSeal(long sample, Seal seal) {
+        database.sql()
+                .sql("update sample set seal_key = :key, wrapped_key = :wrapped where id = :id")
+                .param("key", seal.key())
+                .param("wrapped", seal.wrapped(), Types.VARBINARY)
+                .param("id", sample)
+                .update();
+    }
+
+    void insertParts(long sample, SealedSamples.Parts sealed) {
+        for (int n = 0; n < sealed.parts().size(); n++) {
+            insertPart(sample, n, sealed.parts().get(n));
+        }
     }
 
     Optional<byte[]> part(long sample, int number) {

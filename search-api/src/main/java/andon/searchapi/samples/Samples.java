@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,35 +41,32 @@ public final class Samples {
     /** Samples that are read and looked at at once: each takes its length in memory, and a multiple while it is unpacked. */
     private static final int AT_ONCE = 3;
 
-    private static final int PART_BYTES = 512 * 1024;
     private static final int MAX_FILE_NAME = 200;
 
     private final Database database;
     private final SampleTable table;
     private final SampleTriage triage;
-    private final Optional<SampleKeys> keys;
+    private final SealedSamples sealed;
     private final AuditLog audit;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    /** @param keys empty where no key is configured: then no sample is taken */
     public Samples(
             Database database,
             EmbeddedIndicators indicators,
-            Optional<SampleKeys> keys,
+            SealedSamples sealed,
             AuditLog audit,
             InstantSource clock) {
         this.database = database;
         this.table = new SampleTable(database);
         this.triage = new SampleTriage(indicators);
-        this.keys = keys;
+        this.sealed = sealed;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Takes a sample in; one that the organisation handed in before is the same sample. */
     public Sample take(Viewer viewer, String file, InputStream in) throws IOException {
-        SampleKeys sealing = keys();
         OrganisationId owner = viewer.user().organisation();
         if (!places.tryAcquire()) {
             throw Problem.of(
@@ -91,7 +87,8 @@ public final class Samples {
             }
             requireRoom(owner, content.length);
             SampleFacts facts = triage.look(content);
-            return database.inTransaction(() -> store(viewer, owner, name(file), facts, content, sealing));
+            SealedSamples.Parts parts = sealed(content, facts.sha256());
+            return database.inTransaction(() -> store(viewer, owner, name(file), facts, parts));
         } finally {
             places.release();
         }
@@ -115,25 +112,17 @@ public final class Samples {
     }
 
     private Sample store(
-            Viewer viewer, OrganisationId owner, String file, SampleFacts facts, byte[] content, SampleKeys sealing) {
-        int parts = Math.ceilDiv(content.length, PART_BYTES);
+            Viewer viewer, OrganisationId owner, String file, SampleFacts facts, SealedSamples.Parts parts) {
         Sample sample = new Sample(0, owner, file, viewer.user().name(), clock.instant(), facts);
-        OptionalLong made = table.insert(sample, sealing.sealing(), parts);
+        OptionalLong made = table.insert(sample, parts.seal(), parts.parts().size());
         if (made.isEmpty()) {
             // Somebody else of the organisation handed it in while this one was looked at.
             return again(viewer, owner, facts.sha256()).orElseThrow();
         }
         long id = made.getAsLong();
-        for (int n = 0; n < parts; n++) {
-            byte[] part = Arrays.copyOfRange(content, n * PART_BYTES, Math.min(content.length, (n + 1) * PART_BYTES));
-            table.insertPart(id, n, sealing.seal(part, place(facts.sha256(), n, parts)));
-        }
+        table.insertParts(id, parts);
         audit.record(viewer, Action.SAMPLE_CHANGE, "sample " + id, "handed in, sha256 " + facts.sha256());
         return table.find(id, owner).orElseThrow();
-    }
-
-    private static String place(String sha256, int part, int parts) {
-        return sha256 + " " + part + "/" + parts;
     }
 
     /** Without folders, and without what would forge a line or turn its direction. */
@@ -207,28 +196,23 @@ public final class Samples {
     }
 
     private byte[] unsealed(long id) {
-        SampleTable.Sealing sealing = table.sealing(id).orElseThrow();
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (int n = 0; n < sealing.parts(); n++) {
-            String place = place(sealing.sha256(), n, sealing.parts());
-            byte[] part = table.part(id, n)
-                    .flatMap(bytes -> keys().open(bytes, sealing.key(), place))
-                    .orElseThrow(() -> damaged(id, sealing.key()));
-            content.writeBytes(part);
+        try {
+            return sealed.open(id);
+        } catch (IOException e) {
+            throw Problem.conflict("Sample " + id + " cannot be unsealed: it is damaged, or its key is away.");
         }
-        if (!Digests.hex("SHA-256", content.toByteArray()).equals(sealing.sha256())) {
-            throw damaged(id, sealing.key());
-        }
-        return content.toByteArray();
     }
 
-    private static RuntimeException damaged(long id, String key) {
-        return Problem.conflict("Sample " + id + " cannot be unsealed: it is damaged, or the key " + key
-                + " is not among the configured ones.");
-    }
-
-    private SampleKeys keys() {
-        return keys.orElseThrow(() -> Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "No key for samples is configured, so none is taken or given out."));
+    private SealedSamples.Parts sealed(byte[] content, String sha256) {
+        try {
+            Optional<SealedSamples.Parts> parts = sealed.seal(content, sha256);
+            if (parts.isPresent()) {
+                return parts.get();
+            }
+        } catch (IOException e) {
+            // The operators are told by whoever else needs the key: never is a sample kept in the clear because it is
+            // away.
+        }
+        throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "There is no key to seal samples with, so none is taken.");
     }
 }

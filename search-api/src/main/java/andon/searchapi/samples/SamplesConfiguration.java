@@ -1,6 +1,7 @@
 package andon.searchapi.samples;
 
 import andon.database.Database;
+import andon.evidence.EvidenceEnvelopes;
 import andon.searchapi.audit.AuditLog;
 import andon.vocabulary.SecretMask;
 import java.time.InstantSource;
@@ -10,21 +11,26 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The samples' beans. {@code app} supplies {@link SampleKeys} and {@link EmbeddedIndicators}. */
+/** The samples' beans. {@code app} supplies {@link EmbeddedIndicators}, and {@link SampleKeys} where there are some. */
 @Configuration(proxyBeanMethods = false)
 class SamplesConfiguration {
+    @Bean
+    SealedSamples sealedSamples(Database database, EvidenceEnvelopes envelopes, ObjectProvider<SampleKeys> keys) {
+        return new SealedSamples(database, envelopes, Optional.ofNullable(keys.getIfAvailable()));
+    }
+
     @Bean
     Samples samples(
             Database database,
             ObjectProvider<EmbeddedIndicators> indicators,
-            ObjectProvider<SampleKeys> keys,
+            SealedSamples sealed,
             SecretMask mask,
             AuditLog audit,
             InstantSource clock) {
         return new Samples(
                 database,
                 indicators.getIfAvailable(() -> text -> new EmbeddedIndicators.Read(mask.mask(text), List.of())),
-                Optional.ofNullable(keys.getIfAvailable()),
+                sealed,
                 audit,
                 clock);
     }
