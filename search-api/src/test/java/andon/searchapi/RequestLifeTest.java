@@ -61,6 +61,8 @@ class RequestLifeTest {
         assertThat(look.path("sources").toString()).contains("night-market", "glass-forum");
         assertThat(look.path("threats").toString()).contains("access-sale", "credential-leak");
         assertThat(look.path("suggestions").toString()).contains(access.value());
+        assertThat(look.path("facts").toString())
+                .contains("\"name\":\"credentials\",\"value\":\"1\"", "svc-backup@acme.example:h•••2");
         assertThat(look.path("coverage").toString()).contains("Ember Leaks", "Night Market");
 
         assertThat(analyst.put(path + "/state", "{'state':'accepted'}").status())

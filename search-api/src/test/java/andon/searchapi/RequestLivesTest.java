@@ -3,6 +3,7 @@ package andon.searchapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.searchapi.accounts.Role;
+import andon.searchapi.exports.StixRules;
 import andon.searchapi.requests.RequestType;
 import andon.vocabulary.DocumentId;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ class RequestLivesTest {
         assertThat(filed.status()).as(filed.body()).isEqualTo(201);
         assertThat(filed.json().path("state").asString()).isEqualTo("open");
         assertThat(filed.json().path("sla").path("answerDue").asString()).isNotEmpty();
+        itsFirstLookIsInTheAnswerToTheFiling(filed.json());
         String path = "/api/v1/requests/" + filed.json().path("id").asLong();
 
         move(analyst, path, "accepted");
@@ -80,6 +82,9 @@ class RequestLivesTest {
             Http.Answer report = acme.get(path + "/report?format=" + format);
             assertThat(report.status()).as(format + " " + report.body()).isEqualTo(200);
             assertThat(norwind.get(path + "/report?format=" + format).status()).isEqualTo(404);
+            if (format.equals("stix")) {
+                itHasTheFacts(report.json(), type);
+            }
         }
 
         done(acme.post(path + "/messages", "{'body':'Is the other site hit, too?','question':true}"));
@@ -91,6 +96,36 @@ class RequestLivesTest {
         move(acme, path, "closed");
         assertThat(acme.post(path + "/messages", "{'body':'one more'}").status())
                 .isEqualTo(409);
+    }
+
+    /** Filing takes it itself, whatever plans run and when: in this world none does, and the clock stands still. */
+    private static void itsFirstLookIsInTheAnswerToTheFiling(JsonNode filed) {
+        JsonNode look = filed.path("firstLook");
+        assertThat(look.path("documents").asInt()).isPositive();
+        assertThat(look.path("takenAt").asString())
+                .isEqualTo(filed.path("filedAt").asString());
+        assertThat(look.path("coverage").size()).isPositive();
+    }
+
+    private static void itHasTheFacts(JsonNode bundle, RequestType type) {
+        assertThat(StixRules.brokenBy(bundle)).isEmpty();
+        assertThat(bundle.path("objects")
+                        .valueStream()
+                        .filter(object -> object.path("type").asString().equals("note"))
+                        .map(note -> note.path("abstract").asString()))
+                .contains("First look: searched", "Said of the exploit-sale");
+        List<String> types = bundle.path("objects").findValuesAsString("type");
+        switch (type) {
+            case VULNERABILITY, MALWARE_CONTEXT -> assertThat(types).contains("sighting");
+            case MALWARE_SAMPLE ->
+                assertThat(bundle.path("objects")
+                                .valueStream()
+                                .filter(object -> object.path("type").asString().equals("observed-data"))
+                                .map(observed -> observed.path("first_observed").asString()))
+                        .as("of the finding and of the first look")
+                        .hasSize(2);
+            case DARK_WEB_SEARCH, THREAT_REPORT -> assertThat(types).contains("observed-data");
+        }
     }
 
     private static void move(Http who, String path, String state) {

@@ -10,6 +10,11 @@ import andon.vocabulary.AssetType;
 import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.Reason;
+import andon.vocabulary.Severity;
+import andon.vocabulary.Threat;
+import andon.vocabulary.ThreatCategory;
+import andon.vocabulary.ThreatFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +68,11 @@ class RequestTypesTest {
                                 World.entity(EntityType.SHA256, HASH, "t\n" + text, HASH),
                                 World.entity(EntityType.IPV4_ADDR, "203.0.113.9", "t\n" + text, "203.0.113.9"),
                                 World.entity(EntityType.DOMAIN_NAME, "evil.example", "t\n" + text, "evil.example")),
-                        List.of()),
+                        List.of(new Threat(
+                                ThreatCategory.EXPLOIT_SALE,
+                                Severity.HIGH,
+                                List.of(Reason.of(Reason.Cause.LARGE_AMOUNT, "3k USD")),
+                                new ThreatFacts("Acme Corp", null, List.of(), null, null, "3k USD", null)))),
                 World.START);
     }
 

@@ -44,6 +44,7 @@ final class FirstLooks {
         List<FirstLookFacts.Known> known = known(viewer, question);
         TreeMap<LocalDate, Long> days = new TreeMap<>();
         List<FirstLook.Suggestion> suggestions = new ArrayList<>();
+        LookedUpCredentials credentials = new LookedUpCredentials();
         long counted = 0;
         SearchPage first = page(viewer, query, Optional.empty(), Set.of(Facet.SOURCE, Facet.THREAT));
         SearchPage page = first;
@@ -51,6 +52,9 @@ final class FirstLooks {
             for (SearchPage.Hit hit : page.hits()) {
                 days.merge(hit.document().firstSeen().atOffset(ZoneOffset.UTC).toLocalDate(), 1L, Long::sum);
                 counted++;
+                if (question instanceof Question.DarkWebSearch) {
+                    credentials.note(hit.document());
+                }
                 if (suggestions.size() < SUGGESTIONS) {
                     suggestions.add(suggestion(hit.document()));
                 }
@@ -71,7 +75,8 @@ final class FirstLooks {
                 top(first, Facet.SOURCE),
                 top(first, Facet.THREAT),
                 suggestions,
-                known.stream().flatMap(k -> k.facts().stream()).toList(),
+                Stream.concat(credentials.facts(now).stream(), known.stream().flatMap(k -> k.facts().stream()))
+                        .toList(),
                 Stream.concat(sources().stream(), known.stream().flatMap(k -> k.coverage().stream()))
                         .toList());
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A report as a STIX 2.1 bundle: who made it and for whom, the TLP marking, for each finding what was observed (address,
  * SHA-256 of the body, the WARC record as an external reference) with the analyst's note, what its document names with the
- * indicators in it, a course of action for each countermeasure, and the report that holds them together.
+ * indicators in it, the facts of {@link KnownStix}, a course of action for each countermeasure, and the report that holds them
+ * together.
  */
 final class ReportStix {
     private static final int MAX_NAME = 200;
@@ -40,8 +42,9 @@ final class ReportStix {
         add(parts.marking());
         String customer = customer();
         content.casework().findings().forEach(this::finding);
-        documents();
-        vulnerability();
+        KnownStix known = new KnownStix(content, parts, customer, this::add);
+        documents(known);
+        known.firstLook(vulnerability());
         for (Casework.Countermeasure measure : content.casework().countermeasures()) {
             countermeasure(measure, customer);
         }
@@ -143,16 +146,23 @@ final class ReportStix {
     }
 
     /** What the documents name; an indicator is based on the observation of the document that it was read in. */
-    private void documents() {
+    private void documents(KnownStix known) {
         Map<String, List<String>> observedBy = content.casework().findings().stream()
                 .collect(Collectors.groupingBy(
                         Casework.Finding::documentId,
                         Collectors.mapping(finding -> idOf(observed(finding)), Collectors.toList())));
+        Map<String, Instant> last = content.casework().findings().stream()
+                .collect(Collectors.toMap(
+                        Casework.Finding::documentId,
+                        Casework.Finding::capturedAt,
+                        (one, other) -> one.isAfter(other) ? one : other));
         content.documents().forEach(document -> {
-            for (Part part : parts.of(document)) {
+            List<String> seen = observedBy.getOrDefault(document.id().value(), List.of());
+            List<Part> named = parts.of(document);
+            for (Part part : named) {
                 add(part);
                 if (part.id().startsWith("indicator--")) {
-                    for (String observed : observedBy.getOrDefault(document.id().value(), List.of())) {
+                    for (String observed : seen) {
                         relation(
                                 "based-on",
                                 part.id(),
@@ -161,10 +171,12 @@ final class ReportStix {
                     }
                 }
             }
+            known.document(
+                    document, named, seen, last.getOrDefault(document.id().value(), document.firstSeen()));
         });
     }
 
-    private void vulnerability() {
+    private @Nullable String vulnerability() {
         if (content.request().question() instanceof Question.Vulnerability asked) {
             Map<String, Object> vulnerability = parts.object(
                     "vulnerability",
@@ -173,8 +185,9 @@ final class ReportStix {
                     asked.cve());
             vulnerability.put("name", asked.cve());
             vulnerability.put("external_references", List.of(Map.of("source_name", "cve", "external_id", asked.cve())));
-            add(vulnerability);
+            return add(vulnerability);
         }
+        return null;
     }
 
     private void countermeasure(Casework.Countermeasure measure, String customer) {
