@@ -217,7 +217,7 @@ final class Eyes {
         if (belongings == null || !PersonalValues.isPersonal(facet) || counts.isEmpty()) {
             return counts.stream().limit(wanted).toList();
         }
-        return read.computeIfAbsent(scope, asked -> new ShownValues(newest(asked, MOST_LOOKED_AT)))
+        return read.computeIfAbsent(scope, asked -> new ShownValues(asked))
                 .shown(facet, counts, wanted);
     }
 
@@ -226,17 +226,28 @@ final class Eyes {
      * always the first few have all that is shown of a facet, and nobody's but the reader's time is spent on the rest.
      */
     private final class ShownValues {
-        private final Iterator<Row> unread;
+        private final Scope scope;
         private final Map<Facet, Set<String>> values = new HashMap<>();
+        private Iterator<Row> unread;
+        /** Whether the unread are no longer of the first few: to load two hundred documents costs as much as to mask some. */
+        private boolean loaded;
 
-        ShownValues(List<Row> rows) {
-            this.unread = rows.iterator();
+        ShownValues(Scope scope) {
+            this.scope = scope;
+            this.unread = newest(scope, FEW).iterator();
+        }
+
+        private boolean hasMore() {
+            if (!unread.hasNext() && !loaded) {
+                loaded = true;
+                unread = newest(scope, MOST_LOOKED_AT).iterator();
+            }
+            return unread.hasNext();
         }
 
         List<FacetCount> shown(Facet facet, List<FacetCount> counts, int wanted) {
             Set<String> shown = values.computeIfAbsent(facet, f -> new HashSet<>());
-            while (unread.hasNext()
-                    && counts.stream().limit(wanted).anyMatch(count -> !shown.contains(count.value()))) {
+            while (counts.stream().limit(wanted).anyMatch(count -> !shown.contains(count.value())) && hasMore()) {
                 show(unread.next().document())
                         .map(document -> DocumentFacts.of(document, mirrors))
                         .ifPresent(facts -> FacetValues.of(facts)
