@@ -217,8 +217,7 @@ final class Eyes {
         if (belongings == null || !PersonalValues.isPersonal(facet) || counts.isEmpty()) {
             return counts.stream().limit(wanted).toList();
         }
-        return read.computeIfAbsent(scope, asked -> new ShownValues(asked))
-                .shown(facet, counts, wanted);
+        return read.computeIfAbsent(scope, asked -> new ShownValues(asked)).shown(facet, counts, wanted);
     }
 
     /**

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What STIX 2.1 demands of a bundle (sections 2, 3, 4, 7 and 9), written from the standard and not from the exporter. */
 public final class StixRules {
-    private static final Pattern ID =
-            Pattern.compile("([a-z][a-z0-9-]*)--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile(
+            "([a-z][a-z0-9-]*)--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final Pattern TIMESTAMP =
             Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z");
     private static final Pattern PATTERN =
