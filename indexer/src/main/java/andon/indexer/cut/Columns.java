@@ -1,11 +1,12 @@
 package andon.indexer.cut;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class Columns {
     private static final double BODY_SHARE = 0.6;
     private static final double COVERED = 0.8;
     private static final double TIMED = 0.6;
+    /** A place that its markup calls an author's may be another for guests. */
+    private static final int NAMED = 3;
+
+    private static final double HALF = 0.5;
     /** A place that is not marked as an author's must at least hold different names, or links. */
     private static final double LEAST_SCORE = 1.5;
 
@@ -42,11 +47,8 @@ final class Columns {
             "div", "td", "tr", "tbody", "table", "section", "article", "dd", "main", "center", "form", "ul", "li");
     private static final Set<String> BOLD = Set.of("a", "b", "strong", "h2", "h3", "h4", "h5", "h6", "cite", "dt");
     private static final Pattern NO_NAME = Pattern.compile(
-            "#?\\d+|[^\\p{L}\\p{N}]*|.*\\p{L}\\s*[:：]\\s*\\d.*|(?i:reply|report|quote|edit|delete|share|like|link|permalink|up|down|top|member|vendor|seller|buyer"
-                    + "|moderator|newbie|guest|online|offline|verified|new|ответить|цитата|жалоба|пользователь|回复|引用|举报|返信|通報|引用返信)");
-    private static final Pattern OTHER_TIME = Pattern.compile(
-            "^(?:joined|registered|member since|since|last (?:edit|seen|online|activ)|edited|modified|регистрация|изменено|на сайте|注册|编辑|登録|編集)");
-
+            "#?\\d+#?|.|[^\\p{L}\\p{N}]*|.*\\p{L}\\s*[:：]\\s*\\d.*|(?i:reply|report|quote|edit|delete|share|like|link|permalink|up|down|top|member|vendor|seller|buyer|moderator|newbie|guest|online|offline|verified|new|ответить|цитата|жалоба|пользователь|(?:view"
+                + " |user |member )?profile|contact|website|homepage|private message|pm|профиль|回复|引用|举报|返信|通報|引用返信)");
     /** A place in the blocks, by the path that leads to it. */
     private static final class Place {
         final Map<Integer, Element> elements = new HashMap<>();
@@ -61,6 +63,12 @@ final class Columns {
         int times;
         int marked;
         int clocks;
+        /** The path to what it stands in. */
+        String parent = "";
+
+        /** The different times, in the order of the blocks. */
+        final Set<Instant> moments = new LinkedHashSet<>();
+
         int order;
     }
 
@@ -87,12 +95,33 @@ final class Columns {
         for (int i = 0; i < blocks.size(); i++) {
             Element block = blocks.get(i);
             Outline.Part part = outline.of(block);
-            Element named = author == null ? null : author.elements.get(i);
+            Element named = author == null ? null : named(author, places, i);
             Element timed = time == null ? null : time.elements.get(i);
             rows.add(new Row(
                     block, bodies.get(i), named != null ? named : part.author, timed != null ? timed : part.time));
         }
         return rows;
+    }
+
+    /** The author in a block; a guest's name stands alone where the others' are linked. */
+    private @Nullable Element named(Place author, Map<String, Place> places, int block) {
+        Element here = author.elements.get(block);
+        if (here != null) {
+            return inner(here);
+        }
+        Place around = places.get(author.parent + "1");
+        Element alone = around == null ? null : around.elements.get(block);
+        return alone == null || alone.ownText().isBlank() || !isName(alone.ownText()) ? null : alone;
+    }
+
+    private static boolean isName(String words) {
+        return words.length() <= LONGEST_NAME && !NO_NAME.matcher(words.strip()).matches();
+    }
+
+    /** In a heading that holds a name and its avatar's letter, the name. */
+    private Element inner(Element named) {
+        Element known = outline.of(named).author;
+        return known == null ? named : known;
     }
 
     /** Goes down in all blocks at once, as long as one place holds most of the words of them all. */
@@ -170,6 +199,7 @@ final class Columns {
                 Place place = places.computeIfAbsent(key, k -> new Place());
                 if (place.elements.isEmpty()) {
                     place.order = places.size();
+                    place.parent = path;
                 }
                 place.elements.put(block, child);
                 look(place, child);
@@ -180,7 +210,9 @@ final class Columns {
 
     private void look(Place place, Element element) {
         Outline.Part part = outline.of(element);
-        if (!element.ownText().isBlank() && part.chars <= LONGEST_NAME) {
+        // A name may be coloured: <a><strong><font>moth</font></strong></a>.
+        boolean alone = !element.ownText().isBlank() || element.childrenSize() == 1;
+        if (alone && part.time == null && part.chars <= LONGEST_NAME) {
             Optional<String> name =
                     Outline.name(element).filter(n -> !NO_NAME.matcher(n).matches());
             if (name.isPresent()) {
@@ -194,11 +226,11 @@ final class Columns {
         }
         boolean marked = Outline.isMarked(element, Outline.names(element));
         boolean small = !element.ownText().isBlank() || element.hasAttr("datetime") || element.hasAttr("title");
-        if (small
-                && !OTHER_TIME.matcher(element.text().toLowerCase(Locale.ROOT)).find()) {
+        if (small && !OtherTimes.say(element, element.text())) {
             Optional<Times.Found> found = Times.in(element, frame);
             if (found.isPresent()) {
                 place.times++;
+                place.moments.add(found.get().at());
                 place.marked += marked ? 1 : 0;
                 place.clocks += found.get().precision().compareTo(java.time.temporal.ChronoUnit.HOURS) <= 0 ? 1 : 0;
             }
@@ -220,7 +252,7 @@ final class Columns {
 
     private double authorScore(Place place) {
         int count = blocks.size();
-        if (place.names < COVERED * count || place.times > count / 2) {
+        if (place.names < (place.rank >= NAMED ? HALF : COVERED) * count || place.times > count / 2) {
             return 0;
         }
         double share = 1.0 / place.names;
@@ -238,6 +270,28 @@ final class Columns {
         if (place.times < TIMED * count) {
             return 0;
         }
-        return 3.0 * place.times / count + 2.0 * place.marked / count + 1.0 * place.clocks / count - 0.01 * place.order;
+        if (place.times > 2 && place.moments.size() == 1) {
+            return 0; // when all joined, or when the page was made
+        }
+        return 3.0 * place.times / count
+                + 2.0 * place.marked / count
+                + 1.0 * place.clocks / count
+                + ordered(place)
+                - 0.01 * place.order;
+    }
+
+    /** Posts follow one another in time, up or down the page; the days when their authors joined do not. */
+    private static double ordered(Place place) {
+        int up = 0;
+        int down = 0;
+        Instant before = null;
+        for (Instant at : place.moments) {
+            if (before != null) {
+                up += at.isAfter(before) ? 1 : 0;
+                down += at.isBefore(before) ? 1 : 0;
+            }
+            before = at;
+        }
+        return up + down > 1 ? (double) Math.max(up, down) / (up + down) : 0.5;
     }
 }

@@ -1,5 +1,6 @@
 package andon.indexer.cut;
 
+import andon.indexer.cut.CutResult.NoUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,14 @@ public final class Cutter {
     }
 
     private static CutResult byStructure(Page page) {
-        return Gates.of(page.html()).<CutResult>map(CutResult.None::new).orElseGet(() -> new GenericCutter(page).cut());
+        Optional<NoUnits> gate = Gates.of(page.html());
+        if (gate.isEmpty()) {
+            return new GenericCutter(page).cut();
+        }
+        // A short thread may have a form to sign in above it.
+        return gate.filter(NoUnits.LOGIN_FORM::equals)
+                .flatMap(form -> new GenericCutter(page).thread())
+                .orElseGet(() -> new CutResult.None(gate.get()));
     }
 
     private CutResult.Units withOthers(Page page, Census census, Profile profile, CutResult.Units units) {

@@ -58,15 +58,17 @@ final class GenericCutter {
     private static Frame frame(Page page, Element region) {
         String words = region.text();
         String begin = words.length() > EVIDENCE ? words.substring(0, EVIDENCE) : words;
+        ZoneOffset zone = BoardZone.of(page.html());
         DateOrder order = DateOrder.of(
                 List.of(begin),
                 page.html().select(Css.of("html")).attr("lang"),
-                page.capturedAt().atOffset(ZoneOffset.UTC).toLocalDate());
-        return new Frame(page.capturedAt(), ZoneOffset.UTC, order);
+                page.capturedAt().atOffset(zone).toLocalDate());
+        return new Frame(page.capturedAt(), zone, order);
     }
 
     CutResult cut() {
-        return paste().or(this::cards)
+        return paste().or(this::accounts)
+                .or(this::cards)
                 .or(this::listing)
                 .or(() -> GenericPosts.of(page, region, outline, frame))
                 .or(this::article)
@@ -75,6 +77,13 @@ final class GenericCutter {
                     boolean links = region.select(Css.of("a")).size() > 5 || Region.linkShare(region) > MOST_LINKS;
                     return new CutResult.None(links ? NoUnits.INDEX_PAGE : NoUnits.NO_TEXT);
                 });
+    }
+
+    /** The posts of a thread, of two at least; empty if the page is something else. */
+    Optional<CutResult> thread() {
+        return GenericPosts.of(page, region, outline, frame)
+                .filter(result ->
+                        result instanceof CutResult.Units units && units.cuts().size() > 1);
     }
 
     private Optional<CutResult> paste() {
@@ -100,6 +109,12 @@ final class GenericCutter {
         return single && (dominates || named)
                 ? Optional.of(unit(DocumentKind.PASTE, "generic-paste", text, largest))
                 : Optional.empty();
+    }
+
+    /** A table of accounts and their secrets is a dump that somebody laid out. */
+    private Optional<CutResult> accounts() {
+        return CredentialTable.in(region, PASTE_SHARE)
+                .map(table -> unit(DocumentKind.PASTE, "generic-paste", HtmlText.of(table), table));
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one

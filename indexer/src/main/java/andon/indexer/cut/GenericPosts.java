@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Cuts the posts of a thread of unknown software: blocks of one form that repeat, each with an author and a time. */
 final class GenericPosts {
     /** Some software keeps the message itself in a blockquote, and calls it so. */
-    private static final Evaluator QUOTE = QueryParser.parse("blockquote:not([class*=message], [class*=Message])");
+    private static final Evaluator QUOTE =
+            QueryParser.parse("blockquote:not([class*=message], [class*=Message]), aside.quote,"
+                    + " div[class~=(?i)(?:^|[\\s_-])quote(?:main|content|box|text)?(?:$|\\s)]");
 
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final String MARK = "data-andon-aside";
@@ -45,7 +47,7 @@ final class GenericPosts {
                 .map(item -> new Columns.Row(item, Repeats.body(item), outline.of(item).author, outline.of(item).time))
                 .toList();
         List<Columns.Row> listed = Blocks.posts(region, outline, frame);
-        List<Columns.Row> found = listed.size() >= rows.size() ? listed : rows;
+        List<Columns.Row> found = withoutLists(listed.size() >= rows.size() ? listed : rows);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -67,12 +69,29 @@ final class GenericPosts {
         return cuts.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-posts", cuts));
     }
 
+    /** Without a list of similar threads in a frame like that of the posts: it has no number, where they have, nor their body. */
+    private static List<Columns.Row> withoutLists(List<Columns.Row> rows) {
+        if (rows.size() < 3) {
+            return rows;
+        }
+        List<Columns.Row> before = rows.subList(0, rows.size() - 1);
+        Columns.Row last = rows.getLast();
+        String body = Columns.step(last.body());
+        boolean other = !isNumbered(last.block())
+                && before.stream().allMatch(row -> isNumbered(row.block()))
+                && before.stream().noneMatch(row -> Columns.step(row.body()).equals(body));
+        return other ? before : rows;
+    }
+
     /** What the others answer may stand above them in a form of its own: the nearest block with an author, a time and words. */
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private Optional<Columns.Row> opener(Element first) {
         for (Element at = first; at != region && at.parent() != null; at = at.parent()) {
             for (Element above = at.previousElementSibling(); above != null; above = above.previousElementSibling()) {
-                if (Repeats.opens(above, outline)) {
+                // Where posts are numbered, what has no number is a line that says who began the thread.
+                boolean numbered = Repeats.id(first) != null;
+                if (numbered == isNumbered(above) && Repeats.opens(above, outline, numbered)
+                        || !numbered && Repeats.opens(above, outline, false)) {
                     Outline.Part part = outline.of(above);
                     return Optional.of(new Columns.Row(above, Repeats.body(above), part.author, part.time));
                 }
@@ -81,14 +100,27 @@ final class GenericPosts {
         return Optional.empty();
     }
 
+    private static boolean isNumbered(Element block) {
+        return Repeats.id(block) != null || block.select("[id]").stream().anyMatch(e -> Repeats.id(e) != null);
+    }
+
     private Optional<Cut> post(Columns.Row row, @Nullable String title, boolean opens, @Nullable Integer place) {
         Element item = row.block();
-        Optional<Times.Found> posted = Optional.ofNullable(row.time()).flatMap(time -> Times.in(time, frame));
+        Optional<Times.Found> posted =
+                Optional.ofNullable(row.time()).flatMap(time -> Times.in(OtherTimes.posted(time, row.author()), frame));
         String author = Optional.ofNullable(row.author()).flatMap(Outline::name).orElse(null);
         String id = Repeats.id(item);
         Element words = body(row);
+        Element kept = words.clone();
         List<String> quotes = Cutter.quotes(words, QUOTE);
         String text = HtmlText.of(words);
+        Element all = text.isEmpty() ? kept.selectFirst(QUOTE) : null;
+        if (all != null) {
+            // Nothing but a quote: vBulletin's whole message is a blockquote.
+            Element message = new Element("div").html(all.html());
+            quotes = Cutter.quotes(message, QUOTE);
+            text = HtmlText.of(message);
+        }
         if (text.isEmpty()) {
             return Optional.empty();
         }

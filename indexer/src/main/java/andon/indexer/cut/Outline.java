@@ -56,10 +56,16 @@ final class Outline {
             "(?:/u/|/user/|/users/|/member/|/members/|/profile|/@|/author/|/vendor/|/vendors/|/seller/|[?&;](?:u|uid|user|member|author|vendor|seller|profile|showuser|userid|user_id|username)=|profile\\.php|member\\.php|user\\.php|action=profile|mode=viewprofile)");
     private static final Pattern TIME_NAME = Pattern.compile("date|time|posted|created|published|stamp|когда");
     private static final Pattern TIMELY = Pattern.compile(
-            "\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d\\s?[\\p{L}.]{1,9}\\s(?:ago|назад|тому|fa|temu|önce|atrás|geleden)|^(?:vor|hace|il y a|há)\\s|前|전|昨|今|вчера|сегодня|today|yesterday");
+            "\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d\\s?[\\p{L}.]{1,9}\\s(?:ago|назад|тому|fa|temu|önce|atrás|geleden)|^(?:vor|hace|il"
+                + " y a|há)\\s|前|전|昨|今|вчера|сегодня|today|yesterday");
 
-    private static final Pattern LABEL = Pattern.compile(
-            "^(?i:by|posted by|author|vendor|seller|user|from|автор|продавец|作者|投稿者|名前|von|par|por|da)\\s*[:：]\\s*|^(?i:posted by|by)\\s+");
+    /** What stands before a time may have a label, and other words behind it: "Posted: Tue Feb 17, 2026 5:11 pm Post subject: ropes". */
+    private static final Pattern POSTED = Pattern.compile(
+            "^\\P{L}*(?i:posted|written|added|отправлено|добавлено|опубликовано|verfasst|geschrieben|posté|publié|publicado|escrito|inviato|pubblicato|wysłany|gönderim|发表于|發表於|投稿日時)\\P{L}");
+
+    private static final Pattern LABEL = Pattern.compile("^(?i:by|posted"
+            + " by|author|vendor|seller|user|from|автор|продавец|作者|投稿者|名前|von|par|por|da)\\s*[:：]\\s*|^(?i:posted"
+            + " by|by)\\s+");
 
     private final IdentityHashMap<Element, Part> parts = new IdentityHashMap<>();
     private final Frame frame;
@@ -152,10 +158,15 @@ final class Outline {
     /** An element that is a time or a name itself; what it holds counts before. */
     private void judge(Element element, Part part) {
         String names = names(element);
+        if (part.time != null && part.chars <= LONGEST_TIME && OtherTimes.say(element.text())) {
+            part.time = null;
+            part.marked = null;
+            part.times = 0;
+        }
         if (part.chars <= LONGEST_TIME && part.marked == null && part.times <= 1) {
             boolean marked =
                     isMarked(element, names) && Times.in(element, frame).isPresent();
-            if (marked || part.time == null && isGuessed(element, part.chars)) {
+            if ((marked || part.time == null && isGuessed(element, part.chars)) && !OtherTimes.say(element.text())) {
                 part.time = element;
                 part.marked = marked ? element : null;
                 part.times = 1;
@@ -193,15 +204,21 @@ final class Outline {
         if (chars < 4 || guesses >= MOST_GUESSES) {
             return false;
         }
-        String own = element.ownText();
+        // "<strong>Today</strong> at 5:15" is one time; in "by <a>Ann</a>, today at 5:15" it stands beside a name.
+        return isGuessed(element.ownText())
+                || chars <= LONGEST_NAME && element.childrenSize() > 0 && isGuessed(element.text());
+    }
+
+    private boolean isGuessed(String own) {
+        boolean labelled = POSTED.matcher(own).find();
         if (own.length() < 4
-                || own.length() > LONGEST_NAME
+                || own.length() > (labelled ? LONGEST_TIME : LONGEST_NAME)
                 || !TIMELY.matcher(own.toLowerCase(Locale.ROOT)).find()) {
             return false;
         }
         guesses++;
         boolean counted = own.chars().anyMatch(Character::isDigit);
-        return counted && Times.isBare(own, frame);
+        return counted && (labelled ? Times.parse(own, frame).isPresent() : Times.isBare(own, frame));
     }
 
     static int rank(Element element, String names) {
@@ -227,9 +244,15 @@ final class Outline {
         return name(element).isPresent();
     }
 
+    /** In a block of a name, a rank and figures, the name stands first. */
+    private static String firstLine(Element element) {
+        return HtmlText.of(element).lines().findFirst().orElse("");
+    }
+
     /** The name in an element that holds one. */
     static Optional<String> name(Element element) {
         return Brief.text(element, LONGEST_NAME)
+                .map(words -> element.ownText().isBlank() && element.childrenSize() > 1 ? firstLine(element) : words)
                 .map(words -> LABEL.matcher(words).replaceFirst("").strip())
                 .filter(words -> !words.isEmpty()
                         && words.codePoints().anyMatch(c -> Character.isLetterOrDigit(c))

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ProfileCutter {
     /** More units on one page are a dump of a site, not a page of it. */
     private static final int MOST_UNITS = 2_000;
-
-    private static final Pattern ZONE =
-            Pattern.compile("(?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?", Pattern.CASE_INSENSITIVE);
 
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final Evaluator TITLED = new Evaluator.Attribute("title");
@@ -194,10 +190,9 @@ final class ProfileCutter {
 
     private ZoneOffset zone(Document page) {
         for (Pick rule : rules.zone()) {
-            Matcher stated = ZONE.matcher(rule.words(page).orElse(""));
-            if (stated.find()) {
-                ZoneOffset offset = Clock.zone(TimeWords.fold(stated.group()));
-                return offset == null ? ZoneOffset.UTC : offset;
+            Optional<ZoneOffset> stated = rule.words(page).flatMap(BoardZone::in);
+            if (stated.isPresent()) {
+                return stated.get();
             }
         }
         return ZoneOffset.UTC;

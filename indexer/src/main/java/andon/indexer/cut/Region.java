@@ -15,13 +15,15 @@ final class Region {
             "(?:^|\\s)(?:(?:site|page|main|top|global|forum|board)[_-]?)?(?:header|footer)(?:$|\\s)|(?:^|\\s)(?:header|footer)[_-]");
 
     private static final String NOT_CONTENT =
-            "nav, footer, aside, script, style, noscript, header:not(article header), [role=navigation], [aria-hidden=true],"
-                    + " [hidden], [style*='display:none'], [style*='display: none']";
+            "nav, footer, aside:not(article aside), script, style, noscript, header:not(article header),"
+                    + " [role=navigation], [aria-hidden=true], [hidden], [style*='display:none'], [style*='display:"
+                    + " none']";
 
     private Region() {}
 
     static Element of(Document page) {
         Element body = page.body().clone();
+        unwrapWithoutScripts(body);
         body.select(Css.of(NOT_CONTENT)).remove();
         // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
         int words = body.text().length();
@@ -31,7 +33,7 @@ final class Region {
         for (Element element : body.select(Css.of("div, ul, ol, section, p, td, table, span"))) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
-                    && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find())
+                    && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find() && isAlone(element, body))
                     && element.select(Css.of("article, h1, pre")).isEmpty()) {
                 element.remove();
             }
@@ -43,6 +45,25 @@ final class Region {
             }
         }
         return body;
+    }
+
+    /** What is shown to who has no scripts is the page, where there is hardly anything beside it. */
+    private static void unwrapWithoutScripts(Element body) {
+        int within = 0;
+        for (Element hidden : body.select(Css.of("noscript"))) {
+            within += hidden.text().length();
+        }
+        if (within > 0 && within * 2 > body.text().length()) {
+            body.select(Css.of("noscript")).unwrap();
+        }
+    }
+
+    /** Headers of one form are those of posts or cards. */
+    private static boolean isAlone(Element element, Element body) {
+        return element.className().isBlank()
+                || body.getElementsByClass(element.classNames().iterator().next())
+                                .size()
+                        < 2;
     }
 
     /** How many of the region's characters stand in links, from 0 to 1. */

@@ -25,12 +25,14 @@ final class Repeats {
     private static final int MOST_BODIES = 40;
     private static final int COUNTS_FULLY = 5;
     private static final Pattern ID = Pattern.compile(
-            "^(?:post|p|pid|msg|message|comment|reply|m|c|t|entry|item|id|no|r)[-_]?(\\d{1,12})$",
+            "^(?:js[-_])?(?:el)?(?:post|p|pid|msg|message|comment|discussion|reply|m|c|t|entry|item|id|no|r)(?:[-_]?id)?[-_]?(\\d{1,12})$",
             Pattern.CASE_INSENSITIVE);
     private static final Evaluator BODY = QueryParser.parse(
-            "[itemprop=text], [class*=post-body], [class*=post_body], [class*=postbody], [class*=message-body], [class*=content], [class*=message], [class*=body], [class*=text], blockquote.postMessage");
+            "[itemprop=text], [class*=post-body], [class*=post_body], [class*=postbody], [class*=message-body],"
+                    + " [class*=content], [class*=message], [class*=body], [class*=text], blockquote.postMessage");
     private static final Evaluator TEASER = QueryParser.parse(
-            "h1 a[href], h2 a[href], h3 a[href], h4 a[href], [class*=title] a[href], [class*=subject] a[href], a[class*=title]");
+            "h1 a[href], h2 a[href], h3 a[href], h4 a[href], [class*=title] a[href], [class*=subject] a[href],"
+                    + " a[class*=title]");
     static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private Repeats() {}
@@ -76,20 +78,21 @@ final class Repeats {
         return part.chars >= SHORTEST_BLOCK && part.author != null && part.time != null && part.times <= MOST_TIMES;
     }
 
-    /** Whether a block is one post by itself: somebody's, of one time, with words that are no links. */
-    static boolean opens(Element element, Outline outline) {
+    /** Whether a block is one post by itself: somebody's, of one time or two, with words that are no links; of a numbered one any. */
+    static boolean opens(Element element, Outline outline, boolean numbered) {
         Outline.Part part = outline.of(element);
         return part.author != null
                 && part.time != null
-                && part.times == 1
-                && outline.words(element) - outline.words(part.author) >= SHORTEST_OPENER;
+                && part.times <= 2
+                && outline.words(element) - outline.words(part.author) >= (numbered ? 1 : SHORTEST_OPENER);
     }
 
-    /** A block whose heading leads to another page and whose words are few is a teaser of that page. */
+    /** A block whose heading leads to another page, not to a place on this one or to its author's, is a teaser of that page. */
     static boolean isTeaser(Element item) {
         Element heading = item.selectFirst(TEASER);
         return heading != null
-                && !heading.attr("href").startsWith("#")
+                && heading.attr("href").indexOf('#') < 0
+                && !Outline.isProfile(heading.attr("href"))
                 && ID.matcher(item.id()).results().findAny().isEmpty();
     }
 
