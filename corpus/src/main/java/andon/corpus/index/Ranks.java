@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers that documents are ordered and boosted by; the same on all engines. */
 public final class Ranks {
+    /** The greatest of {@link #of}. */
+    public static final int MOST = 4;
+
     private static final int TIME_BITS = 60;
 
     private Ranks() {}
@@ -16,7 +19,7 @@ public final class Ranks {
             case LOW -> 1;
             case MEDIUM -> 2;
             case HIGH -> 3;
-            case CRITICAL -> 4;
+            case CRITICAL -> MOST;
         };
     }
 

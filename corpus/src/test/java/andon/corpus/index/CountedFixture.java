@@ -34,21 +34,30 @@ abstract class CountedFixture extends IndexFixture {
 
     /** A walk through all pages gives each document once, in the order asked for. */
     final void pagesAgree(Query query, List<IndexedDocument> matching) throws Exception {
-        List<IndexedDocument> found = new ArrayList<>();
         SearchRequest.Sort sort = pick(SearchRequest.Sort.values());
-        int limit = 50 + random.nextInt(150);
+        List<IndexedDocument> found = walk(query, sort, 50 + random.nextInt(150), matching.size());
+        if (sort == SearchRequest.Sort.RELEVANCE) {
+            assertThat(found).as("%s", query).containsExactlyInAnyOrderElementsOf(matching);
+            // The best are the same ones however few are asked for at once.
+            int few = Math.min(SearchRequest.MAX_LIMIT, 1 + matching.size() / (2 + random.nextInt(10)));
+            assertThat(walk(query, sort, few, matching.size()))
+                    .as("%s by %d", query, few)
+                    .isEqualTo(found);
+        } else {
+            assertThat(found).as("%s by %s", query, sort).isEqualTo(Naive.sorted(matching, sort));
+        }
+    }
+
+    private List<IndexedDocument> walk(Query query, SearchRequest.Sort sort, int limit, int total) throws Exception {
+        List<IndexedDocument> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
             SearchPage page = index.search(new SearchRequest(query, ALL, sort, limit, after, Set.of()));
             page.hits().forEach(hit -> found.add(hit.document()));
-            assertThat(page.total()).as("%s", query).isEqualTo(matching.size());
+            assertThat(page.total()).as("%s", query).isEqualTo(total);
             after = page.next();
         } while (after.isPresent());
-        if (sort == SearchRequest.Sort.RELEVANCE) {
-            assertThat(found).as("%s", query).containsExactlyInAnyOrderElementsOf(matching);
-        } else {
-            assertThat(found).as("%s by %s", query, sort).isEqualTo(Naive.sorted(matching, sort));
-        }
+        return found;
     }
 
     final void countsAgree(Query query, List<IndexedDocument> matching) throws Exception {

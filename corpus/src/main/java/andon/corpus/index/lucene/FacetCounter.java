@@ -12,8 +12,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class FacetCounter implements CollectorManager<FacetCounter.Counts, FacetC
     public Most reduce(Collection<Counts> collectors) throws IOException {
         int[] sum = new int[Math.toIntExact(ordinals.size())];
         for (Counts counts : collectors) {
-            counts.finish(sum);
+            counts.addTo(sum);
         }
         long from = ordinals.firstAtLeast(prefix);
         long to = ordinals.firstBehind(prefix);
@@ -75,7 +73,7 @@ final class FacetCounter implements CollectorManager<FacetCounter.Counts, FacetC
     }
 
     /** The counts of the segments that one thread visited. */
-    final class Counts extends SimpleCollector {
+    final class Counts extends BatchCollector {
         private record Segment(int number, int[] counts) {}
 
         private final List<Segment> segments = new ArrayList<>();
@@ -86,27 +84,37 @@ final class FacetCounter implements CollectorManager<FacetCounter.Counts, FacetC
         private int[] counts = new int[0];
 
         @Override
-        protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            values = DocValues.getSortedSet(context.reader(), field);
+        void begin(LeafReaderContext segment) throws IOException {
+            values = DocValues.getSortedSet(segment.reader(), field);
             single = DocValues.unwrapSingleton(values);
             counts = new int[Math.toIntExact(values.getValueCount())];
-            segments.add(new Segment(context.ord, counts));
+            segments.add(new Segment(segment.ord, counts));
         }
 
         @Override
-        public void collect(int document) throws IOException {
+        void count(int[] documents, int size) throws IOException {
             if (single != null) {
-                if (single.advanceExact(document)) {
-                    counts[single.ordValue()]++;
-                }
-            } else if (values.advanceExact(document)) {
-                for (int i = values.docValueCount(); i > 0; i--) {
-                    counts[(int) values.nextOrd()]++;
+                count(single, documents, size);
+            } else {
+                for (int i = 0; i < size; i++) {
+                    if (values.advanceExact(documents[i])) {
+                        for (int left = values.docValueCount(); left > 0; left--) {
+                            counts[(int) values.nextOrd()]++;
+                        }
+                    }
                 }
             }
         }
 
-        private void finish(int[] sum) {
+        private void count(SortedDocValues single, int[] documents, int size) throws IOException {
+            for (int i = 0; i < size; i++) {
+                if (single.advanceExact(documents[i])) {
+                    counts[single.ordValue()]++;
+                }
+            }
+        }
+
+        private void addTo(int[] sum) {
             for (Segment segment : segments) {
                 for (int ordinal = 0; ordinal < segment.counts.length; ordinal++) {
                     if (segment.counts[ordinal] > 0) {
@@ -114,11 +122,6 @@ final class FacetCounter implements CollectorManager<FacetCounter.Counts, FacetC
                     }
                 }
             }
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
         }
     }
 }

@@ -14,14 +14,14 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
 
 /** Counts documents by the interval of their time. The calendar is asked once for each interval, not for each document. */
 final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant, Long>> {
     /** More than the days of ten years. */
     private static final int RECENT = 4096;
+    /** Stands for no time: a microsecond of the year -290308. What is further back than microseconds reach has the least. */
+    private static final long NONE = Long.MIN_VALUE + 1;
 
     private final String field;
     private final Interval interval;
@@ -62,30 +62,40 @@ final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant,
         }
     }
 
-    final class Counts extends SimpleCollector {
+    final class Counts extends BatchCollector {
         private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
         /** Where documents fell lately; times of neighbours are far apart where sites are visited in turn. */
         private final @Nullable Bucket[] recent = new @Nullable Bucket[RECENT];
 
         private NumericDocValues values = DocValues.emptyNumeric();
+        private long[] times = new long[0];
 
         @Override
-        protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            values = DocValues.getNumeric(context.reader(), field);
+        void begin(LeafReaderContext segment) throws IOException {
+            values = DocValues.getNumeric(segment.reader(), field);
         }
 
         @Override
-        public void collect(int document) throws IOException {
-            if (values.advanceExact(document)) {
-                long micros = values.longValue();
-                int slot = Math.floorMod(micros / leastMicros, RECENT);
-                Bucket bucket = recent[slot];
-                if (bucket == null || micros < bucket.from || micros >= bucket.to) {
-                    bucket = bucket(micros);
-                    recent[slot] = bucket;
-                }
-                bucket.count++;
+        void count(int[] documents, int size) throws IOException {
+            if (times.length < size) {
+                times = new long[documents.length];
             }
+            values.longValues(size, documents, times, NONE);
+            for (int i = 0; i < size; i++) {
+                if (times[i] != NONE) {
+                    count(times[i]);
+                }
+            }
+        }
+
+        private void count(long micros) {
+            int slot = Math.floorMod(micros / leastMicros, RECENT);
+            Bucket bucket = recent[slot];
+            if (bucket == null || micros < bucket.from || micros >= bucket.to) {
+                bucket = bucket(micros);
+                recent[slot] = bucket;
+            }
+            bucket.count++;
         }
 
         private Bucket bucket(long micros) {
@@ -97,11 +107,6 @@ final class Histogram implements CollectorManager<Histogram.Counts, Map<Instant,
             Bucket made = new Bucket(DocumentFacts.micros(start), DocumentFacts.micros(interval.next(start, zone)));
             buckets.put(made.from, made);
             return made;
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
         }
     }
 }

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -61,23 +60,15 @@ final class LuceneSearch {
     Found find(Lookup lookup) throws IOException {
         Query query = LuceneQueries.compile(lookup.scope());
         Ordering ordering = lookup.ordering();
-        Query scored = ordering.key() == Ordering.Key.SCORE
-                ? FunctionScoreQuery.boostByValue(query, new Boost(lookup.nowMicros()))
-                : query;
         List<CollectorManager<?, ?>> collected = new ArrayList<>();
-        // One more tells whether others follow; it is not read.
-        collected.add(new TopFieldCollectorManager(
-                sort(ordering),
-                lookup.limit() + 1,
-                lookup.after().map(place -> position(place, ordering)).orElse(null),
-                lookup.counted() ? Integer.MAX_VALUE : 1));
+        collected.add(best(lookup));
         List<Facet> counted = List.copyOf(lookup.facets());
         for (Facet facet : counted) {
             collected.add(counter(facet, "", lookup.mostValues()));
         }
         // The matches are gone through once for all of it.
         Object[] answers =
-                searcher.search(scored, new MultiCollectorManager(collected.toArray(CollectorManager<?, ?>[]::new)));
+                searcher.search(query, new MultiCollectorManager(collected.toArray(CollectorManager<?, ?>[]::new)));
         TopFieldDocs found = (TopFieldDocs) answers[0];
         int size = Math.min(lookup.limit(), found.scoreDocs.length);
         List<Row> rows = new ArrayList<>(size);
@@ -90,6 +81,18 @@ final class LuceneSearch {
             facets.put(counted.get(i), ((FacetCounter.Most) answers[i + 1]).values());
         }
         return new Found(rows, found.scoreDocs.length > size, found.totalHits.value(), facets);
+    }
+
+    private static CollectorManager<?, TopFieldDocs> best(Lookup lookup) {
+        Ordering ordering = lookup.ordering();
+        FieldDoc after = lookup.after().map(place -> position(place, ordering)).orElse(null);
+        // One more tells whether others follow; it is not read.
+        int size = lookup.limit() + 1;
+        if (ordering.key() == Ordering.Key.SCORE) {
+            return new RelevanceCollector.Manager(
+                    new TopFieldCollectorManager(sort(ordering), size, after, 1), lookup.nowMicros());
+        }
+        return new TopFieldCollectorManager(sort(ordering), size, after, lookup.counted() ? Integer.MAX_VALUE : 1);
     }
 
     private static @Nullable String field(Ordering.Key key) {
