@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,8 +107,18 @@ public interface Alerts {
         }
     }
 
+    /** So many messages are on their way from one process to one receiver at once, and to the mail server: others go meanwhile. */
+    int MAX_TO_ONE_RECEIVER = 10;
+
     /** Leases deliveries that are due, so that no other process takes them for {@code lease}. */
     List<Delivery> takeDue(Instant now, int limit, Duration lease);
+
+    /**
+     * The same beside what is on its way: with it, at most {@value #MAX_TO_ONE_RECEIVER} to one receiver.
+     *
+     * @param underWay what was taken before and is not reported yet
+     */
+    List<Delivery> takeDue(Instant now, int limit, Duration lease, Collection<Delivery> underWay);
 
     void delivered(Delivery delivery, Instant now);
 

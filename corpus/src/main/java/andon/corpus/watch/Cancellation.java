@@ -41,7 +41,7 @@ final class Cancellation {
 
     /** Cancels what is to go out in one message but may not; returns whether the message still stands. */
     boolean stands(long delivery) {
-        cancel(waiting("(d.id = ? or d.leader = ?)", delivery, delivery));
+        cancel(waiting(Outbox.OF_MESSAGE, delivery, delivery));
         return sql.sql("select count(*) from delivery where id = ? and state = 0")
                         .param(delivery)
                         .query(Long.class)

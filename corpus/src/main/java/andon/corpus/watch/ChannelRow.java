@@ -13,7 +13,7 @@ record ChannelRow(String kind, String target, @Nullable String secret, String op
     private static final String DRAFT = "draft";
     private static final String MISP = "misp";
     private static final String WEBHOOK = "webhook";
-    private static final String EMAIL = "email";
+    static final String EMAIL = "email";
     private static final String SYSLOG = "syslog";
     /** Nothing is sent there. */
     static final String FEED = "feed";

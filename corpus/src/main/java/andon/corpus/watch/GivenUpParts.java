@@ -48,8 +48,8 @@ final class GivenUpParts {
     private List<Part> parts(long delivery) {
         return sql.sql("select d.id, d.arrived_at = c.target, d.refusal from delivery d"
                         + " join subscription_channel c on c.id = d.channel_id"
-                        + " where d.id = ? or (d.leader = ? and d.state = ?) order by d.id")
-                .params(delivery, delivery, Outbox.LED)
+                        + " where " + Outbox.OF_MESSAGE + " order by d.id")
+                .params(delivery, delivery)
                 .query((row, i) -> new Part(row.getLong(1), row.getBoolean(2), row.getString(3)))
                 .list();
     }

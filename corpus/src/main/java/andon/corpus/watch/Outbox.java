@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,13 @@ final class Outbox {
      * it, and no report changes it.
      */
     static final int CANCELLED = 4;
+
+    /**
+     * A delivery and those that it leads: two parameters, both its number. H2 finds them by their keys so, where {@code id = ? or leader
+     * = ?} reads every delivery there ever was.
+     */
+    static final String OF_MESSAGE = "d.id in (select o.id from delivery o where o.id = ?"
+            + " union all select o.id from delivery o where o.leader = ? and o.state = " + LED + ")";
 
     private static final int MAX_FAILURE = 500;
 
@@ -111,6 +120,16 @@ final class Outbox {
             where d.state = 0 and c.removed_at is null and d.due_at <= ?\s""";
 
     List<Delivery> takeDue(Instant now, int limit, Duration lease) {
+        return takeDue(now, limit, lease, new Receivers(Integer.MAX_VALUE));
+    }
+
+    List<Delivery> takeDue(Instant now, int limit, Duration lease, Collection<Delivery> underWay) {
+        Receivers receivers = new Receivers(Alerts.MAX_TO_ONE_RECEIVER);
+        underWay.forEach(one -> receivers.add(ChannelRow.of(one.channel())));
+        return takeDue(now, limit, lease, receivers);
+    }
+
+    private List<Delivery> takeDue(Instant now, int limit, Duration lease, Receivers receivers) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT + ", not " + limit);
         }
@@ -119,18 +138,73 @@ final class Outbox {
         }
         List<Delivery> taken = new ArrayList<>();
         Set<Long> digested = new HashSet<>();
-        for (Due one : due("order by d.due_at, d.id fetch first " + limit + " rows only", now)) {
-            Optional<Delivery> won = Optional.empty();
-            if (!one.opensDigest()) {
-                won = database.inTransaction(() -> lease(one, now.plus(lease)));
+        boolean more = true;
+        // Each time a receiver has enough it is asked for the others' only: a long queue for one hides nobody's.
+        while (more && taken.size() < limit) {
+            more = false;
+            for (Due one : due(
+                    receivers.others() + " order by d.due_at, d.id fetch first " + (limit - taken.size())
+                            + " rows only",
+                    now,
+                    receivers.full().toArray())) {
+                if (receivers.isFull(one.channel())) {
+                    more = true;
+                    continue;
+                }
+                Optional<Delivery> won = Optional.empty();
+                if (!one.opensDigest()) {
+                    won = database.inTransaction(() -> lease(one, now.plus(lease)));
+                }
+                // What a cancelled leader led waits for another one, too.
+                if (won.isEmpty() && one.held() && digested.add(one.channelId())) {
+                    won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
+                }
+                if (won.isPresent()) {
+                    taken.add(won.get());
+                    receivers.add(one.channel());
+                }
             }
-            // What a cancelled leader led waits for another one, too.
-            if (won.isEmpty() && one.held() && digested.add(one.channelId())) {
-                won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
-            }
-            won.ifPresent(taken::add);
         }
         return taken;
+    }
+
+    /** How much is on its way to whom. All mails have one receiver, the server that sends them on. */
+    private static final class Receivers {
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final int most;
+
+        Receivers(int most) {
+            this.most = most;
+        }
+
+        private static String of(ChannelRow channel) {
+            return channel.kind().equals(ChannelRow.EMAIL) ? "" : channel.target();
+        }
+
+        void add(ChannelRow channel) {
+            counts.merge(of(channel), 1, Integer::sum);
+        }
+
+        boolean isFull(ChannelRow channel) {
+            return counts.getOrDefault(of(channel), 0) >= most;
+        }
+
+        List<String> full() {
+            return counts.entrySet().stream()
+                    .filter(one -> one.getValue() >= most)
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+        }
+
+        /** A condition with a parameter for each of {@link #full}. */
+        String others() {
+            List<String> full = full();
+            return full.isEmpty()
+                    ? ""
+                    : "and case when c.kind = '" + ChannelRow.EMAIL + "' then '' else c.target end not in ("
+                            + String.join(", ", Collections.nCopies(full.size(), "?")) + ")";
+        }
     }
 
     private List<Due> due(String rest, Instant now, Object... more) {
@@ -212,7 +286,7 @@ final class Outbox {
     private List<Part> parts(long delivery) {
         List<Part> parts = sql.sql("select " + AlertRows.COLUMNS + """
                         , d.arrived_at, d.refusals from delivery d join alert a on a.id = d.alert_id
-                        where d.id = ? or (d.leader = ? and d.state = 3) order by a.raised_at, a.id""")
+                        where\s""" + OF_MESSAGE + " order by a.raised_at, a.id")
                 .params(delivery, delivery)
                 .query((row, i) -> new Part(
                         AlertRows.read(row), row.getString(AlertRows.WIDTH + 1), row.getInt(AlertRows.WIDTH + 2)))

@@ -17,6 +17,7 @@ import andon.vocabulary.ThreatCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +265,11 @@ public final class SqlAlerts implements Alerts {
     @Override
     public List<Delivery> takeDue(Instant now, int limit, Duration lease) {
         return outbox.takeDue(now, limit, lease);
+    }
+
+    @Override
+    public List<Delivery> takeDue(Instant now, int limit, Duration lease, Collection<Delivery> underWay) {
+        return outbox.takeDue(now, limit, lease, underWay);
     }
 
     @Override

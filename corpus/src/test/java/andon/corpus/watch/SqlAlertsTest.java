@@ -301,6 +301,38 @@ class SqlAlertsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aLongQueueForOneReceiverHidesNobodysAndOnlySoMuchIsOnItsWay(EachDatabase kind) throws Exception {
+        try (Setting setting = new Setting(kind)) {
+            setting.subscribe(ACME, "", HOOK, MAIL);
+            setting.subscribe(ACME, "", new Subscription.Channel.Email("ciso@acme.example"));
+            int many = 3 * Alerts.MAX_TO_ONE_RECEIVER;
+            for (int i = 0; i < many; i++) {
+                setting.raise(document("queue" + i).text("acme corp, part " + i).build());
+            }
+            Instant due = START.plusSeconds(3_600);
+            List<Delivery> underWay = setting.corpus.alerts().takeDue(due, 100, Duration.ofMinutes(1), List.of());
+
+            assertThat(underWay)
+                    .extracting(one -> one.channel() instanceof Subscription.Channel.Email)
+                    .as("ten to the webhook, ten to the mail server, whoever gets the mails")
+                    .hasSize(2 * Alerts.MAX_TO_ONE_RECEIVER)
+                    .containsOnly(true, false);
+            assertThat(setting.corpus.alerts().takeDue(due, 100, Duration.ofMinutes(1), underWay))
+                    .isEmpty();
+            Delivery hook = underWay.stream()
+                    .filter(one -> one.channel().equals(HOOK))
+                    .findFirst()
+                    .orElseThrow();
+            List<Delivery> rest = new ArrayList<>(underWay);
+            rest.remove(hook);
+            assertThat(setting.corpus.alerts().takeDue(due, 100, Duration.ofMinutes(1), rest))
+                    .extracting(Delivery::channel)
+                    .containsExactly(HOOK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void twoTakersNeverTakeTheSameDelivery(EachDatabase kind) throws Exception {
         try (Setting setting = new Setting(kind);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {

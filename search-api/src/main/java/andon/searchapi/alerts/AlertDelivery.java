@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,9 @@ import org.slf4j.LoggerFactory;
  * Takes alerts, and digests of those that waited, out of the outbox and brings them to their receivers, at least once each,
  * with the alert's or the digest's id as idempotency key. What fails is tried again with growing waits and at last becomes a dead letter.
  *
- * <p>Threads: {@link #run} belongs to one thread; the messages of a batch go out side by side on virtual threads, and the next
- * batch waits for the slowest. A slow receiver thus delays what is due next: a webhook or chat by one timeout, a MISP instance by
- * four ({@link MispSender}), a log collector by three ({@link SyslogSender}), a mail server by one for each step of its dialogue. Several processes may run it on one database:
- * deliveries are leased.
+ * <p>Threads: {@link #run} belongs to one thread; messages go out side by side on virtual threads, {@code batch} at once and
+ * {@link Alerts#MAX_TO_ONE_RECEIVER} to one receiver, and as soon as one has ended the next is taken: a slow or dead receiver holds up
+ * what is for itself, and nobody else while fewer than five are slow at a time. Several processes may run it on one database: deliveries are leased.
  */
 public final class AlertDelivery implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlertDelivery.class);
@@ -47,6 +49,10 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private final EmailSender mail;
     private final MispSender misp;
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    /** Places for what is under way at once. */
+    private final Semaphore room;
+
+    private final Set<Delivery> underWay = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public AlertDelivery(
@@ -58,6 +64,7 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         this.alerts = alerts;
         this.labels = labels;
         this.settings = settings;
+        this.room = new Semaphore(settings.batch());
         this.clock = clock;
         this.random = random;
         this.http = new GuardedHttp(settings);
@@ -86,18 +93,48 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (closed.getCount() > 0) {
-                int tried = 0;
+                int started = 0;
                 try {
-                    tried = deliverDue();
+                    started = startDue();
                 } catch (RuntimeException e) {
                     log.error("Deliveries could not be taken or noted; trying again", e);
                 }
-                if (tried == 0 && closed.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (started == 0 && closed.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts what is due, as far as there is room; returns how many. */
+    private int startDue() throws InterruptedException {
+        if (!room.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        int free = 1 + room.drainPermits();
+        int started = 0;
+        try {
+            for (Delivery delivery : alerts.takeDue(clock.instant(), free, settings.lease(), underWay)) {
+                underWay.add(delivery);
+                sending.submit(() -> deliverAndMakeRoom(delivery));
+                started++;
+            }
+        } finally {
+            room.release(free - started);
+        }
+        return started;
+    }
+
+    private void deliverAndMakeRoom(Delivery delivery) {
+        try {
+            deliver(delivery);
+        } catch (RuntimeException e) {
+            brokeOff(e);
+        } finally {
+            underWay.remove(delivery);
+            room.release();
         }
     }
 
@@ -168,12 +205,16 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
     }
 
+    /** The lease runs out and the delivery is taken again; the alert's id makes that harmless. */
+    private static void brokeOff(@Nullable Throwable cause) {
+        log.error("A delivery broke off", cause);
+    }
+
     private static void await(Future<?> attempt) {
         try {
             attempt.get();
         } catch (ExecutionException e) {
-            // The lease runs out and the delivery is taken again; the alert's id makes that harmless.
-            log.error("A delivery broke off", e.getCause());
+            brokeOff(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,6 +14,7 @@ import andon.vocabulary.Tlp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,11 @@ final class OutboxFake implements Alerts {
             throw new AssertionError("no delivery " + id);
         }
         return row;
+    }
+
+    @Override
+    public List<Delivery> takeDue(Instant now, int limit, Duration lease, Collection<Delivery> underWay) {
+        return takeDue(now, limit, lease);
     }
 
     @Override
