@@ -105,6 +105,7 @@ public final class AlertBenchmark {
     private static List<Long> delays(Map<String, Instant> fetched, List<WebhookRequest> told) {
         List<Long> delays = new ArrayList<>();
         Set<String> alerts = new HashSet<>();
+        Set<String> pages = new HashSet<>();
         for (WebhookRequest request : told) {
             JsonNode alert = JsonMapper.shared().readTree(request.text()).path("data");
             Instant start = fetched.get(alert.path("title").asString());
@@ -112,6 +113,9 @@ public final class AlertBenchmark {
                 throw new IllegalStateException("an alert of no thread: " + request.text());
             }
             if (alerts.add(alert.path("id").asString())) {
+                if (!pages.add(alert.path("title").asString())) {
+                    throw new IllegalStateException("a page was told to two: their brands are not told apart");
+                }
                 delays.add(Duration.between(start, request.receivedAt()).toMillis());
             }
         }

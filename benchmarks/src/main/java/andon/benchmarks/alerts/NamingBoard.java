@@ -18,6 +18,12 @@ final class NamingBoard implements Site {
         "la", "mo", "ti", "ren", "so", "ku", "vel", "dar", "ni", "pos", "eth", "gra"
     };
 
+    private static final int BRAND_SYLLABLES = 5;
+    /** As many as there are words of so many syllables. */
+    private static final int MOST_BRANDS = (int) Math.pow(SYLLABLES.length, BRAND_SYLLABLES);
+    /** Has no divisor in common with them. */
+    private static final long SCATTER = 101_531;
+
     private final OnionAddress address = OnionAddress.ofPublicKey(new byte[32]);
     private final Map<String, Instant> fetched = new ConcurrentHashMap<>();
     private final int threads;
@@ -29,8 +35,20 @@ final class NamingBoard implements Site {
         this.brands = brands;
     }
 
+    /** Another one for each number: no syllable begins another, so that no two are spelled, or sound, the same. */
     static String brand(int number) {
-        return word(new Random(number), 3) + " " + word(new Random(-1L - number), 2) + " Freight";
+        if (number < 0 || number >= MOST_BRANDS) {
+            throw new IllegalArgumentException("there are " + MOST_BRANDS + " brands, and no number " + number);
+        }
+        StringBuilder word = new StringBuilder();
+        // Scattered, so that neighbours do not begin alike.
+        int rest = (int) (number * SCATTER % MOST_BRANDS);
+        for (int i = 0; i < BRAND_SYLLABLES; i++) {
+            word.append(SYLLABLES[rest % SYLLABLES.length]);
+            rest /= SYLLABLES.length;
+        }
+        word.setCharAt(0, Character.toUpperCase(word.charAt(0)));
+        return word + " Freight";
     }
 
     /** When each thread was fetched, by its title. */
