@@ -171,7 +171,13 @@ public final class Threats {
             Set<String> lists,
             Map<ThreatCategory, Set<Reason>> reasons,
             Map<ThreatCategory, Integer> points) {
-        if (lists.isEmpty()) {
+        Set<ThreatCategory> told = EnumSet.noneOf(ThreatCategory.class);
+        Set<ThreatCategory> hinted = EnumSet.noneOf(ThreatCategory.class);
+        for (String list : lists) {
+            told.addAll(toldBy.getOrDefault(list, Set.of()));
+            hinted.addAll(hintedAtBy.getOrDefault(list, Set.of()));
+        }
+        if (hinted.isEmpty()) {
             return;
         }
         LearnedThreats.Reading reading = learned.read(text, Folded.of(text), lists);
@@ -179,12 +185,6 @@ public final class Threats {
             reasons.clear();
             points.clear();
             return;
-        }
-        Set<ThreatCategory> told = EnumSet.noneOf(ThreatCategory.class);
-        Set<ThreatCategory> hinted = EnumSet.noneOf(ThreatCategory.class);
-        for (String list : lists) {
-            told.addAll(toldBy.getOrDefault(list, Set.of()));
-            hinted.addAll(hintedAtBy.getOrDefault(list, Set.of()));
         }
         boolean clear = false;
         for (ThreatCategory category : ThreatCategory.values()) {
