@@ -14,10 +14,10 @@ final class BoardZone {
     /** "All times are", as the language packs say it. */
     private static final Pattern SENTENCE = Pattern.compile(
             "(?:all times are|alle zeiten sind|alle tijden zijn|(?:toutes )?les heures sont|heures au format|fuseau"
-                + " horaire|todos los horarios|todas las horas|tutti gli orari|todos os horários|czas w strefie|strefa"
-                + " czasowa|bütün zaman(?:lar)?|tüm zamanlar|часовой пояс|часовий пояс|所有时间|當前時區|所有显示的时间|时区|タイムゾーン|All"
-                + " times)"
-                + "\\P{IsAlphabetic}{0,4}(?:\\p{IsAlphabetic}{1,10}\\P{IsAlphabetic}{1,3}){0,3}?((?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?)",
+                    + " horaire|todos los horarios|todas las horas|tutti gli orari|todos os horários|czas w strefie|strefa"
+                    + " czasowa|bütün zaman(?:lar)?|tüm zamanlar|часовой пояс|часовий пояс|所有时间|當前時區|所有显示的时间|时区|タイムゾーン|All"
+                    + " times)"
+                    + "\\P{IsAlphabetic}{0,4}(?:\\p{IsAlphabetic}{1,10}\\P{IsAlphabetic}{1,3}){0,3}?((?:utc|gmt)\\s?(?:[+-]\\s?\\d{1,2}(?::?\\d{2})?)?)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** It stands at the end of a page. */
     private static final int LAST_CHARACTERS = 4_000;

@@ -48,7 +48,7 @@ final class Columns {
     private static final Set<String> BOLD = Set.of("a", "b", "strong", "h2", "h3", "h4", "h5", "h6", "cite", "dt");
     private static final Pattern NO_NAME = Pattern.compile(
             "#?\\d+#?|.|[^\\p{L}\\p{N}]*|.*\\p{L}\\s*[:：]\\s*\\d.*|(?i:reply|report|quote|edit|delete|share|like|link|permalink|up|down|top|member|vendor|seller|buyer|moderator|newbie|guest|online|offline|verified|new|ответить|цитата|жалоба|пользователь|(?:view"
-                + " |user |member )?profile|contact|website|homepage|private message|pm|профиль|回复|引用|举报|返信|通報|引用返信)");
+                    + " |user |member )?profile|contact|website|homepage|private message|pm|профиль|回复|引用|举报|返信|通報|引用返信)");
     /** A place in the blocks, by the path that leads to it. */
     private static final class Place {
         final Map<Integer, Element> elements = new HashMap<>();

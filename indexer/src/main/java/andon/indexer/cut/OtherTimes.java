@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class OtherTimes {
     private static final Pattern WORDS = Pattern.compile(
             "^\\P{L}*(?:this post was last|joined|join date|registered|member since|on board since|since|last"
-                + " (?:edit|modif|seen|online|activ|visit)|edited|modified|registriert|mitglied seit|dabei"
-                + " seit|beigetreten|bearbeitet|zuletzt"
-                + " (?:geändert|bearbeitet)|inscrit|inscription|enregistré|modifié|registrado|se unió|editado|última"
-                + " edición|iscritto|registrato|modificato|cadastrado|entrou"
-                + " em|rejestracja|dołączył|edytowan|kayıt|katılım|düzenle|geregistreerd|lid"
-                + " sinds|bewerkt|регистрация|зарегистрирован|дата регистрации|с нами с|на"
-                + " сайте|изменено|отредактировано|последн(?:ее|ий раз)|сообщение"
-                + " отредактировал|注册|註冊|注冊|加入|编辑|編輯|本帖最后由|最后登录|登録|編集|参加)");
+                    + " (?:edit|modif|seen|online|activ|visit)|edited|modified|registriert|mitglied seit|dabei"
+                    + " seit|beigetreten|bearbeitet|zuletzt"
+                    + " (?:geändert|bearbeitet)|inscrit|inscription|enregistré|modifié|registrado|se unió|editado|última"
+                    + " edición|iscritto|registrato|modificato|cadastrado|entrou"
+                    + " em|rejestracja|dołączył|edytowan|kayıt|katılım|düzenle|geregistreerd|lid"
+                    + " sinds|bewerkt|регистрация|зарегистрирован|дата регистрации|с нами с|на"
+                    + " сайте|изменено|отредактировано|последн(?:ее|ий раз)|сообщение"
+                    + " отредактировал|注册|註冊|注冊|加入|编辑|編輯|本帖最后由|最后登录|登録|編集|参加)");
     private static final Evaluator EDITS = QueryParser.parse(
             "[class*=edit], [id*=edit], [class*=modif], [id*=modif], [class*=joined], [class*=signature]");
     /** Longer words before a time are no label of it. */

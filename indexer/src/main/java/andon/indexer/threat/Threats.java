@@ -44,7 +44,7 @@ public final class Threats {
     private static final double SURE_WITH_HINTS = 0.5;
     private static final double SURE_ALONE = 0.8;
     /** What reads less like a threat than this is none, whatever words met in it. */
-    private static final double SURELY_NONE = 0.15;
+    private static final double SURELY_NONE = 0.08;
     /** A category that is less likely than this gives way to one that is more likely than {@link #CLEARLY}. */
     private static final double UNLIKELY = 0.1;
 
