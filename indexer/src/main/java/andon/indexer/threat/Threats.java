@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,23 +31,6 @@ public final class Threats {
     private static final int TERSE = 300;
     /** The list of words that make whole sentences: who tells of something uses them, who offers it saves them. */
     private static final String PROSE = "prose";
-
-    /** Characters of a post that is also judged by what it reads like: the posts learned from are not longer. */
-    private static final int LEARNED = 600;
-    /**
-     * So sure must it be that a post is of a category: where a term tells by itself what it is about, where one hints at it, and
-     * where none does. Chosen on posts and ordinary sentences that were not learned from.
-     */
-    private static final double SURE = 0.35;
-
-    private static final double SURE_WITH_HINTS = 0.5;
-    private static final double SURE_ALONE = 0.8;
-    /** What reads less like a threat than this is none, whatever words met in it. */
-    private static final double SURELY_NONE = 0.08;
-    /** A category that is less likely than this gives way to one that is more likely than {@link #CLEARLY}. */
-    private static final double UNLIKELY = 0.1;
-
-    private static final double CLEARLY = 0.5;
 
     private static final int MANY_CREDENTIALS = 3;
     private static final int MANY_ROWS = 1_000;
@@ -72,11 +54,7 @@ public final class Threats {
     private final RuleFile file;
     private final TermIndex terms;
     private final Severities severities;
-    private final LearnedThreats learned;
-    /** The categories of which a list tells, and those at which it hints. */
-    private final Map<String, Set<ThreatCategory>> toldBy = new HashMap<>();
-
-    private final Map<String, Set<ThreatCategory>> hintedAtBy = new HashMap<>();
+    private final ShortPosts shortPosts;
     /** The places of the rules that a list speaks for. */
     private final Map<String, BitSet> rulesOf = new HashMap<>();
 
@@ -85,7 +63,6 @@ public final class Threats {
     }
 
     Threats(LearnedThreats learned) {
-        this.learned = learned;
         try (InputStream in = Threats.class.getResourceAsStream(RULES)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks " + RULES);
@@ -101,22 +78,18 @@ public final class Threats {
         lists.putAll(Countries.terms());
         terms = new TermIndex(lists);
         severities = new Severities(file.grave());
+        shortPosts = new ShortPosts(learned, file.rules());
         for (int i = 0; i < file.rules().size(); i++) {
             ThreatRule rule = file.rules().get(i);
             rule.cause();
-            ThreatCategory category = ThreatCategory.ofWord(rule.category())
-                    .orElseThrow(() -> new IllegalStateException("no category " + rule.category()));
-            rule.things().keySet().forEach(list -> categories(hintedAtBy, list).add(category));
-            rule.coreLists().forEach(list -> categories(toldBy, list).add(category));
+            if (ThreatCategory.ofWord(rule.category()).isEmpty()) {
+                throw new IllegalStateException("no category " + rule.category());
+            }
             int place = i;
             rule.coreLists()
                     .forEach(list ->
                             rulesOf.computeIfAbsent(list, k -> new BitSet()).set(place));
         }
-    }
-
-    private static Set<ThreatCategory> categories(Map<String, Set<ThreatCategory>> of, String list) {
-        return of.computeIfAbsent(list, k -> EnumSet.noneOf(ThreatCategory.class));
     }
 
     /** The same for a text of which nothing else is known. */
@@ -149,8 +122,8 @@ public final class Threats {
         }
         if (whole.has("harmless")) {
             reasons.clear();
-        } else if (read.length() <= LEARNED && known.lists().isEmpty()) {
-            learnedToo(read, whole.lists(), reasons, points);
+        } else if (read.length() <= ShortPosts.LONGEST && known.lists().isEmpty()) {
+            shortPosts.correct(read, whole.lists(), reasons, points);
         }
         byEntities(entities, reasons);
         settle(reasons, points);
@@ -163,45 +136,6 @@ public final class Threats {
         reasons.forEach((category, because) ->
                 threats.add(severities.judge(category, List.copyOf(because), whole, facts, credentials)));
         return threats;
-    }
-
-    /** What the rules say of a short post, corrected by what it reads like. */
-    private void learnedToo(
-            String text,
-            Set<String> lists,
-            Map<ThreatCategory, Set<Reason>> reasons,
-            Map<ThreatCategory, Integer> points) {
-        Set<ThreatCategory> told = EnumSet.noneOf(ThreatCategory.class);
-        Set<ThreatCategory> hinted = EnumSet.noneOf(ThreatCategory.class);
-        for (String list : lists) {
-            told.addAll(toldBy.getOrDefault(list, Set.of()));
-            hinted.addAll(hintedAtBy.getOrDefault(list, Set.of()));
-        }
-        if (hinted.isEmpty()) {
-            return;
-        }
-        LearnedThreats.Reading reading = learned.read(text, Folded.of(text), lists);
-        if (reading.threat() < SURELY_NONE) {
-            reasons.clear();
-            points.clear();
-            return;
-        }
-        boolean clear = false;
-        for (ThreatCategory category : ThreatCategory.values()) {
-            clear |= reading.of(category) >= CLEARLY;
-        }
-        if (clear) {
-            reasons.keySet().removeIf(category -> reading.of(category) < UNLIKELY);
-            points.keySet().retainAll(reasons.keySet());
-        }
-        for (ThreatCategory category : ThreatCategory.values()) {
-            double least = told.contains(category) ? SURE : hinted.contains(category) ? SURE_WITH_HINTS : SURE_ALONE;
-            if (reading.threat() >= CLEARLY && reading.of(category) >= least) {
-                reasons.computeIfAbsent(
-                        category,
-                        k -> new LinkedHashSet<>(Set.of(new Reason(Cause.READS_LIKE, reading.words(category)))));
-            }
-        }
     }
 
     /** The names of the lists that have a term in a text, for {@link LearnedThreats}. */
