@@ -56,6 +56,11 @@ public record Reason(Cause cause, List<String> cited) {
             return word;
         }
 
+        /** Whether its words are the document's own, and not the program's: they may be personal, though they are only words. */
+        public boolean citesTheDocument() {
+            return this == READS_LIKE;
+        }
+
         /** Whether a number is cited and not words. */
         public boolean counts() {
             return this == CREDENTIALS_HELD || this == CARDS_HELD || this == MANY_CREDENTIALS;

@@ -165,7 +165,10 @@ final class Redaction {
                 threat.reasons().stream()
                         .map(reason -> new Reason(
                                 reason.cause(),
-                                reason.cited().stream().map(words).toList()))
+                                // Alone a word does not show that it is a name.
+                                reason.cause().citesTheDocument()
+                                        ? List.of()
+                                        : reason.cited().stream().map(words).toList()))
                         .toList(),
                 new ThreatFacts(
                         word(facts.target()),

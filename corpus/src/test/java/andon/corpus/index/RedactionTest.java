@@ -144,7 +144,9 @@ class RedactionTest {
                 List.of(new Threat(
                         ThreatCategory.CREDENTIAL_LEAK,
                         Severity.LOW,
-                        List.of(Reason.of(Reason.Cause.CREDENTIALS_PUBLISHED, "jo@home.example")))),
+                        List.of(
+                                Reason.of(Reason.Cause.CREDENTIALS_PUBLISHED, "jo@home.example"),
+                                Reason.of(Reason.Cause.READS_LIKE, "cardwell", "balance")))),
                 plain.details()));
         assertThat(shown.text()).isEqualTo("write •••@home.example.");
         assertThat(shown.quotes())
@@ -152,6 +154,9 @@ class RedactionTest {
                         "I am •••@home.example, •••, ••• or t.me/•••; bob@acme.example is not me", "•••:p•••d and •••");
         assertThat(shown.address().toString()).doesNotContain("jo%40").contains("home.example");
         assertThat(shown.threats().getFirst().reasons().getFirst().cited()).containsExactly("•••@home.example");
+        assertThat(shown.threats().getFirst().reasons().getLast().cited())
+                .as("the document's own words, of which one alone does not show that it is a name")
+                .isEmpty();
         assertThat(shown.id()).isEqualTo(plain.id());
     }
 

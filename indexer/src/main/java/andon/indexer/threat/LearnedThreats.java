@@ -20,7 +20,7 @@ import java.util.zip.InflaterInputStream;
 final class LearnedThreats {
     private static final String FILE = "/andon/indexer/threat-model.bin";
     static final int MAGIC = 0x414e5454;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /** The outcome of a text that is none. */
     static final String HARMLESS = "harmless";
 
@@ -59,6 +59,7 @@ final class LearnedThreats {
         }
     }
 
+    private final String madeOf;
     private final List<String> outcomes;
     private final int[] keys;
     private final byte[] weights;
@@ -66,10 +67,12 @@ final class LearnedThreats {
 
     /** Knows no category and calls nothing harmless, so that the rules speak alone. */
     static LearnedThreats nothing() {
-        return new LearnedThreats(List.of(), new int[0], new byte[0], 1);
+        return new LearnedThreats("nothing", List.of(), new int[0], new byte[0], 1);
     }
 
-    LearnedThreats(List<String> outcomes, int[] hashes, byte[] rows, float scale) {
+    /** @param madeOf {@link ThreatTraining#fingerprint} of what it was learned from */
+    LearnedThreats(String madeOf, List<String> outcomes, int[] hashes, byte[] rows, float scale) {
+        this.madeOf = madeOf;
         this.outcomes = List.copyOf(outcomes);
         this.scale = scale;
         int width = outcomes.size();
@@ -102,6 +105,7 @@ final class LearnedThreats {
         if (in.readInt() != MAGIC || in.readInt() != VERSION) {
             throw new IOException("no model of threats of version " + VERSION);
         }
+        String madeOf = in.readUTF();
         List<String> outcomes = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             outcomes.add(in.readUTF());
@@ -112,7 +116,12 @@ final class LearnedThreats {
             hashes[i] = in.readInt();
         }
         byte[] rows = in.readNBytes(hashes.length * outcomes.size());
-        return new LearnedThreats(outcomes, hashes, rows, scale);
+        return new LearnedThreats(madeOf, outcomes, hashes, rows, scale);
+    }
+
+    /** {@link ThreatTraining#fingerprint} of what it was learned from. */
+    String madeOf() {
+        return madeOf;
     }
 
     /** The place of the trait's weights; -1 if nothing was learned of it. */
@@ -136,7 +145,7 @@ final class LearnedThreats {
     private double[] shares(String raw, Folded folded, Collection<String> lists) {
         long[] sums = new long[outcomes.size()];
         Seen seen = new Seen(Traits.MOST_OF_A_LETTER * folded.length() + lists.size() + 1);
-        Traits.of(raw, folded, lists, (hash, from, to) -> {
+        Traits.of(raw, folded, lists, (hash, from, to, word) -> {
             int row = row(hash);
             if (row >= 0 && seen.add(hash)) {
                 for (int k = 0; k < sums.length; k++) {
@@ -144,8 +153,9 @@ final class LearnedThreats {
                 }
             }
         });
+        long most = Arrays.stream(sums).max().orElse(0);
         double[] shares = Arrays.stream(sums)
-                .mapToDouble(sum -> Math.exp(sum * (double) scale))
+                .mapToDouble(sum -> Math.exp((sum - most) * (double) scale))
                 .toArray();
         double all = Arrays.stream(shares).sum();
         for (int i = 0; i < shares.length; i++) {
@@ -158,9 +168,9 @@ final class LearnedThreats {
         Map<String, Integer> votes = new HashMap<>();
         String text = folded.text();
         Seen seen = new Seen(Traits.MOST_OF_A_LETTER * folded.length() + lists.size() + 1);
-        Traits.of(raw, folded, lists, (hash, from, to) -> {
+        Traits.of(raw, folded, lists, (hash, from, to, word) -> {
             int row = row(hash);
-            if (row >= 0 && from < to && seen.add(hash) && weights[row + outcome] > 0) {
+            if (word && row >= 0 && seen.add(hash) && weights[row + outcome] > 0) {
                 votes.merge(text.substring(from, to).strip(), (int) weights[row + outcome], Integer::sum);
             }
         });

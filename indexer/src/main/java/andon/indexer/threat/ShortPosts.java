@@ -87,6 +87,8 @@ final class ShortPosts {
         for (ThreatCategory category : ThreatCategory.values()) {
             double least = told.contains(category) ? SURE : hinted.contains(category) ? SURE_WITH_HINTS : SURE_ALONE;
             if (reading.threat() >= CLEARLY && reading.of(category) >= least) {
+                // What is read out of the whole text is not weighed against single words any more.
+                points.remove(category);
                 reasons.computeIfAbsent(
                         category,
                         k -> new LinkedHashSet<>(Set.of(new Reason(Cause.READS_LIKE, reading.words(category)))));

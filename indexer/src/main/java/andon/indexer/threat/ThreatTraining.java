@@ -1,5 +1,7 @@
 package andon.indexer.threat;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -69,11 +71,25 @@ public final class ThreatTraining {
         if (learned.isEmpty()) {
             throw new IOException(folder + " holds no .jsonl or .tsv file of posts to learn from");
         }
-        byte[] model = fit(learned);
+        byte[] model = fit(learned, fingerprint(folder));
         report.accept("model of %d bytes".formatted(model.length));
         Threats judge = new Threats(LearnedThreats.read(new ByteArrayInputStream(model)));
         measured.forEach((file, posts) -> report.accept(folder.relativize(file) + ": " + ThreatScore.of(posts, judge)));
         return model;
+    }
+
+    /**
+     * The SHA-256 of the posts to learn from and of the rules, whose lists are traits: a model of others than these is to be
+     * trained anew.
+     */
+    static String fingerprint(Path folder) throws IOException {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (Path file : files(folder)) {
+            if (!file.getFileName().toString().contains(MEASURED)) {
+                hasher.putBytes(Files.readAllBytes(file));
+            }
+        }
+        return hasher.putBytes(Threats.rules()).hash().toString();
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -90,7 +106,7 @@ public final class ThreatTraining {
         }
     }
 
-    private byte[] fit(List<LabelledPost> posts) throws IOException {
+    private byte[] fit(List<LabelledPost> posts, String madeOf) throws IOException {
         List<Event> events = new ArrayList<>();
         for (LabelledPost post : posts) {
             String[] traits = traits(post.text());
@@ -107,18 +123,21 @@ public final class ThreatTraining {
         parameters.put(QNTrainer.L2COST_PARAM, L2);
         QNTrainer trainer = new QNTrainer(parameters);
         trainer.init(parameters, new HashMap<>());
-        return bytes((AbstractModel) trainer.train(ObjectStreamUtils.createObjectStream(events)));
+        return bytes((AbstractModel) trainer.train(ObjectStreamUtils.createObjectStream(events)), madeOf);
     }
 
     private String[] traits(String text) {
         Set<String> traits = new LinkedHashSet<>();
         Traits.of(
-                text, Folded.of(text), threats.lists(text), (hash, from, to) -> traits.add(Integer.toHexString(hash)));
+                text,
+                Folded.of(text),
+                threats.lists(text),
+                (hash, from, to, word) -> traits.add(Integer.toHexString(hash)));
         return traits.toArray(String[]::new);
     }
 
     @SuppressWarnings("unchecked")
-    private static byte[] bytes(AbstractModel model) throws IOException {
+    private static byte[] bytes(AbstractModel model, String madeOf) throws IOException {
         Object[] data = model.getDataStructures();
         Map<String, Context> contexts = (Map<String, Context>) data[1];
         String[] outcomes = (String[]) data[2];
@@ -146,6 +165,7 @@ public final class ThreatTraining {
                 new DataOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION)))) {
             out.writeInt(LearnedThreats.MAGIC);
             out.writeInt(LearnedThreats.VERSION);
+            out.writeUTF(madeOf);
             out.writeInt(outcomes.length);
             for (String outcome : outcomes) {
                 out.writeUTF(outcome);

@@ -63,14 +63,7 @@ public final class Threats {
     }
 
     Threats(LearnedThreats learned) {
-        try (InputStream in = Threats.class.getResourceAsStream(RULES)) {
-            if (in == null) {
-                throw new IllegalStateException("the build lacks " + RULES);
-            }
-            file = YAMLMapper.builder().build().readValue(in.readAllBytes(), RuleFile.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(RULES + " cannot be read", e);
-        }
+        file = YAMLMapper.builder().build().readValue(rules(), RuleFile.class);
         Map<String, List<List<String>>> lists = new HashMap<>(file.words());
         lists.put("harmless", List.of(file.harmless()));
         file.grave().forEach(grave -> lists.put(grave.because(), List.of(grave.terms())));
@@ -89,6 +82,18 @@ public final class Threats {
             rule.coreLists()
                     .forEach(list ->
                             rulesOf.computeIfAbsent(list, k -> new BitSet()).set(place));
+        }
+    }
+
+    /** The file of the rules, as shipped. */
+    static byte[] rules() {
+        try (InputStream in = Threats.class.getResourceAsStream(RULES)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + RULES);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(RULES + " cannot be read", e);
         }
     }
 

@@ -8,9 +8,12 @@ import java.util.Collection;
  * counts as a number, whichever it is.
  */
 final class Traits {
-    /** Told of each trait: where what it is made of stands in {@link Folded}; nowhere ({@code from == to}) for a list. */
+    /**
+     * Told of each trait: where what it is made of stands in {@link Folded}; nowhere ({@code from == to}) for a list.
+     * {@code word} says that it is one whole word without a number, or letters of a script without blanks.
+     */
     interface Sink {
-        void trait(int hash, int from, int to);
+        void trait(int hash, int from, int to, boolean word);
     }
 
     /** So many traits has each letter at most. */
@@ -44,10 +47,10 @@ final class Traits {
             for (int i = 0; i < list.length(); i++) {
                 hash = next(hash, list.charAt(i));
             }
-            sink.trait(mixed(hash), 0, 0);
+            sink.trait(mixed(hash), 0, 0, false);
         }
         if (raw.indexOf('?') >= 0 || raw.indexOf('？') >= 0) {
-            sink.trait(mixed(QUESTION), 0, 0);
+            sink.trait(mixed(QUESTION), 0, 0, false);
         }
         int before = PAIR;
         int beforeFrom = 0;
@@ -68,7 +71,7 @@ final class Traits {
                         word = next(word, c);
                     }
                 }
-                sink.trait(mixed(pair), before == PAIR ? at : beforeFrom, end);
+                sink.trait(mixed(pair), before == PAIR ? at : beforeFrom, end, false);
                 before = word;
                 beforeFrom = at;
             }
@@ -82,7 +85,7 @@ final class Traits {
             for (int k = at; k <= to; k++) {
                 hash = next(hash, folded.at(k));
             }
-            sink.trait(mixed(hash), at, to + 1);
+            sink.trait(mixed(hash), at, to + 1, to > at);
         }
     }
 
@@ -91,25 +94,27 @@ final class Traits {
         int end = at;
         int hash = WORD;
         int length = 0;
+        boolean numbered = false;
         for (; folded.at(end) != ' ' && !folded.isCjk(end); end++) {
+            numbered |= isDigit(folded.at(end));
             if (!repeats(folded, end, at)) {
                 hash = next(hash, number(folded, end));
                 length++;
                 if (length == SHORT_BEGINNING) {
-                    sink.trait(mixed(next(hash, (char) BEGINNING)), at, end + 1);
+                    sink.trait(mixed(next(hash, (char) BEGINNING)), at, end + 1, false);
                 } else if (length == LONG_BEGINNING) {
-                    sink.trait(mixed(next(hash, (char) LONGER_BEGINNING)), at, end + 1);
+                    sink.trait(mixed(next(hash, (char) LONGER_BEGINNING)), at, end + 1, false);
                 }
             }
         }
-        sink.trait(mixed(hash), at, end);
+        sink.trait(mixed(hash), at, end, !numbered);
         if (end - at > RUN_LENGTH) {
             for (int from = at; from + RUN_LENGTH <= end; from++) {
                 int run = RUN;
                 for (int k = from; k < from + RUN_LENGTH; k++) {
                     run = next(run, number(folded, k));
                 }
-                sink.trait(mixed(run), at, end);
+                sink.trait(mixed(run), at, end, false);
             }
         }
         return end;

@@ -48,6 +48,19 @@ class ThreatTrainingTest {
     }
 
     @Test
+    void noNumberIsCited() throws IOException {
+        writePosts();
+        Threats taught = new Threats(LearnedThreats.read(new ByteArrayInputStream(train())));
+        assertThat(taught.in("glimmerwort lot 4509, balance inside, first come", List.of())
+                        .getFirst()
+                        .reasons()
+                        .getFirst()
+                        .cited())
+                .isNotEmpty()
+                .noneMatch(word -> word.matches(".*\\d.*"));
+    }
+
+    @Test
     void theSamePostsGiveTheSameBytes() throws IOException {
         writePosts();
         assertThat(train()).isEqualTo(train());
