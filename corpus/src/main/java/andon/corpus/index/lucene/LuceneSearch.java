@@ -28,11 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -67,8 +69,8 @@ final class LuceneSearch {
             collected.add(counter(facet, "", lookup.mostValues()));
         }
         // The matches are gone through once for all of it.
-        Object[] answers =
-                searcher.search(query, new MultiCollectorManager(collected.toArray(CollectorManager<?, ?>[]::new)));
+        Object[] answers = searcher.search(
+                oneAfterAnother(query), new MultiCollectorManager(collected.toArray(CollectorManager<?, ?>[]::new)));
         TopFieldDocs found = (TopFieldDocs) answers[0];
         int size = Math.min(lookup.limit(), found.scoreDocs.length);
         List<Row> rows = new ArrayList<>(size);
@@ -81,6 +83,17 @@ final class LuceneSearch {
             facets.put(counted.get(i), ((FacetCounter.Most) answers[i + 1]).values());
         }
         return new Found(rows, found.scoreDocs.length > size, found.totalHits.value(), facets);
+    }
+
+    /**
+     * Where documents are excluded, Lucene would score those between each two of them as a range of its own, for which a
+     * disjunction is set up anew; so they are scored one after another.
+     */
+    private static Query oneAfterAnother(Query query) {
+        return query instanceof BooleanQuery clauses
+                        && !clauses.getClauses(Occur.MUST_NOT).isEmpty()
+                ? new FunctionScoreQuery(query, DoubleValuesSource.SCORES)
+                : query;
     }
 
     private static CollectorManager<?, TopFieldDocs> best(Lookup lookup) {
