@@ -48,6 +48,11 @@ class HostileInputTest {
                 "text/html");
     }
 
+    @Test
+    void headersByTheThousandTakeLinearTime() {
+        isLinear("headers", 8_000, n -> body("<p class=header>x</p>".repeat(n)), "text/html");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -167,7 +167,7 @@ public final class HtmlText {
             if (inTable > 0) {
                 inCell++;
                 // An empty cell is one all the same, or those behind it would be taken for others.
-                if (cell.elementSiblingIndex() > 0 && silent == 0) {
+                if (cell.previousElementSibling() != null && silent == 0) {
                     endBlank();
                     out.append('\t');
                 }

@@ -1,7 +1,12 @@
 package andon.indexer.cut;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,11 +35,13 @@ final class Region {
         body.select(Css.of("form")).stream()
                 .filter(form -> form.text().length() * 2 <= words)
                 .forEach(Element::remove);
+        Map<String, Integer> bearers = bearers(body);
+        Set<Element> holders = holders(body);
         for (Element element : body.select(Css.of("div, ul, ol, section, p, td, table, span"))) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
-                    && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find() && isAlone(element, body))
-                    && element.select(Css.of("article, h1, pre")).isEmpty()) {
+                    && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find() && isAlone(element, bearers))
+                    && !holders.contains(element)) {
                 element.remove();
             }
         }
@@ -59,11 +66,35 @@ final class Region {
     }
 
     /** Headers of one form are those of posts or cards. */
-    private static boolean isAlone(Element element, Element body) {
+    private static boolean isAlone(Element element, Map<String, Integer> bearers) {
         return element.className().isBlank()
-                || body.getElementsByClass(element.classNames().iterator().next())
-                                .size()
-                        < 2;
+                || bearers.getOrDefault(element.classNames().iterator().next().toLowerCase(Locale.ROOT), 0) < 2;
+    }
+
+    /** How many elements bear each class. Counted once: a page may call each of its blocks a header. */
+    private static Map<String, Integer> bearers(Element body) {
+        Map<String, Integer> bearers = new HashMap<>();
+        for (Element element : body.getAllElements()) {
+            if (!element.className().isBlank()) {
+                element.classNames().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .forEach(name -> bearers.merge(name, 1, Integer::sum));
+            }
+        }
+        return bearers;
+    }
+
+    /** What the content stands in, by identity. Found from within, each element once: blocks may stand in one another by thousands. */
+    private static Set<Element> holders(Element body) {
+        Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element content : body.select(Css.of("article, h1, pre"))) {
+            Element at = content.parent();
+            while (at != null && holders.add(at)) {
+                at = at.parent();
+            }
+        }
+        return holders;
     }
 
     /** How many of the region's characters stand in links, from 0 to 1. */

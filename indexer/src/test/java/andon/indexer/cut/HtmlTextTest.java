@@ -3,6 +3,7 @@ package andon.indexer.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import andon.corpus.persons.Persons;
+import andon.indexer.Growth;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class HtmlTextTest {
         assertThat(text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>" + "long ".repeat(70)
                         + "</td></tr></table>"))
                 .startsWith("a b\nc long");
+    }
+
+    @Test
+    void aLongRowTakesLinearTime() {
+        Growth.isLinear(
+                "cells of one row",
+                40_000,
+                n -> Jsoup.parseBodyFragment("<table><tr><td>a<td>b<tr>" + "<td>x".repeat(n) + "</table>")
+                        .body(),
+                HtmlText::of);
     }
 
     @Test
