@@ -111,10 +111,15 @@ final class GenericCutter {
                 : Optional.empty();
     }
 
-    /** A table of accounts and their secrets is a dump that somebody laid out. */
+    /** A table of accounts and their secrets is a dump that somebody laid out, unless it stands in a post of a thread. */
     private Optional<CutResult> accounts() {
-        return CredentialTable.in(region, PASTE_SHARE)
-                .map(table -> unit(DocumentKind.PASTE, "generic-paste", HtmlText.of(table), table));
+        Optional<Element> table = CredentialTable.in(region, PASTE_SHARE);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        // Read first, for who looks for posts may set the region's blocks apart.
+        CutResult dump = unit(DocumentKind.PASTE, "generic-paste", HtmlText.of(table.get()), table.get());
+        return GenericPosts.around(table.get(), page, region, outline, frame).or(() -> Optional.of(dump));
     }
 
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one

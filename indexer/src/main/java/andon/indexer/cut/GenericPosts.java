@@ -42,22 +42,60 @@ final class GenericPosts {
         return new GenericPosts(page, region, outline, frame).posts();
     }
 
+    /** The posts of a thread if {@code part} stands in one of them, of two at least that have an author and a time. */
+    static Optional<CutResult> around(Element part, Page page, Element region, Outline outline, Frame frame) {
+        GenericPosts here = new GenericPosts(page, region, outline, frame);
+        List<Columns.Row> found = here.found();
+        if (found.isEmpty() || here.areTeasers(found)) {
+            return Optional.empty();
+        }
+        List<Columns.Row> posts = here.withOpener(found);
+        long whole = posts.stream()
+                .filter(row -> row.author() != null && row.time() != null)
+                .count();
+        return whole > 1 && posts.stream().anyMatch(row -> isIn(part, row.block()))
+                ? here.cut(posts)
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
+    private static boolean isIn(Element part, Element block) {
+        Element at = part.parent();
+        while (at != null && at != block) {
+            at = at.parent();
+        }
+        return at != null;
+    }
+
     private Optional<CutResult> posts() {
+        List<Columns.Row> found = found();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return areTeasers(found) ? Optional.of(new CutResult.None(NoUnits.INDEX_PAGE)) : cut(withOpener(found));
+    }
+
+    private List<Columns.Row> found() {
         List<Columns.Row> rows = Repeats.posts(region, outline).stream()
                 .map(item -> new Columns.Row(item, Repeats.body(item), outline.of(item).author, outline.of(item).time))
                 .toList();
         List<Columns.Row> listed = Blocks.posts(region, outline, frame);
-        List<Columns.Row> found = withoutLists(listed.size() >= rows.size() ? listed : rows);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        if (Teasers.are(found, outline) || found.stream().allMatch(row -> Repeats.isTeaser(row.block()))) {
-            return Optional.of(new CutResult.None(NoUnits.INDEX_PAGE));
-        }
+        return withoutLists(listed.size() >= rows.size() ? listed : rows);
+    }
+
+    private boolean areTeasers(List<Columns.Row> found) {
+        return Teasers.are(found, outline) || found.stream().allMatch(row -> Repeats.isTeaser(row.block()));
+    }
+
+    private List<Columns.Row> withOpener(List<Columns.Row> found) {
+        return Stream.concat(opener(found.getFirst().block()).stream(), found.stream())
+                .toList();
+    }
+
+    /** Takes the posts out of the region. */
+    private Optional<CutResult> cut(List<Columns.Row> posts) {
         String title = Region.heading(page.html(), region).orElse(null);
         boolean first = Addresses.isFirstPage(page.address());
-        List<Columns.Row> posts = Stream.concat(opener(found.getFirst().block()).stream(), found.stream())
-                .toList();
         List<Cut> cuts = new ArrayList<>();
         // From the last to the first: an answer that stands inside of a post is read, then taken out of it.
         for (int i = posts.size() - 1; i >= 0; i--) {

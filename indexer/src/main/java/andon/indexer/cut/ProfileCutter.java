@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -89,12 +90,14 @@ final class ProfileCutter {
     }
 
     private Elements items(Page page) {
-        Elements items = page.html().select(rules.item());
         Selector skip = rules.skip();
-        if (skip != null) {
-            items.removeIf(i -> i.is(skip.evaluator()) || skip.first(i) != null);
+        // A list of its own: what jsoup's is told to replace or to remove, it replaces in the page, too.
+        Elements items = new Elements();
+        for (Element item : page.html().select(rules.item())) {
+            if (skip == null || !item.is(skip.evaluator()) && skip.first(item) == null) {
+                items.add(led(item));
+            }
         }
-        items.replaceAll(this::led);
         return items.size() > 1 && rules.naming() != null ? once(page.address(), items) : items;
     }
 
@@ -104,7 +107,9 @@ final class ProfileCutter {
         Element before = lead == null ? null : item.previousElementSibling();
         return lead == null || before == null || !before.is(lead.evaluator())
                 ? item
-                : new Element("div").appendChild(before.clone()).appendChild(item.clone());
+                : new Element(Tag.valueOf("div"), item.baseUri())
+                        .appendChild(before.clone())
+                        .appendChild(item.clone());
     }
 
     /** A post that is shown above its thread, as its solution or for its merits, stands in the thread as well. */

@@ -52,6 +52,41 @@ class CredentialTableTest {
                 .hasSize(3);
     }
 
+    private static String post(String author, int hour, String words) {
+        return "<div class=\"entry\"><span class=\"username\">" + author + "</span> <span class=\"date\">2026-01-14 1"
+                + hour + ":11</span><div class=\"words\">" + words + "</div></div>";
+    }
+
+    private static String manyAccounts() {
+        StringBuilder rows = new StringBuilder("<table><tr><th>Email</th><th>Password</th></tr>");
+        for (int i = 0; i < 40; i++) {
+            rows.append("<tr><td>moth%1$d@harbour.example</td><td>L4ntern!%1$d</td></tr>".formatted(i));
+        }
+        return rows + "</table>";
+    }
+
+    @Test
+    void aTableInAPostLeavesTheThreadAThread() {
+        List<Cut> posts = cuts("<h1>harbour.example users</h1><div class=\"list\">"
+                + post("moth", 1, "<p>As promised:</p>" + manyAccounts())
+                + post("wren", 2, "<p>Many thanks, they all work as of today.</p>")
+                + post("elk", 3, "<p>Mine is among them, take it out.</p>")
+                + post("owl", 4, "<p>Are there more of the same harbour?</p>") + "</div>");
+        assertThat(posts).extracting(Cut::kind).containsOnly(DocumentKind.POST);
+        assertThat(posts).extracting(Cut::author).containsExactly("moth", "wren", "elk", "owl");
+        assertThat(accounts(posts.getFirst().text())).hasSize(40);
+        assertThat(posts.get(1).text()).isEqualTo("Many thanks, they all work as of today.");
+    }
+
+    @Test
+    void aTableBesideAThreadIsADump() {
+        Cut dump = only("<h1>harbour.example users</h1>" + manyAccounts() + "<div class=\"list\">"
+                + post("wren", 2, "<p>Many thanks, they all work as of today.</p>")
+                + post("elk", 3, "<p>Mine is among them, take it out.</p>") + "</div>");
+        assertThat(dump.kind()).isEqualTo(DocumentKind.PASTE);
+        assertThat(accounts(dump.text())).hasSize(40);
+    }
+
     @Test
     void tablesOfOtherThingsAreNoDumps() {
         assertThat(CredentialTable.isOne(
@@ -87,6 +122,12 @@ class CredentialTableTest {
     }
 
     private static Cut only(String body) {
+        List<Cut> cuts = cuts(body);
+        assertThat(cuts).hasSize(1);
+        return cuts.getFirst();
+    }
+
+    private static List<Cut> cuts(String body) {
         CutResult result = new Cutter(Profiles.bundled())
                 .cut(new Page(
                         URI.create("http://den.example/db"),
@@ -95,8 +136,6 @@ class CredentialTableTest {
                                 + " href=\"/\">Home</a></div>"
                                 + body + "</body></html>")));
         assertThat(result).isInstanceOf(CutResult.Units.class);
-        List<Cut> cuts = ((CutResult.Units) result).cuts();
-        assertThat(cuts).hasSize(1);
-        return cuts.getFirst();
+        return ((CutResult.Units) result).cuts();
     }
 }

@@ -3,6 +3,7 @@ package andon.indexer.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,32 @@ class ProfileCanaryTest {
                             CutResult.Units.class,
                             units -> assertThat(units.profile()).isEqualTo(profile.name()));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aCutLeavesThePageAsItIs(Profile profile) {
+        for (Profile.Canary canary : profile.canary()) {
+            leavesAsItIs(Pages.page(canary.html()));
+        }
+    }
+
+    @Test
+    void whatIsSkippedStaysOnThePage() {
+        Profile profile = profiles().stream()
+                .filter(p -> p.name().equals("xenforo-2"))
+                .findFirst()
+                .orElseThrow();
+        Page page = Pages.page(profile.canary().getFirst().html());
+        Element post = page.html().expectFirst(profile.item());
+        post.after(post.clone().addClass("message--deleted"));
+        leavesAsItIs(page);
+    }
+
+    private static void leavesAsItIs(Page page) {
+        String before = page.html().outerHtml();
+        assertThat(new Cutter(Profiles.bundled()).cut(page)).isInstanceOf(CutResult.Units.class);
+        assertThat(page.html().outerHtml()).isEqualTo(before);
     }
 
     @Test
