@@ -5,17 +5,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Whether a page writes 02-01-2026 for the second of January or for the first of February, decided by its own evidence: a
- * number above twelve, a day that was still to come when it was captured, the order in which posts follow one another; then
+ * day of the week that fits no other order, a number above twelve, a day that was still to come when it was captured, the order in which posts follow one another; then
  * by its language.
  */
 enum DateOrder {
     DAY_FIRST,
     MONTH_FIRST,
+    /** 26/01/25, which only a day of the week behind it tells from the others. */
+    YEAR_FIRST,
     UNKNOWN;
 
     private static final Pattern NUMBERS =
@@ -41,6 +44,7 @@ enum DateOrder {
         List<Seen> open = new ArrayList<>();
         int days = 0;
         int months = 0;
+        int years = 0;
         int seen = 0;
         for (String words : times) {
             if (!mayHold(words)) {
@@ -49,6 +53,13 @@ enum DateOrder {
             Matcher m = NUMBERS.matcher(words);
             while (seen < MOST && m.find()) {
                 seen++;
+                NumberDate numbers = new NumberDate(m.group(1), m.group(3), m.group(4));
+                Set<Integer> weekdays = NumberDate.weekdays(words, m.end());
+                if (numbers.agrees(YEAR_FIRST, weekdays)) {
+                    // What fits another order as well says nothing of either.
+                    years += numbers.agrees(DAY_FIRST, weekdays) || numbers.agrees(MONTH_FIRST, weekdays) ? 0 : 1;
+                    continue;
+                }
                 int year = Integer.parseInt(m.group(4));
                 Seen date = new Seen(
                         Integer.parseInt(m.group(1)), Integer.parseInt(m.group(3)), year < 100 ? 2000 + year : year);
@@ -60,6 +71,9 @@ enum DateOrder {
                     open.add(date);
                 }
             }
+        }
+        if (years > Math.max(days, months)) {
+            return YEAR_FIRST;
         }
         if (days != months) {
             return days > months ? DAY_FIRST : MONTH_FIRST;

@@ -16,8 +16,8 @@ final class Dates {
      */
     record DateAt(LocalDate day, int start, int end, boolean stated) {}
 
-    private static final int EARLIEST = 1990;
-    private static final int LATEST = 2200;
+    static final int EARLIEST = 1990;
+    static final int LATEST = 2200;
 
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)(\\d{4})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)(?:\\s?[日일号])?");
@@ -37,10 +37,6 @@ final class Dates {
     private static final Pattern SHORT_YEAR_FIRST =
             Pattern.compile("(?<!\\d)(\\d{2})/(\\d{1,2})/(\\d{1,2})\\s?\\([月火水木金土日]\\)");
 
-    /** A day of the week behind a date, mostly cut short: (Wed), (Ср.), Втр. */
-    private static final Pattern WEEKDAY =
-            Pattern.compile("\\s?(?:\\((\\p{IsAlphabetic}{1,12})|(\\p{IsAlphabetic}{3,12})(?!\\p{IsAlphabetic}))");
-
     private Dates() {}
 
     static Optional<DateAt> in(String folded, Frame frame) {
@@ -58,7 +54,7 @@ final class Dates {
             return at(m, number(m, 1), number(m, 2), number(m, 3));
         }
         m = SHORT_YEAR_FIRST.matcher(folded);
-        return m.find() ? at(m, year(m.group(1)), number(m, 2), number(m, 3)) : Optional.empty();
+        return m.find() ? at(m, NumberDate.year(m.group(1)), number(m, 2), number(m, 3)) : Optional.empty();
     }
 
     /**
@@ -70,14 +66,15 @@ final class Dates {
         while (m.find()) {
             int first = number(m, 1);
             int second = number(m, 3);
-            Optional<DateAt> told = byWeekday(m, folded, first, second, number(m, 4));
+            Optional<DateAt> told = byWeekday(m, folded, frame);
             if (told.isPresent()) {
                 return told;
             }
             boolean dayFirst = m.group(2).equals(".")
                     ? second <= 12
                     : first > 12 || second <= 12 && frame.order() == DateOrder.DAY_FIRST;
-            Optional<DateAt> date = at(m, year(m.group(4)), dayFirst ? second : first, dayFirst ? first : second);
+            Optional<DateAt> date =
+                    at(m, NumberDate.year(m.group(4)), dayFirst ? second : first, dayFirst ? first : second);
             if (date.isPresent()) {
                 return date;
             }
@@ -85,29 +82,15 @@ final class Dates {
         return Optional.empty();
     }
 
-    /** 26/02/11(Wed) is the eleventh of February 2026: of the other readings none was a Wednesday. */
-    private static Optional<DateAt> byWeekday(Matcher m, String folded, int first, int second, int last) {
-        Matcher name = WEEKDAY.matcher(folded).region(m.end(), folded.length());
-        if (!name.lookingAt()) {
-            return Optional.empty();
-        }
-        Set<Integer> named = TimeWords.weekdays(name.group(1) == null ? name.group(2) : name.group(1));
-        int[][] readings = {
-            {year(m.group(4)), first, second}, {year(m.group(4)), second, first}, {year(m.group(1)), second, last}
-        };
-        for (int[] reading : readings) {
-            boolean exists = reading[1] >= 1
-                    && reading[1] <= 12
-                    && reading[2] >= 1
-                    && reading[2] <= YearMonth.of(reading[0], reading[1]).lengthOfMonth();
-            if (exists
-                    && named.contains(LocalDate.of(reading[0], reading[1], reading[2])
-                            .getDayOfWeek()
-                            .getValue())) {
-                return at(m, reading[0], reading[1], reading[2]);
-            }
-        }
-        return Optional.empty();
+    /** 26/02/11(Wed) is the eleventh of February 2026: of the other readings none was a Wednesday. Dots put the day first. */
+    private static Optional<DateAt> byWeekday(Matcher m, String folded, Frame frame) {
+        Set<Integer> weekdays = NumberDate.weekdays(folded, m.end());
+        DateOrder order = m.group(2).equals(".") ? DateOrder.DAY_FIRST : frame.order();
+        return weekdays.isEmpty()
+                ? Optional.empty()
+                : new NumberDate(m.group(1), m.group(3), m.group(4))
+                        .told(weekdays, order, frame.today())
+                        .map(day -> new DateAt(day, m.start(), m.end(), true));
     }
 
     /** With its year first, for "March 4 2026" holds the day and month "4 2026" to no month, and "Jan 5" no year. */
@@ -120,7 +103,7 @@ final class Dates {
             Integer month = TimeWords.month(m.group(2));
             if (month != null) {
                 if (m.group(3) != null || m.group(4) != null) {
-                    return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 1));
+                    return at(m, NumberDate.year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 1));
                 }
                 withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 1), frame);
             }
@@ -130,7 +113,7 @@ final class Dates {
             Integer month = TimeWords.month(m.group(1));
             if (month != null) {
                 if (m.group(3) != null || m.group(4) != null) {
-                    return at(m, year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 2));
+                    return at(m, NumberDate.year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 2));
                 }
                 withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 2), frame);
             }
@@ -194,11 +177,6 @@ final class Dates {
             return Optional.empty();
         }
         return Optional.of(new DateAt(LocalDate.of(year, month, day), m.start(), m.end(), true));
-    }
-
-    private static int year(String digits) {
-        int year = Integer.parseInt(digits);
-        return digits.length() > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
     }
 
     private static int number(Matcher m, int group) {

@@ -45,6 +45,39 @@ class TimesTest {
         assertThat(Times.parse(words, NOW)).map(Times.Found::at).contains(expected);
     }
 
+    /** Each of these days is the same day of the week in two orders. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "26/01/25(Sun)17:11 = UNKNOWN = 2026-01-26 = 2026-01-25T17:11:00Z",
+                "26/01/25(Sun)17:11 = MONTH_FIRST = 2026-01-26 = 2026-01-25T17:11:00Z",
+                "26/01/25(Sun)17:11 = DAY_FIRST = 2026-01-26 = 2025-01-26T17:11:00Z",
+                "26/01/25(Sun)17:11 = YEAR_FIRST = 2027-01-26 = 2026-01-25T17:11:00Z",
+                "26/01/25(Sun)17:11 = UNKNOWN = 2025-06-01 = 2025-01-26T17:11:00Z",
+                "05.09.2026 (Sa) = UNKNOWN = 2026-12-01 = 2026-09-05T00:00:00Z",
+                "05.09.2026 (Sa) = MONTH_FIRST = 2026-12-01 = 2026-09-05T00:00:00Z",
+                "07/11/2026 (Sat) = DAY_FIRST = 2026-12-01 = 2026-11-07T00:00:00Z",
+                "07/11/2026 (Sat) = MONTH_FIRST = 2026-12-01 = 2026-07-11T00:00:00Z",
+                "11/07/2026 (Sat) = UNKNOWN = 2026-08-01 = 2026-07-11T00:00:00Z",
+                "11/07/2026 (Sat) = UNKNOWN = 2026-12-01 = 2026-11-07T00:00:00Z",
+                "26/02/11(Wed) = DAY_FIRST = 2026-03-01 = 2026-02-11T00:00:00Z"
+            })
+    void aDayOfTheWeekThatFitsTwoOrdersLeavesItToThePageAndItsCapture(
+            String words, DateOrder order, LocalDate captured, Instant expected) {
+        Frame frame = new Frame(captured.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC, order);
+        assertThat(Times.parse(words, frame)).map(Times.Found::at).contains(expected);
+    }
+
+    @Test
+    void daysOfTheWeekTellThatAPagePutsTheYearFirst() {
+        LocalDate today = LocalDate.of(2026, 1, 26);
+        assertThat(DateOrder.of(List.of("26/01/24(Sat)17:11 and 26/01/25(Sun)09:05"), "de", today))
+                .isEqualTo(DateOrder.YEAR_FIRST);
+        assertThat(DateOrder.of(List.of("26/01/25(Sun)09:05"), "en", today)).isEqualTo(DateOrder.UNKNOWN);
+        assertThat(DateOrder.of(List.of("24/01/26(Sat)17:11"), "en", today)).isEqualTo(DateOrder.DAY_FIRST);
+    }
+
     @Test
     void titlesHoldTheExactTime() {
         var both = Jsoup.parse("<span class=d><span title='01-15-2026'>Yesterday</span>, 05:11 PM</span>")
