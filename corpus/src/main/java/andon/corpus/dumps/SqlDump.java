@@ -46,6 +46,7 @@ public final class SqlDump<T> {
 
     private final String text;
     private final Reader<T> reader;
+    private final NextRow rows;
     /** Those of no interest are empty: a later table of the name is not taken for them. */
     private final Map<String, Optional<T>> tables = new HashMap<>();
 
@@ -56,6 +57,7 @@ public final class SqlDump<T> {
     public SqlDump(String text, Reader<T> reader) {
         this.text = text;
         this.reader = reader;
+        this.rows = new NextRow(text);
         this.budget = 4L * text.length() + LONGEST_DEFINITIONS;
     }
 
@@ -124,7 +126,7 @@ public final class SqlDump<T> {
         if (i < text.length() && text.charAt(i) == '(') {
             List<String> columns = new ArrayList<>();
             int open = i;
-            i = blanks(names(i, columns));
+            i = blanks(names(i, text.length(), columns));
             if (!is(i, "values")) {
                 budget -= i - open;
                 return from;
@@ -140,24 +142,37 @@ public final class SqlDump<T> {
             if (table.isPresent()) {
                 reader.row(table.get(), row, next >= 0);
             }
-            if (next < 0) {
+            if (next == ~text.length()) {
                 // Not to be read twice by every further statement that does not end.
                 budget -= text.length() - i;
                 return Math.max(lineEnd, i);
+            }
+            if (next < 0) {
+                i = ~next;
+                continue;
             }
             i = blanks(next);
             if (i < text.length() && text.charAt(i) == ',') {
                 i = blanks(i + 1);
             }
+            if (i < text.length() && "(;".indexOf(text.charAt(i)) < 0) {
+                // The end, or a parenthesis within a value whose quotes are wrong.
+                int again = rows.from(i);
+                if (again < 0) {
+                    budget -= ~again - i;
+                    return i;
+                }
+                i = again;
+            }
         }
         return Math.min(text.length(), i < text.length() && text.charAt(i) == ';' ? i + 1 : i);
     }
 
-    /** The names between parentheses; returns the place behind them. */
-    private int names(int open, List<String> columns) {
+    /** The names between parentheses, as far as they stand before {@code end}; returns the place behind them. */
+    private int names(int open, int end, List<String> columns) {
         int i = open + 1;
         int start = i;
-        while (i < text.length() && columns.size() < MOST_CELLS && i - start <= LONGEST_NAME) {
+        while (i < end && columns.size() < MOST_CELLS && i - start <= LONGEST_NAME) {
             char c = text.charAt(i);
             if (c == ',' || c == ')') {
                 columns.add(text.substring(start, i).strip());
@@ -171,13 +186,16 @@ public final class SqlDump<T> {
         return i;
     }
 
-    /** One {@code (…)} of values; returns the place behind it, -1 if it does not end. */
+    /**
+     * One {@code (…)} of values; returns the place behind it. If it does not end, the complement of where the next row or statement
+     * begins, of the text's end if none does.
+     */
     private int tuple(int open, List<Span> row) {
         int i = open + 1;
         while (i < text.length()) {
             i = blanks(i);
             if (i >= text.length()) {
-                return -1;
+                return ~text.length();
             }
             int quote = i;
             while (quote < text.length() && quote - i < 2 && "NnEe".indexOf(text.charAt(quote)) >= 0) {
@@ -188,29 +206,32 @@ public final class SqlDump<T> {
                 int close = close(quote + 1, text.charAt(quote));
                 add(row, new Span(quote + 1, close < 0 ? text.length() : close));
                 if (close < 0) {
-                    return -1;
+                    return ~text.length();
                 }
                 next = blanks(close + 1);
             } else {
                 next = bare(i);
                 add(row, trimmed(i, next));
             }
-            int beside = next;
+            boolean fresh = false;
             while (next < text.length() && text.charAt(next) != ',' && text.charAt(next) != ')') {
-                next++; // a cast or a collation behind the value
-                if (next - beside > LONGEST_NAME) {
-                    return -1;
+                // A cast or a collation behind the value; of one with an apostrophe that is not doubled, the rest.
+                char c = text.charAt(next);
+                if (fresh && c > ' ' && (rows.begins(next) || rows.isStatement(next))) {
+                    return ~next;
                 }
+                fresh = c == '\n' || fresh && c <= ' ';
+                next++;
             }
             if (next >= text.length()) {
-                return -1;
+                return ~text.length();
             }
             if (text.charAt(next) == ')') {
                 return next + 1;
             }
             i = next + 1;
         }
-        return -1;
+        return ~text.length();
     }
 
     private static void add(List<Span> row, Span cell) {
@@ -323,8 +344,9 @@ public final class SqlDump<T> {
             return line;
         }
         List<String> columns = new ArrayList<>();
-        int close = names(open, columns);
-        if (!is(blanks(close), "from stdin")) {
+        // All on one line: others would be read again by each that begins so.
+        int close = names(open, lineEnd, columns);
+        if (!is(blanks(close, lineEnd), "from stdin")) {
             return line;
         }
         copying = reader.table(columns).orElse(null);
