@@ -2,6 +2,7 @@ package andon.corpus.persons;
 
 import andon.corpus.persons.ProseWords.Gap;
 import andon.vocabulary.Span;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,11 @@ final class ProseNames {
     /** So many names are looked for again in the rest of the text. */
     private static final int MOST_AGAIN = 500;
 
+    /** Of one that is; words may lie far from each other, and these are looked at at each. */
+    private static final int LONGEST_NOTED = 300;
+
+    private static final BitSet NONE = new BitSet();
+
     /** Surnames as short as these are words, too. */
     private static final int SHORTEST_AGAIN = 4;
 
@@ -46,8 +52,10 @@ final class ProseNames {
     private final String text;
     private final ProseWords words;
     private final List<Found> found;
-    /** First words of names of this text, small, with the names that begin so. */
-    private final Map<String, Set<String>> names = new HashMap<>();
+    /** Names of this text, small. */
+    private final Set<String> names = new HashSet<>();
+    /** Their first words, with how many words they have: looked up by each number, however many names begin so. */
+    private final Map<String, BitSet> lengths = new HashMap<>();
 
     private final Set<String> surnames = new HashSet<>();
     private int noted;
@@ -352,8 +360,8 @@ final class ProseNames {
         }
         noted++;
         if (length(first, last) >= 2) {
-            names.computeIfAbsent(words.lower(first), key -> new HashSet<>())
-                    .add(ProseCue.lower(words.span(first, last).in(text)));
+            names.add(ProseCue.lower(words.span(first, last).in(text)));
+            lengths.computeIfAbsent(words.lower(first), key -> new BitSet()).set(last - first);
         }
         if (words.end(last) - words.start(last) >= SHORTEST_AGAIN) {
             surnames.add(words.lower(last));
@@ -369,19 +377,26 @@ final class ProseNames {
             if (!words.isUpper(i)) {
                 continue;
             }
-            for (String name : names.getOrDefault(words.lower(i), Set.of())) {
-                int end = words.start(i) + name.length();
-                if (text.regionMatches(true, words.start(i), name, 0, name.length())
-                        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-                    found.add(new Found(new Span(words.start(i), end), true, Found.By.PROSE));
+            String first = words.lower(i);
+            BitSet more = lengths.getOrDefault(first, NONE);
+            for (int n = more.nextSetBit(0); n >= 0 && i + n < words.size(); n = more.nextSetBit(n + 1)) {
+                Span span = words.span(i, i + n);
+                if (span.length() <= LONGEST_NOTED && isNoted(span)) {
+                    found.add(new Found(span, true, Found.By.PROSE));
                 }
             }
-            if (surnames.contains(words.lower(i))
+            if (surnames.contains(first)
                     && !(parts(i) && words.isUpper(i + 1))
                     && !(i > 0 && words.isUpper(i - 1) && parts(i - 1))
                     && !isOfThing(i, i)) {
                 found.add(new Found(words.span(i, i), true, Found.By.LOOKS));
             }
         }
+    }
+
+    private boolean isNoted(Span span) {
+        int end = span.end();
+        return (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))
+                && names.contains(ProseCue.lower(span.in(text)));
     }
 }

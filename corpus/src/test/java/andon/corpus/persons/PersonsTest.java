@@ -175,6 +175,14 @@ class PersonsTest {
                 "(",
                 "Name: x Email: y ",
                 "copy t (name,phone) from stdin\n",
+                "copy (abc,\n",
+                "copy t (a)\n",
+                "insert into t (name) values ('a' b",
+                "insert into t (name) values ('a' b) c ",
+                "insert into t (name) values ('a' b) c\n",
+                "insert into t (name) values ('a')\n,b ",
+                "('a'\n",
+                "),( ",
                 "AA 11 ",
                 "市1",
                 "\"a\"\",",
@@ -213,6 +221,29 @@ class PersonsTest {
         long start = System.nanoTime();
         Persons.in(text, values);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    /** Each name begins as the others do, and each word as each of them. */
+    @Test
+    @Timeout(60)
+    void manyNamesWithOneGivenNameCostTimeByTheLengthOfTheText() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            text.append("Mr John W").append(word(i)).append(". ");
+        }
+        text.append("John, ".repeat(1_000_000))
+                .append("John W")
+                .append(word(499))
+                .append(" again");
+        long start = System.nanoTime();
+        List<Found> found = Persons.in(text.toString(), List.of());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        int last = text.lastIndexOf("John");
+        assertThat(found).anySatisfy(one -> assertThat(one.span()).isEqualTo(new Span(last, text.indexOf(" again"))));
+    }
+
+    private static String word(int number) {
+        return "" + (char) ('a' + number % 26) + (char) ('a' + number / 26 % 26) + "lker";
     }
 
     @Test
