@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -43,16 +42,14 @@ final class PersonMask {
     private final Document document;
     private final PersonalValues values;
     private final Own own;
-    private final Set<String> ownNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> ownNames;
 
-    PersonMask(Document document, PersonalValues values, Own own) {
+    /** @param ownNames the reader's own in all of the document, also in what is withheld of it */
+    PersonMask(Document document, PersonalValues values, Own own, Set<String> ownNames) {
         this.document = document;
         this.values = values;
         this.own = own;
-        String text = document.searchableText();
-        own.names().stream()
-                .filter(span -> span.end() <= text.length() && span.length() > 0)
-                .forEach(span -> ownNames.add(span.in(text)));
+        this.ownNames = ownNames;
     }
 
     /**
@@ -128,8 +125,9 @@ final class PersonMask {
         boolean has(Found one) {
             return switch (one.by()) {
                 case LABEL -> false;
-                case PROSE -> one.name() && SortedSpans.any(known, one.span());
-                case LOOKS -> SortedSpans.any(organisations, one.span()) || SortedSpans.any(known, one.span());
+                // Mr Marco Conti is no gang, though his surname is one's name.
+                case PROSE -> one.name() && SortedSpans.covers(known, one.span());
+                case LOOKS -> SortedSpans.any(organisations, one.span()) || SortedSpans.covers(known, one.span());
             };
         }
     }

@@ -37,17 +37,18 @@ final class Redaction {
     private final PersonMask persons;
     private final UnaryOperator<String> words;
 
-    private Redaction(Document document, boolean entitiesAreMissing, Own own) {
-        this.document = document;
+    private Redaction(RedactionBounds.Bounded bounded, boolean entitiesAreMissing) {
+        this.document = bounded.document();
+        Own own = bounded.own();
         this.values = PersonalValues.of(document, own);
-        this.persons = new PersonMask(document, values, own);
+        this.persons = new PersonMask(document, values, own, bounded.names());
         this.words = persons::masked;
         this.text = Rewritten.of(document.searchableText(), stretches(entitiesAreMissing, own));
     }
 
     /** The document as one may see it to whom {@code own} belongs. */
     static Redaction of(Document document, boolean entitiesAreMissing, Own own) {
-        return new Redaction(RedactionBounds.within(document, own), entitiesAreMissing, own);
+        return new Redaction(RedactionBounds.within(document, own), entitiesAreMissing);
     }
 
     private List<Stretch> stretches(boolean entitiesAreMissing, Own own) {

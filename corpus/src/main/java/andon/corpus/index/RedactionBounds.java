@@ -6,9 +6,12 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How much of a document is masked for one reader. What lies beyond is withheld, with a note that says so and names what of the
@@ -38,17 +41,41 @@ final class RedactionBounds {
 
     private RedactionBounds() {}
 
+    /**
+     * What of a document is masked.
+     *
+     * @param own what of it is the reader's: names in what is withheld stand where the note says them
+     * @param names the reader's own in all of it
+     */
+    record Bounded(Document document, Own own, Set<String> names) {}
+
+    private record Bound(Own all, List<Span> names) implements Own {
+        @Override
+        public boolean is(Entity entity) {
+            return all.is(entity);
+        }
+    }
+
     /** The document itself if it is within the bounds. */
-    static Document within(Document whole, Own own) {
+    static Bounded within(Document whole, Own own) {
+        String text = whole.searchableText();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        own.names().stream()
+                .filter(span -> span.end() <= text.length() && span.length() > 0)
+                .forEach(span -> names.add(span.in(text)));
+
         int title = whole.title() == null ? 0 : whole.title().length() + 1;
         int length = title + whole.text().length();
         boolean quotes = whole.quotes().stream().mapToLong(String::length).sum() > QUOTES;
         if (length <= TEXT && !quotes) {
-            return whole;
+            return new Bounded(whole, own, names);
         }
-        int kept = length <= TEXT ? whole.text().length() : cut(whole.text(), Math.max(0, TEXT - title));
+        int kept = length <= TEXT ? whole.text().length() : cut(whole, own, title);
         int end = title + kept;
-        return new Document(
+        List<Span> places = new ArrayList<>(
+                own.names().stream().filter(span -> span.end() <= end).toList());
+        String note = length <= TEXT ? "" : note(text, own, end, places);
+        Document document = new Document(
                 whole.identityKey(),
                 whole.source(),
                 whole.kind(),
@@ -56,30 +83,59 @@ final class RedactionBounds {
                 whole.title(),
                 whole.author(),
                 whole.postedAt(),
-                length <= TEXT ? whole.text() : whole.text().substring(0, kept) + note(whole, own, end),
+                length <= TEXT ? whole.text() : whole.text().substring(0, kept) + note,
                 quotes ? quotes(whole.quotes()) : whole.quotes(),
                 whole.language(),
                 length <= TEXT ? whole.entities() : entities(whole.entities(), own, end),
                 whole.threats(),
                 whole.details());
+        return new Bounded(document, new Bound(own, places), names);
     }
 
-    /** At the last end of a line, or where the bound is if a line is longer than a tenth of it. */
-    private static int cut(String text, int most) {
+    /**
+     * How much of the text is kept: up to the last end of a line, or to where the bound is if a line is longer than a tenth of it;
+     * less where a value or a name stands across: of the half of one it would not be known that it is personal.
+     */
+    private static int cut(Document whole, Own own, int title) {
+        String text = whole.text();
+        int most = Math.max(0, TEXT - title);
         int line = text.lastIndexOf('\n', most);
-        return line > most - TEXT / 10 ? Math.max(0, line) : most;
+        int end = title + (line > most - TEXT / 10 ? Math.max(0, line) : most);
+        for (Span span : Stream.concat(whole.entities().stream().map(Entity::span), own.names().stream())
+                .sorted(Comparator.comparingInt(Span::start).reversed())
+                .toList()) {
+            if (span.start() < end && span.end() > end) {
+                end = span.start();
+            }
+        }
+        int cut = Math.max(0, end - title);
+        boolean parts = cut > 0
+                && cut < text.length()
+                && Character.isLowSurrogate(text.charAt(cut))
+                && Character.isHighSurrogate(text.charAt(cut - 1));
+        return parts ? cut - 1 : cut;
     }
 
-    private static String note(Document whole, Own own, int end) {
-        String text = whole.searchableText();
+    /** Says what is withheld; the places of the reader's names in it are added. */
+    private static String note(String text, Own own, int end, List<Span> places) {
+        StringBuilder note = new StringBuilder("\n[")
+                .append(text.length() - end)
+                .append(" characters more are not shown: more than is masked of one document.");
         List<String> names = own.names().stream()
-                .filter(span -> span.start() >= end && span.end() <= text.length())
+                .filter(span -> span.end() > end && span.end() <= text.length())
                 .map(span -> span.in(text))
                 .distinct()
                 .limit(MOST_NAMES)
                 .toList();
-        return "\n[" + (text.length() - end) + " characters more are not shown: more than is masked of one document."
-                + (names.isEmpty() ? "" : " Of yours in them: " + String.join(", ", names) + ".") + "]";
+        String before = " Of yours in them: ";
+        for (String name : names) {
+            note.append(before);
+            int start = end + note.length();
+            places.add(new Span(start, start + name.length()));
+            note.append(name);
+            before = ", ";
+        }
+        return note.append(names.isEmpty() ? "]" : ".]").toString();
     }
 
     private static List<Entity> entities(List<Entity> all, Own own, int end) {

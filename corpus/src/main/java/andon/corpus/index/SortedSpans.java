@@ -27,4 +27,12 @@ final class SortedSpans {
         int i = firstAfter(sorted, span.start());
         return i < sorted.size() && sorted.get(i).start() < span.end();
     }
+
+    /** Whether one of them holds the whole span. */
+    static boolean covers(List<Span> sorted, Span span) {
+        int i = firstAfter(sorted, span.start());
+        return i < sorted.size()
+                && sorted.get(i).start() <= span.start()
+                && sorted.get(i).end() >= span.end();
+    }
 }

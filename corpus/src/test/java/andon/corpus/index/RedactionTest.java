@@ -266,6 +266,60 @@ class RedactionTest {
         assertThat(shown.entities().getFirst().span().end()).isLessThanOrEqualTo(end);
     }
 
+    @Test
+    void aPersonWithTheNameOfAGangIsMaskedAndTheGangIsNot() {
+        String text = "Mr Marco Conti lives at Via Roma 5. Conti leaked it; so did the director Cobalt Strike.";
+        int gang = text.indexOf("Conti leaked");
+        Document shown = redacted(withEntities(
+                document("1").text(text).build(),
+                List.of(
+                        entity(EntityType.THREAT_ACTOR, "Conti", text),
+                        new Entity(EntityType.THREAT_ACTOR, "Conti", new Span(gang, gang + 5), "test", 1),
+                        entity(EntityType.MALWARE, "Cobalt Strike", text))));
+        assertThat(shown.text())
+                .startsWith("Mr ••• lives at ")
+                .endsWith(". Conti leaked it; so did the director Cobalt Strike.");
+        assertThat(shown.entities()).extracting(Entity::value).containsExactly("•••", "Conti", "Cobalt Strike");
+    }
+
+    @Test
+    void aValueOrNameAcrossTheBoundIsWithheldWhole() {
+        String before = "x".repeat(RedactionBounds.TEXT - 6) + " ";
+        for (String value : List.of("jo@home.example", "Karin Ueda")) {
+            String text = before + value + " and more";
+            boolean name = value.equals("Karin Ueda");
+            List<Span> names = name ? List.of(new Span(before.length(), before.length() + value.length())) : List.of();
+            Document shown = Redaction.of(
+                            withEntities(
+                                    document("1").text(text).build(),
+                                    name ? List.of() : List.of(entity(EntityType.EMAIL_ADDR, value, text))),
+                            false,
+                            own(names))
+                    .document();
+            assertThat(shown.text())
+                    .startsWith(before + "\n[" + (text.length() - before.length()) + " characters more");
+            assertThat(shown.text().contains("Of yours in them: Karin Ueda.")).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void theBoundPartsNoSurrogates() {
+        String text = "x" + "𝕏".repeat(RedactionBounds.TEXT);
+        assertThat(redacted(document("1").text(text).build()).text())
+                .startsWith("x" + "𝕏".repeat(RedactionBounds.TEXT / 2 - 1) + "\n[");
+    }
+
+    @Test
+    void theReadersExecutiveIsNamedInQuotesAndTheNoteThoughItStandsInWhatIsWithheld() {
+        String rows = "name,email,street\n" + "Jane Roe,jane@home.example,5 Harbour Road\n".repeat(30_000);
+        String text = rows + "Karin Ueda is ours";
+        int karin = rows.length();
+        Document whole = quoting(document("1").text(text).build(), "Full name: Karin Ueda", "Full name: Jane Roe");
+        Document shown = redacted(whole, false, List.of(new Span(karin, karin + 10)));
+        assertThat(shown.quotes()).containsExactly("Full name: Karin Ueda", "Full name: •••");
+        assertThat(shown.text()).endsWith("Of yours in them: Karin Ueda.]").doesNotContain("Jane");
+    }
+
     private static Entity entity(EntityType type, String value, String text) {
         int at = text.indexOf(value);
         return new Entity(type, value, new Span(at, at + value.length()), "test", 1);
