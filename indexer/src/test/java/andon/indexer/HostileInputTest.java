@@ -49,6 +49,11 @@ class HostileInputTest {
     }
 
     @Test
+    void formsByTheThousandTakeLinearTime() {
+        isLinear("forms", 12_500, n -> body("<p>some words</p>".repeat(n) + "<form>x</form>".repeat(n)), "text/html");
+    }
+
+    @Test
     void headersByTheThousandTakeLinearTime() {
         isLinear("headers", 8_000, n -> body("<p class=header>x</p>".repeat(n)), "text/html");
     }

@@ -34,6 +34,7 @@ final class Region {
         int words = body.text().length();
         body.select(Css.of("form")).stream()
                 .filter(form -> form.text().length() * 2 <= words)
+                .toList() // first all are read: after each removal jsoup numbers those beside it anew for who reads on
                 .forEach(Element::remove);
         Map<String, Integer> bearers = bearers(body);
         Set<Element> holders = holders(body);
