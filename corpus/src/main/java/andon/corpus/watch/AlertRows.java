@@ -105,7 +105,8 @@ final class AlertRows {
     List<Alert> raised(long subscription, Alerts.Raised after, int limit) {
         return new LostValues(sql)
                 .leftOut(sql.sql("select " + COLUMNS + " from alert a where a.subscription_id = ?"
-                                + " and (a.raised_at > ? or a.raised_at = ? and a.id > ?) " + STILL_OWNED
+                                // In two, so that the index is read from there on.
+                                + " and a.raised_at >= ? and (a.raised_at > ? or a.id > ?) " + STILL_OWNED
                                 + " order by a.raised_at, a.id fetch first " + limit + " rows only")
                         .params(subscription, time(after.at()), time(after.at()), after.id())
                         .query((row, i) -> read(row))
@@ -120,7 +121,8 @@ final class AlertRows {
         int batch = Math.max(limit + 1, FEWEST_READ);
         for (int read = 0; read < MAX_READ; ) {
             List<Alert> newest = sql.sql("select " + COLUMNS + " from alert a where " + condition + " " + STILL_OWNED
-                            + " and (a.raised_at < ? or a.raised_at = ? and a.id > ?)"
+                            // In two, so that the index is read from there on.
+                            + " and a.raised_at <= ? and (a.raised_at < ? or a.id > ?)"
                             + " order by a.raised_at desc, a.id fetch first " + batch + " rows only")
                     .params(parameter, time(place.at()), time(place.at()), place.id())
                     .query((row, i) -> read(row))

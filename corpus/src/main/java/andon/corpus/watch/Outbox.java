@@ -6,16 +6,19 @@ import andon.corpus.watch.Alerts.Recipient;
 import andon.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,7 +108,8 @@ final class Outbox {
             int attempts,
             long fence,
             boolean held,
-            @Nullable Long leader) {
+            @Nullable Long leader,
+            Instant dueAt) {
         boolean opensDigest() {
             return held && leader == null;
         }
@@ -113,7 +117,7 @@ final class Outbox {
 
     private static final String DUE = """
             select d.id, d.channel_id, c.kind, c.target, c.secret, c.options, d.attempts, d.fence, d.held, d.leader,
-                s.reader_language, s.time_zone
+                s.reader_language, s.time_zone, d.due_at
             from delivery d
             join subscription_channel c on c.id = d.channel_id
             join subscription s on s.id = c.subscription_id
@@ -138,34 +142,83 @@ final class Outbox {
         }
         List<Delivery> taken = new ArrayList<>();
         Set<Long> digested = new HashSet<>();
-        boolean more = true;
-        // Each time a receiver has enough it is asked for the others' only: a long queue for one hides nobody's.
-        while (more && taken.size() < limit) {
-            more = false;
-            for (Due one : due(
-                    receivers.others() + " order by d.due_at, d.id fetch first " + (limit - taken.size())
-                            + " rows only",
-                    now,
-                    receivers.full().toArray())) {
-                if (receivers.isFull(one.channel())) {
-                    more = true;
-                    continue;
-                }
-                Optional<Delivery> won = Optional.empty();
-                if (!one.opensDigest()) {
-                    won = database.inTransaction(() -> lease(one, now.plus(lease)));
-                }
-                // What a cancelled leader led waits for another one, too.
-                if (won.isEmpty() && one.held() && digested.add(one.channelId())) {
-                    won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
-                }
-                if (won.isPresent()) {
-                    taken.add(won.get());
-                    receivers.add(one.channel());
-                }
+        // The oldest of all first, and of a channel no more is read than may go: a long queue for one receiver costs
+        // nobody anything.
+        PriorityQueue<Queue> queues = new PriorityQueue<>(queues(now, receivers));
+        while (taken.size() < limit && !queues.isEmpty()) {
+            Queue queue = queues.remove();
+            int room = Math.min(limit - taken.size(), receivers.room(queue.channel()));
+            if (room == 0) {
+                continue;
+            }
+            List<Due> waiting = queue.read() ? queue.waiting() : oldest(queue.channelId(), now, room);
+            if (waiting.isEmpty()) {
+                continue;
+            }
+            Due one = waiting.getFirst();
+            Optional<Delivery> won = Optional.empty();
+            if (!one.opensDigest()) {
+                won = database.inTransaction(() -> lease(one, now.plus(lease)));
+            }
+            // What a cancelled leader led waits for another one, too.
+            if (won.isEmpty() && one.held() && digested.add(one.channelId())) {
+                won = database.inTransaction(() -> openDigest(one.channelId(), now, lease));
+            }
+            if (won.isPresent()) {
+                taken.add(won.get());
+                receivers.add(one.channel());
+            }
+            if (waiting.size() > 1) {
+                queues.add(queue.of(waiting.subList(1, waiting.size())));
             }
         }
         return taken;
+    }
+
+    /**
+     * What is due by one channel.
+     *
+     * @param head when the oldest of it came due
+     * @param read whether {@code waiting} was read
+     */
+    private record Queue(long channelId, ChannelRow channel, Instant head, boolean read, List<Due> waiting)
+            implements Comparable<Queue> {
+        Queue of(List<Due> rest) {
+            return new Queue(channelId, channel, rest.getFirst().dueAt(), true, rest);
+        }
+
+        @Override
+        public int compareTo(Queue other) {
+            return Comparator.comparing(Queue::head)
+                    .thenComparingLong(Queue::channelId)
+                    .compare(this, other);
+        }
+    }
+
+    /** The channels by which something is due to a receiver that has room, each with one look into the index. */
+    private List<Queue> queues(Instant now, Receivers receivers) {
+        return sql.sql("select q.id, q.kind, q.target, q.head from (select c.id, c.kind, c.target,"
+                        + " (select d.due_at from delivery d where d.channel_id = c.id and d.state = 0 and d.due_at <= ?"
+                        + " order by d.channel_id, d.state, d.due_at fetch first 1 rows only) as head"
+                        + " from subscription_channel c where c.removed_at is null " + receivers.others()
+                        + ") q where q.head is not null")
+                .param(AlertRows.time(now))
+                .params(receivers.full())
+                .query((row, i) -> new Queue(
+                        row.getLong(1),
+                        new ChannelRow(row.getString(2), row.getString(3), null),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        false,
+                        List.of()))
+                .list();
+    }
+
+    private List<Due> oldest(long channel, Instant now, int most) {
+        return due(
+                "and d.channel_id = ? order by d.channel_id, d.state, d.due_at, d.id fetch first " + most
+                        + " rows only",
+                now,
+                channel);
     }
 
     /** How much is on its way to whom. All mails have one receiver, the server that sends them on. */
@@ -185,8 +238,8 @@ final class Outbox {
             counts.merge(of(channel), 1, Integer::sum);
         }
 
-        boolean isFull(ChannelRow channel) {
-            return counts.getOrDefault(of(channel), 0) >= most;
+        int room(ChannelRow channel) {
+            return Math.max(0, most - counts.getOrDefault(of(channel), 0));
         }
 
         List<String> full() {
@@ -219,7 +272,8 @@ final class Outbox {
                         row.getInt(7),
                         row.getLong(8),
                         row.getBoolean(9),
-                        row.getObject(10, Long.class)))
+                        row.getObject(10, Long.class),
+                        row.getObject(13, OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -92,9 +92,12 @@ public final class SqlDeliveryLog implements DeliveryLog {
                     .params(AlertRows.time(now), delivery, owner.value())
                     .update();
             if (found > 0) {
-                sql.sql("update delivery set refusals = 0, refusal = null where id = ? or leader = ?")
-                        .params(delivery, delivery)
-                        .update();
+                // In two: for "id = ? or leader = ?" H2 reads every delivery there is.
+                for (String which : List.of("id", "leader")) {
+                    sql.sql("update delivery set refusals = 0, refusal = null where " + which + " = ?")
+                            .param(delivery)
+                            .update();
+                }
             }
             return found > 0;
         });
