@@ -8,11 +8,13 @@ import andon.vocabulary.ThreatFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +120,13 @@ final class KnownStix {
     }
 
     private Map<String, Object> object(String type, String... name) {
+        return object(type, look.takenAt(), name);
+    }
+
+    private Map<String, Object> object(String type, Instant modified, String... name) {
         List<String> names = new ArrayList<>(List.of(request));
         names.addAll(List.of(name));
-        return parts.object(type, look.takenAt(), look.takenAt(), names.toArray(String[]::new));
+        return parts.object(type, look.takenAt(), modified, names.toArray(String[]::new));
     }
 
     /** From the first day to the last on which a document with it was seen for the first time. */
@@ -131,7 +137,7 @@ final class KnownStix {
                 look.timeline().getLast().day().atStartOfDay(ZoneOffset.UTC).toInstant();
         long count = Math.min(MAX_COUNT, look.documents());
         if (what.startsWith("malware--") || what.startsWith("vulnerability--")) {
-            bundle.put(sighting(what, first, last, count, List.of(), "first look"));
+            bundle.put(sighting(what, look.takenAt(), first, last, count, List.of(), "first look"));
         } else if (!what.equals(customer)) {
             Map<String, Object> observed = object("observed-data", "first look");
             observed.put("first_observed", StixParts.timestamp(first));
@@ -143,8 +149,8 @@ final class KnownStix {
     }
 
     private Map<String, Object> sighting(
-            String of, Instant first, Instant last, long count, List<String> observed, String name) {
-        Map<String, Object> sighting = object("sighting", of, name);
+            String of, Instant modified, Instant first, Instant last, long count, List<String> observed, String name) {
+        Map<String, Object> sighting = object("sighting", modified, of, name);
         sighting.put("first_seen", StixParts.timestamp(first));
         sighting.put("last_seen", StixParts.timestamp(last));
         sighting.put("count", count);
@@ -188,24 +194,40 @@ final class KnownStix {
      *
      * @param observed the ids of what was observed of it
      * @param last when it was captured last
+     * @param pinned when it was pinned last
      */
-    void document(IndexedDocument document, List<Part> named, List<String> observed, Instant last) {
+    void document(IndexedDocument document, List<Part> named, List<String> observed, Instant last, Instant pinned) {
         if (observed.isEmpty()) {
             return;
         }
         Instant first = document.firstSeen();
         Instant end = last.isBefore(first) ? first : last;
+        // Under one id another content needs a later time, or receivers keep the one that they have.
+        Instant modified = Stream.of(look.takenAt(), end, pinned, document.changedAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         for (Part part : named) {
             if (SIGHTED.contains(part.type())) {
                 bundle.put(sighting(
-                        part.id(), first, end, 1, observed, document.id().value()));
+                        part.id(),
+                        modified,
+                        first,
+                        end,
+                        1,
+                        observed,
+                        document.id().value()));
             }
         }
-        for (Threat threat : document.document().threats()) {
+        List<Threat> threats = document.document().threats();
+        for (int i = 0; i < threats.size(); i++) {
+            Threat threat = threats.get(i);
             List<String> said = said(threat.facts());
             if (!said.isEmpty()) {
-                Map<String, Object> note =
-                        object("note", document.id().value(), threat.category().word());
+                Map<String, Object> note = object(
+                        "note",
+                        modified,
+                        document.id().value(),
+                        i + " " + threat.category().word());
                 note.put("abstract", "Said of the " + threat.category().word());
                 note.put("content", StixParts.cut(String.join("\n", said), MAX_TEXT));
                 note.put("object_refs", observed);

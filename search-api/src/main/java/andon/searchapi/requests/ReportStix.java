@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,11 +152,8 @@ final class ReportStix {
                 .collect(Collectors.groupingBy(
                         Casework.Finding::documentId,
                         Collectors.mapping(finding -> idOf(observed(finding)), Collectors.toList())));
-        Map<String, Instant> last = content.casework().findings().stream()
-                .collect(Collectors.toMap(
-                        Casework.Finding::documentId,
-                        Casework.Finding::capturedAt,
-                        (one, other) -> one.isAfter(other) ? one : other));
+        Map<String, Instant> last = latest(Casework.Finding::capturedAt);
+        Map<String, Instant> pinned = latest(Casework.Finding::pinnedAt);
         content.documents().forEach(document -> {
             List<String> seen = observedBy.getOrDefault(document.id().value(), List.of());
             List<Part> named = parts.of(document);
@@ -171,9 +169,21 @@ final class ReportStix {
                     }
                 }
             }
+            String id = document.id().value();
             known.document(
-                    document, named, seen, last.getOrDefault(document.id().value(), document.firstSeen()));
+                    document,
+                    named,
+                    seen,
+                    last.getOrDefault(id, document.firstSeen()),
+                    pinned.getOrDefault(id, document.firstSeen()));
         });
+    }
+
+    /** By document, of its findings. */
+    private Map<String, Instant> latest(Function<Casework.Finding, Instant> time) {
+        return content.casework().findings().stream()
+                .collect(Collectors.toMap(
+                        Casework.Finding::documentId, time, (one, other) -> one.isAfter(other) ? one : other));
     }
 
     private @Nullable String vulnerability() {

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +71,14 @@ final class SampleTable {
     record Seal(String key, byte @Nullable [] wrapped) {}
 
     /** How a sample's bytes are sealed. */
-    record Sealing(Seal seal, int parts, String sha256) {}
+    record Sealing(Seal seal, int parts, String sha256) {
+        /** Whether it is sealed as it was then, and not anew. */
+        boolean isAs(Sealing then) {
+            return seal.key().equals(then.seal.key())
+                    && Arrays.equals(seal.wrapped(), then.seal.wrapped())
+                    && parts == then.parts;
+        }
+    }
 
     Optional<Sealing> sealing(long sample) {
         return sealing(sample, "");

@@ -88,8 +88,27 @@ public final class SealedSamples implements SealedElsewhere {
 
     /** @throws IOException if it was altered, or its key is away */
     byte[] open(long sample) throws IOException {
-        SampleTable.Sealing sealing =
-                table.sealing(sample).orElseThrow(() -> new IOException("there is no sample " + sample));
+        return open(sample, sealing(sample));
+    }
+
+    /** @param read how it was sealed when that was read; what was sealed anew since then is opened as it is sealed now */
+    byte[] open(long sample, SampleTable.Sealing read) throws IOException {
+        try {
+            return opened(sample, read);
+        } catch (IOException e) {
+            SampleTable.Sealing now = sealing(sample);
+            if (now.isAs(read)) {
+                throw e;
+            }
+            return opened(sample, now);
+        }
+    }
+
+    private SampleTable.Sealing sealing(long sample) throws IOException {
+        return table.sealing(sample).orElseThrow(() -> new IOException("there is no sample " + sample));
+    }
+
+    private byte[] opened(long sample, SampleTable.Sealing sealing) throws IOException {
         byte[] wrapped = sealing.seal().wrapped();
         byte[] content = wrapped == null
                 ? openWithOwn(sample, sealing)

@@ -145,6 +145,27 @@ class SealedSamplesTest {
     }
 
     @Test
+    void aSampleThatIsSealedAnewWhileItIsOpenedIsNotTakenForDamaged() throws IOException {
+        long id = put(samplesOfBefore(), content(10));
+        SealedSamples samples = samples(Optional.of(own));
+        SampleTable table = new SampleTable(database);
+        SampleTable.Sealing before = table.sealing(id).orElseThrow();
+        assertThat(samples.seal(false, told -> {})).isEqualTo(1);
+        assertThat(samples.open(id, before)).isEqualTo(content(10));
+
+        SampleTable.Sealing first = table.sealing(id).orElseThrow();
+        assertThat(samples.seal(true, told -> {})).isEqualTo(1);
+        assertThat(samples.open(id, first)).isEqualTo(content(10));
+
+        database.sql()
+                .sql("update sample_part set sealed = ? where sample_id = ? and number = 0")
+                .params(new byte[] {1, 2, 3}, id)
+                .update();
+        assertThatThrownBy(() -> samples.open(id, first)).as("damaged").isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> samples.open(id)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void withoutAnyKeyNothingIsSealed() throws IOException {
         SealedSamples none = new SealedSamples(
                 database, EvidenceEnvelopes.of(Sealing.off(settings.sealing().keyFile())), Optional.empty());
