@@ -37,6 +37,9 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     /** What is kept of a failure's reason. */
     private static final int MAX_REASON = 300;
 
+    /** So long the ends of messages are gathered before the next look: a full receiver with a long queue is not asked for at each. */
+    private static final Duration GATHERED = Duration.ofMillis(50);
+
     private final Alerts alerts;
     private final SourceLabels labels;
     private final DeliverySettings settings;
@@ -53,6 +56,9 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
     private final Semaphore room;
 
     private final Set<Delivery> underWay = ConcurrentHashMap.newKeySet();
+    /** Messages that ended since the last look: their receivers have room again. */
+    private final Semaphore ended = new Semaphore(0);
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public AlertDelivery(
@@ -94,18 +100,32 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         try {
             while (closed.getCount() > 0) {
                 int started = 0;
+                ended.drainPermits();
                 try {
                     started = startDue();
                 } catch (RuntimeException e) {
                     log.error("Deliveries could not be taken or noted; trying again", e);
                 }
-                if (started == 0 && closed.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
+                if (started == 0) {
+                    awaitPollOrEnd();
+                } else if (room.availablePermits() > 0) {
+                    gather();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void awaitPollOrEnd() throws InterruptedException {
+        long poll = settings.poll().toMillis();
+        if (ended.tryAcquire(poll, TimeUnit.MILLISECONDS)) {
+            gather();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        closed.await(Math.min(settings.poll().toMillis(), GATHERED.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** Starts what is due, as far as there is room; returns how many. */
@@ -135,12 +155,14 @@ public final class AlertDelivery implements Runnable, AutoCloseable {
         } finally {
             underWay.remove(delivery);
             room.release();
+            ended.release();
         }
     }
 
     @Override
     public void close() {
         closed.countDown();
+        ended.release();
         sending.close();
         http.close();
     }

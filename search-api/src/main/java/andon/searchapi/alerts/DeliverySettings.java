@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout for one whole webhook call, and for each step of an SMTP dialogue
  * @param batch how many messages are taken, and sent side by side, at once, 1 to 1000
- * @param poll how long to wait when nothing was due
+ * @param poll how long to wait when nothing was due, or nothing that its receiver had room for, unless a message ends meanwhile
  * @param mail the mail server; null if there is none, and then e-mail fails with that reason
  * @param consoleAddress where the console is, for links in messages; no slash at the end
  */

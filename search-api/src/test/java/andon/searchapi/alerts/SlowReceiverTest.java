@@ -83,13 +83,53 @@ class SlowReceiverTest {
         }
     }
 
-    /** A timeout that the test does not reach: the slow receiver is not given up meanwhile. */
+    @Test
+    void oneQuickReceiverGetsItsNextAsSoonAsOneHasEndedAndNotByThePoll() throws Exception {
+        try (MockWebServer quick = new MockWebServer()) {
+            quick.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder().code(204).build();
+                }
+            });
+            quick.start();
+            try (DueAlerts due = new DueAlerts(
+                            folder,
+                            Timing.AT_ONCE,
+                            new Channel.Webhook(quick.url("/hook").uri(), SECRET));
+                    AlertDelivery delivery = new AlertDelivery(
+                            due.corpus.alerts(),
+                            OutboxFake.LABELS,
+                            settings(Duration.ofHours(1)),
+                            due::now,
+                            new Random(1))) {
+                due.raise(ALERTS);
+                Thread.ofVirtual().start(delivery);
+
+                Set<String> told = new HashSet<>();
+                for (int i = 0; i < ALERTS; i++) {
+                    RecordedRequest request = quick.takeRequest(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    assertThat(request)
+                            .as("the %d. message, an hour before the next poll", i + 1)
+                            .isNotNull();
+                    told.add(request.getHeaders().get("webhook-id"));
+                }
+                assertThat(told).hasSize(ALERTS);
+            }
+        }
+    }
+
     private static DeliverySettings settings() {
+        return settings(Duration.ofMillis(20));
+    }
+
+    /** A timeout that the test does not reach: the slow receiver is not given up meanwhile. */
+    private static DeliverySettings settings(Duration poll) {
         return new DeliverySettings(
                         DeliverySettings.Retries.USUAL,
                         Duration.ofMinutes(2),
                         20,
-                        Duration.ofMillis(20),
+                        poll,
                         DeliverySettings.Reach.PUBLIC,
                         null,
                         "https://andon.example")
