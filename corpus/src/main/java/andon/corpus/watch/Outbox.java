@@ -100,6 +100,9 @@ final class Outbox {
                 .update();
     }
 
+    /** So many messages that are due are little. */
+    private static final int LITTLE = 200;
+
     private record Due(
             long id,
             long channelId,
@@ -195,15 +198,29 @@ final class Outbox {
         }
     }
 
-    /** The channels by which something is due to a receiver that has room, each with one look into the index. */
+    /**
+     * The channels by which something is due to a receiver that has room. Where little is due, its channels are looked at alone: of ten
+     * thousand subscriptions most have nothing to tell. Where much is, each channel costs one look into the index.
+     */
     private List<Queue> queues(Instant now, Receivers receivers) {
+        List<Long> first = sql.sql("select d.channel_id from delivery d where d.state = 0 and d.due_at <= ?"
+                        + " order by d.state, d.due_at fetch first " + LITTLE + " rows only")
+                .param(AlertRows.time(now))
+                .query(Long.class)
+                .list();
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        List<Long> alone = first.size() < LITTLE ? first.stream().distinct().toList() : List.of();
         return sql.sql("select q.id, q.kind, q.target, q.head from (select c.id, c.kind, c.target,"
                         + " (select d.due_at from delivery d where d.channel_id = c.id and d.state = 0 and d.due_at <= ?"
                         + " order by d.channel_id, d.state, d.due_at fetch first 1 rows only) as head"
                         + " from subscription_channel c where c.removed_at is null " + receivers.others()
+                        + among(alone.size())
                         + ") q where q.head is not null")
                 .param(AlertRows.time(now))
                 .params(receivers.full())
+                .params(alone)
                 .query((row, i) -> new Queue(
                         row.getLong(1),
                         new ChannelRow(row.getString(2), row.getString(3), null),
@@ -211,6 +228,10 @@ final class Outbox {
                         false,
                         List.of()))
                 .list();
+    }
+
+    private static String among(int channels) {
+        return channels == 0 ? "" : " and c.id in (" + String.join(", ", Collections.nCopies(channels, "?")) + ")";
     }
 
     private List<Due> oldest(long channel, Instant now, int most) {
