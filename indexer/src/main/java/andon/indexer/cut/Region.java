@@ -1,8 +1,10 @@
 package andon.indexer.cut;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +31,24 @@ final class Region {
     static Element of(Document page) {
         Element body = page.body().clone();
         unwrapWithoutScripts(body);
-        body.select(Css.of(NOT_CONTENT)).remove();
+        Removal.of(body.select(Css.of(NOT_CONTENT)));
         // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
         int words = body.text().length();
-        body.select(Css.of("form")).stream()
+        Removal.of(body.select(Css.of("form")).stream()
                 .filter(form -> form.text().length() * 2 <= words)
-                .toList() // first all are read: after each removal jsoup numbers those beside it anew for who reads on
-                .forEach(Element::remove);
+                .toList());
         Map<String, Integer> bearers = bearers(body);
         Set<Element> holders = holders(body);
+        List<Element> beside = new ArrayList<>();
         for (Element element : body.select(Css.of("div, ul, ol, section, p, td, table, span"))) {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
                     && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find() && isAlone(element, bearers))
                     && !holders.contains(element)) {
-                element.remove();
+                beside.add(element);
             }
         }
+        Removal.of(beside);
         for (String selector : new String[] {"main", "[role=main]", "#content", "#main", ".content", "#container"}) {
             Element main = body.selectFirst(Css.of(selector));
             if (main != null && main.text().length() * 2 > body.text().length()) {
