@@ -3,6 +3,7 @@ package andon.benchmarks.alerts;
 import andon.app.Andon;
 import andon.app.Stores;
 import andon.app.settings.SettingsFile;
+import andon.benchmarks.search.Folders;
 import andon.corpus.Corpus;
 import andon.corpus.query.QuerySyntaxException;
 import andon.corpus.watch.Subscription.Channel;
@@ -22,12 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,7 +97,7 @@ public final class AlertBenchmark {
                 andon.waitFor();
             }
         } finally {
-            delete(folder);
+            Folders.remove(folder);
         }
     }
 
@@ -180,15 +179,5 @@ public final class AlertBenchmark {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("andon.log").toFile())
                 .start();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
     }
 }

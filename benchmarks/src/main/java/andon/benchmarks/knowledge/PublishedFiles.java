@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** Files in the published forms and sizes, gzipped as they are published; what they tell is made up. */
-final class PublishedFiles {
+public final class PublishedFiles {
     private static final String[] WORDS = {
         "a",
         "flaw",
@@ -71,7 +71,7 @@ final class PublishedFiles {
     }
 
     /** The wrapper and the fields of the NVD's CVE API 2.0 and of its yearly feeds, with products and references. */
-    Path nvd(Path folder, int count) {
+    public Path nvd(Path folder, int count) {
         return file(folder.resolve("nvdcve-2.0-all.json.gz"), out -> {
             out.write(
                     "{\"resultsPerPage\":" + count + ",\"startIndex\":0,\"totalResults\":" + count
@@ -105,7 +105,7 @@ final class PublishedFiles {
     }
 
     /** FIRST's daily file. */
-    Path epss(Path folder, int count) {
+    public Path epss(Path folder, int count) {
         return file(folder.resolve("epss_scores-2026-11-19.csv.gz"), out -> {
             out.write("#model_version:v2025.03.14,score_date:2026-11-19T12:55:00Z\ncve,epss,percentile\n");
             for (int n = 0; n < count; n++) {
@@ -116,7 +116,7 @@ final class PublishedFiles {
     }
 
     /** A bundle of STIX 2.1 with as many objects of each type and as many relationships as the enterprise bundle has. */
-    Path attack(Path folder, int scale) {
+    public Path attack(Path folder, int scale) {
         return file(folder.resolve("enterprise-attack.json.gz"), out -> {
             out.write(
                     "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[{\"type\":\"x-mitre-collection\",\"id\":"

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Posts of about 2 KB, the same for each number: 280 words by Zipf's law out of 50,000, a few entities, a threat in every
  * fifth, times over two years.
  */
-final class GeneratedDocuments {
+public final class GeneratedDocuments {
     static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
     static final Duration SPAN = Duration.ofDays(730);
     static final int COMPANIES = 2_000;
@@ -64,7 +64,7 @@ final class GeneratedDocuments {
         return word.toString();
     }
 
-    static String domain(int company) {
+    public static String domain(int company) {
         return "acme" + company + ".example";
     }
 
@@ -72,7 +72,7 @@ final class GeneratedDocuments {
         return "member" + number;
     }
 
-    static Stream<IndexedDocument> all(int from, int to) {
+    public static Stream<IndexedDocument> all(int from, int to) {
         return IntStream.range(from, to).mapToObj(GeneratedDocuments::document);
     }
 
@@ -135,7 +135,7 @@ final class GeneratedDocuments {
                         company, customer(company), document.id(), new Span(0, 1), domain(company), "domain"));
     }
 
-    static OrganisationId customer(int company) {
+    public static OrganisationId customer(int company) {
         return new OrganisationId("customer-" + company);
     }
 

@@ -86,6 +86,11 @@ public final class DocumentSearch {
         return run(viewer, query, SearchRequest.Sort.NEWEST, limit, cursor, facets);
     }
 
+    /** On which days, in UTC, what Andon itself searches for was first seen; by the month where it is more than two decades. */
+    public List<TimelineRequest.Bucket> days(Viewer viewer, Query query) {
+        return Timeline.daily(index, query, viewer.visibility(), TimeField.SEEN).buckets();
+    }
+
     private SearchPage run(
             Viewer viewer, Query query, SearchRequest.Sort sort, int limit, Optional<String> cursor, Set<Facet> facets)
             throws InvalidCursorException {

@@ -36,18 +36,24 @@ public record Timeline(Interval interval, List<Bucket> buckets) {
 
     /** The timeline that fits on a page; of more than two decades it is by the month however long it gets. */
     public static Timeline fitting(DocumentIndex index, Query query, Visibility visibility, TimeField field) {
-        List<Bucket> days;
+        Timeline daily = daily(index, query, visibility, field);
+        if (daily.interval() != Interval.DAY) {
+            return daily;
+        }
+        if (daily.buckets().size() < FEW_DAYS) {
+            return of(index, query, visibility, field, Interval.HOUR);
+        }
+        Timeline weekly = daily.by(Interval.WEEK);
+        return daily.fits() ? daily : weekly.fits() ? weekly : daily.by(Interval.MONTH);
+    }
+
+    /** The timeline by the day; of more than two decades it is by the month. */
+    static Timeline daily(DocumentIndex index, Query query, Visibility visibility, TimeField field) {
         try {
-            days = index.timeline(new TimelineRequest(query, visibility, field, Interval.DAY, ZONE));
+            return of(index, query, visibility, field, Interval.DAY);
         } catch (TimelineTooFineException e) {
             return of(index, query, visibility, field, Interval.MONTH);
         }
-        if (days.size() < FEW_DAYS) {
-            return of(index, query, visibility, field, Interval.HOUR);
-        }
-        Timeline byDay = new Timeline(Interval.DAY, days);
-        Timeline byWeek = byDay.by(Interval.WEEK);
-        return byDay.fits() ? byDay : byWeek.fits() ? byWeek : byDay.by(Interval.MONTH);
     }
 
     private static Timeline of(

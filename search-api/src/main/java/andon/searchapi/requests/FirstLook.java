@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt when it looked
  * @param searched what it searched for, in words
  * @param documents how many documents match
- * @param timelineOf of how many of them, the newest, the timeline is made; fewer than {@code documents} if there were
- *     too many to count by day
- * @param timeline documents by the day they were first seen, UTC, oldest first; days without any are left out
+ * @param timelineOf of how many of them the timeline is made: of all, but of the newest 2,000 in looks that were taken before
+ *     the index counted days
+ * @param timeline documents by the day they were first seen, UTC, oldest first; days
+ *     without any are left out; of more than two decades, by the month
  * @param suggestions the newest documents, for the analyst to look at
  * @param facts what the knowledge base, samples and so on say of it
  * @param coverage what was watched and when it was visited last, so that "nothing found" means something

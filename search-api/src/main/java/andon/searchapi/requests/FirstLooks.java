@@ -11,19 +11,16 @@ import andon.searchapi.documents.DocumentSearch;
 import andon.searchapi.sources.SourceOverview;
 import andon.vocabulary.Severity;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Takes the first look: searches, through the customer's own eyes, for what is already known. */
 final class FirstLooks {
-    /** The timeline counts at most this many documents; a filing must not take longer than a search or ten. */
-    private static final int MAX_TIMELINE_PAGES = 10;
+    /** Credentials are read out of so many pages of documents, the newest: a filing must not take longer than a search or ten. */
+    private static final int CREDENTIAL_PAGES = 10;
 
     private static final int SUGGESTIONS = 10;
     private static final int TOP = 8;
@@ -40,45 +37,54 @@ final class FirstLooks {
 
     FirstLook take(Viewer viewer, Question question, Instant now) {
         FirstLookQuery asked = FirstLookQuery.of(question);
-        Query query = asked.query();
+        boolean ofOneself = question instanceof Question.DarkWebSearch;
+        SearchPage newest = page(
+                viewer,
+                asked.query(),
+                ofOneself ? SearchRequest.MAX_LIMIT : SUGGESTIONS,
+                Optional.empty(),
+                Set.of(Facet.SOURCE, Facet.THREAT));
+        List<FirstLook.Day> days = days(viewer, asked.query());
         List<FirstLookFacts.Known> known = known(viewer, question);
-        TreeMap<LocalDate, Long> days = new TreeMap<>();
-        List<FirstLook.Suggestion> suggestions = new ArrayList<>();
-        LookedUpCredentials credentials = new LookedUpCredentials();
-        long counted = 0;
-        SearchPage first = page(viewer, query, Optional.empty(), Set.of(Facet.SOURCE, Facet.THREAT));
-        SearchPage page = first;
-        for (int n = 1; ; n++) {
-            for (SearchPage.Hit hit : page.hits()) {
-                days.merge(hit.document().firstSeen().atOffset(ZoneOffset.UTC).toLocalDate(), 1L, Long::sum);
-                counted++;
-                if (question instanceof Question.DarkWebSearch) {
-                    credentials.note(hit.document());
-                }
-                if (suggestions.size() < SUGGESTIONS) {
-                    suggestions.add(suggestion(hit.document()));
-                }
-            }
-            if (page.next().isEmpty() || n == MAX_TIMELINE_PAGES) {
-                break;
-            }
-            page = page(viewer, query, page.next(), Set.of());
-        }
         return new FirstLook(
                 now,
                 asked.words(),
-                first.total(),
-                counted,
-                days.entrySet().stream()
-                        .map(day -> new FirstLook.Day(day.getKey(), day.getValue()))
+                newest.total(),
+                days.stream().mapToLong(FirstLook.Day::documents).sum(),
+                days,
+                top(newest, Facet.SOURCE),
+                top(newest, Facet.THREAT),
+                newest.hits().stream()
+                        .limit(SUGGESTIONS)
+                        .map(hit -> suggestion(hit.document()))
                         .toList(),
-                top(first, Facet.SOURCE),
-                top(first, Facet.THREAT),
-                suggestions,
-                Stream.concat(credentials.facts(now).stream(), known.stream().flatMap(k -> k.facts().stream()))
+                Stream.concat(
+                                ofOneself ? credentials(viewer, asked.query(), newest, now).stream() : Stream.empty(),
+                                known.stream().flatMap(k -> k.facts().stream()))
                         .toList(),
                 Stream.concat(sources().stream(), known.stream().flatMap(k -> k.coverage().stream()))
                         .toList());
+    }
+
+    private List<FirstLook.Day> days(Viewer viewer, Query query) {
+        return search.days(viewer, query).stream()
+                .filter(day -> day.count() > 0)
+                .map(day ->
+                        new FirstLook.Day(day.start().atOffset(ZoneOffset.UTC).toLocalDate(), day.count()))
+                .toList();
+    }
+
+    /** The customer's leaked credentials in the newest documents, and in how many of all of them they were looked for. */
+    private Optional<FirstLook.Facts> credentials(Viewer viewer, Query query, SearchPage newest, Instant now) {
+        LookedUpCredentials credentials = new LookedUpCredentials(newest.total());
+        newest.hits().forEach(hit -> credentials.note(hit.document()));
+        Optional<String> next = newest.next();
+        for (int n = 1; next.isPresent() && n < CREDENTIAL_PAGES; n++) {
+            SearchPage page = page(viewer, query, SearchRequest.MAX_LIMIT, next, Set.of());
+            page.hits().forEach(hit -> credentials.note(hit.document()));
+            next = page.next();
+        }
+        return credentials.facts(now);
     }
 
     private List<FirstLookFacts.Known> known(Viewer viewer, Question question) {
@@ -99,9 +105,9 @@ final class FirstLooks {
                 .toList();
     }
 
-    private SearchPage page(Viewer viewer, Query query, Optional<String> cursor, Set<Facet> facets) {
+    private SearchPage page(Viewer viewer, Query query, int limit, Optional<String> cursor, Set<Facet> facets) {
         try {
-            return search.search(viewer, query, SearchRequest.MAX_LIMIT, cursor, facets);
+            return search.search(viewer, query, limit, cursor, facets);
         } catch (InvalidCursorException e) {
             throw new IllegalStateException("the index refused the cursor that it gave a moment ago", e);
         }

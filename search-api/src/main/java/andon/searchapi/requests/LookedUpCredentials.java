@@ -24,8 +24,17 @@ final class LookedUpCredentials {
     /** When a document with it was first seen, the latest. */
     private final Map<String, Instant> seen = new HashMap<>();
 
+    private final long documents;
+    private long read;
+
+    /** @param documents how many documents there are, of which the newest are noted */
+    LookedUpCredentials(long documents) {
+        this.documents = documents;
+    }
+
     /** @param document as the customer sees it: of others' credentials the account is masked, too */
     void note(IndexedDocument document) {
+        read++;
         for (Entity entity : document.document().entities()) {
             boolean own =
                     entity.type() == EntityType.CREDENTIAL && !entity.value().startsWith(PersonalText.DOTS);
@@ -43,6 +52,9 @@ final class LookedUpCredentials {
         List<Fact> facts = new ArrayList<>();
         String count = seen.size() < COUNTED ? Integer.toString(seen.size()) : COUNTED + "+";
         facts.add(new Fact("credentials", count, "documents", now));
+        if (read < documents) {
+            facts.add(new Fact("credentials-read", read + " / " + documents));
+        }
         seen.entrySet().stream()
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
