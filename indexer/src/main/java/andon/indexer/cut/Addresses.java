@@ -39,9 +39,12 @@ public final class Addresses {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern LATER = Pattern.compile(
             "(?:page|start|st|paged)=0*(?:[2-9]|[1-9]\\d+).*|(?:pid|p)=\\d+.*|topic=\\d+\\.(?:0*[1-9]|msg).*|.*/page0*(?:[2-9]|[1-9]\\d+)");
-    /** /page-2, /page/2/, /page2.html; thread-5-page-2.html, but no slug that is followed by the thread's number. */
+    /**
+     * /page-2, /page/2/, /page2.html; thread-5-page-2.html, but no slug that is followed by the thread's number, nor one that
+     * ends with a year as leak-page-2024 does.
+     */
     private static final Pattern LATER_PATH = Pattern.compile(
-            "/page[-/]?0*(?:[2-9]|[1-9]\\d+)(?:/|\\.[a-z]|$)|-page-?0*(?:[2-9]|[1-9]\\d+)(?:\\.[a-z]{2,5})?/?$",
+            "/page[-/]?0*(?:[2-9]|[1-9]\\d+)(?:/|\\.[a-z]|$)|(?:\\d-page-?|-page-?(?!(?:199|20\\d)\\d(?!\\d)))0*(?:[2-9]|[1-9]\\d+)(?:\\.[a-z]{2,5})?/?$",
             Pattern.CASE_INSENSITIVE);
 
     private Addresses() {}

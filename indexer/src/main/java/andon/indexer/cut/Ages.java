@@ -18,9 +18,9 @@ final class Ages {
 
     private static final String SPANS =
             "(" + SPAN + "(?:[,\\s]{0,3}(?:(?:and|и|і|und|et|y|e|oraz|i|ve|en)\\s)?" + SPAN + "){0,2})";
-    private static final Pattern AGO =
-            Pattern.compile(SPANS + "\\s?(?:ago\\b|назад|тому|atras|fa\\b|temu|once|geleden|前|之前|以前|전)|"
-                    + "(?<!\\p{IsAlphabetic})(?:vor|il y a|hace|ha)\\s(?:etwa |environ |cerca de )?" + SPANS);
+    private static final Pattern AGO = Pattern.compile(SPANS
+            + "\\s?(?:ago\\b|назад|тому|atras|fa\\b|temu|once|geleden|前|之前|以前|전)|"
+            + "(?<!\\p{IsAlphabetic})(?:vor|il y a|hace|ha|منذ|قبل|לפני)\\s(?:etwa |environ |cerca de )?" + SPANS);
     private static final Pattern PART = Pattern.compile("(\\d{1,4})\\s?(?:[个個]\\s?)?(" + TimeWords.COUNTED_UNIT
             + ")|(?<!\\p{IsAlphabetic})(" + TimeWords.UNIT + ")");
     private static final Pattern NOW = Pattern.compile(

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,11 @@ record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
             + "(?:(\\d{1,2})\\s?(?::|時|时|点|點|시|h(?=\\d))\\s?(\\d{1,2})(?!\\d)(?:分|분)?(?:[:\\s]{0,2}(\\d{2})(?:[.,]\\d{1,9})?(?:秒|초)?(?![\\d:]))?"
             + "|(?<=(?:um|ore|alle|kl\\.?|at|,)\\s)(\\d{1,2})\\.(\\d{2})(?![\\d.])"
             + "|(\\d{1,2})(?=\\s?[ap]\\.?\\s?m\\b))"
-            + "\\s?([ap]\\.?\\s?m\\b\\.?)?");
+            + "\\s?([ap]\\.?\\s?m\\b\\.?|(?:[πμ]\\.?μ\\.?|صباحا|مساء|[صم])(?!\\p{IsAlphabetic}))?");
+    /** How pm begins in Latin, Greek and Arabic letters. */
+    private static final Set<String> AFTERNOON = Set.of("p", "μ", "م");
+
+    private static final Set<String> MORNING = Set.of("a", "π", "ص");
     private static final Pattern ZONE = Pattern.compile(
             "^[\\s(,]{0,3}(?:(?:utc|gmt)\\s?([+-]\\s?\\d{1,2})(?::?(\\d{2}))?|([+-]\\d{2}):?(\\d{2})(?!\\d)|(z|[a-zа-я]{3,4})(?!\\p{IsAlphabetic}))");
     private static final Map<String, Integer> NAMED = Map.ofEntries(
@@ -59,13 +64,13 @@ record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
         int second = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
         String half = m.group(8) == null ? "" : m.group(8).substring(0, 1);
         String before = m.group(1) == null ? "" : m.group(1);
-        boolean afternoon = half.equals("p")
+        boolean afternoon = AFTERNOON.contains(half)
                 || before.equals("下午")
                 || before.equals("午後")
                 || before.equals("오후")
                 || before.equals("晚上")
                 || before.equals("中午") && hour < 11;
-        boolean morning = half.equals("a") || !before.isEmpty() && !afternoon && !before.equals("中午");
+        boolean morning = MORNING.contains(half) || !before.isEmpty() && !afternoon && !before.equals("中午");
         if (afternoon && hour < 12) {
             hour += 12;
         } else if (morning && hour == 12) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the day in folded words: written in full, without its year, as "yesterday" or as a day of the week. */
 final class Dates {
@@ -24,9 +25,12 @@ final class Dates {
     private static final Pattern NUMBERS =
             Pattern.compile("(?<![\\d.])(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?![\\d:]|\\.\\d)");
     private static final Pattern DAY_MONTH = Pattern.compile(
-            "(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|o|\\.)?[\\s/-]{1,3}(?:of |de |d')?(\\p{IsAlphabetic}{3,14})[.,]{0,2}(?:[\\s/-]{1,3}(?:de |del )?(\\d{4})(?!\\d)|[\\s-]{0,2}'(\\d{2})(?!\\d))?");
+            "(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|o|\\.)?[\\s/-]{1,3}(?:of |de |d')?(\\p{IsAlphabetic}{3,14})[.,]{0,2}(?:[\\s/-]{1,3}(?:de |del )?(\\d{4})(?!\\d)|(?:[\\s-]{0,2}'|[/-])(\\d{2})(?![\\d:])|\\s(\\d{2})(?=,?\\s{1,3}\\d{1,2}:\\d{2}))?");
     private static final Pattern MONTH_DAY = Pattern.compile(
-            "(?<!\\p{IsAlphabetic})(\\p{IsAlphabetic}{3,14})\\.?\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s{1,3}(\\d{4})(?!\\d)|,?\\s{0,2}'(\\d{2})(?!\\d))?");
+            "(?<!\\p{IsAlphabetic})(\\p{IsAlphabetic}{3,14})\\.?[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?[\\s-]{1,3}(\\d{4})(?!\\d)|(?:,?\\s{0,2}'|-)(\\d{2})(?![\\d:])|,?\\s(\\d{2})(?=,?\\s{1,3}\\d{1,2}:\\d{2}))?");
+    /** 2026 Feb 17, 2026-Feb-17 and 2026. február 17. */
+    private static final Pattern YEAR_MONTH_DAY = Pattern.compile(
+            "(?<!\\d)(\\d{4})[.,]?[\\s-]{1,2}(\\p{IsAlphabetic}{3,14})\\.?[\\s-]{1,2}(\\d{1,2})(?![\\d:])");
     /** 1月15日, 周四 1月 15, 2026 and 1월 15일. */
     private static final Pattern NUMBERED_MONTH =
             Pattern.compile("(?<!\\d)(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?:\\s?[日일号])?(?:,?\\s?(\\d{4})(?!\\d))?");
@@ -96,14 +100,22 @@ final class Dates {
     /** With its year first, for "March 4 2026" holds the day and month "4 2026" to no month, and "Jan 5" no year. */
     private static Optional<DateAt> named(String folded, Frame frame) {
         Optional<DateAt> withoutYear = Optional.empty();
-        Matcher m = DAY_MONTH.matcher(folded);
+        Matcher m = YEAR_MONTH_DAY.matcher(folded);
+        while (m.find()) {
+            Integer month = TimeWords.month(m.group(2));
+            if (month != null && Integer.parseInt(m.group(1)) >= EARLIEST) {
+                return at(m, number(m, 1), month, number(m, 3));
+            }
+        }
+        m = DAY_MONTH.matcher(folded);
         int from = 0;
         while (m.find(from)) {
             from = m.start() + 1;
             Integer month = TimeWords.month(m.group(2));
             if (month != null) {
-                if (m.group(3) != null || m.group(4) != null) {
-                    return at(m, NumberDate.year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 1));
+                String year = year(m);
+                if (year != null) {
+                    return at(m, NumberDate.year(year), month, number(m, 1));
                 }
                 withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 1), frame);
             }
@@ -112,13 +124,19 @@ final class Dates {
         while (m.find()) {
             Integer month = TimeWords.month(m.group(1));
             if (month != null) {
-                if (m.group(3) != null || m.group(4) != null) {
-                    return at(m, NumberDate.year(m.group(3) != null ? m.group(3) : m.group(4)), month, number(m, 2));
+                String year = year(m);
+                if (year != null) {
+                    return at(m, NumberDate.year(year), month, number(m, 2));
                 }
                 withoutYear = withoutYear.isPresent() ? withoutYear : past(m, month, number(m, 2), frame);
             }
         }
         return withoutYear;
+    }
+
+    /** The year of a day with a named month: 2026, '26, -26, or 26 before a time of day. */
+    private static @Nullable String year(Matcher m) {
+        return m.group(3) != null ? m.group(3) : m.group(4) != null ? m.group(4) : m.group(5);
     }
 
     private static Optional<DateAt> numberedMonth(String folded, Frame frame) {

@@ -56,8 +56,8 @@ final class Outline {
             "(?:/u/|/user/|/users/|/member/|/members/|/profile|/@|/author/|/vendor/|/vendors/|/seller/|[?&;](?:u|uid|user|member|author|vendor|seller|profile|showuser|userid|user_id|username)=|profile\\.php|member\\.php|user\\.php|action=profile|mode=viewprofile)");
     private static final Pattern TIME_NAME = Pattern.compile("date|time|posted|created|published|stamp|когда");
     private static final Pattern TIMELY = Pattern.compile(
-            "\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d\\s?[\\p{L}.]{1,9}\\s(?:ago|назад|тому|fa|temu|önce|atrás|geleden)|^(?:vor|hace|il"
-                    + " y a|há)\\s|前|전|昨|今|вчера|сегодня|today|yesterday");
+            "\\d{1,2}:\\d{2}|\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}|\\d\\s?[\\p{L}.]{1,9}\\s(?:ago|назад|тому|fa|temu|önce|atrás|geleden)|\\d[-/]\\p{L}{3,9}[-/]\\d{2}|\\p{L}{3}[-/]\\d{1,2}[-/]\\d{2}|^(?:vor|hace|il"
+                    + " y a|há|منذ|قبل|לפני)\\s|前|전|昨|今|вчера|сегодня|today|yesterday");
 
     /** What stands before a time may have a label, and other words behind it: "Posted: Tue Feb 17, 2026 5:11 pm Post subject: ropes". */
     private static final Pattern POSTED = Pattern.compile(

@@ -16,35 +16,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words that forums' language packs use for months, days and ages: English, Russian, Ukrainian, German, French, Spanish,
- * Portuguese, Italian, Polish, Turkish, Dutch, Czech, Romanian, Swedish, Chinese, Japanese and Korean. All in folded form.
+ * Portuguese, Italian, Polish, Turkish, Dutch, Czech, Romanian, the Scandinavian ones, Finnish, Hungarian, Croatian, Serbian,
+ * Bulgarian, Greek, Arabic, Persian, Hebrew, Indonesian, Vietnamese, Chinese, Japanese and Korean. All in folded form. In these
+ * lists {@code _} stands for a blank.
  */
 final class TimeWords {
-    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]+");
+    private static final Pattern MARKS =
+            Pattern.compile("[\\u0300-\\u036f\\u064b-\\u0652\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private static final String[] MONTHS = {
         "january jan januar jänner jän janvier janv enero ene janeiro gennaio gen stycznia styczeń sty ocak oca"
-                + " января январь янв січня січень січ januari ledna leden led ianuarie ian",
+                + " января январь янв січня січень січ januari ledna leden led ianuarie ian"
+                + " január tammikuuta tammikuu tammi siječnja siječanj ιανουαρίου ιανουάριος ιαν януари јануар януару يناير جانفي ژانویه ינואר בינואר",
         "february feb februar feber février févr fév fevr fev febrero fevereiro febbraio lutego luty lut şubat şub"
-                + " февраля февраль фев февр лютого лютий лют februari února únor úno februarie",
+                + " февраля февраль фев февр лютого лютий лют februari února únor úno februarie"
+                + " február febr helmikuuta helmikuu helmi veljače veljača φεβρουαρίου φεβρουάριος φεβ февруари фебруар فبراير فيفري فوریه פברואר בפברואר",
         "march mar märz mär mrz mars marzo março marca marzec mart марта март мар березня березень бер maart mrt"
-                + " března březen bře martie",
+                + " března březen bře martie"
+                + " marts maret március márc maaliskuuta maaliskuu maalis ožujka ožujak μαρτίου μάρτιος مارس מרץ במרץ",
         "april apr avril avr abril abr aprile kwietnia kwiecień kwi nisan nis апреля апрель апр квітня квітень кві"
-                + " dubna duben dub aprilie",
-        "may mai mayo maio maggio mag maja maj mayıs мая май травня травень тра mei května květen kvě",
+                + " dubna duben dub aprilie"
+                + " április ápr huhtikuuta huhtikuu huhti travnja travanj απριλίου απρίλιος απρ април أبريل ابريل أفريل آوریل אפריל באפריל",
+        "may mai mayo maio maggio mag maja maj mayıs мая май травня травень тра mei května květen kvě"
+                + " május máj toukokuuta toukokuu touko svibnja svibanj μαΐου μάιος μάι мај مايو ماي מאי במאי",
         "june jun juni juin junio junho giugno giu czerwca czerwiec cze haziran haz июня июнь июн червня червень чер"
-                + " června červen čer iunie iun",
+                + " června červen čer iunie iun"
+                + " június jún kesäkuuta kesäkuu kesä lipnja lipanj ιουνίου ιούνιος ιουν юни јун يونيو جوان ژوئن יוני ביוני",
         "july jul juli juillet juil julio julho luglio lug lipca lipiec lip temmuz tem июля июль июл липня липень лип"
-                + " července červenec čvc iulie iul",
+                + " července červenec čvc iulie iul"
+                + " július júl heinäkuuta heinäkuu heinä srpnja srpanj ιουλίου ιούλιος ιουλ юли јул يوليو جويلية ژوئیه יולי ביולי",
         "august aug août aoû aout agosto ago sierpnia sierpień sie ağustos ağu августа август авг серпня серпень сер"
-                + " augustus augusti srpna srpen srp",
+                + " augustus augusti srpna srpen srp"
+                + " agustus augusztus avgust elokuuta elokuu elo kolovoza kolovoz αυγούστου αύγουστος αυγ أغسطس اغسطس أوت اوت אוגוסט באוגוסט",
         "september sep sept septembre septiembre setiembre setembro set settembre sett września wrzesień wrz eylül eyl"
-                + " сентября сентябрь сен сент вересня вересень вер září zář septembrie",
+                + " сентября сентябрь сен сент вересня вересень вер září zář septembrie"
+                + " szeptember szept septembar syyskuuta syyskuu syys rujna rujan σεπτεμβρίου σεπτέμβριος σεπ септември септембар سبتمبر سپتامبر ספטמבר בספטמבר",
         "october oct oktober okt octobre octubre outubro out ottobre ott października październik paź ekim eki"
-                + " октября октябрь окт жовтня жовтень жов října říjen říj octombrie",
+                + " октября октябрь окт жовтня жовтень жов října říjen říj octombrie"
+                + " október oktobar lokakuuta lokakuu loka οκτωβρίου οκτώβριος οκτ октомври октобар أكتوبر اكتوبر اکتبر אוקטובר באוקטובר",
         "november nov novembre noviembre novembro listopada listopad lis kasım kas ноября ноябрь ноя нояб"
-                + " листопада листопад лис listopadu noiembrie noi",
+                + " листопада листопад лис listopadu noiembrie noi"
+                + " novembar marraskuuta marraskuu marras studenoga studenog studeni νοεμβρίου νοέμβριος νοε ноември новембар نوفمبر نوامبر נובמבר בנובמבר",
         "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia grudzień gru aralık ara"
                 + " декабря декабрь дек грудня грудень гру prosince prosinec pro decembrie"
+                + " desember des decembar joulukuuta joulukuu joulu prosinca prosinac δεκεμβρίου δεκέμβριος δεκ декември децембар ديسمبر دسامبر דצמבר בדצמבר"
     };
 
     private static final String[] WEEKDAYS = {
@@ -80,7 +95,10 @@ final class TimeWords {
 
     private TimeWords() {}
 
-    /** Lower case without the marks of Latin and Cyrillic letters, full-width digits and signs as ASCII. */
+    /**
+     * Lower case without the marks of Latin and Cyrillic letters, without marks that only say in which direction to write, the
+     * digits of all scripts and full-width signs as ASCII.
+     */
     static String fold(String words) {
         boolean plain = true;
         for (int i = 0; i < words.length() && plain; i++) {
@@ -91,10 +109,19 @@ final class TimeWords {
             return lower;
         }
         String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
-        return Normalizer.normalize(MARKS.matcher(apart).replaceAll(""), Normalizer.Form.NFC)
+        return digits(Normalizer.normalize(MARKS.matcher(apart).replaceAll(""), Normalizer.Form.NFC)
                 .replace('ı', 'i')
                 .replace('’', '\'')
-                .replace('ł', 'l');
+                .replace('ł', 'l'));
+    }
+
+    private static String digits(String words) {
+        StringBuilder out = new StringBuilder(words.length());
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            out.append(c > 0x80 && Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c);
+        }
+        return out.toString();
     }
 
     /** 1 to 12; null if it is no month's name. */
@@ -148,9 +175,12 @@ final class TimeWords {
         put(
                 days,
                 0,
-                "today сегодня сьогодні heute aujourd'hui hoy hoje oggi dzisiaj dziś bugün vandaag dnes astăzi idag"
+                "today сегодня сьогодні heute aujourd'hui hoy hoje oggi dzisiaj dziś bugün vandaag dnes astăzi idag i_dag tänään danas днес σήμερα hari_ini hôm_nay اليوم امروز היום"
                         + " 今天 今日 本日 오늘");
-        put(days, 1, "yesterday вчера вчора gestern hier ayer ontem ieri wczoraj dün gisteren včera igår 昨天 昨日 어제");
+        put(
+                days,
+                1,
+                "yesterday вчера вчора gestern hier ayer ontem ieri wczoraj dün gisteren včera igår i_går eilen tegnap jučer χθες χτες kemarin hôm_qua أمس امس دیروز אתמול 昨天 昨日 어제");
         put(days, 2, "позавчера позавчора vorgestern avant-hier anteayer anteontem przedwczoraj 前天 一昨日 그저께");
         return days;
     }
@@ -161,43 +191,43 @@ final class TimeWords {
                 units,
                 Duration.ofSeconds(1),
                 "s sec secs second seconds секунда секунду секунды секунд сек с секунди sekunde sekunden sek seconde secondes"
-                        + " segundo segundos seg secondo secondi sekundę sekundy sekund saniye sn seconden 秒 秒钟 秒鐘 초");
+                        + " segundo segundos seg secondo secondi sekundę sekundy sekund saniye sn seconden ثانية ثوان ثواني שניות 秒 秒钟 秒鐘 초");
         put(
                 units,
                 Duration.ofMinutes(1),
                 "m min mins minute minutes минута минуту минуты минут мин хвилина хвилину хвилини хвилин хв minuten minuto"
-                        + " minutos minuti minutę minuty minut dakika dk minuut 分 分钟 分鐘 분");
+                        + " minutos minuti minutę minuty minut dakika dk minuut دقيقة دقائق דקה דקות 分 分钟 分鐘 분");
         put(
                 units,
                 Duration.ofHours(1),
                 "h hr hrs hour hours час часа часов ч година годину години годин stunde stunden std heure heures hora horas"
-                        + " ora ore godzinę godziny godzin godz saat uur uren 小时 小時 時間 시간");
+                        + " ora ore godzinę godziny godzin godz saat uur uren ساعة ساعات שעה שעות 小时 小時 時間 시간");
         put(
                 units,
                 Duration.ofDays(1),
                 "d day days день дня дней дн суток дні днів tag tage tagen jour jours j día días dia dias giorno giorni dzień"
-                        + " dni gün dag dagen 天 日 日間 일");
+                        + " dni gün dag dagen يوم أيام ايام יום ימים 天 日 日間 일");
         put(
                 units,
                 Duration.ofDays(7),
                 "w wk wks week weeks неделю недели недель неделя нед тиждень тижні тижнів woche wochen semaine semaines"
-                        + " semana semanas settimana settimane tydzień tygodnie tygodni hafta weken 周 週 周間 週間 星期 礼拜 주");
+                        + " semana semanas settimana settimane tydzień tygodnie tygodni hafta weken أسبوع أسابيع שבוע שבועות 周 週 周間 週間 星期 礼拜 주");
         put(
                 units,
                 Duration.ofDays(30),
                 "mo month months месяц месяца месяцев мес місяць місяці місяців monat monate monaten mois mes meses mês mese"
-                        + " mesi miesiąc miesiące miesięcy ay maand maanden 个月 個月 か月 ヶ月 ケ月 カ月 개월 달");
+                        + " mesi miesiąc miesiące miesięcy ay maand maanden شهر أشهر شهور חודש חודשים 个月 個月 か月 ヶ月 ケ月 カ月 개월 달");
         put(
                 units,
                 Duration.ofDays(365),
                 "y yr yrs year years год года лет рік роки років jahr jahre jahren an ans année années año años ano anos anno"
-                        + " anni rok lata lat yıl jaar 年 년");
+                        + " anni rok lata lat yıl jaar سنة سنوات שנה שנים 年 년");
         return units;
     }
 
     private static <T> void put(Map<String, T> map, T value, String words) {
         for (String word : words.split(" ")) {
-            map.put(fold(word), value);
+            map.put(fold(word.replace('_', ' ')), value);
         }
     }
 

@@ -31,6 +31,8 @@ class AddressesTest {
                 "/t?page=1",
                 "/t?page=01",
                 "/t?start=00",
+                "/t/leak-page-2024",
+                "/t/best-of-page-1999/",
                 "/thread-5-page-1.html"
             })
     void theFirstPageOfAThread(String path) {
@@ -49,6 +51,8 @@ class AddressesTest {
                 "/t/page-2/post-7",
                 "/thread-5-page-12.html",
                 "/t/ropes-page-3/",
+                "/t/ropes-page-202",
+                "/thread-5-page-2024.html",
                 "/t?page=2",
                 "/t?page=010",
                 "/showthread.php?5-ropes/page3"
