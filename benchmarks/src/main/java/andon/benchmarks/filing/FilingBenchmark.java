@@ -53,7 +53,7 @@ public final class FilingBenchmark {
     private static final int ROUNDS = 16;
     private static final int COMPANY = 3;
     private static final OrganisationId CUSTOMER = GeneratedDocuments.customer(COMPANY);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private FilingBenchmark() {}
@@ -221,17 +221,21 @@ public final class FilingBenchmark {
                 .header("Authorization", "Bearer " + key)
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "nothing";
         while (System.nanoTime() < end && andon.isAlive()) {
             try {
-                if (http.send(asked, BodyHandlers.discarding()).statusCode() == 200) {
+                HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
                     return;
                 }
+                last = answer.statusCode() + " " + answer.body();
             } catch (IOException e) {
-                // It is still starting.
-                Thread.sleep(200);
+                last = e.toString(); // It is still starting.
             }
+            Thread.sleep(200);
         }
-        throw new IllegalStateException("Andon does not answer:\n" + Files.readString(folder.resolve("andon.log")));
+        throw new IllegalStateException(
+                "Andon answered " + last + "\n" + Files.readString(folder.resolve("andon.log")));
     }
 
     private static int freePort() throws IOException {
