@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** No Docker runs here: the shape of the deployment is read and checked, its settings are read by Andon itself. */
 class ComposeTest {
-    private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:[a-z0-9._-]*\\d+\\.\\d+[a-z0-9._-]*");
+    private static final Pattern PINNED =
+            Pattern.compile("[a-z0-9./-]+:[a-z0-9._-]*\\d+\\.\\d+[a-z0-9._-]*(@sha256:[0-9a-f]{64})?");
+
+    /** Where each image keeps what must outlive it. */
+    private static final Map<String, String> KEPT = Map.of(
+            "tor", "tor-data:/var/lib/tor",
+            "postgres", "postgres-data:/var/lib/postgresql/data",
+            "elasticsearch", "elasticsearch-data:/usr/share/elasticsearch/data");
+
     private static final Path SETTINGS = ComposeFile.ROOT.resolve("docker/andon.yaml");
 
     private final ComposeFile compose = read();
@@ -55,6 +64,43 @@ class ComposeTest {
                     .toList();
             assertThat(bases).isNotEmpty().allSatisfy(base -> assertThat(base).matches(PINNED));
         }
+    }
+
+    @Test
+    void imagesOfOurOwnAreBuiltOfWhatIsHereAndRunAsSomebodyWithoutRights() throws IOException {
+        List<Service> built = compose.services().values().stream()
+                .filter(service -> service.keys().containsKey("build"))
+                .toList();
+        assertThat(built).extracting(Service::image).contains("andon:0.1.0", "andon-tor:0.1.0");
+        for (Service service : built) {
+            List<String> users =
+                    Files.readAllLines(ComposeFile.ROOT
+                                    .resolve(service.text("build"))
+                                    .resolve("Dockerfile"))
+                            .stream()
+                            .filter(line -> line.startsWith("USER "))
+                            .map(line -> line.substring("USER ".length()).strip())
+                            .toList();
+            // The last one counts, and it is who Compose asks for.
+            assertThat(users).as(service.name()).isNotEmpty();
+            assertThat(users.getLast()).isEqualTo(service.text("user")).doesNotMatch("root.*|0(:.*)?");
+        }
+    }
+
+    @Test
+    void whatMustOutliveAContainerStandsOnANamedVolumeAndNothingOfTheHostIsMounted() {
+        Map<String, Object> declared = ComposeFile.map(compose.rest().get("volumes"));
+        List<String> used = new ArrayList<>();
+        for (Service service : compose.services().values()) {
+            assertThat(service.texts("volumes"))
+                    .as(service.name())
+                    .containsExactly(KEPT.getOrDefault(service.name(), "andon-data:/var/lib/andon"));
+            service.texts("volumes").forEach(volume -> used.add(volume.split(":")[0]));
+        }
+        // A name that is not declared would be a folder of the host.
+        assertThat(declared.keySet()).containsExactlyInAnyOrderElementsOf(Set.copyOf(used));
+        assertThat(declared.values())
+                .allSatisfy(volume -> assertThat(ComposeFile.map(volume)).isEmpty());
     }
 
     @Test
