@@ -27,6 +27,15 @@ import org.apache.lucene.util.BytesRef;
 record QueryKind(String name, Sort sort, Visibility visibility, IntFunction<String> text, IntFunction<Query> lucene) {
     private static final Visibility ALL = new Visibility.Everything();
 
+    /** The field whose words a hand-written search would mark in the hits; empty if no words are asked for. */
+    String marks() {
+        return switch (name) {
+            case "word", "two words", "phrase", "or, not", "a customer's word" -> "text";
+            case "prefix" -> "form";
+            default -> "";
+        };
+    }
+
     static List<QueryKind> all() {
         return List.of(
                 new QueryKind("word", Sort.RELEVANCE, ALL, n -> word(n), n -> stem(n)),

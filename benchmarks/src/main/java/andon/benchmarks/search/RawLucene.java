@@ -1,6 +1,7 @@
 package andon.benchmarks.search;
 
 import andon.corpus.index.IndexedDocument;
+import andon.corpus.index.Ranks;
 import andon.corpus.index.StoredJson;
 import andon.vocabulary.Entity;
 import andon.vocabulary.Threat;
@@ -16,6 +17,7 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -42,6 +44,8 @@ final class RawLucene implements Store {
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final StandardAnalyzer forms = new StandardAnalyzer();
+    /** Of its own: an analyzer reads one text at a time in each thread. */
+    private final StandardAnalyzer titleForms = new StandardAnalyzer();
 
     RawLucene(Path folder) throws IOException {
         this.folder = folder;
@@ -70,15 +74,16 @@ final class RawLucene implements Store {
     @Override
     public void put(List<IndexedDocument> batch) throws IOException {
         for (IndexedDocument one : batch) {
-            writer.updateDocument(new Term("id", one.id().value()), lucene(one));
+            String id = one.id().value();
+            writer.updateDocument(new Term("id", id), lucene(id, one));
         }
     }
 
-    private Document lucene(IndexedDocument indexed) {
+    private Document lucene(String id, IndexedDocument indexed) {
         andon.vocabulary.Document from = indexed.document();
         Document to = new Document();
-        term(to, "id", indexed.id().value());
-        to.add(new SortedDocValuesField("id", new BytesRef(indexed.id().value())));
+        term(to, "id", id);
+        to.add(new SortedDocValuesField("id", new BytesRef(id)));
         indexed.mentions().forEach(mention -> term(to, "owner", mention.owner().value()));
         facet(to, "source", from.source().value());
         facet(to, "kind", from.kind().word());
@@ -92,7 +97,15 @@ final class RawLucene implements Store {
             facet(to, "entity-" + entity.type().word(), entity.value().toLowerCase(Locale.ROOT));
             to.add(new SortedSetDocValuesField(
                     "facet-entity-type", new BytesRef(entity.type().word())));
+            term(to, "has", entity.type().word());
         }
+        term(to, "mirror", "no");
+        int rank = Ranks.of(from.severity());
+        to.add(new NumericDocValuesField("severity-rank", rank));
+        long worst = ((long) rank << 60) + indexed.firstSeen().toEpochMilli();
+        to.add(new LongPoint("severity-seen", worst));
+        to.add(new NumericDocValuesField("severity-seen", worst));
+        to.add(new IntPoint("version", indexed.version()));
         time(to, "seen", indexed.firstSeen());
         time(to, "changed", indexed.changedAt());
         time(to, "posted", Objects.requireNonNullElse(from.postedAt(), indexed.firstSeen()));
@@ -101,6 +114,7 @@ final class RawLucene implements Store {
         to.add(new Field("text", from.searchableText(), POSITIONS));
         to.add(new Field("form", forms.tokenStream("form", from.searchableText()), TERMS));
         to.add(new Field("title", title, POSITIONS));
+        to.add(new Field("title-form", titleForms.tokenStream("title-form", title), TERMS));
         to.add(new StoredField("json", StoredJson.write(indexed)));
         return to;
     }
@@ -134,5 +148,6 @@ final class RawLucene implements Store {
         writer.close();
         directory.close();
         forms.close();
+        titleForms.close();
     }
 }
