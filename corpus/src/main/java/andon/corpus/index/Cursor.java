@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,22 +18,29 @@ import javax.crypto.spec.SecretKeySpec;
  * The place behind the last hit of a page: its sort key and id, the moment of the first page and what that settled. Given out
  * with an HMAC under the index's own key over it and over the search it belongs to, so that neither can be changed.
  *
+ * @param givenOutMicros when; it is refused once it is older than {@link #LIFETIME}
  * @param nowMicros the moment of the first page, on which {@link Freshness} rests
  * @param sortKey {@link Engine.Place#key}
  * @param id the last hit's id
  */
-record Cursor(long nowMicros, long sortKey, String id, Settled settled) {
+record Cursor(long givenOutMicros, long nowMicros, long sortKey, String id, Settled settled) {
     private static final int ID_LENGTH = 32;
     private static final int MAC_LENGTH = 16;
-    private static final int FIXED = 1 + 8 + 8 + ID_LENGTH;
+    private static final int FIXED = 1 + 8 + 8 + 8 + ID_LENGTH;
     private static final int LEAST = FIXED + Settled.LEAST_BYTES + MAC_LENGTH;
     /** Longer ones, in characters, are not even decoded; the longest query's needs 2,300. */
     private static final int MOST_CHARACTERS = 10_000;
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    static Cursor after(Engine.Place place, long nowMicros, Settled settled) {
-        return new Cursor(nowMicros, place.key(), place.id(), settled);
+    /**
+     * Counted from when a cursor was given out, not from the first page: however long a walk takes, it ends only if it rests for so
+     * long. A paused hunt may rest for weeks; nobody remembers after a month what the pages before held.
+     */
+    static final Duration LIFETIME = Duration.ofDays(30);
+
+    static Cursor after(Engine.Place place, Instant givenOut, long nowMicros, Settled settled) {
+        return new Cursor(DocumentFacts.micros(givenOut), nowMicros, place.key(), place.id(), settled);
     }
 
     Engine.Place place() {
@@ -47,7 +55,8 @@ record Cursor(long nowMicros, long sortKey, String id, Settled settled) {
         byte[] more = settled.bytes();
         int signed = FIXED + more.length;
         ByteBuffer buffer = ByteBuffer.allocate(signed + MAC_LENGTH);
-        buffer.put(VERSION).putLong(nowMicros).putLong(sortKey).put(id.getBytes(StandardCharsets.US_ASCII));
+        buffer.put(VERSION).putLong(givenOutMicros).putLong(nowMicros).putLong(sortKey);
+        buffer.put(id.getBytes(StandardCharsets.US_ASCII));
         buffer.put(more).put(mac(Arrays.copyOf(buffer.array(), signed), kind, scope, key));
         return spelled(buffer.array());
     }
@@ -56,7 +65,7 @@ record Cursor(long nowMicros, long sortKey, String id, Settled settled) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static Cursor read(String text, String kind, Scope scope, byte[] key) throws InvalidCursorException {
+    static Cursor read(String text, String kind, Scope scope, byte[] key, Instant now) throws InvalidCursorException {
         byte[] bytes;
         try {
             bytes = text.length() > MOST_CHARACTERS
@@ -74,15 +83,19 @@ record Cursor(long nowMicros, long sortKey, String id, Settled settled) {
                 || !MessageDigest.isEqual(
                         mac(Arrays.copyOf(bytes, signed), kind, scope, key),
                         Arrays.copyOfRange(bytes, signed, bytes.length))) {
-            throw new InvalidCursorException(
-                    "this cursor was not given out for this search; begin again without a cursor");
+            throw InvalidCursorException.unknown();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, signed - 1);
+        long givenOutMicros = buffer.getLong();
+        if (DocumentFacts.micros(now.minus(LIFETIME)) > givenOutMicros) {
+            throw InvalidCursorException.expired(LIFETIME);
+        }
         long nowMicros = buffer.getLong();
         long sortKey = buffer.getLong();
         byte[] id = new byte[ID_LENGTH];
         buffer.get(id);
-        return new Cursor(nowMicros, sortKey, new String(id, StandardCharsets.US_ASCII), Settled.read(buffer));
+        return new Cursor(
+                givenOutMicros, nowMicros, sortKey, new String(id, StandardCharsets.US_ASCII), Settled.read(buffer));
     }
 
     private static byte[] mac(byte[] place, String kind, Scope scope, byte[] key) {

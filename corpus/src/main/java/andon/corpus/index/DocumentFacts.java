@@ -2,6 +2,7 @@ package andon.corpus.index;
 
 import andon.corpus.query.Query;
 import andon.corpus.query.Query.EntityField;
+import andon.corpus.text.Beginnings;
 import andon.corpus.text.Masks;
 import andon.corpus.text.Stemmer;
 import andon.corpus.text.Word;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +39,11 @@ public final class DocumentFacts {
     private final Supplier<List<InetAddress>> addresses;
     private final Supplier<Set<String>> authors;
 
-    private DocumentFacts(IndexedDocument indexed, boolean mirror) {
+    private DocumentFacts(IndexedDocument indexed, boolean mirror, Function<String, List<Word>> reader) {
         this.indexed = indexed;
         this.mirror = mirror;
-        this.words = Suppliers.memoize(() -> Masks.unmasked(indexed.document().searchableText()));
-        this.titleWords = Suppliers.memoize(() -> countTitleWords(words()));
+        this.words = Suppliers.memoize(() -> reader.apply(indexed.document().searchableText()));
+        this.titleWords = Suppliers.memoize(() -> countTitleWords());
         this.stems = Suppliers.memoize(() -> stems(words()));
         this.terms = Suppliers.memoize(() -> EntityTerms.of(indexed.document()));
         this.addresses = Suppliers.memoize(() -> indexed.document().entities().stream()
@@ -56,8 +58,19 @@ public final class DocumentFacts {
     }
 
     public static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors) {
-        Document document = indexed.document();
-        return new DocumentFacts(indexed, mirrors.isMirror(document.source(), document.address()));
+        return new DocumentFacts(indexed, isMirror(indexed, mirrors), Masks::unmasked);
+    }
+
+    /**
+     * To answer one query alone, from its {@link TextPattern#beginnings}: words that begin otherwise are not read, and {@link #stems} are
+     * not to be asked for.
+     */
+    static DocumentFacts of(IndexedDocument indexed, Mirrors mirrors, Beginnings beginnings) {
+        return new DocumentFacts(indexed, isMirror(indexed, mirrors), text -> Masks.unmasked(text, beginnings));
+    }
+
+    private static boolean isMirror(IndexedDocument indexed, Mirrors mirrors) {
+        return mirrors.isMirror(indexed.document().source(), indexed.document().address());
     }
 
     private static List<String> stems(List<Word> words) {
@@ -68,10 +81,10 @@ public final class DocumentFacts {
         return List.of(stems);
     }
 
-    private int countTitleWords(List<Word> words) {
+    /** A line break parts it from the text, so that it has the same words alone. */
+    private int countTitleWords() {
         String title = document().title();
-        int end = title == null ? 0 : title.length();
-        return (int) words.stream().takeWhile(word -> word.start() < end).count();
+        return title == null ? 0 : Masks.unmasked(title).size();
     }
 
     public IndexedDocument indexed() {
@@ -91,12 +104,6 @@ public final class DocumentFacts {
     /** The words' stems, in the same order. */
     public List<String> stems() {
         return stems.get();
-    }
-
-    /** Whether {@code stem} is the stem of the {@code at}-th word; most words are told by their first letter. */
-    boolean isStem(int at, String stem) {
-        String form = words().get(at).form();
-        return Stemmer.mayStem(form, stem) && Stemmer.stem(form).equals(stem);
     }
 
     /** What its entities are found under. */

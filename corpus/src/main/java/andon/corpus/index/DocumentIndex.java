@@ -4,6 +4,7 @@ import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -118,12 +119,32 @@ public interface DocumentIndex extends AutoCloseable {
     @Override
     void close();
 
-    /** A cursor that was not given out by this index, or was altered. */
+    /** A cursor that was not given out by this index for this search, was altered, or has expired. */
     final class InvalidCursorException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public InvalidCursorException(String message) {
+        private final boolean expired;
+
+        private InvalidCursorException(String message, boolean expired) {
             super(message);
+            this.expired = expired;
+        }
+
+        static InvalidCursorException unknown() {
+            return new InvalidCursorException(
+                    "this cursor was not given out for this search; begin again without a cursor", false);
+        }
+
+        static InvalidCursorException expired(Duration lifetime) {
+            return new InvalidCursorException(
+                    "this cursor has expired: it was given out more than " + lifetime.toDays()
+                            + " days ago; begin again without a cursor",
+                    true);
+        }
+
+        /** Whether it was one of this search, too long ago. */
+        public boolean expired() {
+            return expired;
         }
     }
 }

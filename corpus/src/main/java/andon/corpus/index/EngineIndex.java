@@ -5,6 +5,7 @@ import andon.corpus.index.Engine.Found;
 import andon.corpus.index.Engine.Lookup;
 import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
+import andon.corpus.text.Beginnings;
 import andon.vocabulary.Document;
 import andon.vocabulary.DocumentId;
 import com.google.common.collect.Iterables;
@@ -90,16 +91,18 @@ public final class EngineIndex implements DocumentIndex {
 
     /** Asks for the query as it is first, for nearly always the reader may ask all of it, as the page itself shows. */
     private Answer first(Eyes eyes, Scope asked, Function<Scope, Lookup> lookup) {
-        Answer plain = ask(eyes, asked, lookup);
+        Answer plain = ask(eyes, asked, asked, lookup);
         Scope readable = eyes.scope(asked.query(), plain.shown());
-        return readable.equals(asked) ? plain : ask(eyes, readable, lookup);
+        return readable.equals(asked) ? plain : ask(eyes, readable, asked, lookup);
     }
 
-    private Answer ask(Eyes eyes, Scope scope, Function<Scope, Lookup> lookup) {
+    /** @param asked by the reader, which is what is marked */
+    private Answer ask(Eyes eyes, Scope scope, Scope asked, Function<Scope, Lookup> lookup) {
         Found found = engine.find(lookup.apply(scope));
+        Beginnings beginnings = TextPattern.beginnings(asked.query());
         List<DocumentFacts> shown = found.rows().stream()
                 .flatMap(row -> eyes.show(row.document()).stream())
-                .map(document -> DocumentFacts.of(document, mirrors))
+                .map(document -> DocumentFacts.of(document, mirrors, beginnings))
                 .toList();
         return new Answer(scope, found, shown);
     }
@@ -107,7 +110,7 @@ public final class EngineIndex implements DocumentIndex {
     /** A page behind another asks exactly what that asked. */
     private Answer answer(Eyes eyes, Scope asked, Optional<Cursor> after, Function<Scope, Lookup> lookup) {
         return after.isPresent() && eyes.knows(asked.query(), after.get().settled())
-                ? ask(eyes, eyes.scope(asked.query()), lookup)
+                ? ask(eyes, eyes.scope(asked.query()), asked, lookup)
                 : first(eyes, asked, lookup);
     }
 
@@ -133,9 +136,10 @@ public final class EngineIndex implements DocumentIndex {
                         request.facets(),
                         eyes.candidates(request.facets(), SearchRequest.MAX_VALUES)));
         Found found = answer.found();
+        Highlights highlights = new Highlights(request.query());
         List<SearchPage.Hit> hits = answer.shown().stream()
                 .filter(shown -> eyes.finds(answer.scope().query(), shown))
-                .map(facts -> new SearchPage.Hit(facts.indexed(), Highlights.of(request.query(), facts)))
+                .map(facts -> new SearchPage.Hit(facts.indexed(), highlights.in(facts)))
                 .toList();
         return new SearchPage(
                 hits, found.total(), next(found, now, kind, scope, eyes), readable(eyes, answer.scope(), found));
@@ -152,7 +156,7 @@ public final class EngineIndex implements DocumentIndex {
     private Optional<Cursor> cursor(Optional<String> text, String kind, Scope scope) throws InvalidCursorException {
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Cursor.read(text.get(), kind, scope, engine.cursorKey()));
+                : Optional.of(Cursor.read(text.get(), kind, scope, engine.cursorKey(), clock.instant()));
     }
 
     private static Scope settled(Scope scope, Optional<Cursor> after) {
@@ -162,8 +166,9 @@ public final class EngineIndex implements DocumentIndex {
 
     private Optional<String> next(Found found, long now, String kind, Scope scope, Eyes eyes) {
         return found.more()
-                ? Optional.of(Cursor.after(found.rows().getLast().place(), now, eyes.settled(scope.query()))
-                        .write(kind, scope, engine.cursorKey()))
+                ? Optional.of(
+                        Cursor.after(found.rows().getLast().place(), clock.instant(), now, eyes.settled(scope.query()))
+                                .write(kind, scope, engine.cursorKey()))
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import andon.corpus.index.Engine.Row;
 import andon.corpus.index.Ownership.Belongings;
 import andon.corpus.index.SearchPage.FacetCount;
 import andon.corpus.query.Query;
+import andon.corpus.text.Beginnings;
 import andon.vocabulary.Mention;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -175,10 +176,11 @@ final class Eyes {
     }
 
     private boolean isReadable(Query clause, int most) {
+        Beginnings beginnings = TextPattern.beginnings(clause);
         // One after the other: behind the first that shows it none is masked.
         return newest(new Scope(clause, visibility), most).stream()
                 .flatMap(row -> show(row.document()).stream())
-                .map(shown -> DocumentFacts.of(shown, mirrors))
+                .map(shown -> DocumentFacts.of(shown, mirrors, beginnings))
                 .anyMatch(facts -> QueryEvaluation.matches(clause, facts));
     }
 

@@ -2,11 +2,13 @@ package andon.corpus.index;
 
 import andon.corpus.query.Query;
 import andon.corpus.query.Query.EntityField;
+import andon.corpus.text.Word;
 import andon.vocabulary.Entity;
 import andon.vocabulary.Span;
 import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Where a document matches: the words, phrases and entities that a query asks for, not those that it excludes. */
@@ -14,27 +16,33 @@ public final class Highlights {
     /** More places of one document are not marked. */
     public static final int MAX_SPANS = 500;
 
-    private final DocumentFacts facts;
-    private final TreeSet<Span> spans = new TreeSet<>();
+    /** What is marked. */
+    private sealed interface Marked {
+        record Text(TextPattern pattern, boolean inTitle) implements Marked {}
 
-    private Highlights(DocumentFacts facts) {
-        this.facts = facts;
+        record Values(EntityField field, ValuePattern pattern) implements Marked {}
+    }
+
+    private final List<Marked> marked = new ArrayList<>();
+
+    /** To be made once for all documents of a page. */
+    Highlights(Query query) {
+        collect(query);
     }
 
     /** In order, without overlaps. */
     public static List<Span> of(Query query, DocumentFacts facts) {
-        Highlights highlights = new Highlights(facts);
-        highlights.collect(query);
-        return highlights.merged();
+        return new Highlights(query).in(facts);
     }
 
     private void collect(Query query) {
         switch (query) {
             case Query.And and -> and.parts().forEach(this::collect);
             case Query.Or or -> or.parts().forEach(this::collect);
-            case Query.Text text -> text(TextPattern.of(text), facts.words().size());
-            case Query.Title title -> text(TextPattern.of(title.text()), facts.titleWords());
-            case Query.EntityValue entity -> entities(entity);
+            case Query.Text text -> marked.add(new Marked.Text(TextPattern.of(text), false));
+            case Query.Title title -> marked.add(new Marked.Text(TextPattern.of(title.text()), true));
+            case Query.EntityValue entity ->
+                marked.add(new Marked.Values(entity.field(), ValuePattern.of(entity.field(), entity.value())));
             case Query.All all -> {}
             case Query.Not not -> {}
             case Query.HasThreat threat -> {}
@@ -51,20 +59,32 @@ public final class Highlights {
         }
     }
 
-    private void text(TextPattern pattern, int size) {
+    /** In order, without overlaps. */
+    List<Span> in(DocumentFacts facts) {
+        TreeSet<Span> spans = new TreeSet<>();
+        for (Marked each : marked) {
+            switch (each) {
+                case Marked.Text text -> text(text, facts, spans);
+                case Marked.Values values -> entities(values, facts, spans);
+            }
+        }
+        return merged(spans);
+    }
+
+    private static void text(Marked.Text text, DocumentFacts facts, Set<Span> spans) {
+        List<Word> words = facts.words();
+        int size = text.inTitle() ? facts.titleWords() : words.size();
         for (int i = 0; i < size && spans.size() < MAX_SPANS; i++) {
-            int last = pattern.endAt(facts, i, size);
+            int last = text.pattern().endAt(words, i, size);
             if (last != TextPattern.NO_MATCH) {
-                spans.add(new Span(
-                        facts.words().get(i).start(), facts.words().get(last).end()));
+                spans.add(new Span(words.get(i).start(), words.get(last).end()));
             }
         }
     }
 
-    private void entities(Query.EntityValue asked) {
-        ValuePattern pattern = ValuePattern.of(asked.field(), asked.value());
+    private static void entities(Marked.Values asked, DocumentFacts facts, Set<Span> spans) {
         for (Entity entity : facts.document().entities()) {
-            if (spans.size() < MAX_SPANS && isAskedFor(entity, asked.field(), pattern)) {
+            if (spans.size() < MAX_SPANS && isAskedFor(entity, asked.field(), asked.pattern())) {
                 spans.add(entity.span());
             }
         }
@@ -84,7 +104,7 @@ public final class Highlights {
                                         InetAddresses.forString(entity.value()).getAddress())));
     }
 
-    private List<Span> merged() {
+    private static List<Span> merged(Set<Span> spans) {
         List<Span> merged = new ArrayList<>();
         for (Span span : spans) {
             if (!merged.isEmpty() && span.start() < merged.getLast().end()) {

@@ -17,8 +17,8 @@ public final class QueryEvaluation {
             case Query.Or or -> or.parts().stream().anyMatch(part -> matches(part, facts));
             case Query.Not not -> !matches(not.part(), facts);
             case Query.Text text ->
-                TextPattern.of(text).matches(facts, facts.words().size());
-            case Query.Title title -> TextPattern.of(title.text()).matches(facts, facts.titleWords());
+                TextPattern.of(text).matches(facts.words(), facts.words().size());
+            case Query.Title title -> TextPattern.of(title.text()).matches(facts.words(), facts.titleWords());
             case Query.EntityValue entity -> entity(entity, facts);
             case Query.HasThreat threat ->
                 facts.document().threats().stream().anyMatch(t -> t.category() == threat.category());

@@ -1,9 +1,11 @@
 package andon.corpus.index;
 
 import andon.corpus.query.Query;
+import andon.corpus.text.Beginnings;
 import andon.corpus.text.Stemmer;
 import andon.corpus.text.Word;
 import andon.corpus.text.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,17 +41,19 @@ public record TextPattern(List<Word> words, List<String> stems, boolean prefix, 
     /**
      * The last word of the shortest match that begins with the {@code at}-th of the first {@code size} words of a
      * document; {@link #NO_MATCH} if none does.
+     *
+     * @param document the document's words, of which those of {@link #beginnings} at least were read
      */
-    public int endAt(DocumentFacts facts, int at, int size) {
+    int endAt(List<Word> document, int at, int size) {
         if (prefix) {
-            return facts.words().get(at).form().startsWith(words.getFirst().form()) ? at : NO_MATCH;
+            return document.get(at).form().startsWith(words.getFirst().form()) ? at : NO_MATCH;
         }
         int from = 0;
         int place = at;
         int left = gap;
         while (from < words.size()) {
             int to = blockEnd(from);
-            while (!blockAt(facts, place, size, from, to)) {
+            while (!blockAt(document, place, size, from, to)) {
                 // The earliest place of each block leaves most room for those behind it.
                 if (from == 0 || --left < 0) {
                     return NO_MATCH;
@@ -71,23 +75,43 @@ public record TextPattern(List<Word> words, List<String> stems, boolean prefix, 
         return to + 1;
     }
 
-    private boolean blockAt(DocumentFacts facts, int at, int size, int from, int to) {
+    private boolean blockAt(List<Word> document, int at, int size, int from, int to) {
         if (at + to - from > size) {
             return false;
         }
         for (int i = from; i < to; i++) {
-            int place = at + i - from;
-            if (!facts.isStem(place, stems.get(i))
-                    || (words.get(i).joined() && !facts.words().get(place).joined())) {
+            Word word = document.get(at + i - from);
+            if (!isStem(stems.get(i), word.form()) || (words.get(i).joined() && !word.joined())) {
                 return false;
             }
         }
         return true;
     }
 
-    public boolean matches(DocumentFacts facts, int size) {
+    /** Most words are told by their first letter. */
+    private static boolean isStem(String stem, String form) {
+        return Stemmer.mayStem(form, stem) && Stemmer.stem(form).equals(stem);
+    }
+
+    /** What the words begin with that any clause of the query asks for. */
+    static Beginnings beginnings(Query query) {
+        List<String> beginnings = new ArrayList<>();
+        for (Query clause : query.clauses()) {
+            Query.Text text =
+                    clause instanceof Query.Title title ? title.text() : clause instanceof Query.Text t ? t : null;
+            if (text != null) {
+                TextPattern pattern = of(text);
+                // Stemming leaves the first letter as it is.
+                beginnings.addAll(
+                        pattern.prefix ? List.of(pattern.words.getFirst().form()) : pattern.stems);
+            }
+        }
+        return Beginnings.of(beginnings);
+    }
+
+    boolean matches(List<Word> document, int size) {
         for (int i = 0; i < size; i++) {
-            if (endAt(facts, i, size) != NO_MATCH) {
+            if (endAt(document, i, size) != NO_MATCH) {
                 return true;
             }
         }

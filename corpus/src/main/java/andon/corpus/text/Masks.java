@@ -35,6 +35,12 @@ public final class Masks {
         return kept;
     }
 
+    /** {@link #unmasked(String)}, of which only those need be read that begin so; see {@link Words#beginningWith}. */
+    public static List<Word> unmasked(String text, Beginnings beginnings) {
+        // Beside a mask it matters where each word stands.
+        return text.contains(DOTS) ? unmasked(text) : Words.beginningWith(beginnings, text);
+    }
+
     /**
      * Where {@code text} may end so that no word and no mask is cut in two: at most at {@code most}, which lies within the
      * text; in a run without blanks of more than {@link #LONGEST_WORD} units at any character that touches no mask.

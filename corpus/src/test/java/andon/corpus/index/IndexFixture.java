@@ -26,6 +26,8 @@ abstract class IndexFixture {
     static final OrganisationId NORWIND = new OrganisationId("norwind");
 
     DocumentIndex index;
+    /** What time it is for the index; tests move it. */
+    Instant now = NOW;
 
     /** The index that the test works on, empty at first, what was committed later. */
     abstract DocumentIndex opened(Mirrors mirrors, Ownership ownership);

@@ -9,7 +9,6 @@ import andon.corpus.index.lucene.LuceneEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class LuceneDocumentIndexTest extends DocumentIndexContract {
 
     @Override
     DocumentIndex opened(Mirrors mirrors, Ownership ownership) {
-        return new EngineIndex(LuceneEngine.open(folder), mirrors, InstantSource.fixed(NOW), ownership);
+        return new EngineIndex(LuceneEngine.open(folder), mirrors, () -> now, ownership);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import andon.corpus.query.Query;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,45 @@ abstract class RebuildContract {
             fill(now, 6, "newest");
             assertThat(found(now)).hasSize(3);
         }
+    }
+
+    @Test
+    void aCursorOfTheOldOneGoesOnInTheNewOneWhereItWas() throws Exception {
+        String[] names = {"a", "b", "c", "d", "e"};
+        List<String> ids =
+                List.of(names).stream().map(RebuildContract::id).sorted().toList();
+        Optional<String> cursor;
+        try (DocumentIndex old = index(open())) {
+            fill(old, names);
+            ScanPage first = old.scan(scan(Optional.empty()));
+            assertThat(first.documents()).extracting(d -> d.id().value()).isEqualTo(ids.subList(0, 2));
+            cursor = first.next();
+            try (Rebuild rebuild = begin()) {
+                fill(rebuild.engine(), 5, names);
+                rebuild.swapIn();
+            }
+        }
+        try (DocumentIndex now = index(open())) {
+            assertThat(now.scan(scan(cursor)).documents())
+                    .extracting(document -> document.id().value())
+                    .isEqualTo(ids.subList(2, 4));
+        }
+    }
+
+    private static DocumentIndex index(Engine engine) {
+        return new EngineIndex(engine, Mirrors.NONE, InstantSource.fixed(START));
+    }
+
+    private static void fill(DocumentIndex index, String... names) {
+        for (String name : names) {
+            index.put(facts(name, 3).indexed());
+        }
+        index.commit(3);
+        index.refresh();
+    }
+
+    private static ScanRequest scan(Optional<String> after) {
+        return new ScanRequest(new Query.All(), new Visibility.Everything(), ScanRequest.Order.ID, 2, after);
     }
 
     @Test

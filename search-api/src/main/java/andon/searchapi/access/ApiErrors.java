@@ -41,7 +41,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ProblemDetail cursor(InvalidCursorException e) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
-                "The cursor was not given out by this search. Start again without one, and pass 'next' as it came.");
+                e.expired()
+                        ? "The cursor has expired: it was given out more than 30 days ago. Start again without one."
+                        : "The cursor was not given out by this search. Start again without one, and pass 'next' as it came.");
     }
 
     @ExceptionHandler

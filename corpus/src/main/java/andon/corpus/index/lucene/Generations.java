@@ -38,6 +38,15 @@ record Generations(Path root) {
         return root.resolve(name);
     }
 
+    /** The key that cursors of the one in use are signed with; empty if it is gone or damaged. */
+    Optional<byte[]> cursorKey() throws IOException {
+        try {
+            return IndexFolder.keyIn(inUse());
+        } catch (DamagedIndexException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What the pointer says, also if it is wrong; empty if there is none. */
     Optional<String> pointer() throws IOException {
         try {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.CorruptIndexException;
@@ -19,7 +20,9 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class IndexFolder implements AutoCloseable {
     private static final String CAPTURE_SEQ = "andon-capture-seq";
     private static final String NEWEST_SEQ = "andon-newest-seq";
     private static final String CURSOR_KEY = "andon-cursor-key";
+    private static final int KEY_BYTES = 32;
     private static final double BUFFER_MEBIBYTES = 48;
 
     private final Directory directory;
@@ -40,12 +44,12 @@ final class IndexFolder implements AutoCloseable {
     private final AtomicLong newestSeq = new AtomicLong();
     private volatile long committedSeq;
 
-    private IndexFolder(Directory directory, IndexWriter writer, Map<String, String> noted, Path folder) {
+    private IndexFolder(
+            Directory directory, IndexWriter writer, Map<String, String> noted, Path folder, Optional<byte[]> key) {
         this.directory = directory;
         this.writer = writer;
         if (noted.isEmpty()) {
-            this.cursorKey = new byte[32];
-            new SecureRandom().nextBytes(cursorKey);
+            this.cursorKey = key.orElseGet(IndexFolder::freshKey);
         } else {
             if (!Schema.VERSION.equals(noted.get(SCHEMA))) {
                 throw new DamagedIndexException(
@@ -61,11 +65,31 @@ final class IndexFolder implements AutoCloseable {
         }
     }
 
+    private static byte[] freshKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** The key that the last commit in the folder noted, of whatever schema it is; empty if none can be read. */
+    static Optional<byte[]> keyIn(Path folder) {
+        try (Directory directory = FSDirectory.open(folder)) {
+            String noted =
+                    SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(CURSOR_KEY, "");
+            byte[] key = HexFormat.of().parseHex(noted);
+            return key.length == KEY_BYTES ? Optional.of(key) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // It is made again for being damaged, or there was none.
+            return Optional.empty();
+        }
+    }
+
     interface Opening {
         Directory open(Path folder) throws IOException;
     }
 
-    static IndexFolder open(Path folder, Opening opening) {
+    /** @param key what cursors of a new index are signed with; one of its own if it is empty */
+    static IndexFolder open(Path folder, Opening opening, Optional<byte[]> key) {
         Directory directory = null;
         IndexWriter writer = null;
         try {
@@ -83,7 +107,7 @@ final class IndexFolder implements AutoCloseable {
             if (live != null) {
                 live.forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
             }
-            IndexFolder opened = new IndexFolder(directory, writer, noted, folder);
+            IndexFolder opened = new IndexFolder(directory, writer, noted, folder, key);
             if (noted.isEmpty()) {
                 opened.commit(0);
             }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.FSDirectory;
 
 /** The index in an embedded Lucene. One writer; searches run on snapshots that a thread renews after a change. */
 public final class LuceneEngine implements Engine {
@@ -34,16 +33,14 @@ public final class LuceneEngine implements Engine {
     public static final Duration MAX_TIME = Duration.ofSeconds(10);
 
     private final Path path;
-    private final IndexFolder.Opening opening;
-    private final Refusals refusals;
+    private final IndexSetup setup;
     private volatile OpenIndex open;
     private boolean closed;
 
-    private LuceneEngine(Path path, IndexFolder.Opening opening, Refusals refusals) {
+    private LuceneEngine(Path path, IndexSetup setup) {
         this.path = path;
-        this.opening = opening;
-        this.refusals = refusals;
-        this.open = OpenIndex.open(path, opening, refusals);
+        this.setup = setup;
+        this.open = OpenIndex.open(path, setup);
     }
 
     /** As {@link #open(Path, Refusals)}; what is refused stands in the log. */
@@ -60,7 +57,7 @@ public final class LuceneEngine implements Engine {
     public static LuceneEngine open(Path folder, Refusals refusals) {
         Generations generations = new Generations(folder);
         try {
-            LuceneEngine engine = openGeneration(generations.inUse(), FSDirectory::open, refusals);
+            LuceneEngine engine = openGeneration(generations.inUse(), IndexSetup.usual(refusals));
             // Of a rebuild that was cut off, or that ended while the old one was still open.
             generations.removeOthers();
             return engine;
@@ -69,8 +66,8 @@ public final class LuceneEngine implements Engine {
         }
     }
 
-    static LuceneEngine openGeneration(Path folder, IndexFolder.Opening opening, Refusals refusals) {
-        return new LuceneEngine(folder, opening, refusals);
+    static LuceneEngine openGeneration(Path folder, IndexSetup setup) {
+        return new LuceneEngine(folder, setup);
     }
 
     private interface Write {
@@ -97,7 +94,7 @@ public final class LuceneEngine implements Engine {
         }
         try {
             // The writer that ended let go of the lock; searches change over without a gap.
-            open = OpenIndex.open(path, opening, refusals);
+            open = OpenIndex.open(path, setup);
             failed.close();
         } catch (RuntimeException | IOException e) {
             // The next call that writes tries again.
@@ -117,9 +114,9 @@ public final class LuceneEngine implements Engine {
             IndexSearcher snapshot = index.searchers().acquire();
             try {
                 IndexSearcher searcher = new IndexSearcher(snapshot.getIndexReader());
-                long end = System.nanoTime() + MAX_TIME.toNanos();
-                searcher.setTimeout(() -> System.nanoTime() - end > 0);
-                T result = read.from(new LuceneSearch(searcher, index.ordinals()));
+                Deadline deadline = new Deadline(MAX_TIME, setup.nanoTime());
+                searcher.setTimeout(deadline);
+                T result = read.from(new LuceneSearch(searcher, index.ordinals(), deadline));
                 if (searcher.timedOut()) {
                     throw new SearchTooSlowException(MAX_TIME);
                 }
@@ -188,7 +185,7 @@ public final class LuceneEngine implements Engine {
 
     @Override
     public List<FacetCount> values(Scope scope, Facet facet, String prefix, int most) {
-        return read(search -> search.values(LuceneQueries.compile(scope), facet, prefix, most));
+        return read(search -> search.values(scope, facet, prefix, most));
     }
 
     @Override

@@ -28,12 +28,10 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
-import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -42,17 +40,21 @@ import org.apache.lucene.util.BytesRef;
  */
 final class LuceneQueries {
     private final boolean byFrequency;
+    private final Deadline deadline;
 
-    private LuceneQueries(Visibility visibility) {
+    private LuceneQueries(Visibility visibility, Deadline deadline) {
         this.byFrequency = visibility instanceof Visibility.Everything;
+        this.deadline = deadline;
     }
 
     /**
      * The one place where it is decided which documents a reader may see: whatever is asked of the engine goes through
      * here.
+     *
+     * @param deadline until when its patterns may go through terms
      */
-    static Query compile(Scope scope) {
-        Query query = new LuceneQueries(scope.visibility()).compile(scope.query());
+    static Query compile(Scope scope, Deadline deadline) {
+        Query query = new LuceneQueries(scope.visibility(), deadline).compile(scope.query());
         return switch (scope.visibility()) {
             case Visibility.Everything everything -> query;
             case Visibility.MentionsOf own ->
@@ -124,12 +126,12 @@ final class LuceneQueries {
         return byFrequency ? text : new ConstantScoreQuery(text);
     }
 
-    private static Query words(TextPattern pattern, String field, String forms) {
+    private Query words(TextPattern pattern, String field, String forms) {
         if (pattern.words().isEmpty()) {
             return new MatchNoDocsQuery("no word");
         }
         if (pattern.prefix()) {
-            return new PrefixQuery(new Term(forms, pattern.words().getFirst().form()));
+            return Patterns.prefix(new Term(forms, pattern.words().getFirst().form()), deadline);
         }
         if (pattern.gap() > 0 && pattern.blockEnd(0) < pattern.words().size()) {
             return new IntervalQuery(field, near(pattern));
@@ -174,7 +176,7 @@ final class LuceneQueries {
         };
     }
 
-    private static Query entity(andon.corpus.query.Query.EntityValue entity) {
+    private Query entity(andon.corpus.query.Query.EntityValue entity) {
         String field = Schema.entityField(entity.field());
         ValuePattern pattern = ValuePattern.of(entity.field(), entity.value());
         return switch (pattern) {
@@ -186,7 +188,7 @@ final class LuceneQueries {
         };
     }
 
-    private static Query author(String name) {
+    private Query author(String name) {
         ValuePattern pattern = ValuePattern.author(name);
         return new ConstantScoreQuery(
                 switch (pattern) {
@@ -204,11 +206,11 @@ final class LuceneQueries {
     }
 
     /** Only the star is ours; Lucene's other signs stand for themselves. */
-    private static Query wild(String field, Set<String> patterns) {
+    private Query wild(String field, Set<String> patterns) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String pattern : patterns) {
             String escaped = pattern.replace("\\", "\\\\").replace("?", "\\?");
-            any.add(new WildcardQuery(new Term(field, escaped)), Occur.SHOULD);
+            any.add(Patterns.wildcard(new Term(field, escaped), deadline), Occur.SHOULD);
         }
         return any.build();
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * A new generation in a folder beside the one in use. A process that has the old one open keeps it until it ends; when it
@@ -33,9 +32,10 @@ public final class LuceneRebuild implements Rebuild {
         try {
             Generations generations = new Generations(root);
             Optional<String> replaced = generations.pointer();
+            // Cursors of the old one stay valid in the new one: places are ids and times, which are the same in both.
+            IndexSetup setup = IndexSetup.usual(refusals).withCursorKey(generations.cursorKey());
             Path folder = generations.begin();
-            return new LuceneRebuild(
-                    generations, replaced, folder, LuceneEngine.openGeneration(folder, FSDirectory::open, refusals));
+            return new LuceneRebuild(generations, replaced, folder, LuceneEngine.openGeneration(folder, setup));
         } catch (IOException e) {
             throw new UncheckedIOException("no new index can be made in " + root, e);
         }

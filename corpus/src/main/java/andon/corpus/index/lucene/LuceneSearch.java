@@ -12,7 +12,6 @@ import andon.corpus.index.IndexedDocument;
 import andon.corpus.index.Ordering;
 import andon.corpus.index.Scope;
 import andon.corpus.index.SearchPage.FacetCount;
-import andon.corpus.index.StoredJson;
 import andon.corpus.index.TimelineRequest;
 import andon.corpus.index.Visibility;
 import andon.corpus.query.Query.TimeField;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -53,14 +51,20 @@ import org.jspecify.annotations.Nullable;
 final class LuceneSearch {
     private final IndexSearcher searcher;
     private final OrdinalMaps ordinals;
+    private final Deadline deadline;
 
-    LuceneSearch(IndexSearcher searcher, OrdinalMaps ordinals) {
+    LuceneSearch(IndexSearcher searcher, OrdinalMaps ordinals, Deadline deadline) {
         this.searcher = searcher;
         this.ordinals = ordinals;
+        this.deadline = deadline;
+    }
+
+    private Query compiled(Scope scope) {
+        return LuceneQueries.compile(scope, deadline);
     }
 
     Found find(Lookup lookup) throws IOException {
-        Query query = LuceneQueries.compile(lookup.scope());
+        Query query = compiled(lookup.scope());
         Ordering ordering = lookup.ordering();
         List<CollectorManager<?, ?>> collected = new ArrayList<>();
         collected.add(best(lookup));
@@ -74,9 +78,10 @@ final class LuceneSearch {
         TopFieldDocs found = (TopFieldDocs) answers[0];
         int size = Math.min(lookup.limit(), found.scoreDocs.length);
         List<Row> rows = new ArrayList<>(size);
+        StoredDocuments stored = new StoredDocuments(searcher, deadline);
         for (int i = 0; i < size; i++) {
             ScoreDoc hit = found.scoreDocs[i];
-            rows.add(new Row(place((FieldDoc) hit, ordering), load(hit.doc)));
+            rows.add(new Row(place((FieldDoc) hit, ordering), stored.read(hit.doc)));
         }
         Map<Facet, List<FacetCount>> facets = new HashMap<>();
         for (int i = 0; i < counted.size(); i++) {
@@ -157,27 +162,23 @@ final class LuceneSearch {
         return new FieldDoc(Integer.MAX_VALUE, Float.NaN, keys);
     }
 
-    private IndexedDocument load(int document) throws IOException {
-        BytesRef bytes =
-                searcher.storedFields().document(document, Set.of(Schema.JSON)).getBinaryValue(Schema.JSON);
-        return StoredJson.read(bytes.bytes, bytes.offset, bytes.length);
-    }
-
     Optional<IndexedDocument> get(DocumentId id, Visibility visibility) throws IOException {
         Query query = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Schema.ID, id.value())), Occur.FILTER)
-                .add(LuceneQueries.compile(Scope.all(visibility)), Occur.FILTER)
+                .add(compiled(Scope.all(visibility)), Occur.FILTER)
                 .build();
         ScoreDoc[] found = searcher.search(query, 1).scoreDocs;
-        return found.length == 0 ? Optional.empty() : Optional.of(load(found[0].doc));
+        return found.length == 0
+                ? Optional.empty()
+                : Optional.of(new StoredDocuments(searcher, deadline).read(found[0].doc));
     }
 
     int count(Scope scope) throws IOException {
-        return searcher.count(LuceneQueries.compile(scope));
+        return searcher.count(compiled(scope));
     }
 
-    List<FacetCount> values(Query query, Facet facet, String prefix, int most) throws IOException {
-        return searcher.search(query, counter(facet, prefix, most)).values();
+    List<FacetCount> values(Scope scope, Facet facet, String prefix, int most) throws IOException {
+        return searcher.search(compiled(scope), counter(facet, prefix, most)).values();
     }
 
     private FacetCounter counter(Facet facet, String prefix, int most) throws IOException {
@@ -186,7 +187,7 @@ final class LuceneSearch {
     }
 
     Map<String, Long> counts(Scope scope, Facet facet, Collection<String> values) throws IOException {
-        Query query = LuceneQueries.compile(scope);
+        Query query = compiled(scope);
         Map<String, Long> counts = new HashMap<>();
         for (String value : values) {
             Query term = Schema.valueQuery(facet, value);
@@ -206,7 +207,7 @@ final class LuceneSearch {
     }
 
     Map<String, Extent> seen(Scope scope, Facet facet, Collection<String> values) throws IOException {
-        Query query = LuceneQueries.compile(scope);
+        Query query = compiled(scope);
         Map<String, Extent> seen = new HashMap<>();
         for (String value : values) {
             searcher.search(both(query, Schema.valueQuery(facet, value)), new ExtentFinder(Schema.SEEN))
@@ -216,16 +217,16 @@ final class LuceneSearch {
     }
 
     Optional<Extent> extent(Scope scope, TimeField field) throws IOException {
-        return searcher.search(LuceneQueries.compile(scope), new ExtentFinder(Schema.timeField(field)));
+        return searcher.search(compiled(scope), new ExtentFinder(Schema.timeField(field)));
     }
 
     Map<Instant, Long> histogram(Scope scope, TimeField field, TimelineRequest.Interval interval, ZoneId zone)
             throws IOException {
-        return searcher.search(LuceneQueries.compile(scope), new Histogram(Schema.timeField(field), interval, zone));
+        return searcher.search(compiled(scope), new Histogram(Schema.timeField(field), interval, zone));
     }
 
     List<Long> frequencies(List<Feature> features, Visibility visibility) throws IOException {
-        Query visible = LuceneQueries.compile(Scope.all(visibility));
+        Query visible = compiled(Scope.all(visibility));
         List<Long> frequencies = new ArrayList<>(features.size());
         for (Feature feature : features) {
             Query counted = switch (visibility) {
@@ -255,14 +256,15 @@ final class LuceneSearch {
         BooleanQuery.Builder any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
         features.forEach((feature, weight) ->
                 any.add(new BoostQuery(new ConstantScoreQuery(query(feature)), weight), Occur.SHOULD));
-        any.add(LuceneQueries.compile(Scope.all(visibility)), Occur.FILTER);
+        any.add(compiled(Scope.all(visibility)), Occur.FILTER);
         any.add(new TermQuery(new Term(Schema.ID, except.value())), Occur.MUST_NOT);
         TopFieldDocs found = searcher.search(
                 any.build(),
                 new TopFieldCollectorManager(sort(new Ordering(Ordering.Key.SCORE, true)), limit, null, 1));
         List<Alike> alike = new ArrayList<>();
+        StoredDocuments stored = new StoredDocuments(searcher, deadline);
         for (ScoreDoc hit : found.scoreDocs) {
-            alike.add(new Alike(load(hit.doc), Math.round((Float) ((FieldDoc) hit).fields[0])));
+            alike.add(new Alike(stored.read(hit.doc), Math.round((Float) ((FieldDoc) hit).fields[0])));
         }
         return alike;
     }

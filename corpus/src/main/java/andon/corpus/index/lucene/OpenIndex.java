@@ -1,7 +1,6 @@
 package andon.corpus.index.lucene;
 
 import andon.corpus.index.DamagedIndexException;
-import andon.corpus.index.Refusals;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.search.SearcherFactory;
@@ -12,12 +11,13 @@ record OpenIndex(
         IndexFolder folder, SearcherManager searchers, VersionedWrites writes, Renewal renewal, OrdinalMaps ordinals)
         implements AutoCloseable {
     /** @throws DamagedIndexException if what is there is not a sound index of this version */
-    static OpenIndex open(Path path, IndexFolder.Opening opening, Refusals refusals) {
-        IndexFolder folder = IndexFolder.open(path, opening);
+    static OpenIndex open(Path path, IndexSetup setup) {
+        IndexFolder folder = IndexFolder.open(path, setup.opening(), setup.cursorKey());
         try {
             SearcherManager searchers = new SearcherManager(folder.writer(), new SearcherFactory());
-            VersionedWrites writes = new VersionedWrites(folder, searchers, refusals);
-            return new OpenIndex(folder, searchers, writes, new Renewal(folder.writer(), searchers), new OrdinalMaps());
+            VersionedWrites writes = new VersionedWrites(folder, searchers, setup.refusals());
+            Renewal renewal = new Renewal(folder.writer(), searchers, setup.clock());
+            return new OpenIndex(folder, searchers, writes, renewal, new OrdinalMaps());
         } catch (IOException e) {
             try {
                 folder.close();

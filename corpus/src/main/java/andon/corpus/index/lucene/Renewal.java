@@ -16,7 +16,7 @@ import org.apache.lucene.store.AlreadyClosedException;
  */
 final class Renewal implements AutoCloseable {
     /** Of the time within which a document must be found, half is left for the renewal itself. */
-    private static final Duration WHILE_SEARCHED = Duration.ofMillis(500);
+    static final Duration WHILE_SEARCHED = Duration.ofMillis(500);
     /** Bounds what the first search waits for, and how many documents' captures are kept in memory. */
     private static final long MOST_UNSEEN = 20_000;
     /** So long after a search more of them are expected. */
@@ -24,18 +24,34 @@ final class Renewal implements AutoCloseable {
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("andon-index-renewal").factory());
+    private final Clock clock;
     private volatile long searched = System.nanoTime() - SILENCE.toNanos();
     /** The number of the last write that searches see. */
     private volatile long seen;
 
-    Renewal(IndexWriter writer, SearcherManager searchers) {
+    /** What calls again and again; ends what it calls before {@link #close} returns. */
+    interface Clock extends AutoCloseable {
+        /** Begins to call. */
+        interface Start {
+            Clock every(Duration pause, Runnable called);
+        }
+
+        static Clock ofAThread(Duration pause, Runnable called) {
+            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("andon-index-renewal").factory());
+            thread.scheduleWithFixedDelay(called, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+            return thread::close;
+        }
+
+        @Override
+        void close();
+    }
+
+    Renewal(IndexWriter writer, SearcherManager searchers, Clock.Start clock) {
         this.writer = writer;
         this.searchers = searchers;
         this.seen = writer.getMaxCompletedSequenceNumber();
-        clock.scheduleWithFixedDelay(
-                this::tick, WHILE_SEARCHED.toMillis(), WHILE_SEARCHED.toMillis(), TimeUnit.MILLISECONDS);
+        this.clock = clock.every(WHILE_SEARCHED, this::tick);
     }
 
     private boolean isSilent(long now) {

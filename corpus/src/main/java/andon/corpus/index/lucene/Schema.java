@@ -140,12 +140,12 @@ final class Schema {
         };
     }
 
-    static Document document(DocumentFacts facts) {
+    /** @param id the document's, which is a digest and dear to ask for again */
+    static Document document(String id, DocumentFacts facts) {
         Document lucene = new Document();
         andon.vocabulary.Document document = facts.document();
-        term(lucene, ID, facts.indexed().id().value());
-        lucene.add(
-                new SortedDocValuesField(ID, new BytesRef(facts.indexed().id().value())));
+        term(lucene, ID, id);
+        lucene.add(new SortedDocValuesField(ID, new BytesRef(id)));
         facts.indexed().mentions().stream()
                 .map(Mention::owner)
                 .distinct()

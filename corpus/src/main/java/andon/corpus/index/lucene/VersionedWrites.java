@@ -52,7 +52,7 @@ final class VersionedWrites {
                     return;
                 }
             }
-            folder.writer().updateDocument(new Term(Schema.ID, id), Schema.document(document));
+            folder.writer().updateDocument(new Term(Schema.ID, id), Schema.document(id, document));
             captures.add(id, seq);
         } catch (IllegalArgumentException e) {
             // Lucene's word for what no index can hold, such as a term of more than 32,766 bytes; its message quotes

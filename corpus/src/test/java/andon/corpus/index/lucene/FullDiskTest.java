@@ -35,7 +35,8 @@ class FullDiskTest {
 
     @BeforeEach
     void openWithOneDocument() {
-        engine = LuceneEngine.openGeneration(folder, path -> new Disk(FSDirectory.open(path)), Refusals.LOGGED);
+        engine = LuceneEngine.openGeneration(
+                folder, IndexSetup.usual(Refusals.LOGGED).withOpening(path -> new Disk(FSDirectory.open(path))));
         put("a", 1);
         engine.commit(1);
         engine.refresh();
@@ -114,7 +115,7 @@ class FullDiskTest {
         engine.refresh();
         assertThat(found()).isEqualTo(3);
         engine.close();
-        engine = LuceneEngine.openGeneration(folder, FSDirectory::open, Refusals.LOGGED);
+        engine = LuceneEngine.openGeneration(folder, IndexSetup.usual(Refusals.LOGGED));
         assertThat(found()).isEqualTo(3);
         assertThat(engine.committedSeq()).isEqualTo(3);
     }
