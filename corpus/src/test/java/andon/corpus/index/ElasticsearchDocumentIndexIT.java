@@ -10,12 +10,18 @@ import andon.corpus.index.elasticsearch.ElasticsearchSettings;
 import andon.corpus.index.elasticsearch.Pause;
 import andon.corpus.query.Query;
 import andon.testbed.fixtures.ElasticsearchServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +52,7 @@ class ElasticsearchDocumentIndexIT extends DocumentIndexContract {
         return new EngineIndex(
                 ElasticsearchEngine.open(settings, InstantSource.fixed(NOW), Refusals.LOGGED, Pause.REAL),
                 mirrors,
-                InstantSource.fixed(NOW),
+                () -> now,
                 ownership);
     }
 
@@ -66,6 +72,45 @@ class ElasticsearchDocumentIndexIT extends DocumentIndexContract {
                 document("older").text("leak").build(), START.minus(Duration.ofDays(70)), START, 1, 3, List.of()));
         index.refresh();
         assertThat(search("leak").total()).isEqualTo(1);
+    }
+
+    /** The server renews so often, and shows at its second renewal at the latest what it took: the first may have begun before. */
+    @Test
+    void whatTheServerTookItShowsAtItsNextRenewalEachHalfSecond() throws Exception {
+        index.close();
+        shards = 1;
+        open();
+        put(document("1").text("leak"), START);
+        assertThat(number("/_settings?flat_settings=true", "\"index.refresh_interval\":\"(\\d+)ms\""))
+                .isBetween(1L, 500L);
+        index.put(new IndexedDocument(document("2").text("leak").build(), START, START, 1, 2, List.of()));
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (number("/_stats/indexing", "\"index_total\":(\\d+)") < 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        long taken = renewals();
+        long renewed;
+        long found;
+        do {
+            renewed = renewals();
+            found = search("leak").total();
+        } while (found < 2 && renewed < taken + 2 && System.nanoTime() < end);
+        assertThat(found).isEqualTo(2);
+    }
+
+    private long renewals() throws Exception {
+        return number("/_stats/refresh", "\"external_total\":(\\d+)");
+    }
+
+    private long number(String path, String pattern) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = ElasticsearchServer.running().address().resolve("/" + prefix + "-g1-*" + path);
+            String answer = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher matcher = Pattern.compile(pattern).matcher(answer);
+            assertThat(matcher.find()).as(answer).isTrue();
+            return Long.parseLong(matcher.group(1));
+        }
     }
 
     @Test

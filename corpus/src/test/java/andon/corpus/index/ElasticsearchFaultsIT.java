@@ -162,6 +162,40 @@ class ElasticsearchFaultsIT {
         assertThat(index.committedSeq()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {BUSY, AWAY})
+    void aServerInTroubleIsUnavailableForReadersNotEmpty(String answer) throws Exception {
+        index.put(indexed(0, 3));
+        index.refresh();
+        proxy.next(1, "/_search", new Fate.Answer(answer.equals(BUSY) ? 429 : 503, answer));
+        assertThatThrownBy(this::found).isInstanceOf(IndexUnavailableException.class);
+        assertThat(proxy.faults()).isEqualTo(1);
+        assertThat(found()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatAnswersNothingToWhatIsSentFailsTheCommitAndNothingIsLost(boolean hangsUp) throws Exception {
+        index.put(indexed(0, 3));
+        index.commit(2);
+        index.close();
+        index = opened(Duration.ofMillis(100));
+        Fate nothing = hangsUp ? new Fate.HangUp() : new Fate.Silence();
+        proxy.decide(path -> path.endsWith("/_bulk") ? nothing : FaultyProxy.PASS);
+        assertThatThrownBy(() -> {
+                    index.put(indexed(3, 6));
+                    index.commit(5);
+                })
+                .isInstanceOf(IndexUnavailableException.class);
+        assertThat(proxy.faults()).isGreaterThan(1);
+        proxy.decide(path -> FaultyProxy.PASS);
+        assertThat(index.committedSeq()).isEqualTo(2);
+        index.put(indexed(3, 6));
+        index.commit(5);
+        assertThat(found()).isEqualTo(6);
+        assertThat(refused).isEmpty();
+    }
+
     @Test
     void aServerThatIsDownIsUnavailable() {
         URI nowhere = proxy.address();

@@ -27,6 +27,9 @@ final class FaultyProxy implements AutoCloseable {
 
         /** It is never answered. */
         record Silence() implements Fate {}
+
+        /** The connection is closed instead of an answer. */
+        record HangUp() implements Fate {}
     }
 
     static final Fate PASS = new Fate.Pass();
@@ -76,6 +79,7 @@ final class FaultyProxy implements AutoCloseable {
                     faults.incrementAndGet();
                     answer(exchange, answer.status(), answer.json().getBytes(StandardCharsets.UTF_8));
                 }
+                case Fate.HangUp hangUp -> faults.incrementAndGet();
                 case Fate.Silence silence -> {
                     faults.incrementAndGet();
                     closed.await();
