@@ -104,6 +104,11 @@ public final class Documents {
             return this;
         }
 
+        public Builder threat(Threat threat) {
+            threats.add(threat);
+            return this;
+        }
+
         public Builder threat(ThreatCategory category, Severity severity) {
             threats.add(new Threat(category, severity, List.of(Reason.of(Reason.Cause.LARGE_AMOUNT, "40 GB"))));
             return this;

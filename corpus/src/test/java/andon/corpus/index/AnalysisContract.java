@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an analyst does with a result: count, order, read it whole, pivot. */
-abstract class AnalysisContract extends AgreementContract {
+abstract class AnalysisContract extends FieldAgreementContract {
     private static final Facet.Values ORG = new Facet.Values(EntityField.ORG);
     private static final Facet.Values DOMAIN = new Facet.Values(EntityField.DOMAIN);
 

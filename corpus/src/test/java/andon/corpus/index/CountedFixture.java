@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.corpus.query.Query;
 import andon.vocabulary.EntityType;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,25 @@ abstract class CountedFixture extends IndexFixture {
                                 .flatMap(document ->
                                         Stream.ofNullable(document.document().postedAt())),
                         days ? 86_400 : 3_600));
+    }
+
+    /** Of each time, in intervals of a zone that is not UTC. */
+    final void timelinesAgree(Query query, List<IndexedDocument> matching) throws Exception {
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+        boolean seen = random.nextBoolean();
+        TimelineRequest.Interval interval = pick(TimelineRequest.Interval.values());
+        Map<Instant, Long> timeline = index
+                .timeline(new TimelineRequest(
+                        query, ALL, seen ? Query.TimeField.SEEN : Query.TimeField.CHANGED, interval, tokyo))
+                .stream()
+                .filter(bucket -> bucket.count() > 0)
+                .collect(Collectors.toMap(TimelineRequest.Bucket::start, TimelineRequest.Bucket::count));
+        Map<Instant, Long> naive = new HashMap<>();
+        for (IndexedDocument document : matching) {
+            Instant time = seen ? document.firstSeen() : document.changedAt();
+            naive.merge(Naive.beginning(time, interval.name(), tokyo), 1L, Long::sum);
+        }
+        assertThat(timeline).as("%s by %s", query, interval).isEqualTo(naive);
     }
 
     private static List<Long> counts(Map<Facet, List<SearchPage.FacetCount>> facets, Facet facet) {

@@ -5,7 +5,10 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Threat;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,5 +113,17 @@ final class Naive {
         times.forEach(time -> counts.merge(
                 Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds), 1L, Long::sum));
         return counts;
+    }
+
+    /** Where the hour, day, week or month begins that a time of the zone falls into: hour by hour backwards until it does. */
+    static Instant beginning(Instant time, String interval, ZoneId zone) {
+        ZonedDateTime at = time.atZone(zone).withMinute(0).withSecond(0).withNano(0);
+        while (!interval.equals("HOUR")
+                && (at.getHour() != 0
+                        || (interval.equals("WEEK") && at.getDayOfWeek() != DayOfWeek.MONDAY)
+                        || (interval.equals("MONTH") && at.getDayOfMonth() != 1))) {
+            at = at.minusHours(1);
+        }
+        return at.toInstant();
     }
 }
