@@ -6,6 +6,7 @@ import andon.vocabulary.Document;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.PersonNames;
 import andon.vocabulary.Reason;
 import andon.vocabulary.Severity;
 import andon.vocabulary.SourceId;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents and captures for tests. */
@@ -36,6 +38,15 @@ public final class Documents {
                 "0".repeat(64));
     }
 
+    /** The number in small letters: another word for each. */
+    public static String letters(int number) {
+        StringBuilder word = new StringBuilder();
+        for (int rest = number; word.isEmpty() || rest > 0; rest /= 26) {
+            word.append((char) ('a' + rest % 26));
+        }
+        return word.toString();
+    }
+
     public static Builder document(String post) {
         return new Builder(post);
     }
@@ -54,6 +65,7 @@ public final class Documents {
         private Details details = Details.NONE;
         private final List<Entity> entities = new ArrayList<>();
         private final List<Threat> threats = new ArrayList<>();
+        private final TreeSet<Span> persons = new TreeSet<>();
 
         Builder(String post) {
             this.post = post;
@@ -114,12 +126,23 @@ public final class Documents {
             return this;
         }
 
+        /** A person where the name stands last in the text that was set before. */
+        public Builder person(String name) {
+            int at = (title == null ? text : title + "\n" + text).lastIndexOf(name);
+            persons.add(new Span(at, at + name.length()));
+            return this;
+        }
+
         /** An entity whose value stands in the text that was set before, or else at the text's beginning. */
         public Builder entity(EntityType type, String value) {
+            return entity(type, value, 1);
+        }
+
+        public Builder entity(EntityType type, String value, double confidence) {
             String whole = title == null ? text : title + "\n" + text;
             int at = Math.max(0, whole.indexOf(value));
             entities.add(new Entity(
-                    type, value, new Span(at, Math.min(whole.length(), at + value.length())), "test", 1));
+                    type, value, new Span(at, Math.min(whole.length(), at + value.length())), "test", confidence));
             return this;
         }
 
@@ -137,7 +160,8 @@ public final class Documents {
                     language,
                     entities,
                     threats,
-                    details);
+                    details,
+                    new PersonNames(List.copyOf(persons), List.of()));
         }
     }
 }

@@ -13,6 +13,7 @@ import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.MaskedSecret;
+import andon.vocabulary.PersonNames;
 import andon.vocabulary.Span;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ final class PageDocuments {
     private static final int MAX_LINE = 500;
 
     private static final int MAX_QUOTE = 100_000;
+    /** Of all quotes of a document so many UTF-16 units are read for persons, as many as an index keeps. */
+    private static final int MAX_QUOTES_READ = 100_000;
     /** Letters, and digits, in the name of a place in a page. */
     private static final int LONGEST_PLACE = 10;
 
@@ -86,8 +89,8 @@ final class PageDocuments {
     private Document document(Cut cut) {
         Detection title = cut.title() == null ? null : line(cut.title());
         Detection own = text.detect(bounded(cut.text(), DocumentReader.MAX_TEXT));
-        List<String> quotes = cut.quotes().stream()
-                .map(q -> text.detect(bounded(q, MAX_QUOTE)).maskedText())
+        List<Detection> quotes = cut.quotes().stream()
+                .map(q -> text.detect(bounded(q, MAX_QUOTE)))
                 .toList();
         exposed.addAll(own.exposed());
         List<Entity> entities = new ArrayList<>();
@@ -117,11 +120,28 @@ final class PageDocuments {
                 author,
                 cut.posted() == null ? null : cut.posted().at(),
                 own.maskedText(),
-                quotes,
+                quotes.stream().map(Detection::maskedText).toList(),
                 meaning.language(),
                 meaning.entities(),
                 meaning.threats(),
-                details(cut.details(), own.dump()));
+                details(cut.details(), own.dump()),
+                persons(meaning.persons(), quotes));
+    }
+
+    private PersonNames persons(List<Span> inText, List<Detection> quotes) {
+        List<Span> own = inText.subList(0, Math.min(inText.size(), PersonNames.MOST));
+        List<PersonNames.Quoted> quoted = new ArrayList<>();
+        int read = 0;
+        for (int i = 0; i < quotes.size(); i++) {
+            read += quotes.get(i).maskedText().length();
+            if (read > MAX_QUOTES_READ || own.size() + quoted.size() >= PersonNames.MOST) {
+                break;
+            }
+            for (Span span : text.persons(quotes.get(i))) {
+                quoted.add(new PersonNames.Quoted(i, span));
+            }
+        }
+        return new PersonNames(own, quoted.subList(0, Math.min(quoted.size(), PersonNames.MOST - own.size())));
     }
 
     private Details details(Details stated, Optional<Dump> dump) {

@@ -10,6 +10,7 @@ import andon.indexer.threat.Threats;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.MaskedSecret;
+import andon.vocabulary.Span;
 import andon.vocabulary.Threat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,8 +63,9 @@ public final class TextReader {
      * What a masked text says as a whole.
      *
      * @param entities in order of their spans
+     * @param persons where persons are named, in order and apart
      */
-    public record Meaning(List<Entity> entities, String language, List<Threat> threats) {}
+    public record Meaning(List<Entity> entities, String language, List<Threat> threats, List<Span> persons) {}
 
     /** The second step: {@code entities} were found in {@code masked}. */
     public Meaning understand(String masked, List<Entity> entities) {
@@ -78,8 +80,15 @@ public final class TextReader {
     Meaning understand(String masked, List<Entity> entities, int own, DocumentKind kind) {
         List<Entity> all = new ArrayList<>(entities);
         String language = languages.of(masked);
-        all.addAll(names.get().in(masked, entities, language));
+        Names.Read read = names.get().read(masked, entities, language);
+        all.addAll(read.names());
         all.sort(Comparator.comparing(Entity::span));
-        return new Meaning(all, language, threats.in(masked.substring(own), all, kind));
+        return new Meaning(all, language, threats.in(masked.substring(own), all, kind), read.persons());
+    }
+
+    /** Where persons are named in masked words that are somebody else's, in order and apart. */
+    List<Span> persons(Detection quote) {
+        String masked = quote.maskedText();
+        return names.get().persons(masked, quote.entities(), languages.of(masked));
     }
 }

@@ -12,6 +12,8 @@ import andon.vocabulary.DocumentId;
 import andon.vocabulary.DocumentKind;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
+import andon.vocabulary.PersonNames;
+import andon.vocabulary.PersonNames.Quoted;
 import andon.vocabulary.Reason;
 import andon.vocabulary.Severity;
 import andon.vocabulary.Span;
@@ -50,7 +52,10 @@ class MaskedForCustomersTest {
             karin@norwind.example;Idris Plover;9 Birchholm Way;1981-03-02
             41111111•••
             DE89370400440532013000
-            Their CFO Aldous Merriwick lives at 14 Thornbury Lane and sold it""";
+            Their CFO Aldous Merriwick lives at 14 Thornbury Lane and sold it
+            On Friday Thandeka Ruthven pays""";
+    private static final String QUOTE = "Is karin@norwind.example real? Call +47 22 33 44 55 or bob@acme.example. "
+            + "Full name: Corvin Hale. And Emeka Oduya knows";
 
     /** What is nobody's of the two. */
     private static final List<String> THIRD = List.of(
@@ -72,7 +77,11 @@ class MaskedForCustomersTest {
             "1981-03-02",
             "Corvin",
             "Merriwick",
-            "Thornbury");
+            "Thornbury",
+            "Thandeka",
+            "Ruthven",
+            "Oduya",
+            "\"persons\"");
 
     private static final List<String> OF_ACME = List.of("bob@", "bob%40", "h•••2");
     private static final List<String> OF_NORWIND = List.of("karin@", "karin%40", "s•••e", "Idris", "Plover");
@@ -167,15 +176,21 @@ class MaskedForCustomersTest {
                 TITLE,
                 "salt",
                 text,
-                List.of(
-                        "Is karin@norwind.example real? Call +47 22 33 44 55 or bob@acme.example. Full name: Corvin Hale"),
+                List.of(QUOTE),
                 "en",
                 entities,
                 List.of(World.threat(
                         ThreatCategory.CREDENTIAL_LEAK,
                         Severity.HIGH,
                         Reason.of(Reason.Cause.CREDENTIALS_PUBLISHED, "karin@norwind.example", "bob@acme.example"))));
-        return world.publish(document, World.START.minus(Duration.ofDays(daysAgo)));
+        Document named = document.withPersons(new PersonNames(
+                List.of(place(whole, "Thandeka Ruthven")), List.of(new Quoted(0, place(QUOTE, "Emeka Oduya")))));
+        return world.publish(named, World.START.minus(Duration.ofDays(daysAgo)));
+    }
+
+    private static Span place(String text, String name) {
+        int at = text.indexOf(name);
+        return new Span(at, at + name.length());
     }
 
     private static String subscription(String json) {
@@ -375,6 +390,8 @@ class MaskedForCustomersTest {
                 "idris",
                 "plover OR birchholm",
                 "jane_roe_private",
+                "thandeka",
+                "\"thandeka ruthven\"",
                 "combo (karin OR jane_roe_private)")) {
             assertThat(total(analyst, guess)).as(guess).isEqualTo(2);
             assertThat(total(acme, guess)).as(guess).isZero();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param entities what was read out of {@link #searchableText}, in order of their spans
  * @param threats what it is about; empty if it is harmless
  * @param details what its page states beside its words; {@link Details#NONE} if nothing
+ * @param persons where persons are named in it; {@link PersonNames#NONE} for every reader that it is masked for
  */
 public record Document(
         String identityKey,
@@ -40,7 +41,8 @@ public record Document(
         String language,
         List<Entity> entities,
         List<Threat> threats,
-        Details details) {
+        Details details,
+        PersonNames persons) {
 
     public Document {
         quotes = List.copyOf(quotes);
@@ -48,6 +50,39 @@ public record Document(
         threats = List.copyOf(threats);
         // An index written before there were details holds none.
         details = Objects.requireNonNullElse(details, Details.NONE);
+        persons = Objects.requireNonNullElse(persons, PersonNames.NONE);
+    }
+
+    /** One in which no persons were looked for. */
+    public Document(
+            String identityKey,
+            SourceId source,
+            DocumentKind kind,
+            URI address,
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable Instant postedAt,
+            String text,
+            List<String> quotes,
+            String language,
+            List<Entity> entities,
+            List<Threat> threats,
+            Details details) {
+        this(
+                identityKey,
+                source,
+                kind,
+                address,
+                title,
+                author,
+                postedAt,
+                text,
+                quotes,
+                language,
+                entities,
+                threats,
+                details,
+                PersonNames.NONE);
     }
 
     /** The same document with other details. */
@@ -65,7 +100,27 @@ public record Document(
                 language,
                 entities,
                 threats,
-                other);
+                other,
+                persons);
+    }
+
+    /** The same document with persons named in it. */
+    public Document withPersons(PersonNames names) {
+        return new Document(
+                identityKey,
+                source,
+                kind,
+                address,
+                title,
+                author,
+                postedAt,
+                text,
+                quotes,
+                language,
+                entities,
+                threats,
+                details,
+                names);
     }
 
     public DocumentId id() {

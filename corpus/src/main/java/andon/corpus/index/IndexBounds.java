@@ -73,7 +73,8 @@ public final class IndexBounds {
                 whole.language(),
                 entities,
                 whole.threats(),
-                whole.details());
+                whole.details(),
+                whole.persons().within(end, quotes.size()));
         return new IndexedDocument(
                 kept,
                 indexed.firstSeen(),

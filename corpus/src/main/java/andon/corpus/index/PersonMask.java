@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Names and addresses of persons in a document, masked for a reader to whom they do not belong. What stays is what is the reader's
  * own (its executives, its names), names in a row with a login of the reader's and nobody else's, hosts, and organisations where
- * nothing but its looks speaks for a person.
+ * nothing but its looks or the indexer's models speak for a person.
  */
 final class PersonMask {
     private static final Set<EntityType> HOSTS = EnumSet.of(
@@ -33,9 +33,6 @@ final class PersonMask {
             EntityType.ETH_ADDRESS,
             EntityType.XMR_ADDRESS);
 
-    private static final Set<EntityType> CALLED =
-            EnumSet.of(EntityType.ORGANIZATION, EntityType.THREAT_ACTOR, EntityType.MALWARE);
-
     /** The indexer's models are as sure of an organisation in a sentence, and take people for some; lists and legal forms are surer. */
     private static final double GUESSED = 0.65;
 
@@ -43,6 +40,8 @@ final class PersonMask {
     private final PersonalValues values;
     private final Own own;
     private final Set<String> ownNames;
+    private TaggedPersons tagged = TaggedPersons.NOBODY;
+    private List<Span> names = List.of();
 
     /** @param ownNames the reader's own in all of the document, also in what is withheld of it */
     PersonMask(Document document, PersonalValues values, Own own, Set<String> ownNames) {
@@ -53,7 +52,7 @@ final class PersonMask {
     }
 
     /**
-     * What is masked in the searchable text.
+     * What is masked in the searchable text; what is masked in other words is known from then on.
      *
      * @param addresses others' that stand in it, whether a detector listed them or not
      */
@@ -69,7 +68,24 @@ final class PersonMask {
                 sorted(Stream.of(hidden, kept, ofTypes(HOSTS))),
                 sorted(Stream.of(ofTypes(EnumSet.of(EntityType.ORGANIZATION)))),
                 sorted(Stream.of(known())));
-        return stretches(text, Persons.in(text, sorted(Stream.of(hidden, logins))), spared, logins, hidden);
+        List<Found> found = Persons.in(text, sorted(Stream.of(hidden, logins)));
+        List<Span> sure = found.stream()
+                .filter(one -> one.by() != Found.By.LOOKS && one.name() && !spared.has(one))
+                .map(Found::span)
+                .toList();
+        tagged = TaggedPersons.of(document, sorted(Stream.of(sure)), kept);
+        found.addAll(tagged.inText());
+        List<Stretch> named = stretches(text, found.stream().filter(Found::name).toList(), spared, logins, hidden);
+        names = sorted(Stream.of(named.stream().map(Stretch::span).toList()));
+        List<Stretch> all = new ArrayList<>(named);
+        found.removeIf(Found::name);
+        all.addAll(stretches(text, found, spared, logins, hidden));
+        return all;
+    }
+
+    /** Where {@link #stretches} masks names. */
+    List<Span> names() {
+        return names;
     }
 
     private List<Span> ofTypes(Set<EntityType> types) {
@@ -82,13 +98,22 @@ final class PersonMask {
     /** What is called so for more than its place in a sentence: a person has the name of none of them. */
     private List<Span> known() {
         return document.entities().stream()
-                .filter(entity -> CALLED.contains(entity.type()) && entity.confidence() > GUESSED)
+                .filter(entity -> TaggedPersons.CALLED.contains(entity.type()) && entity.confidence() > GUESSED)
                 .map(Entity::span)
                 .toList();
     }
 
+    /** A quote, with all masked that is personal to others. */
+    String masked(int quote, String words) {
+        return masked(words, tagged.in(quote, words));
+    }
+
     /** Other words of the document, with all masked that is personal to others. */
     String masked(String words) {
+        return masked(words, tagged.in(words));
+    }
+
+    private String masked(String words, List<Found> named) {
         List<Stretch> values = PersonalText.in(words, own::is);
         List<Span> hidden = values.stream().map(Stretch::span).toList();
         List<Span> masked = sorted(Stream.of(hidden));
@@ -105,9 +130,11 @@ final class PersonMask {
             }
         }
         List<Stretch> all = new ArrayList<>(values);
+        List<Found> found = Persons.in(words, sorted(Stream.of(hidden, logins)));
+        found.addAll(named);
         all.addAll(stretches(
                 words,
-                Persons.in(words, sorted(Stream.of(hidden, logins))),
+                found,
                 new Spared(sorted(Stream.of(hidden, logins, names)), List.of(), List.of()),
                 logins,
                 hidden));
@@ -118,7 +145,7 @@ final class PersonMask {
      * What is not to be masked as a person's.
      *
      * @param always in order
-     * @param organisations in order; where only looks say that it is a person
+     * @param organisations in order; where only looks or a model say that it is a person
      * @param known in order; where only the words beside it do
      */
     private record Spared(List<Span> always, List<Span> organisations, List<Span> known) {
@@ -127,7 +154,8 @@ final class PersonMask {
                 case LABEL -> false;
                 // Mr Marco Conti is no gang, though his surname is one's name.
                 case PROSE -> one.name() && SortedSpans.covers(known, one.span());
-                case LOOKS -> SortedSpans.any(organisations, one.span()) || SortedSpans.covers(known, one.span());
+                case LOOKS, MODEL ->
+                    SortedSpans.any(organisations, one.span()) || SortedSpans.covers(known, one.span());
             };
         }
     }

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ final class Redaction {
     /** The document as one may see it to whom {@code own} belongs. */
     static Redaction of(Document document, boolean entitiesAreMissing, Own own) {
         return new Redaction(RedactionBounds.within(document, own), entitiesAreMissing);
+    }
+
+    /** Where names of persons are masked in the searchable text, in order and apart. */
+    static List<Span> names(Document document, Own own) {
+        return new Redaction(RedactionBounds.within(document, own), false).persons.names();
     }
 
     private List<Stretch> stretches(boolean entitiesAreMissing, Own own) {
@@ -112,7 +118,9 @@ final class Redaction {
                 document.author(),
                 document.postedAt(),
                 title == null ? text.text() : text.text().substring(end + 1),
-                document.quotes().stream().map(words).toList(),
+                IntStream.range(0, document.quotes().size())
+                        .mapToObj(i -> persons.masked(i, document.quotes().get(i)))
+                        .toList(),
                 document.language(),
                 document.entities().stream().map(this::entity).toList(),
                 document.threats().stream().map(this::threat).toList(),

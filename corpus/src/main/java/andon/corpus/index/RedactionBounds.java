@@ -75,6 +75,7 @@ final class RedactionBounds {
         List<Span> places = new ArrayList<>(
                 own.names().stream().filter(span -> span.end() <= end).toList());
         String note = length <= TEXT ? "" : note(text, own, end, places);
+        List<String> keptQuotes = quotes ? quotes(whole.quotes()) : whole.quotes();
         Document document = new Document(
                 whole.identityKey(),
                 whole.source(),
@@ -84,11 +85,12 @@ final class RedactionBounds {
                 whole.author(),
                 whole.postedAt(),
                 length <= TEXT ? whole.text() : whole.text().substring(0, kept) + note,
-                quotes ? quotes(whole.quotes()) : whole.quotes(),
+                keptQuotes,
                 whole.language(),
                 length <= TEXT ? whole.entities() : entities(whole.entities(), own, end),
                 whole.threats(),
-                whole.details());
+                whole.details(),
+                whole.persons().within(end, keptQuotes.size()));
         return new Bounded(document, new Bound(own, places), names);
     }
 

@@ -14,6 +14,8 @@ public record Found(Span span, boolean name, By by) {
         LABEL,
         /** The words beside it in running text. */
         PROSE,
+        /** What a trained model made of its sentence, see {@link andon.vocabulary.PersonNames}. */
+        MODEL,
         /** Only how it looks, or that a label such as "name" stands beside it. */
         LOOKS
     }

@@ -1,13 +1,7 @@
 package andon.corpus.persons;
 
 import andon.corpus.persons.ProseWords.Gap;
-import andon.vocabulary.Span;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,17 +21,6 @@ final class ProseNames {
 
     private static final int SHORTEST_GIVEN = 3;
 
-    /** So many names are looked for again in the rest of the text. */
-    private static final int MOST_AGAIN = 500;
-
-    /** Of one that is; words may lie far from each other, and these are looked at at each. */
-    private static final int LONGEST_NOTED = 300;
-
-    private static final BitSet NONE = new BitSet();
-
-    /** Surnames as short as these are words, too. */
-    private static final int SHORTEST_AGAIN = 4;
-
     private static final Pattern PATRONYMIC =
             Pattern.compile("\\p{Lu}[\\p{Ll}]{2,20}(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|ем|ом|е|ой|ы|ою)?");
     private static final Pattern SURNAME_RU = Pattern.compile(
@@ -52,13 +35,7 @@ final class ProseNames {
     private final String text;
     private final ProseWords words;
     private final List<Found> found;
-    /** Names of this text, small. */
-    private final Set<String> names = new HashSet<>();
-    /** Their first words, with how many words they have: looked up by each number, however many names begin so. */
-    private final Map<String, BitSet> lengths = new HashMap<>();
-
-    private final Set<String> surnames = new HashSet<>();
-    private int noted;
+    private final KnownNames names = new KnownNames();
 
     ProseNames(String text, ProseWords words, List<Found> found) {
         this.text = text;
@@ -78,14 +55,14 @@ final class ProseNames {
                 continue;
             }
             if (isPerson(i, last)) {
-                note(i, last);
+                names.note(words, i, last);
                 found.add(new Found(words.span(i, last), true, Found.By.PROSE));
             } else if (beginsAsOne(i, last)) {
                 found.add(new Found(words.span(i, last), true, Found.By.LOOKS));
             }
             i = last + 1;
         }
-        again();
+        names.find(text, words, Found.By.PROSE, found);
     }
 
     /** The last word of the name that begins here, before {@code first} if none does. */
@@ -95,14 +72,14 @@ final class ProseNames {
         }
         int last = first;
         while (last - first < LONGEST
-                && (parts(last)
+                && (words.parts(last)
                         || last + 1 < words.size()
                                 && words.isInitial(last)
                                 && isPart(last + 1)
                                 && words.gap(last) == Gap.STOP)) {
             int next = last + 1;
             int most = next + 2;
-            while (next < most && words.is(next, ProseCue.PARTICLE) && parts(next)) {
+            while (next < most && words.is(next, ProseCue.PARTICLE) && words.parts(next)) {
                 next++;
             }
             if (!isPart(next)) {
@@ -111,11 +88,6 @@ final class ProseNames {
             last = next;
         }
         return last;
-    }
-
-    /** Whether nothing but a blank stands behind the word. */
-    private boolean parts(int word) {
-        return words.gap(word) == Gap.BLANK && !words.isPossessive(word);
     }
 
     private boolean isPart(int word) {
@@ -132,11 +104,11 @@ final class ProseNames {
 
     /** A given name and one or two words more, where nothing else is said: an organisation of that name is spared. */
     private boolean beginsAsOne(int first, int last) {
-        int length = length(first, last);
+        int length = words.capitals(first, last);
         return length >= 2
                 && length <= MOST_UNSAID
                 && (isCyrillic(first) ? isGivenRussian(words.lower(first)) : GivenNames.has(words.lower(first)))
-                && !isOfThing(first, last);
+                && !words.isOfThing(last);
     }
 
     private static boolean isGivenRussian(String lower) {
@@ -148,17 +120,9 @@ final class ProseNames {
         return false;
     }
 
-    private int length(int first, int last) {
-        int length = 0;
-        for (int i = first; i <= last; i++) {
-            length += words.isUpper(i) ? 1 : 0;
-        }
-        return length;
-    }
-
     private boolean isPerson(int first, int last) {
-        int length = length(first, last);
-        if (isOfThing(first, last)) {
+        int length = words.capitals(first, last);
+        if (words.isOfThing(last)) {
             return false;
         }
         if (titled(first, length)) {
@@ -175,15 +139,6 @@ final class ProseNames {
 
     private boolean isCyrillic(int word) {
         return text.charAt(words.start(word)) >= '\u0400';
-    }
-
-    /** {@code Tennant Foods}, {@code Hotel Adler}, {@code Smith & Sons}: what a company is called. */
-    private boolean isOfThing(int first, int last) {
-        boolean behind = parts(last)
-                && words.isUpper(last + 1)
-                && words.is(last + 1, ProseCue.THING)
-                && !words.isInitial(last + 1);
-        return behind || text.startsWith(" & ", words.end(last)) || text.startsWith("&", words.end(last));
     }
 
     private boolean titled(int first, int length) {
@@ -220,7 +175,7 @@ final class ProseNames {
             surname |= SURNAME_RU.matcher(word).matches();
             initials += words.isInitial(i) ? 1 : 0;
         }
-        return initials == 2 && length(first, last) == 3 && surname;
+        return initials == 2 && words.capitals(first, last) == 3 && surname;
     }
 
     /** {@code his wife Joanne}, {@code her name is Helen}. */
@@ -352,51 +307,5 @@ final class ProseNames {
         }
         String behind = text.substring(end, Math.min(text.length(), end + BEHIND));
         return AGE.matcher(behind).lookingAt() || BORN.matcher(behind).lookingAt();
-    }
-
-    private void note(int first, int last) {
-        if (noted >= MOST_AGAIN) {
-            return;
-        }
-        noted++;
-        if (length(first, last) >= 2) {
-            names.add(ProseCue.lower(words.span(first, last).in(text)));
-            lengths.computeIfAbsent(words.lower(first), key -> new BitSet()).set(last - first);
-        }
-        if (words.end(last) - words.start(last) >= SHORTEST_AGAIN) {
-            surnames.add(words.lower(last));
-        }
-    }
-
-    /** Who was named once is known wherever else the name stands; by the surname alone, if it is no part of a longer one. */
-    private void again() {
-        if (noted == 0) {
-            return;
-        }
-        for (int i = 0; i < words.size(); i++) {
-            if (!words.isUpper(i)) {
-                continue;
-            }
-            String first = words.lower(i);
-            BitSet more = lengths.getOrDefault(first, NONE);
-            for (int n = more.nextSetBit(0); n >= 0 && i + n < words.size(); n = more.nextSetBit(n + 1)) {
-                Span span = words.span(i, i + n);
-                if (span.length() <= LONGEST_NOTED && isNoted(span)) {
-                    found.add(new Found(span, true, Found.By.PROSE));
-                }
-            }
-            if (surnames.contains(first)
-                    && !(parts(i) && words.isUpper(i + 1))
-                    && !(i > 0 && words.isUpper(i - 1) && parts(i - 1))
-                    && !isOfThing(i, i)) {
-                found.add(new Found(words.span(i, i), true, Found.By.LOOKS));
-            }
-        }
-    }
-
-    private boolean isNoted(Span span) {
-        int end = span.end();
-        return (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))
-                && names.contains(ProseCue.lower(span.in(text)));
     }
 }

@@ -85,6 +85,10 @@ final class ProseWords {
         return new Span(starts[first], ends[last]);
     }
 
+    String in(int first, int last) {
+        return text.substring(starts[first], ends[last]);
+    }
+
     String lower(int word) {
         return word < 0 || word >= size || ends[word] - starts[word] > LONGEST
                 ? ""
@@ -133,6 +137,26 @@ final class ProseWords {
 
     boolean isPossessive(int word) {
         return text.startsWith("'s", ends[word]) || text.startsWith("’s", ends[word]);
+    }
+
+    /** How many of the words from the first to the last begin with a capital. */
+    int capitals(int first, int last) {
+        int many = 0;
+        for (int i = first; i <= last; i++) {
+            many += isUpper(i) ? 1 : 0;
+        }
+        return many;
+    }
+
+    /** Whether nothing but a blank stands behind the word. */
+    boolean parts(int word) {
+        return gap(word) == Gap.BLANK && !isPossessive(word);
+    }
+
+    /** {@code Tennant Foods}, {@code Hotel Adler}, {@code Smith & Sons}: what a company is called. */
+    boolean isOfThing(int last) {
+        boolean behind = parts(last) && isUpper(last + 1) && is(last + 1, ProseCue.THING) && !isInitial(last + 1);
+        return behind || text.startsWith(" & ", end(last)) || text.startsWith("&", end(last));
     }
 
     /** What stands between this word and the next. */

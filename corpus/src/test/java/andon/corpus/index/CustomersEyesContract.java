@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a customer reads and finds in documents that hold others' data: the same on every engine. */
 abstract class CustomersEyesContract extends LargeDocumentContract {
-    private static final Visibility EYES = new Visibility.MentionsOf(ACME);
+    static final Visibility EYES = new Visibility.MentionsOf(ACME);
     private static final Facet EMAIL = new Facet.Values(EntityField.EMAIL);
     private static final long ASSET = 7;
     private static final String[] PEOPLE = {"bob", "jane", "karin", "ueda", "salt"};
@@ -40,7 +40,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
 
     private final Random dice = new Random(11);
 
-    private void openWithAssets() {
+    void openWithAssets() {
         index.close();
         index = opened(Mirrors.NONE, owner -> new Ownership.Belongings() {
             @Override
@@ -79,7 +79,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
         return of[dice.nextInt(of.length)];
     }
 
-    private static IndexedDocument mentioning(Document document, int number) {
+    static IndexedDocument mentioning(Document document, int number) {
         Mention own = new Mention(ASSET, ACME, document.id(), new Span(0, 4), "acme.example", "domain-suffix");
         Mention others = new Mention(3, NORWIND, document.id(), new Span(0, 4), "norwind.example", "domain-suffix");
         return new IndexedDocument(
@@ -102,7 +102,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
         return dump;
     }
 
-    private SearchPage seen(String query) throws Exception {
+    SearchPage seen(String query) throws Exception {
         return search(query, EYES, Sort.NEWEST, 50, Optional.empty());
     }
 
@@ -421,7 +421,7 @@ abstract class CustomersEyesContract extends LargeDocumentContract {
         };
     }
 
-    private static Query parsed(String text) throws Exception {
+    static Query parsed(String text) throws Exception {
         return QueryParser.parse(text, NOW);
     }
 }

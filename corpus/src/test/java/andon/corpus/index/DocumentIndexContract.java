@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every engine does alike; each has a test that opens it and runs this. */
-abstract class DocumentIndexContract extends CustomersEyesContract {
+abstract class DocumentIndexContract extends NamedPersonsContract {
     @ParameterizedTest
     @CsvSource({
         "access, 'We sell accesses to firms', accesses",

@@ -110,6 +110,14 @@ public final class Gazetteer {
         return found;
     }
 
+    /** Whether malware or an actor is called just so, whatever else the words may mean. */
+    public boolean lists(String name) {
+        Words words = Words.of(name);
+        return words.size() > 0
+                && byFirst.getOrDefault(words.at(0).toLowerCase(Locale.ROOT), List.of()).stream()
+                        .anyMatch(one -> one.spelling().equalsIgnoreCase(name));
+    }
+
     private List<Sighting> listed(String text, Words words, Surroundings around) {
         List<Sighting> seen = new ArrayList<>();
         for (int i = 0; i < words.size() && seen.size() < MOST_FOUND; i++) {

@@ -74,6 +74,19 @@ public final class Names {
      * @param language ISO 639-1 or {@code und}: the tagger reads English, Russian, Japanese and Chinese
      */
     public List<Entity> in(String text, List<Entity> found, String language) {
+        return read(text, found, language).names();
+    }
+
+    /**
+     * What a text was read for.
+     *
+     * @param names of organisations, malware and actors
+     * @param persons where the tagger reads names of persons, in order and apart; what else stands there is nobody's concern here
+     */
+    public record Read(List<Entity> names, List<Span> persons) {}
+
+    /** {@link #in} with the persons, in the first {@link #MOST_TEXT} characters as well. */
+    public Read read(String text, List<Entity> found, String language) {
         String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
         List<Token> tokens = Token.of(read);
         List<Entity> names = new ArrayList<>(gazetteer.find(read));
@@ -81,11 +94,12 @@ public final class Names {
         names.addAll(watched.find(read, tokens));
         List<Entity> victims = LeakPost.find(read, tokens, found, names);
         names.addAll(victims);
+        List<Decoder.Tagged> tagged = tagger.names(read, language, new Covered(read, found));
         if (victims.stream()
                 .noneMatch(v ->
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
             if (operator == null) {
-                tagged(read, language, found, names);
+                organisations(read, tagged, names);
             } else {
                 for (Span span : operator.in(read)) {
                     names.add(Organisations.entity(read, span.start(), span.end(), "org-operator", TAGGED));
@@ -103,12 +117,18 @@ public final class Names {
             }
         }
         standing.addAll(Organisations.repeated(read, tokens, standing, taken));
-        return standing;
+        return new Read(standing, PersonsTagged.of(read, tagged, gazetteer));
+    }
+
+    /** Persons alone, in words of which nothing else is wanted: a quote. */
+    public List<Span> persons(String text, List<Entity> found, String language) {
+        String read = text.substring(0, Math.min(text.length(), MOST_TEXT));
+        return PersonsTagged.of(read, tagger.names(read, language, new Covered(read, found)), gazetteer);
     }
 
     /** Running text: a leak site's post is read by its structure instead, which is surer there. */
-    private void tagged(String text, String language, List<Entity> found, List<Entity> names) {
-        for (Decoder.Tagged tagged : tagger.names(text, language, new Covered(text, found))) {
+    private static void organisations(String text, List<Decoder.Tagged> all, List<Entity> names) {
+        for (Decoder.Tagged tagged : all) {
             Span span = withNouns(text, tagged.span());
             String name = span.in(text);
             boolean otherwise = Lexicon.isPlace(name)

@@ -37,6 +37,7 @@ public final class Decoder {
     private float ease;
 
     private float[] best = new float[0];
+    private float[] given = new float[0];
     private int[] back = new int[0];
 
     public Decoder(TagModel model, Features features) {
@@ -64,8 +65,14 @@ public final class Decoder {
         }
     }
 
-    /** @param type {@code ORG}, {@code PER}, {@code LOC} or {@code MISC} */
-    public record Tagged(Span span, String type) {}
+    /**
+     * A name.
+     *
+     * @param type {@code ORG}, {@code PER}, {@code LOC} or {@code MISC}
+     * @param lead by how much the row's tags are better with this name than without it, all others unchanged; in the model's own
+     *     measure, logarithms of odds if it were right about them
+     */
+    public record Tagged(Span span, String type, float lead) {}
 
     /** Finds more names from now on: {@code ease} is taken off each step to "no name". */
     void ease(float ease) {
@@ -92,6 +99,7 @@ public final class Decoder {
         int n = to - from;
         if (best.length < n * k) {
             best = new float[n * k * 2];
+            given = new float[n * k * 2];
             back = new int[n * k * 2];
         }
         for (int i = 0; i < n; i++) {
@@ -145,7 +153,9 @@ public final class Decoder {
                 }
                 most -= y == 0 ? ease : 0;
             }
-            best[i * k + y] = most + scores[y] * model.scale();
+            float score = scores[y] * model.scale();
+            given[i * k + y] = score;
+            best[i * k + y] = most + score;
             back[i * k + y] = which;
         }
     }
@@ -179,16 +189,36 @@ public final class Decoder {
             y = best[(n - 1) * k + c] > best[(n - 1) * k + y] ? c : y;
         }
         int end = -1;
+        int next = -1;
+        float lead = 0;
         int at = names.size();
         for (int i = n - 1; i >= 0; i--) {
             String outcome = model.outcomes[y];
             boolean named = outcome.length() > 2;
-            end = !named ? -1 : end < 0 ? i : end;
-            if (named && outcome.charAt(0) == 'B') {
-                names.add(at, new Tagged(new Span(row.starts[from + i], row.ends[from + end]), outcome.substring(2)));
+            if (named && end < 0) {
+                end = i;
+                lead = next < 0 ? 0 : into(y, next) - into(0, next);
+            } else if (!named) {
                 end = -1;
             }
-            y = back[i * k + y];
+            int before = i == 0 ? -1 : back[i * k + y];
+            if (named) {
+                boolean begins = outcome.charAt(0) == 'B';
+                lead += given[i * k + y] - given[i * k];
+                lead += before < 0 ? 0 : into(before, y) - into(begins ? before : 0, 0);
+                if (begins) {
+                    Span span = new Span(row.starts[from + i], row.ends[from + end]);
+                    names.add(at, new Tagged(span, outcome.substring(2), lead));
+                    end = -1;
+                }
+            }
+            next = y;
+            y = before < 0 ? 0 : before;
         }
+    }
+
+    /** What a step is worth. */
+    private float into(int from, int to) {
+        return model.transitions[from * model.outcomes.length + to] - (to == 0 ? ease : 0);
     }
 }

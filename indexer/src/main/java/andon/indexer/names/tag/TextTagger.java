@@ -28,17 +28,20 @@ public final class TextTagger {
 
     /** The models, one for each kind of text. */
     public enum Model {
-        ENGLISH("en", false),
-        RUSSIAN("ru", false),
-        JAPANESE("ja", true),
-        CHINESE("zh", true);
+        ENGLISH("en", false, 0.5f),
+        RUSSIAN("ru", false, 0),
+        JAPANESE("ja", true, 2.5f),
+        CHINESE("zh", true, 1);
 
         private final String code;
         private final boolean characters;
+        /** How far ahead of no name a person must be to be listed ({@link Decoder.Tagged}); docs/models/names.md says why. */
+        private final float caution;
 
-        Model(String code, boolean characters) {
+        Model(String code, boolean characters, float caution) {
             this.code = code;
             this.characters = characters;
+            this.caution = caution;
         }
 
         /** ISO 639-1. */
@@ -94,7 +97,7 @@ public final class TextTagger {
     }
 
     /**
-     * Organisations, persons, places and other names, in order and apart.
+     * Organisations, persons, places and other names, in order and apart; of persons those that the model's caution leaves.
      *
      * @param language ISO 639-1 of the text, or {@code und}
      */
@@ -159,7 +162,11 @@ public final class TextTagger {
             if (row.size() == 0) {
                 return;
             }
-            names.addAll(decoder.names(row));
+            for (Decoder.Tagged name : decoder.names(row)) {
+                if (!name.type().equals("PER") || name.lead() >= model.caution) {
+                    names.add(name);
+                }
+            }
             at = row.end();
         }
     }

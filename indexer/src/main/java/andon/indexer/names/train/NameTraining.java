@@ -4,16 +4,13 @@ import andon.indexer.names.tag.Decoder;
 import andon.indexer.names.tag.Row;
 import andon.indexer.names.tag.TagModel;
 import andon.indexer.names.tag.TextTagger;
-import andon.vocabulary.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -38,7 +35,7 @@ public final class NameTraining {
         this.report = report;
     }
 
-    /** How right a model is on texts it has not seen, by exact spans. */
+    /** How right a model is on texts it has not seen. */
     public record Score(int right, int wrong, int missed) {
         public double precision() {
             return right + wrong == 0 ? 0 : right / (double) (right + wrong);
@@ -120,30 +117,25 @@ public final class NameTraining {
         };
     }
 
-    private Score crossValidated(List<Annotated> texts) throws IOException {
+    private Scores crossValidated(List<Annotated> texts) throws IOException {
         int size = (texts.size() + FOLDS - 1) / FOLDS;
-        Score sum = new Score(0, 0, 0);
+        Scores sum = new Scores();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<Annotated> learned = new ArrayList<>();
             List<Annotated> held = new ArrayList<>();
             for (int i = 0; i < texts.size(); i++) {
                 (i / size == fold ? held : learned).add(texts.get(i));
             }
-            sum = sum.plus(score(fit(learned), held));
+            sum.add(score(fit(learned), held));
         }
         return sum;
     }
 
-    Score score(byte[] model, List<Annotated> texts) throws IOException {
+    Scores score(byte[] model, List<Annotated> texts) throws IOException {
         Decoder decoder = new Decoder(TagModel.read(new ByteArrayInputStream(model)), language.features());
-        int right = 0;
-        int wrong = 0;
-        int missed = 0;
+        Scores scores = new Scores();
         for (Annotated text : texts) {
-            Set<Span> gold = new HashSet<>();
-            text.names().stream()
-                    .filter(n -> n.type().equals("ORG"))
-                    .forEach(n -> gold.add(new Span(n.start(), n.end())));
+            List<Decoder.Tagged> tagged = new ArrayList<>();
             for (int from = 0; from < text.text().length(); ) {
                 Row row = language.characters()
                         ? Row.characters(text.text(), from, text.text().length())
@@ -151,27 +143,24 @@ public final class NameTraining {
                 if (row.size() == 0) {
                     break;
                 }
-                for (Decoder.Tagged name : decoder.names(row)) {
-                    if (!name.type().equals("ORG")) {
-                        continue;
-                    }
-                    if (gold.remove(name.span())) {
-                        right++;
-                    } else {
-                        wrong++;
-                    }
-                }
+                tagged.addAll(decoder.names(row));
                 from = row.end();
             }
-            missed += gold.size();
+            scores.count(text.names(), tagged);
         }
-        return new Score(right, wrong, missed);
+        return scores;
+    }
+
+    private void say(String what, Scores scores) {
+        say("organisations in " + what, scores.organisations());
+        scores.persons()
+                .forEach((lead, score) -> say("persons in " + what + ", ahead by " + lead + " and more", score));
     }
 
     private void say(String what, Score score) {
         report.accept(String.format(
                 Locale.ROOT,
-                "organisations in %s: precision %.3f, recall %.3f, F1 %.3f (%d right, %d wrong, %d missed)",
+                "%s: precision %.3f, recall %.3f, F1 %.3f (%d right, %d wrong, %d missed)",
                 what,
                 score.precision(),
                 score.recall(),

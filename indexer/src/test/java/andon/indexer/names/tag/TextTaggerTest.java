@@ -35,6 +35,23 @@ class TextTaggerTest {
         assertThat(found(text, language)).contains(name);
     }
 
+    /** Nothing that was found is less likely than that it is no name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|The attack hit Microsoft, and Andrew Marlowe of Goldman Sachs met Laura Whitfield in London!!",
+                "ru|Вадим Крутов возглавил «Газпром» в Москве, как сообщил Игорь Сомов.",
+                "ja|同社は株式会社日立製作所の子会社で、社長の高橋健一は札幌の出身である。",
+                "zh|他的父亲王建国在北京的中国银行工作，后来陈志强加入腾讯。",
+            })
+    void everyNameIsAheadOfNoName(String language, String text) {
+        assertThat(TAGGER.names(text, language))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(name -> assertThat(name.lead()).isGreaterThan(-0.01f))
+                .anySatisfy(name -> assertThat(name.lead()).isGreaterThan(2f));
+    }
+
     @Test
     void textWithoutCapitalsIsNotRead() {
         assertThat(found("nothing to see here, only small words and more of them", "en"))
