@@ -36,10 +36,12 @@ final class DevelopmentSets {
 
     private final Path folder;
     private final TextJudge judge;
+    private final PersonJudge persons;
 
-    DevelopmentSets(Path folder, TextJudge judge) {
+    DevelopmentSets(Path folder, TextJudge judge, PersonJudge persons) {
         this.folder = folder;
         this.judge = judge;
+        this.persons = persons;
     }
 
     Judged judged() throws IOException {
@@ -52,6 +54,9 @@ final class DevelopmentSets {
         parts.add(values());
         parts.add(secrets());
         parts.add(threats());
+        for (Gold.Collection texts : persons()) {
+            parts.add(persons.judged(texts));
+        }
         return Judged.all(parts);
     }
 
@@ -82,6 +87,54 @@ final class DevelopmentSets {
                     "cyner", Set.of("malware"), ColumnFile.conll(folder.resolve("cti/cyner.valid.txt"), types, "en")));
         }
         return all;
+    }
+
+    private List<Gold.Collection> persons() throws IOException {
+        List<Gold.Collection> all = new ArrayList<>();
+        Map<String, String> per = Map.of("PER", PersonJudge.WHAT, "person", PersonJudge.WHAT);
+        if (has("org/wnut17.dev.conll")) {
+            all.add(named("wnut17", ColumnFile.conll(folder.resolve("org/wnut17.dev.conll"), per, "en")));
+        }
+        if (has("org/uner-en_ewt.dev.iob2")) {
+            all.add(named("uner-en", ColumnFile.iob2(folder.resolve("org/uner-en_ewt.dev.iob2"), per, "en")));
+        }
+        if (has("org/uner-zh_gsdsimp.dev.iob2")) {
+            all.add(named("uner-zh", ColumnFile.iob2(folder.resolve("org/uner-zh_gsdsimp.dev.iob2"), per, "zh")));
+        }
+        if (has("org/factrueval2016.devset.conll")) {
+            all.add(named(
+                    "factrueval", ColumnFile.conll(folder.resolve("org/factrueval2016.devset.conll"), per, "ru")));
+        }
+        if (has("org/stockmark-ja.dev.jsonl")) {
+            all.add(named("stockmark-companies", labelled("org/stockmark-ja.dev.jsonl", "ja", "人名")));
+        }
+        if (has("pii/presidio-synth.dev.jsonl")) {
+            all.add(named("presidio", labelled("pii/presidio-synth.dev.jsonl", "en", "PERSON")));
+        }
+        return all;
+    }
+
+    private static Gold.Collection named(String name, List<Gold> texts) {
+        return new Gold.Collection(name, Set.of(PersonJudge.WHAT), texts);
+    }
+
+    private List<Gold> labelled(String file, String language, String person) throws IOException {
+        List<Gold> texts = new ArrayList<>();
+        for (JsonNode node : lines(file)) {
+            List<Label> labels = new ArrayList<>();
+            for (JsonNode one : node.has("entities") ? node.get("entities") : node.get("spans")) {
+                JsonNode at = one.get("span");
+                if (one.get("type").asString().equals(person)) {
+                    Place place = at == null
+                            ? place(one)
+                            : new Place(at.get(0).asInt(), at.get(1).asInt());
+                    labels.add(new Label(PersonJudge.WHAT, place));
+                }
+            }
+            texts.add(new Gold(
+                    String.valueOf(texts.size()), language, node.get("text").asString(), labels, List.of()));
+        }
+        return texts;
     }
 
     private static Gold.Collection running(String name, List<Gold> texts) {

@@ -35,8 +35,10 @@ public final class Quality {
         TextReader text = new TextReader(new MaskedSecret.Key(new byte[KEY_BYTES]));
         List<Judged> parts = new ArrayList<>();
         parts.add(new WorldSets(new DocumentReader(text, Profiles.bundled())).judged());
+        PersonJudge persons = new PersonJudge(text);
+        parts.add(persons.judged(NamedPosts.read()));
         if (folder != null) {
-            parts.add(new DevelopmentSets(folder, new TextJudge(new Extractor(text))).judged());
+            parts.add(new DevelopmentSets(folder, new TextJudge(new Extractor(text)), persons).judged());
         }
         return new Quality(Judged.all(parts));
     }
