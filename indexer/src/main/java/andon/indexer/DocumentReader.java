@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +123,21 @@ public final class DocumentReader {
                 documents.list(), Optional.of("plain-text"), Optional.empty(), documents.dumps(), documents.exposed());
     }
 
+    /** How many elements there are, itself among them; the parser bounds their depth. Those beyond {@code most} are not counted. */
+    private static int elements(Element within, int most) {
+        int count = 1;
+        for (int i = 0; i < within.childNodeSize() && count < most; i++) {
+            if (within.childNode(i) instanceof Element element) {
+                count += elements(element, most - count);
+            }
+        }
+        return count;
+    }
+
     private Reading html(Capture capture, String words) {
         org.jsoup.parser.Parser parser = org.jsoup.parser.Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         org.jsoup.nodes.Document page = Jsoup.parse(words, capture.address().toString(), parser);
-        if (page.stream().limit(MAX_NODES + 1L).count() > MAX_NODES) {
+        if (elements(page, MAX_NODES + 1) > MAX_NODES) {
             return Reading.nothing(new Reading.Skipped.TooComplex("nodes"));
         }
         CutResult result = cutter.cut(new Page(capture.address(), capture.capturedAt(), page));

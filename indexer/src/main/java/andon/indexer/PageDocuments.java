@@ -83,7 +83,7 @@ final class PageDocuments {
     }
 
     private Detection whole(String words) {
-        return lines.computeIfAbsent(words, text::detect);
+        return lines.computeIfAbsent(words, text::detectLine);
     }
 
     private Document document(Cut cut) {

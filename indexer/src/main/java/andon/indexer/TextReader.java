@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class TextReader {
     private final Detector detector;
     private final Supplier<Names> names;
+    private final PlainLines lines = new PlainLines();
     private final Languages languages = new Languages();
     private final Threats threats = new Threats();
 
@@ -57,6 +58,11 @@ public final class TextReader {
     /** Patterned values only, with their places in {@code text}; the first of the two steps of reading. */
     public Detection detect(String text) {
         return detector.detect(text);
+    }
+
+    /** The same for a title, a name or an address, which may well have been read before. */
+    Detection detectLine(String line) {
+        return lines.read(line, detector::detect);
     }
 
     /**

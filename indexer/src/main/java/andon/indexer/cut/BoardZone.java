@@ -34,7 +34,22 @@ final class BoardZone {
     static ZoneOffset of(Document page) {
         String words = page.body().text();
         String end = words.substring(Math.max(0, words.length() - LAST_CHARACTERS));
+        if (!mayState(end)) {
+            return ZoneOffset.UTC;
+        }
         Matcher sentence = SENTENCE.matcher(end);
         return sentence.find() ? in(sentence.group(1)).orElse(ZoneOffset.UTC) : ZoneOffset.UTC;
+    }
+
+    /** Each sentence ends in one of these words, and most pages have none. */
+    private static boolean mayState(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = (char) (words.charAt(i) | 0x20);
+            if (c == 'u' && words.regionMatches(true, i, "utc", 0, 3)
+                    || c == 'g' && words.regionMatches(true, i, "gmt", 0, 3)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,6 +4,8 @@ import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what is a domain name: public suffixes (publicsuffix.org through Guava) and the reserved names of RFC 2606. */
 public final class HostNames {
@@ -190,6 +192,14 @@ public final class HostNames {
             "length",
             "path");
 
+    /** A power of two. */
+    private static final int MOST_REMEMBERED = 1 << 10;
+    /** The domains asked for last, for few mail services stand in many rows; of those that share a place the last. */
+    private static final AtomicReferenceArray<@Nullable Registrable> REMEMBERED =
+            new AtomicReferenceArray<>(MOST_REMEMBERED);
+
+    private record Registrable(String domain, String registrable) {}
+
     private HostNames() {}
 
     /** The name in lower case if it is a registrable domain or below one; onion names are none. */
@@ -210,6 +220,16 @@ public final class HostNames {
 
     /** The registrable part of a domain that {@link #domain} accepted: {@code acme.co.uk} of {@code www.acme.co.uk}. */
     public static String registrable(String domain) {
+        int place = (domain.hashCode() ^ domain.hashCode() >>> 16) & MOST_REMEMBERED - 1;
+        Registrable known = REMEMBERED.get(place);
+        if (known == null || !known.domain().equals(domain)) {
+            known = new Registrable(domain, parted(domain));
+            REMEMBERED.set(place, known);
+        }
+        return known.registrable();
+    }
+
+    private static String parted(String domain) {
         InternetDomainName name = InternetDomainName.from(domain);
         if (name.isUnderRegistrySuffix()) {
             return name.topDomainUnderRegistrySuffix().toString();

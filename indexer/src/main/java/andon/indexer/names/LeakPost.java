@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The victim in a leak site's post. Its title is the victim's name or domain; whether a text is such a post shows in what
@@ -72,18 +73,48 @@ final class LeakPost {
 
     private LeakPost() {}
 
-    /**
-     * What a title says by itself.
-     *
-     * @param sure its names if what follows shows that it heads a victim's entry
-     * @param formed whether a legal form stands in it
-     */
-    private record Title(String words, List<Span> sure, boolean formed) {
+    /** What a title says by itself. */
+    private static final class Title {
+        private final String words;
+        private final List<Span> sure;
+        private final boolean formed;
+        private volatile @Nullable List<Span> unsure;
+
+        private Title(String words, List<Span> sure, boolean formed) {
+            this.words = words;
+            this.sure = sure;
+            this.formed = formed;
+        }
+
         static Title of(String words) {
             return new Title(
                     words,
                     TitleNames.in(words, true),
                     Token.of(words).stream().anyMatch(t -> LegalForms.isBehind(t.word())));
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** Its names if what follows shows that it heads a victim's entry. */
+        List<Span> sure() {
+            return sure;
+        }
+
+        /** Its names if nothing else shows that they are names. */
+        List<Span> unsure() {
+            List<Span> known = unsure;
+            if (known == null) {
+                known = TitleNames.in(words, false);
+                unsure = known;
+            }
+            return known;
+        }
+
+        /** Whether a legal form stands in it. */
+        boolean formed() {
+            return formed;
         }
     }
 
@@ -160,7 +191,7 @@ final class LeakPost {
             return List.of();
         }
         List<Entity> all = new ArrayList<>(again);
-        List<Span> names = echoed || formed || leak && portrait ? sure : TitleNames.in(title, false);
+        List<Span> names = echoed || formed || leak && portrait ? sure : known.unsure();
         for (Span name : names) {
             all.add(Organisations.entity(text, name.start(), name.end(), "org-leak-title", SURE));
         }

@@ -25,6 +25,8 @@ final class LearnedThreats {
     static final String HARMLESS = "harmless";
 
     private static final int CITED = 3;
+    /** So many bits of {@link #present} stand for a place in {@link #keys}. */
+    private static final int BITS_A_SLOT = 8;
 
     /** How one text reads. */
     final class Reading {
@@ -62,6 +64,9 @@ final class LearnedThreats {
     private final String madeOf;
     private final List<String> outcomes;
     private final int[] keys;
+    /** A bit for each key and hardly any other: most traits are not known, and are told by this small table alone. */
+    private final long[] present;
+
     private final byte[] weights;
     private final float scale;
 
@@ -78,8 +83,10 @@ final class LearnedThreats {
         int width = outcomes.size();
         int capacity = Integer.highestOneBit(Math.max(8, hashes.length * 2)) * 2;
         keys = new int[capacity];
+        present = new long[capacity * BITS_A_SLOT / Long.SIZE];
         weights = new byte[capacity * width];
         for (int i = 0; i < hashes.length; i++) {
+            present[wordOf(hashes[i])] |= 1L << hashes[i];
             int at = hashes[i] & capacity - 1;
             while (keys[at] != 0) {
                 at = at + 1 & capacity - 1;
@@ -124,8 +131,15 @@ final class LearnedThreats {
         return madeOf;
     }
 
+    private int wordOf(int hash) {
+        return (hash & keys.length * BITS_A_SLOT - 1) / Long.SIZE;
+    }
+
     /** The place of the trait's weights; -1 if nothing was learned of it. */
     private int row(int hash) {
+        if ((present[wordOf(hash)] >>> hash & 1) == 0) {
+            return -1;
+        }
         int at = hash & keys.length - 1;
         while (keys[at] != hash) {
             if (keys[at] == 0) {
@@ -144,7 +158,7 @@ final class LearnedThreats {
     /** How sure each outcome is; together 1. A trait counts once, however often it stands there. */
     private double[] shares(String raw, Folded folded, Collection<String> lists) {
         long[] sums = new long[outcomes.size()];
-        Seen seen = new Seen(Traits.MOST_OF_A_LETTER * folded.length() + lists.size() + 1);
+        Seen seen = new Seen();
         Traits.of(raw, folded, lists, (hash, from, to, word) -> {
             int row = row(hash);
             if (row >= 0 && seen.add(hash)) {
@@ -167,7 +181,7 @@ final class LearnedThreats {
     private List<String> words(String raw, Folded folded, Collection<String> lists, int outcome) {
         Map<String, Integer> votes = new HashMap<>();
         String text = folded.text();
-        Seen seen = new Seen(Traits.MOST_OF_A_LETTER * folded.length() + lists.size() + 1);
+        Seen seen = new Seen();
         Traits.of(raw, folded, lists, (hash, from, to, word) -> {
             int row = row(hash);
             if (word && row >= 0 && seen.add(hash) && weights[row + outcome] > 0) {
@@ -183,24 +197,36 @@ final class LearnedThreats {
                 .toList();
     }
 
-    /** A set of hashes that are not 0. */
+    /** A set of hashes that are not 0; it grows, for few of a text's traits are known. */
     private static final class Seen {
-        private final int[] slots;
-
-        Seen(int most) {
-            slots = new int[Integer.highestOneBit(Math.max(8, most)) * 4];
-        }
+        private int[] slots = new int[256];
+        private int size;
 
         boolean add(int hash) {
-            int at = hash >>> 7 & slots.length - 1;
-            while (slots[at] != 0) {
-                if (slots[at] == hash) {
-                    return false;
-                }
-                at = at + 1 & slots.length - 1;
+            int at = place(hash);
+            if (slots[at] == hash) {
+                return false;
             }
             slots[at] = hash;
+            if (++size * 2 > slots.length) {
+                int[] all = slots;
+                slots = new int[all.length * 2];
+                for (int one : all) {
+                    if (one != 0) {
+                        slots[place(one)] = one;
+                    }
+                }
+            }
             return true;
+        }
+
+        /** Where a hash stands or, if it does not, where it would. */
+        private int place(int hash) {
+            int at = hash >>> 7 & slots.length - 1;
+            while (slots[at] != 0 && slots[at] != hash) {
+                at = at + 1 & slots.length - 1;
+            }
+            return at;
         }
     }
 }

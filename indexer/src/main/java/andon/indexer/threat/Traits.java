@@ -16,9 +16,6 @@ final class Traits {
         void trait(int hash, int from, int to, boolean word);
     }
 
-    /** So many traits has each letter at most. */
-    static final int MOST_OF_A_LETTER = 4;
-
     private static final int WORD = 1;
     private static final int PAIR = 2;
     private static final int BEGINNING = 3;

@@ -31,8 +31,10 @@ public final class Decoder {
     /** The outcomes of the word before that may be better to come from than "no name". */
     private final int[] rivals;
 
-    private final long[] keys;
+    /** Slots of a key and its sums: what is asked together lies together. */
     private final long[] memory;
+
+    private final int slotSize;
     /** What is taken off each step to "no name". */
     private float ease;
 
@@ -45,8 +47,8 @@ public final class Decoder {
         this.features = features;
         this.scores = new int[model.outcomes.length];
         this.sums = new long[model.sums()];
-        this.keys = new long[features.groups() << MEMORY_BITS];
-        this.memory = new long[keys.length * sums.length];
+        this.slotSize = 1 + sums.length;
+        this.memory = new long[(features.groups() << MEMORY_BITS) * slotSize];
         int k = model.outcomes.length;
         this.before = new int[k][];
         this.inner = new boolean[k];
@@ -122,9 +124,9 @@ public final class Decoder {
             return;
         }
         int slot = (int) ((key ^ key >>> 29) * 0x9E3779B97F4A7C15L >>> 64 - MEMORY_BITS) + (group << MEMORY_BITS);
-        int at = slot * sums.length;
-        if (keys[slot] != key) {
-            keys[slot] = key;
+        int at = slot * slotSize + 1;
+        if (memory[at - 1] != key) {
+            memory[at - 1] = key;
             java.util.Arrays.fill(memory, at, at + sums.length, 0);
             model.add(buffer, features.group(row, i, group, buffer, 0), known, memory, at);
         }
