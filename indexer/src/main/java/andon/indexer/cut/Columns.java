@@ -45,6 +45,11 @@ final class Columns {
     private static final int LONGEST_TIME = 120;
     private static final Set<String> BLOCKS = Set.of(
             "div", "td", "tr", "tbody", "table", "section", "article", "dd", "main", "center", "form", "ul", "li");
+    /** The 2 of windowbg2 and row2. */
+    private static final Pattern COUNTED = Pattern.compile("(?<=\\p{L})\\d$");
+
+    private static final Set<String> ALTERNATING =
+            Set.of("odd", "even", "alt", "alternate", "first", "last", "online", "offline");
     private static final Set<String> BOLD = Set.of("a", "b", "strong", "h2", "h3", "h4", "h5", "h6", "cite", "dt");
     private static final Pattern NO_NAME = Pattern.compile(
             "#?\\d+#?|.|[^\\p{L}\\p{N}]*|.*\\p{L}\\s*[:：]\\s*\\d.*|(?i:reply|report|quote|edit|delete|share|like|link|permalink|up|down|top|member|vendor|seller|buyer|moderator|newbie|guest|online|offline|verified|new|ответить|цитата|жалоба|пользователь|(?:view"
@@ -91,6 +96,17 @@ final class Columns {
         Map<String, Place> places = places(bodies);
         Place author = best(places, true);
         Place time = best(places, false);
+        if (author == null || time == null) {
+            // Where posts are short, their body is the whole of what holds their head, too.
+            Map<String, Place> within = places(null);
+            Place inner = author == null ? best(within, true) : null;
+            if (inner != null && inner.rank >= NAMED) {
+                author = inner;
+                places = within;
+            }
+            Place moment = time == null ? best(within, false) : null;
+            time = moment != null && isHead(moment) ? moment : time;
+        }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Element block = blocks.get(i);
@@ -160,19 +176,30 @@ final class Columns {
         return at;
     }
 
-    /** Its name and first class; a number in it counts for any. */
+    /**
+     * Its name and first class, whose numbers count for any; classes that only tell each second row from the first ({@code windowbg2},
+     * {@code odd}) say nothing.
+     */
     static String step(Element element) {
-        String name = element.className().isBlank()
-                ? ""
-                : element.classNames().iterator().next();
-        return element.normalName() + "." + Repeats.DIGITS.matcher(name).replaceAll("0");
+        String name = "";
+        if (!element.className().isBlank()) {
+            for (String own : element.classNames()) {
+                if (!ALTERNATING.contains(own)) {
+                    name = own;
+                    break;
+                }
+            }
+        }
+        String plain = COUNTED.matcher(name).replaceFirst("");
+        return element.normalName() + "." + Repeats.DIGITS.matcher(plain).replaceAll("0");
     }
 
-    private Map<String, Place> places(List<Element> bodies) {
+    /** @param bodies what is not looked into, in the order of the blocks; null to look into all */
+    private Map<String, Place> places(@Nullable List<Element> bodies) {
         Map<String, Place> places = new LinkedHashMap<>();
         for (int i = 0; i < blocks.size(); i++) {
             int[] left = {MOST_LEAVES};
-            Element body = bodies.get(i);
+            Element body = bodies == null ? null : bodies.get(i);
             walk(blocks.get(i), body, "", i, new HashMap<>(), left, places);
         }
         return places;
@@ -181,7 +208,7 @@ final class Columns {
     @SuppressWarnings("ReferenceEquality") // the same node, not an equal one
     private void walk(
             Element element,
-            Element body,
+            @Nullable Element body,
             String path,
             int block,
             Map<String, Integer> seen,
@@ -189,7 +216,8 @@ final class Columns {
             Map<String, Place> places) {
         for (Element child : element.children()) {
             String name = child.normalName();
-            if (child == body || name.equals("blockquote") || name.equals("pre") || left[0] <= 0) {
+            boolean others = name.equals("pre") || Outline.isQuote(child) || isOfOthers(child);
+            if (child == body || others || left[0] <= 0) {
                 continue;
             }
             String step = path + ">" + step(child);
@@ -206,6 +234,12 @@ final class Columns {
             }
             walk(child, body, step, block, seen, left, places);
         }
+    }
+
+    /** "Last edited by Ann": the name and the time are not the post's. */
+    private boolean isOfOthers(Element element) {
+        int chars = outline.of(element).chars;
+        return chars > 0 && chars <= LONGEST_TIME && element.childrenSize() > 0 && OtherTimes.say(element.text());
     }
 
     private void look(Place place, Element element) {
@@ -241,7 +275,7 @@ final class Columns {
         Place best = null;
         double most = 0;
         for (Place place : places.values()) {
-            double score = author ? authorScore(place) : timeScore(place);
+            double score = author ? authorScore(place, places) : timeScore(place);
             if (score > most) {
                 best = place;
                 most = score;
@@ -250,9 +284,19 @@ final class Columns {
         return best;
     }
 
-    private double authorScore(Place place) {
+    /** How many blocks have a name without a link where this place's names are linked. */
+    private int guests(Place place, Map<String, Place> places) {
+        int guests = 0;
+        for (int block = 0; block < blocks.size(); block++) {
+            guests += !place.elements.containsKey(block) && named(place, places, block) != null ? 1 : 0;
+        }
+        return guests;
+    }
+
+    private double authorScore(Place place, Map<String, Place> places) {
         int count = blocks.size();
-        if (place.names < (place.rank >= NAMED ? HALF : COVERED) * count || place.times > count / 2) {
+        int covered = place.names + (place.linked > 0 ? guests(place, places) : 0);
+        if (covered < (place.rank >= NAMED ? HALF : COVERED) * count || place.times > count / 2) {
             return 0;
         }
         double share = 1.0 / place.names;
@@ -263,6 +307,13 @@ final class Columns {
                 - (place.blanks * share > MOST_BLANKS ? TITLE : 0)
                 - 0.05 * place.order;
         return score >= LEAST_SCORE ? score : 0;
+    }
+
+    /** Whether times at one place are those of posts, not what their words speak of: to the minute, and one after another. */
+    private boolean isHead(Place place) {
+        return place.clocks >= COVERED * blocks.size()
+                && place.moments.size() > 1
+                && (place.moments.size() == 2 || ordered(place) == 1);
     }
 
     private double timeScore(Place place) {

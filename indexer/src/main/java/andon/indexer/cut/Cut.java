@@ -4,6 +4,7 @@ import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ public record Cut(
         String text,
         List<String> quotes,
         Details details) {
+    /** Some boards show a name with the path of its page before it. */
+    private static final Pattern PATH = Pattern.compile("^/?u(?:ser)?/(?=[^/\\s])");
+
     public Cut {
+        author = author == null ? null : PATH.matcher(author).replaceFirst("");
         quotes = List.copyOf(quotes);
     }
 

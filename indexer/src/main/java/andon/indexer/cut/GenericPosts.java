@@ -76,6 +76,10 @@ final class GenericPosts {
     }
 
     private List<Columns.Row> found() {
+        List<Columns.Row> numbered = Numbered.posts(region, outline, frame);
+        if (!numbered.isEmpty()) {
+            return numbered;
+        }
         List<Columns.Row> rows = Repeats.posts(region, outline).stream()
                 .map(item -> new Columns.Row(item, Repeats.body(item), outline.of(item).author, outline.of(item).time))
                 .toList();

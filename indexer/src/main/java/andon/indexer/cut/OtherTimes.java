@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells when a post was written from when its author joined, when it was edited and when somebody was here last. */
 final class OtherTimes {
     private static final Pattern WORDS = Pattern.compile(
-            "^\\P{L}*(?:this post was last|joined|join date|registered|member since|on board since|since|last"
+            "^[^\\p{L}\\p{N}]*(?:this post was last|joined|join date|registered|member since|on board since|since|last"
                     + " (?:edit|modif|seen|online|activ|visit)|edited|modified|registriert|mitglied seit|dabei"
                     + " seit|beigetreten|bearbeitet|zuletzt"
                     + " (?:geändert|bearbeitet)|inscrit|inscription|enregistré|modifié|registrado|se unió|editado|última"

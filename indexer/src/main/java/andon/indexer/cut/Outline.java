@@ -48,6 +48,9 @@ final class Outline {
     /** What stands here was not said here. */
     private static final Set<String> QUOTED = Set.of("blockquote", "pre", "code");
 
+    private static final Pattern QUOTES =
+            Pattern.compile("(?:^|\\s)(?:bb_?code_?|bbc_?)?quote[_-]?(?:main|content|box|body|text)?(?:\\s|$)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern STRONG = Pattern.compile(
             "author|username|user-name|user_name|nick|poster(?!ior|trip)|byline|vendor|seller|itempropauthor|投稿者");
     private static final Pattern WEAK =
@@ -119,7 +122,7 @@ final class Outline {
                 } else if (node instanceof Element element) {
                     open.push(new Part());
                     weightless += WEIGHTLESS.contains(element.normalName()) ? 1 : 0;
-                    quoted += QUOTED.contains(element.normalName()) ? 1 : 0;
+                    quoted += isQuote(element) ? 1 : 0;
                 }
             }
 
@@ -131,7 +134,7 @@ final class Outline {
                     if (quoted == 0) {
                         judge(element, part);
                     }
-                    quoted -= QUOTED.contains(element.normalName()) ? 1 : 0;
+                    quoted -= isQuote(element) ? 1 : 0;
                     parts.put(element, part);
                     Part parent = open.peek();
                     if (parent != null) {
@@ -162,6 +165,8 @@ final class Outline {
             part.time = null;
             part.marked = null;
             part.times = 0;
+            part.author = null;
+            part.authorRank = 0;
         }
         if (part.chars <= LONGEST_TIME && part.marked == null && part.times <= 1) {
             boolean marked =
@@ -182,6 +187,14 @@ final class Outline {
                 part.authorRank = rank;
             }
         }
+    }
+
+    /** Whether what stands in it was not said there, by its name or by what boards call a quote. */
+    static boolean isQuote(Element element) {
+        return QUOTED.contains(element.normalName())
+                || element.normalName().equals("div")
+                        && element.attributesSize() > 0
+                        && QUOTES.matcher(element.className()).find();
     }
 
     /** What its markup calls it, in lower case. */
@@ -252,7 +265,7 @@ final class Outline {
     /** The name in an element that holds one. */
     static Optional<String> name(Element element) {
         return Brief.text(element, LONGEST_NAME)
-                .map(words -> element.ownText().isBlank() && element.childrenSize() > 1 ? firstLine(element) : words)
+                .map(words -> element.ownText().isBlank() && element.childrenSize() > 0 ? firstLine(element) : words)
                 .map(words -> LABEL.matcher(words).replaceFirst("").strip())
                 .filter(words -> !words.isEmpty()
                         && words.codePoints().anyMatch(c -> Character.isLetterOrDigit(c))

@@ -132,6 +132,12 @@ final class Repeats {
         return null;
     }
 
+    /** The number in what posts are named by; null if it is no such name. */
+    static @Nullable String number(String name) {
+        Matcher matcher = ID.matcher(name);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
     static @Nullable String author(Element item, Outline outline) {
         Element name = outline.of(item).author;
         return name == null ? null : Outline.name(name).orElse(null);

@@ -34,7 +34,12 @@ final class Forums {
             new Software("FluxBB", "/viewtopic.php?id=%d", Classic::fluxbb),
             new Software("PunBB", "/viewtopic.php?id=%d", Classic::punbb),
             new Software("Discuz! X", "/forum.php?mod=viewthread&tid=%d", Classic::discuz),
-            new Software("Discuz! 7", "/viewthread.php?tid=%d", Classic::discuz7));
+            new Software("Discuz! 7", "/viewthread.php?tid=%d", Classic::discuz7),
+            new Software("Dread", "/post/%d", Further::dread),
+            new Software("Asgaros", "/forum/topic/lanterns-%d/", Further::asgaros),
+            new Software("Question2Answer", "/%d/lanterns", Further::question2answer),
+            new Software("YaBB 2", "/cgi-bin/yabb2/YaBB.pl?num=%d", Further::yabb),
+            new Software("ProBoards", "/thread/%d/lanterns", Further::proboards));
 
     private Forums() {}
 }

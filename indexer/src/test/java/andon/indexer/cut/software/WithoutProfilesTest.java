@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class WithoutProfilesTest {
     private static final Cutter CUTTER = new Cutter(List.of());
     private static final int THREADS = 40;
-    /** Measured 7,470 of 7,830 posts with the right author and time; 3,273 before the rules that this test guards. */
-    private static final int LEAST_RENDERED = 7_400;
+    /** Measured 8,877 of 9,135 posts with the right author and time; nearly all that are wrong are Dread's. */
+    private static final int LEAST_RENDERED = 8_850;
     /** Measured 29 of 46: themes and imageboards are harder. */
     private static final int LEAST_SAVED = 28;
 
