@@ -140,6 +140,9 @@ final class Numbered {
             words += outline.words(row.body());
             linked += outline.of(row.body()).linked;
         }
-        return complete > 1 && complete >= COMPLETE * rows.size() && words >= LEAST_WORDS * rows.size() && linked <= words;
+        return complete > 1
+                && complete >= COMPLETE * rows.size()
+                && words >= LEAST_WORDS * rows.size()
+                && linked <= words;
     }
 }

@@ -48,8 +48,9 @@ final class Outline {
     /** What stands here was not said here. */
     private static final Set<String> QUOTED = Set.of("blockquote", "pre", "code");
 
-    private static final Pattern QUOTES =
-            Pattern.compile("(?:^|\\s)(?:bb_?code_?|bbc_?)?quote[_-]?(?:main|content|box|body|text)?(?:\\s|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTES = Pattern.compile(
+            "(?:^|\\s)(?:bb_?code_?|bbc_?)?quote[_-]?(?:main|content|box|body|text)?(?:\\s|$)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern STRONG = Pattern.compile(
             "author|username|user-name|user_name|nick|poster(?!ior|trip)|byline|vendor|seller|itempropauthor|投稿者");

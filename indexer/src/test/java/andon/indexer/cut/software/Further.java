@@ -139,11 +139,14 @@ final class Further {
                 post.number() == 1 ? "" : "Reply #" + (post.number() - 1) + " - ",
                 Html.date(post.at(), "MMM d, yyyy, 'at' h:mma").toLowerCase(java.util.Locale.ROOT),
                 post.is(post.quoted())
-                        ? "<b>elk wrote on Jan 5<sup>th</sup>, 2015 at 9:00am:</b><br /><div class=\"quote\">" + post.quoted() + "</div>"
+                        ? "<b>elk wrote on Jan 5<sup>th</sup>, 2015 at 9:00am:</b><br /><div class=\"quote\">"
+                                + post.quoted() + "</div>"
                         : "",
                 post.words(),
                 post.is(post.code()) ? "<div class=\"code\"><pre>" + post.code() + "</pre></div>" : "",
-                post.is(post.signature()) ? "<hr class=\"hr\" /><div class=\"signature\">" + post.signature() + "</div>" : ""));
+                post.is(post.signature())
+                        ? "<hr class=\"hr\" /><div class=\"signature\">" + post.signature() + "</div>"
+                        : ""));
         return """
                 <html><head><title>Harbour - %1$s</title></head><body><div id="maincontainer"><div id="container"><div class="seperator"><table class="bordercolor"><tr><td class="titlebg"><b>%1$s</b> (Read 77 times)</td></tr></table></div>%2$s<div class="copyright">Harbour &raquo; Powered by <a href="http://www.yabbforum.com">YaBB 2.6.11</a>!</div></div></div></body></html>
                 """.formatted(escaped(thread.title()), posts);
