@@ -48,8 +48,7 @@ class PersonsOfPagesTest {
 
     @Test
     void aPartOfALongerWordIsNoPerson() {
-        assertThat(persons("ターフ・ムーアは、イングランドのランカシャー・バーンリーにあるスタジアム。"))
-                .noneMatch(name -> name.contains("バーンリー"));
+        assertThat(persons("ターフ・ムーアは、イングランドのランカシャー・バーンリーにあるスタジアム。")).noneMatch(name -> name.contains("バーンリー"));
     }
 
     @Test

@@ -113,8 +113,8 @@ abstract class FieldAgreementContract extends AgreementContract {
         String asked = value.asked().get(random.nextInt(value.asked().size()));
         // What the same words find of other values: a part of a technique is one, hosts are domains of their URLs.
         List<EntityExamples.Value> found = EntityExamples.ALL.stream()
-                .filter(other ->
-                        other.equals(value) || (other.field() == value.field() && other.asked().contains(asked)))
+                .filter(other -> other.equals(value)
+                        || (other.field() == value.field() && other.asked().contains(asked)))
                 .toList();
         return new Asked(
                 value.word() + ":\"" + asked + "\"",

@@ -70,8 +70,12 @@ final class Numbered {
         for (Element element : region.getAllElements()) {
             String named = element.hasAttr("id") ? element.id() : element.attr("name");
             String number = named.isEmpty() ? null : Repeats.number(named);
-            boolean anchor = element.normalName().equals("a") && element.attr("name").equals(named);
-            if (number == null && anchor && named.length() < 12 && Repeats.DIGITS.matcher(named).matches()) {
+            boolean anchor =
+                    element.normalName().equals("a") && element.attr("name").equals(named);
+            if (number == null
+                    && anchor
+                    && named.length() < 12
+                    && Repeats.DIGITS.matcher(named).matches()) {
                 number = named;
             }
             if (number != null) {
@@ -109,9 +113,8 @@ final class Numbered {
                 lists.computeIfAbsent(at.parent(), k -> new ArrayList<>()).add(at);
             }
         }
-        List<Element> most = lists.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElse(List.of());
+        List<Element> most =
+                lists.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
         boolean are = !most.isEmpty() && most.size() >= TOGETHER * numbered.size() && !haveOthers(most);
         return are ? most : List.of();
     }

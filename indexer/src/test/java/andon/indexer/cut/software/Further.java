@@ -25,20 +25,24 @@ final class Further {
     /** The first post in a form of its own, its comments below it. */
     static String dread(ForumThread thread, Random random) {
         Post opener = thread.posts().getFirst();
-        String comments = Html.posts(thread, post -> post.number() == 1 ? "" : """
+        String comments = Html.posts(
+                thread,
+                post -> post.number() == 1
+                        ? ""
+                        : """
                 <div class="comment" id="c-%1$d"><div class="commentHeader"><div class="votes"><button>up</button><span class="voteCount">%2$d</span><button>down</button></div><div class="author"><a class="username" href="/u/%3$s">/u/%4$s</a> %5$s<span class="commentPoints">%2$d points</span> <div class="timestamp"><span title="%6$s">%7$s</span></div></div></div>
                 <div class="commentContent"><div class="commentBody">%8$s<p>%9$s</p>%10$s</div><div class="commentFooter"><a href="/post/5/#c-%1$d">Permalink</a> <a href="/report/c/%1$d">Report</a></div></div></div>
                 """.formatted(
-                        post.id(),
-                        post.number(),
-                        post.id(),
-                        escaped(post.author()),
-                        post.ranked() ? "<span class=\"flair\">Vendor</span> " : "",
-                        Html.date(post.at(), "yyyy-MM-dd HH:mm:ss") + " UTC",
-                        age(thread, post),
-                        quote(post),
-                        post.words(),
-                        code(post)));
+                                        post.id(),
+                                        post.number(),
+                                        post.id(),
+                                        escaped(post.author()),
+                                        post.ranked() ? "<span class=\"flair\">Vendor</span> " : "",
+                                        Html.date(post.at(), "yyyy-MM-dd HH:mm:ss") + " UTC",
+                                        age(thread, post),
+                                        quote(post),
+                                        post.words(),
+                                        code(post)));
         return """
                 <!DOCTYPE html><html><head><title>%1$s - Dread</title></head><body><div class="nav"><a href="/">Frontpage</a> <a href="/d/all">All</a></div><div class="content"><div class="leftContent">
                 <div class="item postItem"><div class="postTop"><div class="votes"><span class="voteCount">12</span></div><div class="postMain"><a class="title" href="/post/5">%1$s</a><div class="author">by <a class="username" href="/u/%2$d">/u/%3$s</a> <span title="%4$s">%5$s</span> in <a class="subName" href="/d/Ropes">/d/Ropes</a></div></div></div><div class="postContent"><div class="postBody">%6$s<p>%7$s</p>%8$s</div></div><div class="postFooter"><a href="/post/5">%9$d comments</a> <a href="/report/5">Report</a></div></div>
@@ -64,7 +68,8 @@ final class Further {
                 post.id(),
                 post.guest()
                         ? escaped(post.author())
-                        : "<a href=\"http://harbour.example/forum/profile/4/\"><b>" + escaped(post.author()) + "</b></a>",
+                        : "<a href=\"http://harbour.example/forum/profile/4/\"><b>" + escaped(post.author())
+                                + "</b></a>",
                 post.guest() ? "" : "<span class=\"mention-nice-name\">@moth-4</span>",
                 post.guest()
                         ? ""
@@ -129,24 +134,24 @@ final class Further {
                 <a name="%1$d"></a><div class="displaycontainer"><table class="bordercolor pad-cell" style="table-layout: fixed;"><tr><td class="%2$s" rowspan="2" style="width: 20%%"><b>%3$s</b><br /><span class="small">Deckhand<br />*<br />Offline<br /><br />Posts: 12<br />Joined: Jan 5<sup>th</sup>, 2015</span></td>
                 <td class="%2$s" style="width: 80%%"><div class="small" style="float: left"><b>%4$s</b><br />%5$s<b>%6$s</b></div></td></tr><tr><td class="%2$s"><div class="message">%7$s%8$s%9$s</div>%10$s</td></tr></table></div>
                 """.formatted(
-                post.number() - 1,
-                post.number() % 2 == 0 ? "windowbg2" : "windowbg",
-                post.guest()
-                        ? escaped(post.author())
-                        : "<a href=\"http://harbour.example/cgi-bin/yabb2/YaBB.pl?action=viewprofile;username=4\">"
-                                + escaped(post.author()) + "</a>",
-                escaped((post.number() == 1 ? "" : "Re: ") + thread.title()),
-                post.number() == 1 ? "" : "Reply #" + (post.number() - 1) + " - ",
-                Html.date(post.at(), "MMM d, yyyy, 'at' h:mma").toLowerCase(java.util.Locale.ROOT),
-                post.is(post.quoted())
-                        ? "<b>elk wrote on Jan 5<sup>th</sup>, 2015 at 9:00am:</b><br /><div class=\"quote\">"
-                                + post.quoted() + "</div>"
-                        : "",
-                post.words(),
-                post.is(post.code()) ? "<div class=\"code\"><pre>" + post.code() + "</pre></div>" : "",
-                post.is(post.signature())
-                        ? "<hr class=\"hr\" /><div class=\"signature\">" + post.signature() + "</div>"
-                        : ""));
+                        post.number() - 1,
+                        post.number() % 2 == 0 ? "windowbg2" : "windowbg",
+                        post.guest()
+                                ? escaped(post.author())
+                                : "<a href=\"http://harbour.example/cgi-bin/yabb2/YaBB.pl?action=viewprofile;username=4\">"
+                                        + escaped(post.author()) + "</a>",
+                        escaped((post.number() == 1 ? "" : "Re: ") + thread.title()),
+                        post.number() == 1 ? "" : "Reply #" + (post.number() - 1) + " - ",
+                        Html.date(post.at(), "MMM d, yyyy, 'at' h:mma").toLowerCase(java.util.Locale.ROOT),
+                        post.is(post.quoted())
+                                ? "<b>elk wrote on Jan 5<sup>th</sup>, 2015 at 9:00am:</b><br /><div class=\"quote\">"
+                                        + post.quoted() + "</div>"
+                                : "",
+                        post.words(),
+                        post.is(post.code()) ? "<div class=\"code\"><pre>" + post.code() + "</pre></div>" : "",
+                        post.is(post.signature())
+                                ? "<hr class=\"hr\" /><div class=\"signature\">" + post.signature() + "</div>"
+                                : ""));
         return """
                 <html><head><title>Harbour - %1$s</title></head><body><div id="maincontainer"><div id="container"><div class="seperator"><table class="bordercolor"><tr><td class="titlebg"><b>%1$s</b> (Read 77 times)</td></tr></table></div>%2$s<div class="copyright">Harbour &raquo; Powered by <a href="http://www.yabbforum.com">YaBB 2.6.11</a>!</div></div></div></body></html>
                 """.formatted(escaped(thread.title()), posts);
@@ -165,7 +170,9 @@ final class Further {
                                 : "<a href=\"/user/4\" class=\"user-link user-4 group-0\" itemprop=\"url\" title=\"@moth\"><span itemprop=\"name\">"
                                         + escaped(post.author()) + "</span></a>",
                         post.at().toEpochMilli(),
-                        Html.date(post.at(), "MMM d, yyyy h:mm:ss a 'GMT'").replace("AM", "am").replace("PM", "pm"),
+                        Html.date(post.at(), "MMM d, yyyy h:mm:ss a 'GMT'")
+                                .replace("AM", "am")
+                                .replace("PM", "pm"),
                         post.is(post.quoted())
                                 ? "<div class=\"quote\" author=\"@elk\"><div class=\"quote_body\"><div class=\"quote_header\"><a href=\"#\"><abbr data-timestamp=\"1420448400000\" class=\"o-timestamp time\">Jan 5, 2015 9:00:00 GMT</abbr></a> <a href=\"/user/9\" class=\"user-link\">elk</a> said:</div>"
                                         + post.quoted() + "<div class=\"quote_clear\"></div></div></div>"
