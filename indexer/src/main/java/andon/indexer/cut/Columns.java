@@ -27,6 +27,10 @@ final class Columns {
             @Nullable Element time) {}
 
     private static final int MOST_LEAVES = 80;
+    /** Of more blocks, guests are only looked for beside names that many of the blocks have: else each place looks at each block. */
+    private static final int FEW = 100;
+
+    private static final double LINKED = 0.125;
     private static final int DEEPEST = 12;
     private static final double BODY_SHARE = 0.6;
     private static final double COVERED = 0.8;
@@ -295,7 +299,8 @@ final class Columns {
 
     private double authorScore(Place place, Map<String, Place> places) {
         int count = blocks.size();
-        int covered = place.names + (place.linked > 0 ? guests(place, places) : 0);
+        boolean guests = place.linked > 0 && (count <= FEW || place.names >= LINKED * count);
+        int covered = place.names + (guests ? guests(place, places) : 0);
         if (covered < (place.rank >= NAMED ? HALF : COVERED) * count || place.times > count / 2) {
             return 0;
         }

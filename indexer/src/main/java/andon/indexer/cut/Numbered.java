@@ -19,6 +19,8 @@ import org.jsoup.nodes.Element;
 final class Numbered {
     /** More are a dump of a site, not a page of it. */
     private static final int MOST = 2_000;
+    /** Forms of numbers that are looked at, those with the most numbers: a page may be made of nothing but forms. */
+    private static final int MOST_FORMS = 32;
     /** So far above a number its post may begin. */
     private static final int HIGHEST = 40;
 
@@ -51,14 +53,18 @@ final class Numbered {
     }
 
     private List<Found> found(Element region) {
+        List<List<Element>> forms = groups(region).values().stream()
+                .filter(group -> group.size() > 1 && group.size() <= MOST)
+                .map(group -> List.copyOf(group.values()))
+                .sorted(Comparator.<List<Element>>comparingInt(List::size).reversed())
+                .limit(MOST_FORMS)
+                .toList();
         List<Found> all = new ArrayList<>();
-        for (Map<String, Element> group : groups(region).values()) {
-            if (group.size() > 1 && group.size() <= MOST) {
-                List<Element> blocks = blocks(List.copyOf(group.values()), region);
-                int words = blocks.stream().mapToInt(outline::words).sum();
-                if (blocks.size() > 1 && words >= LEAST_WORDS * blocks.size()) {
-                    all.add(new Found(blocks, words));
-                }
+        for (List<Element> numbered : forms) {
+            List<Element> blocks = blocks(numbered, region);
+            int words = blocks.stream().mapToInt(outline::words).sum();
+            if (blocks.size() > 1 && words >= LEAST_WORDS * blocks.size()) {
+                all.add(new Found(blocks, words));
             }
         }
         return all;
