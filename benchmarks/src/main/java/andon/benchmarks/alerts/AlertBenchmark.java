@@ -1,8 +1,8 @@
 package andon.benchmarks.alerts;
 
-import andon.app.Andon;
 import andon.app.Stores;
 import andon.app.settings.SettingsFile;
+import andon.benchmarks.ServedAndon;
 import andon.benchmarks.search.Folders;
 import andon.corpus.Corpus;
 import andon.corpus.query.QuerySyntaxException;
@@ -88,7 +88,7 @@ public final class AlertBenchmark {
                         new SocksAnswer.Connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), web.port())))) {
             Path config = configure(folder, board, proxy);
             subscribe(config, subscriptions, receiver);
-            Process andon = serve(folder, config);
+            Process andon = ServedAndon.start(config, folder.resolve("andon.log"));
             try {
                 List<WebhookRequest> told = receiver.awaitRequests(THREADS, PATIENCE);
                 return delays(board.fetched(), told);
@@ -161,23 +161,5 @@ public final class AlertBenchmark {
                         .create(owner, "all", "", null, List.of(new Channel.Webhook(receiver.uri("/hook"), SECRET)));
             }
         }
-    }
-
-    private static Process serve(Path folder, Path config) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Andon.class.getName(),
-                        "serve",
-                        "--config",
-                        config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("andon.log").toFile())
-                .start();
     }
 }

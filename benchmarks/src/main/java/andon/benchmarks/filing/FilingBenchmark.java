@@ -1,8 +1,8 @@
 package andon.benchmarks.filing;
 
-import andon.app.Andon;
 import andon.app.Stores;
 import andon.app.settings.SettingsFile;
+import andon.benchmarks.ServedAndon;
 import andon.benchmarks.knowledge.PublishedFiles;
 import andon.benchmarks.search.Folders;
 import andon.benchmarks.search.GeneratedDocuments;
@@ -134,7 +134,7 @@ public final class FilingBenchmark {
                 """.formatted(folder.resolve("data"), port));
         try {
             String key = fill(folder, config, documents);
-            Process andon = serve(folder, config);
+            Process andon = ServedAndon.start(config, folder.resolve("andon.log"), "--role", "api");
             try (HttpClient http = HttpClient.newHttpClient()) {
                 URI requests = URI.create("http://127.0.0.1:" + port + "/api/v1/requests");
                 awaitAnswer(http, requests, key, andon, folder);
@@ -242,25 +242,5 @@ public final class FilingBenchmark {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static Process serve(Path folder, Path config) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Andon.class.getName(),
-                        "serve",
-                        "--role",
-                        "api",
-                        "--config",
-                        config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("andon.log").toFile())
-                .start();
     }
 }
