@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A time of day in folded words, with its zone where one stands behind it. */
 record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
-    private static final Pattern FORM = Pattern.compile("(上午|下午|午前|午後|오전|오후|凌晨|早上|中午|晚上)?\\s?(?<![\\d:.-])"
+    private static final Pattern FORM = Pattern.compile("(上午|下午|午前|午後|오전|오후|凌晨|早上|中午|晚上)?\\s?(?<![\\d.-])(?<!\\d:)"
             + "(?:(\\d{1,2})\\s?(?::|時|时|点|點|시|h(?=\\d))\\s?(\\d{1,2})(?!\\d)(?:分|분)?(?:[:\\s]{0,2}(\\d{2})(?:[.,]\\d{1,9})?(?:秒|초)?(?![\\d:]))?"
             + "|(?<=(?:um|ore|alle|kl\\.?|at|,)\\s)(\\d{1,2})\\.(\\d{2})(?![\\d.])"
-            + "|(\\d{1,2})(?=\\s?[ap]\\.?\\s?m\\b))"
+            + "|(\\d{1,2})(?=\\s?[ap]\\.?\\s?m\\b)|(?<=\\s)(\\d{1,2})\\s?ч\\.?(?!\\p{IsAlphabetic}))"
             + "\\s?([ap]\\.?\\s?m\\b\\.?|(?:[πμ]\\.?μ\\.?|صباحا|مساء|[صم])(?!\\p{IsAlphabetic}))?");
     /** How pm begins in Latin, Greek and Arabic letters. */
     private static final Set<String> AFTERNOON = Set.of("p", "μ", "م");
@@ -57,12 +57,14 @@ record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
     }
 
     private static Optional<Clock> of(Matcher m, String folded) {
-        String hours = m.group(2) != null ? m.group(2) : m.group(5) != null ? m.group(5) : m.group(7);
+        boolean hourOnly = m.group(8) != null;
+        String hours =
+                m.group(2) != null ? m.group(2) : m.group(5) != null ? m.group(5) : hourOnly ? m.group(8) : m.group(7);
         String minutes = m.group(2) != null ? m.group(3) : m.group(5) != null ? m.group(6) : "0";
         int hour = Integer.parseInt(hours);
         int minute = Integer.parseInt(minutes);
         int second = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
-        String half = m.group(8) == null ? "" : m.group(8).substring(0, 1);
+        String half = m.group(9) == null ? "" : m.group(9).substring(0, 1);
         String before = m.group(1) == null ? "" : m.group(1);
         boolean afternoon = AFTERNOON.contains(half)
                 || before.equals("下午")
@@ -79,7 +81,8 @@ record Clock(LocalTime time, ChronoUnit precision, @Nullable ZoneOffset zone) {
         if (hour > 23 || minute > 59 || second > 59) {
             return Optional.empty();
         }
-        ChronoUnit precision = m.group(4) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+        ChronoUnit precision =
+                hourOnly ? ChronoUnit.HOURS : m.group(4) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         return Optional.of(new Clock(LocalTime.of(hour, minute, second), precision, zone(folded.substring(m.end()))));
     }
 

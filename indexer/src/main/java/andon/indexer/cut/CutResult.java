@@ -30,6 +30,12 @@ public sealed interface CutResult {
             long complete = cuts.stream().filter(Cut::isComplete).count();
             return cuts.isEmpty() ? 0 : (int) (100 * complete / cuts.size());
         }
+
+        /** Of how many of a hundred it is known who wrote them. */
+        int authoredPercent() {
+            long authored = cuts.stream().filter(cut -> cut.author() != null).count();
+            return cuts.isEmpty() ? 0 : (int) (100 * authored / cuts.size());
+        }
     }
 
     /** Nothing on the page is a unit, for a known reason. */

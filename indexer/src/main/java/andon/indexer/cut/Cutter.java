@@ -4,6 +4,7 @@ import andon.indexer.cut.CutResult.NoUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cutter {
     private static final Evaluator CITE = new Evaluator.Tag("cite");
+
+    /** What boards call pages that list members, finds and events. */
+    private static final Pattern SERVICE = Pattern.compile(
+            "search|member_?list|/members?(?:[/.?]|$)|online|action=(?:mlist|who|profile|recent|unread|stats)|user_?cp|private\\.php|profile|calendar|login|register|report|reputation|warning|misc\\.php|stats",
+            Pattern.CASE_INSENSITIVE);
+    /** Of a hundred units that many have an author and a time where only their structure tells that they are posts. */
+    private static final int WHOLE = 80;
 
     private final List<ProfileCutter> profiles;
 
@@ -30,11 +38,23 @@ public final class Cutter {
                 if (result.isPresent()) {
                     return result.get() instanceof CutResult.Units units
                             ? checked(page, withOthers(page, census, profile.profile(), units))
-                            : result.get();
+                            : unlessThread(page, profile.profile(), (CutResult.None) result.get());
                 }
             }
         }
         return byStructure(page);
+    }
+
+    /** A theme may have none of its software's blocks: what looks like a thread, and is at no address of a service, is one. */
+    private static CutResult unlessThread(Page page, Profile profile, CutResult.None none) {
+        return none.reason() != NoUnits.SERVICE_PAGE
+                        || SERVICE.matcher(page.address().toString()).find()
+                ? none
+                : new GenericCutter(page)
+                        .thread()
+                        .filter(thread -> thread instanceof CutResult.Units units && units.completePercent() >= WHOLE)
+                        .map(thread -> (CutResult) ((CutResult.Units) thread).insteadOf(profile.name()))
+                        .orElse(none);
     }
 
     private static CutResult byStructure(Page page) {
@@ -68,9 +88,20 @@ public final class Cutter {
             return units;
         }
         CutResult other = byStructure(page);
-        return other instanceof CutResult.Units generic && generic.completePercent() > units.completePercent()
+        return other instanceof CutResult.Units generic
+                        && generic.completePercent() > units.completePercent()
+                        && !(units.authoredPercent() >= WHOLE && isTimedByWords(page, generic))
                 ? generic.insteadOf(units.profile())
                 : units;
+    }
+
+    /** Whether structure took what somebody wrote for a time, where a board shows none. */
+    private static boolean isTimedByWords(Page page, CutResult.Units generic) {
+        return generic.cuts().stream()
+                .filter(cut -> cut.posted() != null)
+                .allMatch(cut -> Times.parse(cut.text(), page.capturedAt())
+                        .map(Times.Found::at)
+                        .equals(Optional.ofNullable(cut.posted()).map(Times.Found::at)));
     }
 
     /** Takes the outermost quotes out of {@code words} and returns their text, without the line that names their author. */

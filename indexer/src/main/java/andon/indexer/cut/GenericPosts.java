@@ -24,7 +24,9 @@ final class GenericPosts {
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final String MARK = "data-andon-aside";
     private static final Evaluator ASIDE = QueryParser.parse(
-            "[" + MARK + "], time, [class*=author], [class*=date], [class*=signature], [class*=meta]");
+            "[" + MARK + "], time, [class*=author], [class*=date], [class*=signature], [class*=meta],"
+                    + " [class*=code] > [class*=title], [class*=codeheader], [class*=CodeName], [class*=QuoteName], [class*=edited],"
+                    + " [class*=post_edit], [class*=post-edit], [class*=postedit], [class*=lastedit], [class*=last-edit], [class*=editdate]");
 
     private final Page page;
     private final Element region;
@@ -98,7 +100,8 @@ final class GenericPosts {
 
     /** Takes the posts out of the region. */
     private Optional<CutResult> cut(List<Columns.Row> posts) {
-        String title = Region.heading(page.html(), region).orElse(null);
+        List<Element> blocks = posts.stream().map(Columns.Row::block).toList();
+        String title = Region.heading(page.html(), region, blocks).orElse(null);
         boolean first = Addresses.isFirstPage(page.address());
         List<Cut> cuts = new ArrayList<>();
         // From the last to the first: an answer that stands inside of a post is read, then taken out of it.

@@ -5,10 +5,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an element as its reader sees it: blocks and breaks part lines, code keeps its blanks, smileys stand as
- * their {@code alt}, and a link that the software shortened in the middle stands with its whole address. Of a table that holds data
+ * their {@code alt}, a link that the software shortened in the middle stands with its whole address, and so does one that a proxy hid. Of a table that holds data
  * each row is one line whose cells a tab parts, as browsers copy it: what reads dumps reads it, too.
  */
 public final class HtmlText {
@@ -99,6 +100,7 @@ public final class HtmlText {
 
         private void open(Element element) {
             String name = element.normalName();
+            String shown = replacement(element);
             if (SILENT.contains(name)) {
                 silent++;
             } else if (name.equals("br")) {
@@ -111,8 +113,8 @@ public final class HtmlText {
                 smiley(element);
             } else if (isCell(name)) {
                 cell(element);
-            } else if (name.equals("a") && isShortened(element)) {
-                append(element.attr("href"));
+            } else if (shown != null) {
+                append(shown);
                 replaced++;
             } else if (BLOCKS.contains(name)) {
                 block();
@@ -133,7 +135,7 @@ public final class HtmlText {
             String name = element.normalName();
             if (SILENT.contains(name)) {
                 silent--;
-            } else if (name.equals("a") && isShortened(element)) {
+            } else if (replacement(element) != null) {
                 replaced--;
             } else if (isCell(name) && inTable > 0) {
                 inCell--;
@@ -236,6 +238,14 @@ public final class HtmlText {
             }
             return tidy.toString();
         }
+    }
+
+    /** What a visitor sees, or would without the software's cut, in the place of an element's own words; null for these. */
+    private static @Nullable String replacement(Element element) {
+        if (element.normalName().equals("a") && isShortened(element)) {
+            return element.attr("href");
+        }
+        return element.hasAttr("data-cfemail") ? HiddenMail.address(element.attr("data-cfemail")) : null;
     }
 
     /** {@code https://long.example/pa…/end}: what is left of both ends stands in the address. */

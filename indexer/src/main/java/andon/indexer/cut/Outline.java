@@ -69,7 +69,7 @@ final class Outline {
 
     private static final Pattern LABEL = Pattern.compile("^(?i:by|posted"
             + " by|author|vendor|seller|user|from|автор|продавец|作者|投稿者|名前|von|par|por|da)\\s*[:：]\\s*|^(?i:posted"
-            + " by|by)\\s+");
+            + " by|(?:topic|thread|reply|post|message|comment)\\s+by|started\\s+by|written\\s+by|by)\\s+");
 
     private final IdentityHashMap<Element, Part> parts = new IdentityHashMap<>();
     private final Frame frame;

@@ -23,7 +23,11 @@ final class PageTitle {
         String stated = page.title().strip();
         Optional<String> first = Optional.empty();
         for (Pick rule : rules) {
+            boolean stating = statesTitle(page, rule);
             for (String words : words(page, rule, label)) {
+                if (!stating && words.equals(stated)) {
+                    return Optional.of(words);
+                }
                 if (words.length() >= SHORTEST && words.length() < stated.length() && stated.contains(words)) {
                     return Optional.of(words);
                 }
@@ -36,6 +40,12 @@ final class PageTitle {
             }
         }
         return first;
+    }
+
+    /** Whether a rule finds what the page itself states. */
+    private static boolean statesTitle(Document page, Pick rule) {
+        Element found = rule.selector() == null ? null : rule.selector().first(page);
+        return found != null && found.normalName().equals("title");
     }
 
     private static List<String> words(Document page, Pick rule, @Nullable Selector label) {

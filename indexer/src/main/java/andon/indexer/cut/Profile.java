@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognise selectors one of which must be on the page
  * @param item selects the units
  * @param lead selects what belongs to an item and stands right before it: a bar with its time; null if there is none
+ * @param trail selects what belongs to an item and stands right behind it: a row with its time; null if there is none
  * @param skip selects items that are none: advertisements, stubs of deleted posts; null if there are none
  * @param id finds the unit's id; null if only its address names it
  * @param title of the unit
@@ -51,6 +52,7 @@ public record Profile(
         List<String> recognise,
         String item,
         @Nullable String lead,
+        @Nullable String trail,
         @Nullable String skip,
         @Nullable Id id,
         List<String> title,

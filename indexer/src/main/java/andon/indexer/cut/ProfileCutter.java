@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Tag;
 import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -27,8 +26,6 @@ final class ProfileCutter {
 
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final Evaluator TITLED = new Evaluator.Attribute("title");
-    private static final String MARK = "data-andon-author";
-    private static final Evaluator MARKED = new Evaluator.Attribute(MARK);
     private static final Set<String> TIMES = Set.of("time", "abbr");
 
     private final Profile profile;
@@ -95,21 +92,10 @@ final class ProfileCutter {
         Elements items = new Elements();
         for (Element item : page.html().select(rules.item())) {
             if (skip == null || !item.is(skip.evaluator()) && skip.first(item) == null) {
-                items.add(led(item));
+                items.add(Parts.around(item, rules.lead(), rules.trail()));
             }
         }
         return items.size() > 1 && rules.naming() != null ? once(page.address(), items) : items;
-    }
-
-    /** An item with what belongs to it and stands before it; a copy, for the page is not ours to change. */
-    private Element led(Element item) {
-        Selector lead = rules.lead();
-        Element before = lead == null ? null : item.previousElementSibling();
-        return lead == null || before == null || !before.is(lead.evaluator())
-                ? item
-                : new Element(Tag.valueOf("div"), item.baseUri())
-                        .appendChild(before.clone())
-                        .appendChild(item.clone());
     }
 
     /** A post that is shown above its thread, as its solution or for its merits, stands in the thread as well. */
@@ -151,14 +137,40 @@ final class ProfileCutter {
         return fits ? units : units.insteadOf(profile.name());
     }
 
-    /** A theme may name its parts as it likes: who wrote a post and when, its rules failing, is read from its structure. */
-    private static Cut filled(Cut cut, Element unit, Frame frame) {
-        Outline outline = Outline.of(unit, frame);
-        String author = cut.author() != null ? cut.author() : Repeats.author(unit, outline);
-        Times.Found posted = cut.posted() != null
-                ? cut.posted()
-                : Repeats.time(unit, outline, frame).orElse(null);
+    /**
+     * A theme may name its parts as it likes: who wrote a post and when, its rules failing, is read from its structure. It may show
+     * no times at all: neither what an author wrote nor what he is called, "today", is one.
+     */
+    private Cut filled(Cut cut, Element unit, Frame frame) {
+        List<Element> aside = words(unit);
+        String author = cut.author();
+        if (author == null) {
+            Element around = Parts.without(unit, aside);
+            author = Repeats.author(around, Outline.of(around, frame));
+        } else {
+            names(unit).filter(name -> name.text().strip().equals(cut.author())).forEach(aside::add);
+        }
+        Times.Found posted = cut.posted();
+        if (posted == null) {
+            Element around = Parts.without(unit, aside);
+            posted = Repeats.time(around, Outline.of(around, frame), frame).orElse(null);
+        }
         return cut.by(author, posted);
+    }
+
+    /** What an author wrote and signs with, which may speak of others and of times. */
+    private List<Element> words(Element unit) {
+        List<Element> words = new ArrayList<>(body(unit).stream().toList());
+        if (rules.remove() != null) {
+            words.addAll(unit.select(rules.remove().evaluator()));
+        }
+        return words;
+    }
+
+    private Stream<Element> names(Element unit) {
+        return rules.author().stream()
+                .filter(rule -> rule.attribute() == null)
+                .flatMap(rule -> Stream.ofNullable(rule.element(unit)));
     }
 
     /** An item with a "read more" link is only a beginning; an ellipsis at its end says the same. */
@@ -354,15 +366,7 @@ final class ProfileCutter {
         if (holder.childrenSize() == 0 || TIMES.contains(holder.normalName())) {
             return holder;
         }
-        List<Element> names = rules.author().stream()
-                .filter(rule -> rule.attribute() == null)
-                .flatMap(rule -> Stream.ofNullable(rule.element(unit)))
-                .toList();
-        names.forEach(name -> name.attr(MARK, ""));
-        Element copy = holder.clone();
-        names.forEach(name -> name.removeAttr(MARK));
-        copy.removeAttr(MARK);
-        copy.select(MARKED).remove();
+        Element copy = Parts.without(holder, names(unit).toList());
         if (rules.remove() != null) {
             copy.select(rules.remove().evaluator()).stream()
                     .filter(e -> e.parent() != null)

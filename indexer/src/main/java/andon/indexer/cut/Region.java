@@ -21,10 +21,15 @@ final class Region {
     private static final Pattern EDGE = Pattern.compile(
             "(?:^|\\s)(?:(?:site|page|main|top|global|forum|board)[_-]?)?(?:header|footer)(?:$|\\s)|(?:^|\\s)(?:header|footer)[_-]");
 
-    private static final String NOT_CONTENT =
-            "nav, footer, aside:not(article aside), script, style, noscript, header:not(article header),"
-                    + " [role=navigation], [aria-hidden=true], [hidden], [style*='display:none'], [style*='display:"
-                    + " none']";
+    private static final String NOT_CONTENT = "nav, footer, script, style, noscript, header:not(article header),"
+            + " [role=navigation], [aria-hidden=true], [hidden], [style*='display:none'], [style*='display:"
+            + " none']";
+
+    private static final int LONGEST_HEADING = 300;
+    /** Shorter words stand in many titles. */
+    private static final int SHORTEST_HEADING = 3;
+    /** So many headings of a kind are looked at. */
+    private static final int MOST_HEADINGS = 40;
 
     private Region() {}
 
@@ -32,6 +37,7 @@ final class Region {
         Element body = page.body().clone();
         unwrapWithoutScripts(body);
         Removal.of(body.select(Css.of(NOT_CONTENT)));
+        Removal.of(asides(body));
         // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
         int words = body.text().length();
         Removal.of(body.select(Css.of("form")).stream()
@@ -56,6 +62,23 @@ final class Region {
             }
         }
         return body;
+    }
+
+    /** What stands beside the content; of one form and in a parent of its own each, they are the columns of posts that say who wrote them. */
+    private static List<Element> asides(Element body) {
+        Map<String, List<Element>> forms = new HashMap<>();
+        for (Element aside : body.select(Css.of("aside:not(article aside)"))) {
+            forms.computeIfAbsent(aside.className(), k -> new ArrayList<>()).add(aside);
+        }
+        List<Element> beside = new ArrayList<>();
+        for (List<Element> form : forms.values()) {
+            Set<Element> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+            form.forEach(aside -> parents.add(aside.parent()));
+            if (form.size() == 1 || parents.size() < form.size()) {
+                beside.addAll(form);
+            }
+        }
+        return beside;
     }
 
     /** What is shown to who has no scripts is the page, where there is hardly anything beside it. */
@@ -113,15 +136,46 @@ final class Region {
 
     /** The page's own heading, else the part of its {@code <title>} that is not the site's name. */
     static Optional<String> heading(Document page, Element region) {
+        return heading(page, region, List.of());
+    }
+
+    /**
+     * The same for a page with posts: what is headed so inside of one ("Code:") is not what the page is called, unless its
+     * {@code <title>} says so.
+     */
+    static Optional<String> heading(Document page, Element region, List<Element> posts) {
+        Set<Element> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
+        blocks.addAll(posts);
+        String title = page.title().strip();
+        String first = null;
         for (String selector : new String[] {"h1", "h2", "[class*=title]", "h3"}) {
+            int seen = 0;
             for (Element heading : region.select(Css.of(selector))) {
                 String text = heading.text().strip();
-                if (!text.isEmpty() && text.length() < 300) {
+                boolean fits = !text.isEmpty() && text.length() < LONGEST_HEADING && ++seen <= MOST_HEADINGS;
+                if (fits && !blocks.isEmpty() && text.length() >= SHORTEST_HEADING && title.contains(text)) {
                     return Optional.of(text);
                 }
+                if (fits && first == null && (blocks.isEmpty() || !isIn(heading, blocks))) {
+                    first = text;
+                }
+            }
+            if (first != null && blocks.isEmpty()) {
+                return Optional.of(first);
             }
         }
-        String title = page.title().strip();
+        return Optional.ofNullable(first).or(() -> named(title));
+    }
+
+    private static boolean isIn(Element element, Set<Element> blocks) {
+        Element at = element;
+        while (at != null && !blocks.contains(at)) {
+            at = at.parent();
+        }
+        return at != null;
+    }
+
+    private static Optional<String> named(String title) {
         int bar = Math.max(title.lastIndexOf(" | "), Math.max(title.lastIndexOf(" – "), title.lastIndexOf(" — ")));
         String own = bar > 0 ? title.substring(0, bar).strip() : title;
         return own.isEmpty() ? Optional.empty() : Optional.of(own);

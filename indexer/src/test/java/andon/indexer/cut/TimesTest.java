@@ -34,6 +34,11 @@ class TimesTest {
                 "2026年01月15日 下午2:03 = 2026-01-15T14:03:00Z",
                 "2026/01/15 14:03 = 2026-01-15T14:03:00Z",
                 "Yesterday, 05:11 PM = 2026-01-15T17:11:00Z",
+                "15.01.2026, Saat:17:11 = 2026-01-15T17:11:00Z",
+                "05:11 PM - 15 January, 2026 = 2026-01-15T17:11:00Z",
+                "2026-01-15 17 ч. = 2026-01-15T17:00:00Z",
+                "Posted: January 15, 2026 at 05:11 PM = 2026-01-15T17:11:00Z",
+                "01/15/2026 at 17:11 = 2026-01-15T17:11:00Z",
                 "Сегодня в 14:03 = 2026-01-16T14:03:00Z",
                 "昨日 14:03 = 2026-01-15T14:03:00Z",
                 "6 hours ago = 2026-01-16T14:00:00Z",
@@ -191,6 +196,7 @@ class TimesTest {
                 "2026-01-15 17:11:05 = SECONDS",
                 "6 hours ago = HOURS",
                 "1 day, 3 hours ago = HOURS",
+                "2026-01-15 17 ч. = HOURS",
                 "3 недели назад = WEEKS"
             })
     void itIsKnownHowExactlyATimeIsKnown(String words, ChronoUnit precision) {

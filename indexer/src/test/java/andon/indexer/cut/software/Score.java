@@ -5,13 +5,16 @@ import andon.indexer.cut.CutResult;
 import andon.indexer.cut.Cutter;
 import andon.indexer.cut.Page;
 import andon.indexer.cut.Profiles;
+import andon.indexer.cut.Times;
 import andon.indexer.cut.software.ForumThread.Post;
 import java.net.URI;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /** Counts how many posts of a software's threads are cut as they were written. */
 final class Score {
@@ -51,7 +54,7 @@ final class Score {
                         + thread.posts().size());
             }
             for (int i = 0; i < thread.posts().size() && i < cuts.size(); i++) {
-                List<String> wrong = differences(thread, thread.posts().get(i), cuts.get(i));
+                List<String> wrong = differences(thread, thread.posts().get(i), cuts.get(i), software.precision());
                 attributed += wrong.stream().anyMatch(w -> w.startsWith("author") || w.startsWith("time")) ? 0 : 1;
                 if (wrong.isEmpty()) {
                     right++;
@@ -64,13 +67,12 @@ final class Score {
                 posts, attributed, right, List.copyOf(mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size()))));
     }
 
-    private static List<String> differences(ForumThread thread, Post post, Cut cut) {
+    private static List<String> differences(ForumThread thread, Post post, Cut cut, ChronoUnit precision) {
         List<String> wrong = new ArrayList<>();
         if (!post.author().equals(cut.author())) {
             wrong.add("author " + cut.author() + ", not " + post.author());
         }
-        if (cut.posted() == null
-                || !cut.posted().at().truncatedTo(ChronoUnit.MINUTES).equals(post.at())) {
+        if (!isTime(cut.posted(), post.at(), precision)) {
             wrong.add("time " + cut.posted() + ", not " + post.at());
         }
         if (!thread.title().equals(cut.title())) {
@@ -88,5 +90,11 @@ final class Score {
             wrong.add("position " + position + ", not " + post.number());
         }
         return wrong;
+    }
+
+    private static boolean isTime(Times.@Nullable Found posted, Instant at, ChronoUnit precision) {
+        return precision == ChronoUnit.FOREVER
+                ? posted == null
+                : posted != null && posted.at().truncatedTo(precision).equals(at.truncatedTo(precision));
     }
 }
