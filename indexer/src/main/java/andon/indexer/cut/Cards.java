@@ -1,5 +1,7 @@
 package andon.indexer.cut;
 
+import andon.indexer.cut.Fields.Meaning;
+import andon.indexer.detect.HostNames;
 import andon.vocabulary.Details;
 import andon.vocabulary.DocumentKind;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -23,17 +26,28 @@ import org.jspecify.annotations.Nullable;
 final class Cards {
     static final Evaluator TIMER = QueryParser.parse(
             "[class*=countdown], [id*=countdown], [class*=timer], [id*=timer], [class*=deadline], [data-deadline], [data-countdown]");
-    private static final Evaluator TITLE = QueryParser.parse(
-            "h1, h2, h3, h4, h5, h6, [class*=title], [class*=company], [class*=victim], [class*=name], strong, b");
     private static final Evaluator ASIDE = QueryParser.parse("time, [class*=views], [class*=date], button");
     private static final int MOST = 500;
-    private static final int SHORTEST = 20;
-    private static final int LONGEST_TITLE = 200;
+    private static final int SHORTEST_CLOCK = 5;
+    private static final int LONGEST_CLOCK = 40;
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\d{1,3}\\s?d(?:ays?)?[\\s:,]*\\d{1,2}\\s?h(?:ours?)?[\\s:,]*(?:\\d{1,2}\\s?m(?:in(?:utes)?)?)?[\\s:,]*(?:\\d{1,2}\\s?s(?:ec(?:onds)?)?)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEADS_ON = Pattern.compile(
+            "(?:read|show|view|see|learn|load)? ?more\\W*|read|open|view(?: the post)?|new|hot|\\d[\\d.,]*k?|visibility|\\W+|подробнее\\W*|далее\\W*",
+            Pattern.CASE_INSENSITIVE);
 
     private Cards() {}
 
     /** Empty if there are not at least two of them. */
-    static List<Cut> of(Element region, Outline outline, Frame frame, URI address) {
+    static List<Cut> of(Element region, Outline outline, Frame frame, URI address, String pageTitle) {
+        List<Cut> entries = Entries.of(region, outline, frame, pageTitle).stream()
+                .flatMap(entry -> cut(entry, outline, frame, address).stream())
+                .toList();
+        return entries.size() > 1 ? entries : counting(region, outline, frame, address);
+    }
+
+    private static List<Cut> counting(Element region, Outline outline, Frame frame, URI address) {
         List<Element> blocks = blocks(region);
         long counting =
                 blocks.stream().filter(card -> endsAt(card, frame) != null).count();
@@ -69,7 +83,13 @@ final class Cards {
 
     private static @Nullable Instant endsAt(Element card, Frame frame) {
         Element timer = card.is(TIMER) ? card : card.selectFirst(TIMER);
-        return timer == null ? null : Deadlines.in(timer, frame).orElse(null);
+        Fields fields = Fields.of(card);
+        return Optional.ofNullable(timer)
+                .flatMap(holder -> Deadlines.in(holder, frame))
+                .or(() -> Optional.ofNullable(clock(card)).flatMap(holder -> Deadlines.in(holder, frame)))
+                .or(() -> fields.holder(Meaning.DEADLINE).flatMap(holder -> Deadlines.in(holder, frame)))
+                .or(() -> fields.first(Meaning.DEADLINE).flatMap(words -> Deadlines.in(words, frame)))
+                .orElse(null);
     }
 
     /** The largest blocks that hold one countdown each. */
@@ -111,53 +131,75 @@ final class Cards {
         return at != null;
     }
 
-    private static Optional<Cut> cut(Element card, Outline outline, Frame frame, URI address) {
-        Element heading = heading(card);
-        if (heading == null) {
+    /** One card or entry; empty if nothing names it. */
+    static Optional<Cut> cut(Element card, Outline outline, Frame frame, URI address) {
+        EntryTitle.Title title = EntryTitle.of(card, frame).orElse(null);
+        if (title == null) {
             return Optional.empty();
         }
-        String title = heading.text().strip();
+        Element time = outline.of(card).time;
         Times.Found posted = Fields.of(card)
                 .time(frame)
                 .or(() -> Repeats.markedTime(card, outline, frame))
+                .or(() -> Optional.ofNullable(time)
+                        .filter(found -> clock(found) == null)
+                        .flatMap(found -> Times.in(found, frame)))
                 .filter(found -> !found.at().isAfter(frame.captured()))
                 .orElse(null);
-        Element words = card.clone();
-        words.select(TIMER).forEach(Cutter::takeOut);
-        words.select(ASIDE).forEach(Cutter::takeOut);
-        Element own = heading(words);
-        if (own != null) {
-            Cutter.takeOut(own);
-        }
-        String text = HtmlText.of(words);
-        if (text.length() < SHORTEST) {
-            return Optional.empty();
-        }
         String id = "card-"
-                + TimeWords.fold(title).replaceAll("[^\\p{L}\\p{N}.]+", "-").toLowerCase(Locale.ROOT);
+                + TimeWords.fold(title.text())
+                        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
+                        .toLowerCase(Locale.ROOT);
         return Optional.of(new Cut(
                 DocumentKind.ARTICLE,
                 id,
                 Addresses.canonicalPath(address),
                 address,
-                title,
+                title.text(),
                 true,
                 null,
                 posted,
-                text,
+                text(card, title.text(), frame),
                 List.of(),
                 Details.NONE
                         .withEndsAt(endsAt(card, frame))
                         .withPostedPrecision(posted == null ? null : posted.precision())));
     }
 
-    private static @Nullable Element heading(Element card) {
-        for (Element heading : card.select(TITLE)) {
-            String text = heading.text().strip();
-            if (!text.isEmpty() && text.length() <= LONGEST_TITLE && !heading.is(TIMER)) {
-                return heading;
+    /** What a card says, without its name, its clock and what only leads on; the site that it leads to, where it does not name it. */
+    private static String text(Element card, String title, Frame frame) {
+        Element words = card.clone();
+        EntryTitle.of(words, frame).ifPresent(EntryTitle.Title::remove);
+        for (Element timer : words.select(TIMER)) {
+            if (!timer.equals(words)) {
+                Cutter.takeOut(timer);
             }
         }
-        return card.selectFirst(Css.of("a[href]"));
+        words.select(ASIDE).forEach(Cutter::takeOut);
+        List<String> lines = new ArrayList<>();
+        HtmlText.of(words)
+                .lines()
+                .filter(line -> !LEADS_ON.matcher(line).matches())
+                .filter(line -> !Times.isBare(line, frame))
+                .forEach(lines::add);
+        String text = String.join("\n", lines).strip();
+        return EntrySigns.site(card)
+                .filter(site ->
+                        !text.contains(HostNames.registrable(site)) && !title.contains(HostNames.registrable(site)))
+                .map(site -> text.isEmpty() ? site : site + "\n" + text)
+                .orElse(text);
+    }
+
+    /** What says by its words alone how long is left: "6d 4h 41m 08s". */
+    static @Nullable Element clock(Element card) {
+        for (Element element : card.getAllElements()) {
+            String own = element.ownText();
+            if (own.length() >= SHORTEST_CLOCK
+                    && own.length() <= LONGEST_CLOCK
+                    && CLOCK.matcher(own.strip()).matches()) {
+                return element;
+            }
+        }
+        return null;
     }
 }

@@ -47,6 +47,7 @@ final class Columns {
 
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TIME = 120;
+    private static final Pattern USERS = Pattern.compile("user|member|author|poster|nick|name");
     private static final Set<String> BLOCKS = Set.of(
             "div", "td", "tr", "tbody", "table", "section", "article", "dd", "main", "center", "form", "ul", "li");
     /** The 2 of windowbg2 and row2. */
@@ -250,7 +251,7 @@ final class Columns {
         Outline.Part part = outline.of(element);
         // A name may be coloured: <a><strong><font>moth</font></strong></a>.
         boolean alone = !element.ownText().isBlank() || element.childrenSize() == 1;
-        if (alone && part.time == null && part.chars <= LONGEST_NAME) {
+        if (alone && part.time == null && part.chars <= LONGEST_NAME && !isTitle(element)) {
             Optional<String> name =
                     Outline.name(element).filter(n -> !NO_NAME.matcher(n).matches());
             if (name.isPresent()) {
@@ -273,6 +274,13 @@ final class Columns {
                 place.clocks += found.get().precision().compareTo(java.time.temporal.ChronoUnit.HOURS) <= 0 ? 1 : 0;
             }
         }
+    }
+
+    /** What its markup calls a title, of no user, names what is told and not who tells it. */
+    private static boolean isTitle(Element element) {
+        Element parent = element.parent();
+        String names = Outline.names(element) + " " + (parent == null ? "" : Outline.names(parent));
+        return names.contains("title") && !USERS.matcher(names).find();
     }
 
     private @Nullable Place best(Map<String, Place> places, boolean author) {

@@ -13,6 +13,7 @@ final class Deadlines {
     private static final String[] STAMPS = {
         "data-deadline",
         "data-countdown",
+        "data-timer",
         "data-end",
         "data-ends",
         "data-expires",

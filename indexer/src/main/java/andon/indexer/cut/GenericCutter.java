@@ -67,8 +67,9 @@ final class GenericCutter {
     }
 
     CutResult cut() {
-        return paste().or(this::accounts)
+        return accounts()
                 .or(this::cards)
+                .or(this::paste)
                 .or(this::listing)
                 .or(() -> GenericPosts.of(page, region, outline, frame))
                 .or(this::article)
@@ -136,7 +137,8 @@ final class GenericCutter {
     }
 
     private Optional<CutResult> cards() {
-        List<Cut> cards = Cards.of(region, outline, frame, page.address());
+        List<Cut> cards =
+                Cards.of(region, outline, frame, page.address(), page.html().title());
         return cards.isEmpty() ? Optional.empty() : Optional.of(new CutResult.Units("generic-cards", cards));
     }
 

@@ -50,7 +50,8 @@ final class Region {
             String name = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
             if (!name.isBlank()
                     && (BOILERPLATE.matcher(name).find() || EDGE.matcher(name).find() && isAlone(element, bearers))
-                    && !holders.contains(element)) {
+                    && !holders.contains(element)
+                    && element.text().length() * 2 <= words) {
                 beside.add(element);
             }
         }

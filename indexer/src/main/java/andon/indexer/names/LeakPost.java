@@ -26,7 +26,7 @@ final class LeakPost {
     private static final double BARE = 0.5;
 
     private static final Pattern SUBJECT = Pattern.compile(
-            "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|manufactures|produces|operates|supplies|delivers|serves)\\b");
+            "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|develops|manufactures|makes|builds|produces|sells|distributes|operates|supplies|delivers|serves|employs)\\b");
 
     /** "10.4. Quality of Service", "A.2. Ubuntu": headlines of a book. */
     private static final Pattern SECTION = Pattern.compile("\\s*+(?:\\p{Lu}|\\d{1,3})(?:\\.\\d{1,3})+\\.\\s");

@@ -94,6 +94,7 @@ public final class Names {
         names.addAll(watched.find(read, tokens));
         List<Entity> victims = LeakPost.find(read, tokens, found, names);
         names.addAll(victims);
+        names.removeIf(name -> isWordOf(name, victims));
         List<Decoder.Tagged> tagged = tagger.names(read, language, new Covered(read, found));
         if (victims.stream()
                 .noneMatch(v ->
@@ -184,6 +185,16 @@ public final class Names {
                 .anyMatch(name -> name.detector().equals("org-other-script")
                         && name.span().start() <= span.start()
                         && span.end() <= name.span().end());
+    }
+
+    /** An ordinary word that some malware is called by, too, is no malware where it is a word of a victim's name. */
+    private static boolean isWordOf(Entity name, List<Entity> victims) {
+        return name.detector().equals("name-list-context")
+                && victims.stream()
+                        .anyMatch(victim -> victim.detector().equals("org-leak-title")
+                                && victim.span().length() > name.span().length()
+                                && victim.span().start() <= name.span().start()
+                                && name.span().end() <= victim.span().end());
     }
 
     private static int rank(Entity entity) {

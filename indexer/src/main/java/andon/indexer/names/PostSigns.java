@@ -49,6 +49,14 @@ final class PostSigns {
             "proof",
             "upload",
             "negotiat",
+            "full leak",
+            "full dump",
+            "full database",
+            "after publication",
+            "before publication",
+            "data description",
+            "data type",
+            "leak size",
             "выкуп",
             "опубликован",
             "утечк",
@@ -62,6 +70,9 @@ final class PostSigns {
     private static final Pattern SIZE = Pattern.compile("\\b\\d[\\d.,]*+\\s?(?:gb|tb)\\b");
     private static final Pattern FACTS = Pattern.compile(
             "(?m)^\\s*+(?:country|revenue|industry|website|web ?site|site|employees|headquarters|location|address|sector|url|страна|сайт|выручка|国家|网站)\\s?[:：=]");
+    /** A line that says what became of the data, and nothing else. */
+    private static final Pattern STATE = Pattern.compile(
+            "(?m)^\\s*+(?:(?:un)?published(?: files?| data)?(?:[: ]{0,2}\\d{1,3} ?%)?|\\d{1,3} ?% (?:un)?(?:published|disclosed)|(?:data|files?|downloads?|links?|documents?) ?\\d{0,2} ?[:：] ?https?:.*)\\s*$");
     /** Two of these make a portrait: what companies say of themselves. */
     private static final Set<String> PRAISE = Set.of(
             "company",
@@ -185,7 +196,10 @@ final class PostSigns {
         boolean sized = (small.contains("gb") || small.contains("tb"))
                 && SIZE.matcher(small).find();
         boolean tabled = small.indexOf(':') >= 0 || small.indexOf('：') >= 0 || small.indexOf('=') >= 0;
-        return sized || tabled && FACTS.matcher(small).find();
+        boolean stated = small.contains("published") || small.contains("disclosed") || small.contains("http");
+        return sized
+                || tabled && FACTS.matcher(small).find()
+                || stated && STATE.matcher(small).find();
     }
 
     static boolean isChat(String text) {
