@@ -19,7 +19,7 @@ public final class Cutter {
 
     /** What boards call pages that list members, finds and events. */
     private static final Pattern SERVICE = Pattern.compile(
-            "search|member_?list|/members?(?:[/.?]|$)|online|action=(?:mlist|who|profile|recent|unread|stats)|user_?cp|private\\.php|profile|calendar|login|register|report|reputation|warning|misc\\.php|stats",
+            "search|discover|whats[-_]?new|find-new|recent|latest|new_?posts|unanswered|active_topics|member_?list|/members?(?:[/.?]|$)|online|action=(?:mlist|who|profile|recent|unread|stats)|user_?cp|private\\.php|profile|calendar|login|register|report|reputation|warning|misc\\.php|stats",
             Pattern.CASE_INSENSITIVE);
     /** Of a hundred units that many have an author and a time where only their structure tells that they are posts. */
     private static final int WHOLE = 80;

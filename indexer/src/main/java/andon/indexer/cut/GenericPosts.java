@@ -193,6 +193,7 @@ final class GenericPosts {
         Element words = row.body().clone();
         words.removeAttr(MARK);
         words.select(ASIDE).remove();
+        Withheld.takeOut(words);
         return words;
     }
 

@@ -240,6 +240,7 @@ final class ProfileCutter {
         if (rules.remove() != null) {
             words.select(rules.remove().evaluator()).forEach(Cutter::takeOut);
         }
+        Withheld.takeOut(words);
         List<String> quotes = Cutter.quotes(
                 words, rules.quote() == null ? null : rules.quote().evaluator());
         String text = unsigned(HtmlText.of(words));

@@ -38,19 +38,35 @@ class DeployedBoardsTest {
         assertThat(posts).extracting(d -> d.details().position()).containsExactly(1, 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=\"hidden-content\"><div class=\"hidden-content-title\">Hidden Content</div><div class=\"hidden-content-body\">You must register or login to view this content.</div></div>",
+                "<div class=\"hidden_content\">You must reply to see hidden content</div>",
+                "<dl class=\"hidebox\"><dt class=\"hide\">Скрытый текст</dt><dd>Чтобы увидеть его, нужно ответить в теме.</dd></dl>",
+                "<div class=\"locked\">游客，如果您要查看本帖隐藏内容请<a href=\"#\">回复</a></div>"
+            })
+    void whatABoardWithholdsIsNotSaidByItsAuthor(String note) {
+        List<Document> posts = posts(
+                "http://dock.example/showthread.php?tid=3",
+                mybb("<div id=\"posts\">" + post(1, "moth", "Ropes below." + note)
+                        + post(2, "<span style=\"color:red\"><i class=\"fa fa-star\"></i> wren</span>", "two")
+                        + "</div>"));
+        assertThat(posts).extracting(Document::text).containsExactly("Ropes below.", "two");
+        assertThat(posts).extracting(Document::author).containsExactly("moth", "wren");
+    }
+
     @Test
-    void whatIsHiddenFromVisitorsIsNotSaidByItsAuthor() {
+    void whatABoardNoLongerWithholdsIs() {
         List<Document> posts = posts(
                 "http://dock.example/showthread.php?tid=3",
                 mybb("<div id=\"posts\">"
                         + post(
                                 1,
                                 "moth",
-                                "Ropes below.<div class=\"hidden-content\"><div class=\"hidden-content-title\">Hidden Content</div><div class=\"hidden-content-body\">You must register or login to view this content.</div></div>")
-                        + post(2, "<span style=\"color:red\"><i class=\"fa fa-star\"></i> wren</span>", "two")
-                        + "</div>"));
-        assertThat(posts).extracting(Document::text).containsExactly("Ropes below.", "two");
-        assertThat(posts).extracting(Document::author).containsExactly("moth", "wren");
+                                "Ropes.<div class=\"hidden-content\"><div class=\"hidden-content-body\">The key is under the mat.</div></div>")
+                        + post(2, "wren", "two") + "</div>"));
+        assertThat(posts.getFirst().text()).isEqualTo("Ropes.\nThe key is under the mat.");
     }
 
     @Test
@@ -137,5 +153,31 @@ class DeployedBoardsTest {
                 .getFirst();
         assertThat(again.identityKey()).isEqualTo(first.identityKey());
         assertThat(again.details().position()).isEqualTo(1);
+    }
+
+    /** Lists of who is there and of what was written last, on boards that profiles know. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html id=\"XF\" data-app=\"public\" data-template=\"search_results\">http://dock.example/search/7/?q=rope",
+                "<html id=\"XF\" data-app=\"public\" data-template=\"latest_activity\">http://dock.example/whats-new/latest-activity",
+                "<body id=\"phpbb\" class=\"section-memberlist\">http://dock.example/memberlist.php",
+                "<body class=\"ipsApp\">http://dock.example/discover/",
+                "<body><div id=\"brd-online\" class=\"brd-page\"></div>http://dock.example/userlist.php",
+                "<body><div id=\"punsearch\"><div id=\"punwrap\"></div></div>http://dock.example/search.php?action=show_recent",
+                "<body id=\"vb-page-body\">http://dock.example/search?r=1",
+                "<body id=\"ipboard_body\">http://dock.example/members/",
+                "<body><div id=\"smf_footer\"></div>http://dock.example/index.php?action=recent"
+            })
+    void listsOfKnownBoardsHoldNoPosts(String board) {
+        int address = board.indexOf("http:");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i < 9; i++) {
+            rows.append(
+                    "<li class=\"row\"><h3 class=\"contentRow-title\"><a href=\"/threads/ropes.%1$d/\">Old ropes of the harbour %1$d</a></h3><div class=\"snippet\">Ropes that hold what must be held, and nothing else, %1$d.</div><a class=\"username\" href=\"/members/elk.%1$d/\">elk%1$d</a> <time datetime=\"2026-01-1%1$dT17:11:00Z\">then</time></li>"
+                            .formatted(i));
+        }
+        assertThat(posts(board.substring(address), board.substring(0, address) + "<ol>" + rows + "</ol>"))
+                .isEmpty();
     }
 }
