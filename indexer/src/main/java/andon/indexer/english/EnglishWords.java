@@ -189,6 +189,11 @@ public final class EnglishWords {
         return all;
     }
 
+    /** Whether it is a word in small letters, however rare, or a plural of one. */
+    public boolean knows(String word) {
+        return words.containsKey(word) || word.endsWith("s") && words.containsKey(word.substring(0, word.length() - 1));
+    }
+
     /** The words that its makers met at all, with their regular inflections; some of these are never said. */
     public Set<String> forms() {
         Set<String> forms = new HashSet<>();

@@ -184,6 +184,12 @@ final class BareTitle {
         return COMMON.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a word is English, however rare. */
+    static boolean isEnglish(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        return COMMON.contains(small) || EnglishWords.bundled().knows(small);
+    }
+
     /** Serial numbers, addresses of coins, hashes: digits among capitals, or more letters than a word has. */
     private static boolean isNoise(String word) {
         int digits = 0;

@@ -15,8 +15,10 @@ import java.util.Set;
 final class Echoes {
     private static final int MOST_WORDS = 14;
     private static final int SHORTEST_LABEL = 4;
+    private static final int SHORTEST_DISTINCT = 5;
     private static final int MOST_NOUNS = 3;
-    private static final int MOST_REST = 2;
+    private static final int MOST_REST = 4;
+    private static final int MOST_LINE_WORDS = 4;
     /** Words at a label's end that are no part of the name. */
     private static final String[] LABEL_ENDS = {
         "online",
@@ -43,6 +45,7 @@ final class Echoes {
         WHOLE,
         SHORT,
         ONE_WORD,
+        DISTINCT,
         ACRONYM,
         LABEL
     }
@@ -85,6 +88,7 @@ final class Echoes {
         if (!acronym.isEmpty()) {
             put(acronym.toLowerCase(java.util.Locale.ROOT), Kind.ACRONYM);
         }
+        distinct(words);
         List<Token> shorter = new ArrayList<>(words);
         int at = shorter.size() - 1;
         while (at >= 1 && (LegalForms.isNoun(shorter.get(at).word()) || Folded.isAnd(shorter.get(at)))) {
@@ -92,6 +96,34 @@ final class Echoes {
             at--;
             key(shorter, shorter.size() > 1 ? Kind.SHORT : Kind.ONE_WORD);
         }
+    }
+
+    /** "Delcroft" of "Delcroft Energy Services", "Haberstroh" of "Schreinerei Haberstroh": a word that means nothing else. */
+    private void distinct(List<Token> words) {
+        if (words.size() < 2) {
+            return;
+        }
+        Token first = words.getFirst();
+        if (isDistinct(first)) {
+            put(first.folded(), Kind.DISTINCT);
+        } else if (words.size() == 2
+                && (LegalForms.isNoun(first.word()) || HeadedNames.isHead(first))
+                && isDistinct(words.getLast())) {
+            put(words.getLast().folded(), Kind.DISTINCT);
+        }
+    }
+
+    private static boolean isDistinct(Token token) {
+        String word = token.word();
+        return word.length() >= SHORTEST_DISTINCT
+                && Character.isUpperCase(word.charAt(0))
+                && !BareTitle.isEnglish(word)
+                && !LegalForms.isNoun(word)
+                && !HeadedNames.isHead(token)
+                && !Lexicon.isPlace(word)
+                && !Lexicon.isPeople(word)
+                && !Lexicon.isGiven(word)
+                && !Lexicon.isTradeTerm(word);
     }
 
     /** Looks for names that spell a domain's label. */
@@ -133,7 +165,7 @@ final class Echoes {
                 last = likeLabel(i);
             }
             if (last >= i) {
-                int end = withNouns(last);
+                int end = Math.max(withNouns(last), withLine(i, last));
                 int first = i > 0
                                 && tokens.get(i - 1).start() >= from
                                 && LegalForms.isAhead(tokens.get(i - 1).word())
@@ -191,6 +223,7 @@ final class Echoes {
             case WHOLE -> last > first || tokens.get(first).word().length() > 2;
             case SHORT -> capitals(first, last);
             case ONE_WORD -> isSubject(first);
+            case DISTINCT -> isSubject(first) || isApart(first);
             case ACRONYM -> first == last && !tokens.get(first).hasLower();
             case LABEL -> capitals(first, last) && !inAddress(first, last);
         };
@@ -223,6 +256,33 @@ final class Echoes {
         boolean owns = text.startsWith("'s ", token.end()) || text.startsWith("’s ", token.end());
         return (acts || owns) && !PLACED.contains(before);
     }
+
+    /** Whether a word stands in an English sentence, is capitalised alone, and no place in it. */
+    private boolean isApart(int at) {
+        Token token = tokens.get(at);
+        Token before = at > 0 && tokens.get(at - 1).end() + 1 == token.start() ? tokens.get(at - 1) : null;
+        Token next =
+                at + 1 < tokens.size() && token.end() + 1 == tokens.get(at + 1).start() ? tokens.get(at + 1) : null;
+        boolean owns = text.startsWith("'s ", token.end()) || text.startsWith("’s ", token.end());
+        boolean english = owns || before != null && isPlain(before) || next != null && isPlain(next);
+        return Character.isUpperCase(token.word().charAt(0))
+                && english
+                && (before == null || before.isSmall() || BareTitle.isCommon(before.word()) && startsSentence(at - 1))
+                && (next == null || next.isSmall())
+                && !(before != null && WHERE.contains(before.lower()))
+                && !inAddress(at, at);
+    }
+
+    private static boolean isPlain(Token token) {
+        return token.isSmall() && BareTitle.isCommon(token.word());
+    }
+
+    private boolean startsSentence(int at) {
+        int start = tokens.get(at).start();
+        return start == 0 || text.charAt(start - 1) == '\n' || start > 1 && ".!?".indexOf(text.charAt(start - 2)) >= 0;
+    }
+
+    private static final Set<String> WHERE = Set.of("in", "near", "around", "across", "throughout");
 
     private static final Set<String> ACTS = Set.of(
             "is",
@@ -325,8 +385,8 @@ final class Echoes {
         }
         while (end + 1 < tokens.size()
                 && end - last < MOST_NOUNS
-                && text.substring(tokens.get(end).end(), tokens.get(end + 1).start())
-                        .equals(" ")
+                && isNounGap(text.substring(
+                        tokens.get(end).end(), tokens.get(end + 1).start()))
                 && LegalForms.isNoun(tokens.get(end + 1).word())) {
             end++;
         }
@@ -334,7 +394,43 @@ final class Echoes {
         return formed > end || end > last ? formed : withRest(last);
     }
 
-    /** Up to two capitalised words more, where a verb shows that the name ends behind them: "Viva Air Colombia is". */
+    private static boolean isNounGap(String gap) {
+        return gap.equals(" ") || gap.equals(" & ");
+    }
+
+    /** The last word of a run that fills its line up to a mark that parts facts: "Acme Garden Centres / UK / retail". */
+    private int withLine(int first, int last) {
+        int start = tokens.get(first).start();
+        if (start > 0 && text.charAt(start - 1) != '\n') {
+            return last;
+        }
+        int end = last;
+        while (end + 1 < tokens.size()
+                && end - last < MOST_LINE_WORDS
+                && tokens.get(end + 1).isCapitalised()
+                && isNounGap(text.substring(
+                        tokens.get(end).end(), tokens.get(end + 1).start()))) {
+            end++;
+        }
+        int at = tokens.get(end).end();
+        boolean parted = at == text.length()
+                || text.charAt(at) == '\n'
+                || text.startsWith(" / ", at)
+                || text.startsWith(" | ", at);
+        return parted ? end : last;
+    }
+
+    /** Whether another capitalised word follows directly. */
+    private boolean isJoinedName(int at) {
+        return tokens.get(at + 1).isCapitalised()
+                && tokens.get(at + 1).start() == tokens.get(at).end() + 1
+                && text.charAt(tokens.get(at).end()) == ' ';
+    }
+
+    /**
+     * A few capitalised words more, where a verb or a noun of institutions shows that the name ends with them: "Viva Air
+     * Colombia is", "Hollins Creek Independent School District".
+     */
     private int withRest(int last) {
         for (int end = last + 1; end < Math.min(tokens.size() - 1, last + 1 + MOST_REST); end++) {
             String gap =
@@ -351,6 +447,9 @@ final class Echoes {
             }
             if (formNext) {
                 return LegalForms.after(text, tokens, end);
+            }
+            if (LegalForms.isNoun(word) && !isJoinedName(end)) {
+                return end;
             }
             boolean blank = tokens.get(end + 1).start() == tokens.get(end).end() + 1;
             if (blank

@@ -24,6 +24,7 @@ final class LeakPost {
     private static final int MOST_NAMES = 200;
     private static final double SURE = 0.85;
     private static final double BARE = 0.5;
+    private static final double HEADED = 0.6;
 
     private static final Pattern SUBJECT = Pattern.compile(
             "^\\s*(?:About(?: us)?[:.]? |At )?(\\p{Lu}[^\\n]{1,80}?)(?: \\([^)]{1,40}\\))?,? (?:is|was|has|have|are|provides?|offers?|speciali[sz]es|designs|develops|manufactures|makes|builds|produces|sells|distributes|operates|supplies|delivers|serves|employs)\\b");
@@ -195,6 +196,10 @@ final class LeakPost {
         for (Span name : names) {
             all.add(Organisations.entity(text, name.start(), name.end(), "org-leak-title", SURE));
         }
+        for (Span name : HeadedNames.in(text, tokens, titleEnd)) {
+            all.add(Organisations.entity(text, name.start(), name.end(), "org-head", HEADED));
+        }
+        all.addAll(Organisations.byNoun(text, tokens, titleEnd));
         related(text, titleEnd, all);
         expanded(text, tokens, titleEnd, all);
         if (again.isEmpty()) {
@@ -283,7 +288,7 @@ final class LeakPost {
         String name = text.substring(start, end);
         boolean cut = end + 1 < text.length() && text.charAt(end) == '.' && Character.isUpperCase(text.charAt(end + 1));
         if (!cut && !Lexicon.isPlace(name) && !TitleNames.in(name, false).isEmpty()) {
-            names.add(Organisations.entity(text, start, end, "org-related", 0.86));
+            names.add(Organisations.entity(text, start, LegalForms.withForm(text, end), "org-related", 0.86));
         }
     }
 

@@ -10,6 +10,8 @@ final class LegalForms {
     /** "GmbH & Co. KG" is as long as it gets. */
     private static final int MOST_FORMS = 4;
 
+    private static final int LONGEST_FORM = 16;
+
     private static final Map<String, Set<String>> FORMS = WordLists.headed("legal-forms.txt");
     private static final Set<String> BEHIND = FORMS.getOrDefault("behind", Set.of());
     private static final Set<String> EXACT = FORMS.getOrDefault("exact", Set.of());
@@ -100,9 +102,27 @@ final class LegalForms {
 
     /** Where a name ends whose last token is {@code last}: the dot of an abbreviated form is the name's. */
     static int end(String text, Token last) {
-        int end = last.end();
+        return end(text, 0, last);
+    }
+
+    /** @param from where the text begins that the token is counted in */
+    private static int end(String text, int from, Token last) {
+        int end = from + last.end();
         boolean dot = end < text.length() && text.charAt(end) == '.';
         return dot && isBehind(last.word()) && isAbbreviation(last.word()) ? end + 1 : end;
+    }
+
+    /** Where a name that ends at {@code end} ends with the form behind it, if there is one. */
+    static int withForm(String text, int end) {
+        int from = text.startsWith(", ", end) ? end + 2 : text.startsWith(" ", end) ? end + 1 : end;
+        int to = from;
+        while (to < text.length() && to - from < LONGEST_FORM && !Character.isWhitespace(text.charAt(to))) {
+            to++;
+        }
+        List<Token> next = Token.of(text.substring(from, to));
+        boolean formed =
+                from > end && next.size() == 1 && next.getFirst().start() == 0 && isBehindInText(next.getFirst());
+        return formed ? end(text, from, next.getFirst()) : end;
     }
 
     private static boolean isAbbreviation(String form) {

@@ -25,6 +25,8 @@ final class Organisations {
 
     private static final Set<String> JOINTS =
             Set.of("of", "and", "de", "the", "for", "und", "et", "y", "del", "la", "di", "&");
+    /** What stands between "van" and a Dutch family's name. */
+    private static final Set<String> PARTICLES = Set.of("der", "den", "de", "het", "'t");
     /** Capitalised words at the begin of a sentence that belong to no name. */
     static final Set<String> OPENERS = Set.of(
             "the",
@@ -133,20 +135,62 @@ final class Organisations {
         }
     }
 
+    /**
+     * Names behind {@code from} that end in any noun of institutions and trades and hold a word that is no English one: in a
+     * leak site's post those of partners, customers and offices.
+     */
+    static List<Entity> byNoun(String text, List<Token> tokens, int from) {
+        List<Entity> names = new ArrayList<>();
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.get(i).start() < from || !LegalForms.isNoun(tokens.get(i).word())) {
+                continue;
+            }
+            int first = nameStart(text, tokens, i);
+            while (first + 2 < i
+                    && !isOwn(tokens.get(first))
+                    && JOINTS.contains(tokens.get(first + 1).word())) {
+                first += 2; // "Drawings for Acme Pumps"
+            }
+            if (first < i && isOwn(tokens.get(first))) {
+                names.add(entity(text, tokens.get(first).start(), tokens.get(i).end(), "org-noun", 0.55));
+            }
+        }
+        return names;
+    }
+
+    /** Whether a word is no English one, and neither a place's nor a people's name. */
+    private static boolean isOwn(Token token) {
+        String word = token.word();
+        return token.isCapitalised()
+                && token.hasLower()
+                && !LegalForms.isNoun(word)
+                && !BareTitle.isEnglish(word)
+                && !Lexicon.isPlace(word)
+                && !Lexicon.isPeople(word);
+    }
+
     /** Goes back over capitalised words; a comma may stand before the form ("Officeworks, Inc"). */
     private static int nameStart(String text, List<Token> tokens, int form) {
         int first = form;
+        boolean formed = LegalForms.isBehind(tokens.get(form).word());
         while (first > 0 && form - first < LONGEST_NAME) {
             Token before = tokens.get(first - 1);
             String gap = gap(text, tokens, first - 1);
-            boolean close =
-                    gap.equals(" ") || gap.equals(" & ") || first == form && gap.equals(", ") || gap.equals("-");
+            boolean close = gap.equals(" ")
+                    || gap.equals(" & ")
+                    || first == form && formed && gap.equals(", ")
+                    || gap.equals("-");
             boolean joint = JOINTS.contains(before.word())
                     && first < form
                     && first > 1
                     && tokens.get(first - 2).isCapitalised()
+                    && !(Folded.isAnd(before) && isWhole(tokens, first - 2))
                     && (!before.word().equals("of")
                             || LegalForms.isNoun(tokens.get(first - 2).word()));
+            boolean particle = first < form
+                    && first > 1
+                    && PARTICLES.contains(before.word())
+                    && tokens.get(first - 2).lower().equals("van");
             boolean named = before.isCapitalised()
                     && (!isOpener(before)
                             || Lexicon.isPlace(
@@ -154,7 +198,7 @@ final class Organisations {
             boolean otherScript = first < form
                     && isCyrillic(before) != isCyrillic(tokens.get(first))
                     && !LegalForms.isRussian(before.word());
-            if (!close || otherScript || !(named || joint)) {
+            if (!close || otherScript || !(named || joint || particle)) {
                 break;
             }
             first--;
@@ -163,6 +207,15 @@ final class Organisations {
             first++;
         }
         return first;
+    }
+
+    /** "Acme Medical Group and First Borealis Bank": whether a name ends before an "and", so that another follows. */
+    private static boolean isWhole(List<Token> tokens, int last) {
+        String word = tokens.get(last).word();
+        boolean several = last > 0 && tokens.get(last - 1).isCapitalised() && isOwn(tokens.get(last - 1));
+        return LegalForms.isStrongNoun(word)
+                || LegalForms.isBehind(word)
+                || (LegalForms.isNoun(word) || several) && isOwn(tokens.get(last + 2));
     }
 
     /** "База Acme Logistics": a name is written in one script. */

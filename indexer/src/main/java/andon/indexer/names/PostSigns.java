@@ -57,6 +57,16 @@ final class PostSigns {
             "data description",
             "data type",
             "leak size",
+            "seront publi",
+            "compte à rebours",
+            "saranno pubblicat",
+            "serán publicad",
+            "serão publicad",
+            "veröffentlich",
+            "gestohlen",
+            "robados",
+            "rubati",
+            "volées",
             "выкуп",
             "опубликован",
             "утечк",
@@ -69,7 +79,7 @@ final class PostSigns {
             "公開");
     private static final Pattern SIZE = Pattern.compile("\\b\\d[\\d.,]*+\\s?(?:gb|tb)\\b");
     private static final Pattern FACTS = Pattern.compile(
-            "(?m)^\\s*+(?:country|revenue|industry|website|web ?site|site|employees|headquarters|location|address|sector|url|страна|сайт|выручка|国家|网站)\\s?[:：=]");
+            "(?m)^\\s*+(?:country|revenue|industry|website|web ?site|site|employees|headquarters|location|address|sector|url|pays|secteur|chiffre d'affaires|taille des donn[ée]es|país|sector|ingresos|sitio web|paese|settore|fatturato|land|branche|umsatz|страна|сайт|выручка|国家|网站)\\s?[:：=]");
     /** A line that says what became of the data, and nothing else. */
     private static final Pattern STATE = Pattern.compile(
             "(?m)^\\s*+(?:(?:un)?published(?: files?| data)?(?:[: ]{0,2}\\d{1,3} ?%)?|\\d{1,3} ?% (?:un)?(?:published|disclosed)|(?:data|files?|downloads?|links?|documents?) ?\\d{0,2} ?[:：] ?https?:.*)\\s*$");

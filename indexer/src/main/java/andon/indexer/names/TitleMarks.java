@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class TitleMarks {
     private static final String STATE =
             "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|dump(?:ed)?|disclosed|released|available"
-                    + "|sold(?: out)?|updated?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
+                    + "|sold(?: out)?|updated?(?: #?\\d{1,2})?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
                     + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
     private static final String SIZE =
             "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
@@ -92,7 +92,7 @@ final class TitleMarks {
         return unit == end ? isNumbered(line, end) : TAIL_WORDS.contains(unit < 0 ? word : word.substring(unit - from));
     }
 
-    /** Whether a number at the end may be that of a part: "Part 3", "vol.2", "pt 1/4". No other mark ends in a digit. */
+    /** Whether a number at the end may be that of a part: "Part 3", "vol.2", "pt 1/4", "Update 2". No other mark ends in a digit. */
     private static boolean isNumbered(String line, int end) {
         int at = end;
         while (at > 0 && "0123456789/. ".indexOf(line.charAt(at - 1)) >= 0) {
@@ -100,6 +100,7 @@ final class TitleMarks {
         }
         return line.regionMatches(true, at - 4, "part", 0, 4)
                 || line.regionMatches(true, at - 2, "pt", 0, 2)
+                || line.regionMatches(true, at - 6, "update", 0, 6)
                 || line.regionMatches(true, at - 3, "vol", 0, 3);
     }
 

@@ -31,6 +31,7 @@ final class TitleNames {
             "l", "la", "le", "les", "et", "da", "do", "dos", "das", "e", "y", "el", "los", "las", "del", "di", "della",
             "delle", "dei", "und", "für", "der", "die", "van", "von", "den", "het", "ten", "ter", "en", "og", "och",
             "i", "z", "w", "na", "an", "as", "s", "per", "para");
+    private static final Set<String> ELIDED = Set.of("d", "l", "dell", "all", "nell", "sull");
     private static final Set<String> CHAT = WordLists.words("chat-words.txt");
     /** "The company is …": these make a sentence even where a name follows. */
     private static final Set<String> SENTENCE = Set.of(
@@ -82,8 +83,10 @@ final class TitleNames {
         return names;
     }
 
+    /** A small word that joins the words of a name, or one with the word that it is elided before: {@code d'études}. */
     static boolean isJoint(String word) {
-        return JOINTS.contains(word);
+        int mark = Math.max(word.indexOf('\''), word.indexOf('’'));
+        return JOINTS.contains(word) || mark > 0 && ELIDED.contains(word.substring(0, mark));
     }
 
     static boolean isSmallNoun(String word) {
@@ -190,7 +193,7 @@ final class TitleNames {
     /** A phrase with small words that join nothing says what a company does: "Control & automation technology". */
     private static boolean describes(String part) {
         return Token.of(part).stream()
-                .anyMatch(t -> t.isSmall() && !JOINTS.contains(t.word()) && !LegalForms.isBehind(t.word()));
+                .anyMatch(t -> t.isSmall() && !isJoint(t.word()) && !LegalForms.isBehind(t.word()));
     }
 
     private static boolean isName(String part, boolean surely) {
@@ -215,7 +218,7 @@ final class TitleNames {
         for (Token token : tokens) {
             String lower = token.lower();
             boolean lowerCase = token.isSmall();
-            boolean joint = lowerCase && JOINTS.contains(lower) && tokens.size() > 1;
+            boolean joint = lowerCase && isJoint(lower) && tokens.size() > 1;
             if (lowerCase && SENTENCE.contains(lower)
                     || CHAT.contains(lower) && !joint && !surely && (lowerCase || !named)
                     || !surely && PRAISE.contains(lower)) {
@@ -223,7 +226,7 @@ final class TitleNames {
             }
             letters += token.word().chars().anyMatch(Character::isLetter) ? 1 : 0;
             boolean noun = tokens.size() > 1 && LegalForms.isNoun(capital(token.word()));
-            if (!JOINTS.contains(lower) && !LegalForms.isBehind(token.word()) && !(lowerCase && noun)) {
+            if (!isJoint(lower) && !LegalForms.isBehind(token.word()) && !(lowerCase && noun)) {
                 words++;
                 small += lowerCase && !token.hasUpper() ? 1 : 0;
             }

@@ -209,4 +209,74 @@ class LeakPostTest {
                         + " it. All data will be published soon.";
         assertThat(found(text)).contains("Oskarlund UK & Ireland");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tandrell Energy Services|Tandrell never answered us.|Tandrell",
+                "Quellmark-Voss Treuhand AG|We wrote to Quellmark-Voss twice.|Quellmark-Voss",
+                "Schreinerei Velmora|This is what Velmora pays its people.|Velmora",
+            })
+    void aWordOfItsNameThatMeansNothingElseIsTheVictim(String title, String sentence, String name) {
+        assertThat(found(title + "\n40 GB were stolen. " + sentence)).containsExactly(title, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The office in Tandrell is closed.", // a place may have the same name
+                "Ask Tandrell Miller for it.", // and a person
+                "Harbour cranes are for sale." // and a thing
+            })
+    void aWordOfItsNameThatMaySayMoreIsNot(String sentence) {
+        assertThat(found("Tandrell Energy Services\n40 GB were stolen. " + sentence))
+                .containsExactly("Tandrell Energy Services");
+        assertThat(found("Harbour Energy Services\n40 GB were stolen. " + sentence))
+                .containsExactly("Harbour Energy Services");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contracts with Comune di Velmora.|Comune di Velmora",
+                "Facturas de Seguros Brightfern y Cementos Oskarlund.|Seguros Brightfern,Cementos Oskarlund",
+                "Plans for the Port of Velmora and letters.|Port of Velmora",
+                "Mails from Tandrell Medical Group and First Velmora Bank.|Tandrell Medical Group,First Velmora Bank",
+                "Drawings for Oskarlund Chips and Daventor Pumps.|Daventor Pumps",
+                "Bilanci della Cantina Cooperativa Val d'Ostrana.|Cantina Cooperativa Val d'Ostrana",
+                "Research and Development Services.|",
+                "Software Development and Human Resources Management.|",
+            })
+    void othersInAPostAreNamesOfTheirOwn(String sentence, String names) {
+        List<String> found = found("Pellworth Foods\n40 GB were stolen. " + sentence);
+
+        assertThat(found.subList(1, found.size())).containsExactly(names == null ? new String[0] : names.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Pellworth Garden Centres / UK / retail / 35GB|Pellworth Garden Centres",
+                "35GB. Pellworth Casino & Resort pays millions.|Pellworth Casino & Resort",
+                "35GB. Pellworth Foods is part of Tandrell Group plc.|Pellworth Foods,Tandrell Group plc",
+                "35GB. Pellworth Hill Independent School District teaches.|Pellworth Hill Independent School District",
+            })
+    void aNameGoesOnToItsEnd(String text, String names) {
+        String post = "pellworth.com\n" + text;
+
+        assertThat(found(post, domain(post, "pellworth.com"))).containsExactly(names.split(","));
+    }
+
+    @Test
+    void postsInOtherLanguagesAreTold() {
+        String french = "Bureau d'études Velmora\nSecteur : ingénierie\nTaille des données : 61 Go";
+        String dutch = "Pellworth Foods\n40 GB. Van der Velmor Bouw B.V. is een klant.";
+
+        assertThat(found(french)).containsExactly("Bureau d'études Velmora");
+        assertThat(found(dutch)).containsExactly("Pellworth Foods", "Van der Velmor Bouw B.V.");
+        assertThat(found("Pellworth Foods - UPDATE 2\n40 GB.")).containsExactly("Pellworth Foods");
+    }
 }
