@@ -50,6 +50,9 @@ final class Fields {
                             "blitz",
                             "buy now",
                             "buyout",
+                            "purchase price",
+                            "item price",
+                            "offers",
                             "preis",
                             "prix",
                             "precio",
@@ -72,7 +75,11 @@ final class Fields {
                             "販売者",
                             "売り手",
                             "merchant",
-                            "store"),
+                            "store",
+                            "shop",
+                            "verkäufer",
+                            "vendeur",
+                            "vendedor"),
             Meaning.STOCK,
                     Set.of(
                             "stock",
@@ -261,6 +268,9 @@ final class Fields {
 
     private void read(Element element) {
         String own = element.ownText().strip();
+        if (!own.isEmpty() && element.selectFirst(Css.of("> br")) != null) {
+            BrokenLines.of(element).forEach(this::line);
+        }
         if (own.isEmpty() || own.length() > LONGEST_VALUE) {
             return;
         }
@@ -274,6 +284,34 @@ final class Fields {
             value(element, own, colon)
                     .ifPresent(v -> values.computeIfAbsent(meaning, k -> new ArrayList<>())
                             .add(v));
+        }
+    }
+
+    /** "Features: class: digital, Quantity left: 12", "Sold by {@code <a>}": what stands between two breaks. */
+    private void line(Element line) {
+        String own = line.ownText().strip();
+        if (own.isEmpty() || own.length() > LONGEST_VALUE) {
+            return;
+        }
+        for (String part : own.split(",\\s")) {
+            int last = Math.max(part.lastIndexOf(": "), part.lastIndexOf('：'));
+            int label = last < 0 ? -1 : Math.max(part.lastIndexOf(": ", last - 1), part.lastIndexOf('：', last - 1));
+            Meaning meaning = last < 0 ? null : MEANINGS.get(fold(part.substring(label < 0 ? 0 : label + 1, last)));
+            if (meaning != null) {
+                bounded(part.substring(last + 1), null).ifPresent(v -> add(meaning, v));
+            }
+        }
+        Element link = line.selectFirst(Css.of("> a"));
+        Meaning named = MEANINGS.get(fold(line.textNodes().getFirst().text()));
+        if (named != null && link != null && line.child(0).equals(link)) {
+            bounded(link.text(), link).ifPresent(v -> add(named, v));
+        }
+    }
+
+    private void add(Meaning meaning, Value value) {
+        List<Value> known = values.computeIfAbsent(meaning, k -> new ArrayList<>());
+        if (known.stream().noneMatch(v -> v.words().equals(value.words()))) {
+            known.add(value);
         }
     }
 

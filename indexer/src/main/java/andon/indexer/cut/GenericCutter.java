@@ -33,6 +33,9 @@ final class GenericCutter {
     /** How many characters of a page are looked at for the order of its dates. */
     private static final int EVIDENCE = 200_000;
 
+    private static final Pattern LINE_NUMBERS = Pattern.compile("[\\d\\s.]*+");
+    private static final Pattern PASTES = Pattern.compile("(?i)paste|\\w{3}bin\\b|\\bbin\\b");
+
     private static final Evaluator QUOTE = QueryParser.parse("blockquote");
     private static final int MOST_TIMERS = 20;
     private static final int MARKED = 4;
@@ -105,8 +108,12 @@ final class GenericCutter {
         String text =
                 largest.normalName().equals("textarea") ? largest.wholeText().strip() : HtmlText.of(largest);
         boolean dominates = longest >= PASTE_SHARE * Math.max(1, region.text().length());
-        boolean named = page.html().selectFirst(Css.of("[class*=paste], [id*=paste], a[href*='/raw']")) != null;
-        boolean single = region.select(Css.of("pre")).size() <= 1;
+        boolean named = PASTES.matcher(page.html().title()).find()
+                || page.html().selectFirst(Css.of("[class*=paste], [id*=paste], a[href*='/raw']")) != null;
+        boolean single = region.select(Css.of("pre")).stream()
+                        .filter(block -> !LINE_NUMBERS.matcher(block.text()).matches())
+                        .count()
+                <= 1;
         return single && (dominates || named)
                 ? Optional.of(unit(DocumentKind.PASTE, "generic-paste", text, largest))
                 : Optional.empty();
@@ -130,6 +137,16 @@ final class GenericCutter {
             at = at.parent();
         }
         return at != null;
+    }
+
+    /** Whether a time that nothing marks is that of an offer, and none of its buyers', or of a paste, and none in it. */
+    private static boolean isGuessed(DocumentKind kind, @Nullable Element time, Element body) {
+        return kind == DocumentKind.LISTING && !Offer.isOfBuyers(time)
+                || kind == DocumentKind.PASTE && !isIn(time, body);
+    }
+
+    private static boolean isIn(@Nullable Element part, Element outer) {
+        return part != null && (part.equals(outer) || isInside(part, outer));
     }
 
     private static int length(Element element) {
@@ -228,8 +245,13 @@ final class GenericCutter {
 
     private CutResult unit(DocumentKind kind, String profile, String text, Element body) {
         Element words = body.clone();
-        Optional<Times.Found> posted =
-                time().or(() -> kind == DocumentKind.LISTING ? Repeats.time(region, outline, frame) : Optional.empty());
+        Optional<Byline> byline = kind == DocumentKind.PASTE ? Byline.in(region, body, frame) : Optional.empty();
+        Optional<Times.Found> posted = time().or(() -> byline.flatMap(Byline::time))
+                .or(() -> isGuessed(kind, outline.of(region).time, body)
+                        ? Repeats.time(region, outline, frame)
+                        : Optional.empty());
+        Optional<String> title = (kind == DocumentKind.LISTING ? offer.title() : Optional.<String>empty())
+                .or(() -> Region.heading(page.html(), region));
         List<String> quotes = kind == DocumentKind.ARTICLE ? Cutter.quotes(words, QUOTE) : List.of();
         String own = quotes.isEmpty() ? text : prose(words);
         return new CutResult.Units(
@@ -239,9 +261,11 @@ final class GenericCutter {
                         null,
                         Addresses.canonicalPath(page.address()),
                         page.address(),
-                        Region.heading(page.html(), region).orElse(null),
+                        title.orElse(null),
                         true,
-                        author(kind),
+                        Optional.ofNullable(author(kind))
+                                .or(() -> byline.map(Byline::author))
+                                .orElse(null),
                         posted.orElse(null),
                         own,
                         quotes,
@@ -258,6 +282,7 @@ final class GenericCutter {
         return details.withPrice(offer.price().orElse(null))
                 .withStock(fields.first(Meaning.STOCK).orElse(null))
                 .withAuthorProfile(fields.holder(Meaning.SELLER)
+                        .or(() -> Optional.ofNullable(offer.linkedSeller()))
                         .map(seller -> GenericPosts.profile(page, seller))
                         .orElse(null));
     }
@@ -274,7 +299,11 @@ final class GenericCutter {
     }
 
     private @Nullable String author(DocumentKind kind) {
-        Optional<String> seller = kind == DocumentKind.LISTING ? fields.name(Meaning.SELLER) : Optional.empty();
+        Optional<String> seller = kind == DocumentKind.LISTING
+                ? fields.name(Meaning.SELLER)
+                        .or(() -> Optional.ofNullable(offer.linkedSeller())
+                                .map(link -> link.text().strip()))
+                : Optional.empty();
         return seller.or(() -> fields.name(Meaning.AUTHOR).filter(a -> a.length() < 60))
                 .or(() -> named())
                 .orElse(null);

@@ -21,6 +21,7 @@ final class Region {
     private static final Pattern EDGE = Pattern.compile(
             "(?:^|\\s)(?:(?:site|page|main|top|global|forum|board)[_-]?)?(?:header|footer)(?:$|\\s)|(?:^|\\s)(?:header|footer)[_-]");
 
+    private static final int FACTS = 3;
     private static final String NOT_CONTENT = "nav, footer, script, style, noscript, header:not(article header),"
             + " [role=navigation], [aria-hidden=true], [hidden], [style*='display:none'], [style*='display:"
             + " none']";
@@ -41,7 +42,7 @@ final class Region {
         // Some boards stand in one form as a whole, whose buttons delete and report what is ticked.
         int words = body.text().length();
         Removal.of(body.select(Css.of("form")).stream()
-                .filter(form -> form.text().length() * 2 <= words)
+                .filter(form -> form.text().length() * 2 <= words && !tells(form))
                 .toList());
         Map<String, Integer> bearers = bearers(body);
         Set<Element> holders = holders(body);
@@ -91,6 +92,19 @@ final class Region {
         if (within > 0 && within * 2 > body.text().length()) {
             body.select(Css.of("noscript")).unwrap();
         }
+    }
+
+    /** Shops put what they say of a thing into the form that orders it: rows of a label and a value. */
+    private static boolean tells(Element form) {
+        int facts = 0;
+        for (Element row : form.select(Css.of("tr"))) {
+            facts += row.childrenSize() == 2
+                            && row.child(0).hasText()
+                            && row.child(1).hasText()
+                    ? 1
+                    : 0;
+        }
+        return facts >= FACTS;
     }
 
     /** Headers of one form are those of posts or cards. */
