@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the posts of a thread of unknown software: blocks of one form that repeat, each with an author and a time. */
 final class GenericPosts {
+    private static final String QUOTES =
+            "(?i)(?:^|[\\s_-])(?:bb|s)?quote(?:main|content|box|block|text|_container)?(?:$|\\s)";
     /** Some software keeps the message itself in a blockquote, and calls it so. */
     private static final Evaluator QUOTE =
-            QueryParser.parse("blockquote:not([class*=message], [class*=Message]), aside.quote,"
-                    + " div[class~=(?i)(?:^|[\\s_-])quote(?:main|content|box|text)?(?:$|\\s)]");
+            QueryParser.parse("blockquote:not([class*=message], [class*=Message]), aside.quote," + " div[class~="
+                    + QUOTES + "], table[class~=" + QUOTES + "]");
 
     private static final Evaluator LINK = QueryParser.parse("a[href]");
     private static final String MARK = "data-andon-aside";
