@@ -15,6 +15,9 @@ final class TitleMarks {
                     + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
     private static final String SIZE =
             "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
+    /** What a victim earns in a year: "$12M", "$1.4 Billion". */
+    private static final String REVENUE = "(?:US)?[$€£] ?\\d[\\d.,]*+ ?(?:k|mm?|bn?|mln|million|billion)?\\b";
+
     private static final Pattern HEAD = Pattern.compile(
             "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
                     + "|(?:upd|updated?|new|leaked|full leak|victim|company|target|breaking|exclusive|announcement)\\s?[:|–—]|\\#?\\d{1,4}[.)]\\s)\\s*",
@@ -22,6 +25,7 @@ final class TitleMarks {
     private static final Pattern TAIL = Pattern.compile(
             "(?:[\\s\\p{So}\\p{Sk}•·*|>»:;,\\-–—.…]+|\\s*[\\[{(<](?:" + STATE + "|" + SIZE
                     + "|part ?\\d+[^\\])}>]{0,12}|\\d{1,3} ?%)[\\]})>]|(?:^|[\\s|\\-–—:.,])(?:" + STATE + "|" + SIZE
+                    + "|" + REVENUE
                     + "|(?:part|pt|vol)\\.? ?\\d+(?:/\\d+)?|\\d{1,3} ?%)|\\s+and all (?:its |their )?(?:clients|customers|partners))$",
             Pattern.CASE_INSENSITIVE);
 
@@ -68,7 +72,7 @@ final class TitleMarks {
 
     private static boolean isMark(char c) {
         if (c < 0x80) {
-            return " \t\n\u000B\f\r*|>:;,-.^`".indexOf(c) >= 0;
+            return " \t\n\u000B\f\r*|>:;,-.^`/\\".indexOf(c) >= 0;
         }
         int type = Character.getType(c);
         return type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL || "•·»–—…".indexOf(c) >= 0;
@@ -89,7 +93,19 @@ final class TitleMarks {
         if (word.startsWith("negotiat") || unit >= 0 && from > start && line.charAt(from - 1) == '_') {
             return true;
         }
+        if (unit >= 0 && isMoney(line, from)) {
+            return true;
+        }
         return unit == end ? isNumbered(line, end) : TAIL_WORDS.contains(unit < 0 ? word : word.substring(unit - from));
+    }
+
+    /** Whether a number is an amount of money: a sign stands before its first digit. */
+    private static boolean isMoney(String line, int number) {
+        int at = number;
+        while (at > 0 && "0123456789., ".indexOf(line.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return at > 0 && "$€£".indexOf(line.charAt(at - 1)) >= 0;
     }
 
     /** Whether a number at the end may be that of a part: "Part 3", "vol.2", "pt 1/4", "Update 2". No other mark ends in a digit. */

@@ -41,6 +41,10 @@ class LeakPostTest {
                 "Velmora Dairy Part 3|Velmora Dairy",
                 "Velmora Dairy vol.2/4|Velmora Dairy",
                 "Velmora Dairy 1.5TB|Velmora Dairy",
+                "Velmora Dairy / Canada / 120GB|Velmora Dairy",
+                "Velmora Dairy — Canada|Velmora Dairy",
+                "Tandrell & Voss, Inc. $12M|Tandrell & Voss, Inc.",
+                "Pellworth Foods $1.4B|Pellworth Foods",
                 "Pellworth Foods hacked and encrypted|Pellworth Foods",
                 "Institute for Coastal Surveying|Institute for Coastal Surveying",
                 "Municipio de Valdorra|Municipio de Valdorra",
@@ -174,6 +178,32 @@ class LeakPostTest {
                 .isEmpty();
         assertThat(found("Best Relay Setup\nCan anyone help me with my relay? It is slow."))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUBLISHED",
+                "published 40%",
+                "Full database",
+                "Leak size: 788MB",
+                "DATA: http://files.example/r9K"
+            })
+    void aStateOfTheDataBelowATitleTellsThatItNamesTheVictim(String state) {
+        assertThat(found("Municipio de Valdorra\n" + state)).containsExactly("Municipio de Valdorra");
+    }
+
+    @Test
+    void aVictimsNameMayHoldAWordThatMalwareIsCalledBy() {
+        assertThat(found("Velmora Dairy\nUploaded 100% files. 40GB of data will be published."))
+                .containsExactly("Velmora Dairy");
+    }
+
+    @Test
+    void whatACompanyMakesIsSaidOfIt() {
+        String text = "velmoradairy.co.uk\nVelmora makes butter for forty countries. 40GB were stolen.";
+
+        assertThat(found(text, domain(text, "velmoradairy.co.uk"))).contains("Velmora");
     }
 
     @Test
