@@ -54,6 +54,16 @@ class HostileInputTest {
     }
 
     @Test
+    void victimsByTheHundredTakeLinearTime() {
+        isLinear(
+                "victims",
+                450,
+                n -> body("<div class=col><div class=card><h3>Acme Mills</h3><p>5 GB</p><p>PUBLISHED</p></div></div>"
+                        .repeat(n)),
+                "text/html");
+    }
+
+    @Test
     void headersByTheThousandTakeLinearTime() {
         isLinear("headers", 8_000, n -> body("<p class=header>x</p>".repeat(n)), "text/html");
     }

@@ -57,10 +57,10 @@ final class Entries {
             "\\bvictims?\\b|\\bleak(?:s|ed)?\\b|\\bstolen\\b|\\bshame\\b|\\brefus|\\bransom|\\bcompanies\\b|жертв|утечк|受害|泄露|被害",
             Pattern.CASE_INSENSITIVE);
 
-    /** @param entries those of a form that have a name */
-    private record Form(List<Element> entries, double score) {}
+    /** @param bare whether its blocks need no sign, a name is enough */
+    private record Form(List<Element> blocks, boolean bare, double score) {}
 
-    private static final Form NONE = new Form(List.of(), 0);
+    private static final Form NONE = new Form(List.of(), true, 0);
 
     private final Element region;
     private final Outline outline;
@@ -89,7 +89,7 @@ final class Entries {
                     judged(form, leaks || LEAK.matcher(above(form.getFirst())).find());
             best = judged.score() > best.score() ? judged : best;
         }
-        if (best.entries().isEmpty()) {
+        if (best.blocks().isEmpty()) {
             List<Element> headings = listing();
             boolean titled = LISTED.matcher(pageTitle).find();
             for (List<Element> form : titled || !headings.isEmpty() ? forms : List.<List<Element>>of()) {
@@ -97,7 +97,7 @@ final class Entries {
                 best = judged.score() > best.score() ? judged : best;
             }
         }
-        return best.entries();
+        return best.bare() ? named(best.blocks()) : telling(best.blocks());
     }
 
     /** Blocks that stand at the same place of the page's structure, the outer ones first. */
@@ -174,7 +174,7 @@ final class Entries {
                 && titles.size() >= MOST_OF_THEM * titled
                 && likeness >= ALIKE * (titled - 1)
                 && (leaks || telling >= MOST_OF_THEM * titled);
-        return entries ? new Form(telling(form), (double) good / sample.size() * form.size()) : NONE;
+        return entries ? new Form(form, false, (double) good / sample.size() * form.size()) : NONE;
     }
 
     /** A list of names and hardly more, on a page that says what it lists. */
@@ -197,7 +197,7 @@ final class Entries {
             }
         }
         boolean list = good >= FEWEST_BARE && good >= MOST_OF_THEM * titled && titles.size() >= MOST_OF_THEM * titled;
-        return list ? new Form(named(form), (double) good) : NONE;
+        return list ? new Form(form, true, (double) good) : NONE;
     }
 
     private List<Element> sample(List<Element> form) {
