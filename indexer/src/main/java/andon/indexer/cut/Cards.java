@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,7 @@ final class Cards {
             }
         }
         words.select(ASIDE).forEach(Cutter::takeOut);
+        words.select(Css.of("a, span")).forEach(Cards::setApart);
         List<String> lines = new ArrayList<>();
         HtmlText.of(words)
                 .lines()
@@ -188,6 +190,18 @@ final class Cards {
                         !text.contains(HostNames.registrable(site)) && !title.contains(HostNames.registrable(site)))
                 .map(site -> text.isEmpty() ? site : site + "\n" + text)
                 .orElse(text);
+    }
+
+    /** Parts of a line that only a style sets apart: {@code <a>acme.com</a><span>Size: 4 GB</span>}. */
+    private static void setApart(Element part) {
+        String words = part.text();
+        String next = part.nextSibling() instanceof Element other ? other.text() : "";
+        if (!words.isEmpty()
+                && !next.isEmpty()
+                && Character.isLowerCase(words.charAt(words.length() - 1))
+                && !Character.isLowerCase(next.charAt(0))) {
+            part.after(new TextNode(" "));
+        }
     }
 
     /** What says by its words alone how long is left: "6d 4h 41m 08s". */

@@ -204,6 +204,7 @@ final class EntrySigns {
     /** The site that a block's first such link leads to, as a host name; empty if all lead elsewhere or stay here. */
     static Optional<String> site(Element block) {
         return links(block).stream()
+                .filter(href -> !ARCHIVE.matcher(href).find())
                 .flatMap(href -> domain(href).or(() -> last(href)).stream())
                 .findFirst();
     }

@@ -177,6 +177,16 @@ class LeakSitesTest {
     }
 
     @Test
+    void whereAnArchiveLiesIsNotTheVictimsSiteAndWhatAStyleSetsApartIsNotOneWord() {
+        List<Document> cards = LeakPages.read("summaries-with-archives");
+
+        assertThat(cards).hasSameSizeAs(LeakPages.VICTIMS);
+        assertThat(cards.getFirst().text())
+                .contains("tandrellvoss.com Size: 10 GB")
+                .doesNotContain("files.example");
+    }
+
+    @Test
     void aTitleInAnArticleIsNotItsAuthor() {
         assertThat(LeakPages.read("wordpress-articles"))
                 .extracting(Document::author)
