@@ -90,7 +90,10 @@ final class ProfileCutter {
         Selector skip = rules.skip();
         // A list of its own: what jsoup's is told to replace or to remove, it replaces in the page, too.
         Elements items = new Elements();
-        for (Element item : page.html().select(rules.item())) {
+        if (rules.item() == null) {
+            return items;
+        }
+        for (Element item : page.html().select(rules.item().evaluator())) {
             if (skip == null || !item.is(skip.evaluator()) && skip.first(item) == null) {
                 items.add(Parts.around(item, rules.lead(), rules.trail()));
             }
@@ -143,18 +146,15 @@ final class ProfileCutter {
      */
     private Cut filled(Cut cut, Element unit, Frame frame) {
         List<Element> aside = words(unit);
-        String author = cut.author();
-        if (author == null) {
-            Element around = Parts.without(unit, aside);
-            author = Repeats.author(around, Outline.of(around, frame));
-        } else {
+        if (cut.author() != null) {
             names(unit).filter(name -> name.text().strip().equals(cut.author())).forEach(aside::add);
         }
-        Times.Found posted = cut.posted();
-        if (posted == null) {
-            Element around = Parts.without(unit, aside);
-            posted = Repeats.time(around, Outline.of(around, frame), frame).orElse(null);
-        }
+        Element around = Parts.without(unit, aside);
+        Outline outline = Outline.of(around, frame);
+        String author = cut.author() != null ? cut.author() : Repeats.author(around, outline);
+        Times.Found posted = cut.posted() != null
+                ? cut.posted()
+                : Repeats.time(around, outline, frame).orElse(null);
         return cut.by(author, posted);
     }
 

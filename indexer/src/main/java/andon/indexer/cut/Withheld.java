@@ -3,16 +3,13 @@ package andon.indexer.cut;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 
 /**
  * Notes in the place of words that a board withholds ("You must reply to see hidden content"): the board's words, not their
  * author's. Words that are shown stay, whatever box they stand in.
  */
 final class Withheld {
-    private static final Evaluator BOXES = QueryParser.parse(
-            "[class*=hidden], [class*=hide], [class*=Hide], [class*=Hidden], [class*=locked], [class*=restrict]");
+    private static final Pattern BOXES = Pattern.compile("hid[de]|locked|restrict", Pattern.CASE_INSENSITIVE);
     /** A longer box holds more than a note. */
     private static final int LONGEST = 240;
 
@@ -26,8 +23,10 @@ final class Withheld {
 
     /** Takes the notes out of what somebody wrote. */
     static void takeOut(Element words) {
-        for (Element box : words.select(BOXES)) {
+        for (Element box : words.getAllElements()) {
             if (box.parent() != null
+                    && box.attributesSize() > 0
+                    && BOXES.matcher(box.className()).find()
                     && Brief.text(box, LONGEST)
                             .filter(text ->
                                     NOTE.matcher(text.toLowerCase(Locale.ROOT)).find())
