@@ -7,6 +7,7 @@ import java.util.Set;
 final class Acronyms {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 8;
+    private static final int LEAST_WITHIN = 3;
     private static final Set<String> SMALL = Set.of(
             "of", "and", "the", "for", "in", "de", "la", "et", "und", "der", "di", "y", "e", "i", "del", "des", "do",
             "da");
@@ -34,7 +35,40 @@ final class Acronyms {
                 skipped++;
             }
         }
-        return at == wanted.length() && skipped <= 1 && !tokens.isEmpty() && tokens.size() >= 2;
+        return at == wanted.length() && skipped <= 1 && tokens.size() >= 2 || isWithin(wanted, tokens);
+    }
+
+    /** "NFID" of "Northfork Irrigation District": all first letters in order, with other letters of the words between them. */
+    private static boolean isWithin(String wanted, List<Token> tokens) {
+        if (wanted.length() < LEAST_WITHIN || tokens.size() < 2) {
+            return false;
+        }
+        int at = 0;
+        for (Token token : tokens) {
+            String word = token.folded().toUpperCase(java.util.Locale.ROOT);
+            if (SMALL.contains(token.lower()) || LegalForms.isBehind(token.word())) {
+                continue;
+            }
+            if (word.isEmpty() || at >= wanted.length() || word.charAt(0) != wanted.charAt(at)) {
+                return false;
+            }
+            at++;
+            int from = 1;
+            for (int k = word.indexOf(at < wanted.length() ? wanted.charAt(at) : 0, from);
+                    k > 0 && !isFirstOfNext(tokens, token, wanted.charAt(at));
+                    k = at < wanted.length() ? word.indexOf(wanted.charAt(at), k + 1) : -1) {
+                at++;
+            }
+        }
+        return at == wanted.length();
+    }
+
+    /** Whether a letter is better read as the first of the word behind. */
+    private static boolean isFirstOfNext(List<Token> tokens, Token token, char letter) {
+        int next = tokens.indexOf(token) + 1;
+        return next < tokens.size()
+                && !tokens.get(next).folded().isEmpty()
+                && Character.toUpperCase(tokens.get(next).folded().charAt(0)) == letter;
     }
 
     /** The first letters of a name's words, without small words and legal form; empty if there are fewer than three. */

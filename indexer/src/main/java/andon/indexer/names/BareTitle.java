@@ -62,11 +62,23 @@ final class BareTitle {
             "its",
             "gb",
             "tb",
-            "mb");
+            "mb",
+            "sql",
+            "dump",
+            "proof",
+            "proofs",
+            "pack",
+            "sample",
+            "samples",
+            "added");
     /** What is offered or tells of a dump, in Russian: no name of a company begins or goes on with these. */
     private static final Pattern OFFER = Pattern.compile(
             "(?:продам|продаю|прода[её]тся|продажа|куплю|слив\\p{L}{0,4}|слит\\p{L}{0,3}|сольют|взлом\\p{L}{0,5}|утечк\\p{L}{1,2}|утекл\\p{L}"
                     + "|выложен\\p{L}{0,2}|выложил\\p{L}?|баз[аыу]|базе|базой|дамп\\p{L}{0,2}|доступ\\p{L}{0,2}|строк\\p{L}{0,2}|данны[ехм]|отда[мю]|раздач\\p{L}|обнал\\p{L}{0,3}|ищу|нужны?)");
+
+    /** A line that begins so and goes on in small letters is a sentence. */
+    private static final Set<String> PRONOUNS =
+            Set.of("He", "She", "It", "They", "We", "You", "This", "That", "There", "These", "Those");
 
     private static final Pattern INITIALS =
             Pattern.compile("(?:\\p{Lu}\\.\\s?|\\p{Lu}\\s(?=\\p{Lu}\\s|\\p{Lu}\\p{Ll})){1,3}\\p{Lu}\\p{Ll}{2,20}");
@@ -135,6 +147,9 @@ final class BareTitle {
                     && !LegalForms.isBehind(word)
                     && !TitleNames.isSmallNoun(word);
             small += tells && !hasUpper(word) && word.charAt(0) < 0x400 ? 1 : 0;
+            if (i == 0 && PRONOUNS.contains(word) && tokens.size() > 1 && isSmall(tokens.get(1))) {
+                return true;
+            }
             if (word.equals("I") && i + 1 < tokens.size() && isSmall(tokens.get(i + 1))) {
                 return true;
             }
@@ -161,7 +176,10 @@ final class BareTitle {
             String word = token.word();
             boolean last = i + 1 == tokens.size();
             boolean small = isSmall(token) && !TitleNames.isJoint(word) && !hasUpper(word);
-            boolean counted = !last && isNumber(word) && isSmall(tokens.get(i + 1));
+            boolean counted = !last
+                    && isNumber(word)
+                    && isSmall(tokens.get(i + 1))
+                    && !(named && TitleNames.isJoint(tokens.get(i + 1).word()));
             boolean ended = !last
                     && name.startsWith(". ", token.end())
                     && word.length() > LONGEST_ABBREVIATION

@@ -15,7 +15,9 @@ import java.util.Set;
 final class Echoes {
     private static final int MOST_WORDS = 14;
     private static final int SHORTEST_LABEL = 4;
-    private static final int SHORTEST_DISTINCT = 5;
+    private static final int SHORTEST_DISTINCT = 4;
+    private static final int LONG_LABEL = 9;
+    private static final int MOST_LABEL_WORDS = 5;
     private static final int MOST_NOUNS = 3;
     private static final int MOST_REST = 4;
     private static final int MOST_LINE_WORDS = 4;
@@ -46,6 +48,8 @@ final class Echoes {
         SHORT,
         ONE_WORD,
         DISTINCT,
+        ORDINARY,
+        PREFIX,
         ACRONYM,
         LABEL
     }
@@ -54,6 +58,8 @@ final class Echoes {
     private final List<Token> tokens;
     private final Map<String, Kind> keys = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
+    /** Parts of labels that are no English words. */
+    private final List<String> parts = new ArrayList<>();
     /** The first letters of the keys. */
     private String firsts = "";
 
@@ -96,6 +102,11 @@ final class Echoes {
             at--;
             key(shorter, shorter.size() > 1 ? Kind.SHORT : Kind.ONE_WORD);
         }
+        for (int k = 2; k < words.size(); k++) {
+            if (!words.get(k - 1).isSmall() && !Folded.isAnd(words.get(k - 1))) {
+                key(words.subList(0, k), Kind.PREFIX);
+            }
+        }
     }
 
     /** "Delcroft" of "Delcroft Energy Services", "Haberstroh" of "Schreinerei Haberstroh": a word that means nothing else. */
@@ -106,24 +117,66 @@ final class Echoes {
         Token first = words.getFirst();
         if (isDistinct(first)) {
             put(first.folded(), Kind.DISTINCT);
-        } else if (words.size() == 2
-                && (LegalForms.isNoun(first.word()) || HeadedNames.isHead(first))
-                && isDistinct(words.getLast())) {
-            put(words.getLast().folded(), Kind.DISTINCT);
+        } else if (isShort(first) && words.stream().anyMatch(Token::hasLower)) {
+            put(first.folded(), Kind.ACRONYM);
+        } else if (isOrdinary(first)) {
+            put(first.folded(), Kind.ORDINARY);
+        } else if (isHeading(first)) {
+            named(words.subList(1, words.size()));
+        }
+    }
+
+    private static boolean isHeading(Token token) {
+        return LegalForms.isNoun(token.word()) && !HeadedNames.isSeat(token) || HeadedNames.isHead(token);
+    }
+
+    /** What stands behind the nouns that a name begins with: "Villa Aurelina" of "Policlinico Villa Aurelina". */
+    private void named(List<Token> rest) {
+        List<Token> own = new ArrayList<>(rest);
+        while (!own.isEmpty()
+                && (isHeading(own.getFirst()) || own.getFirst().word().equals("Dr"))) {
+            own.removeFirst();
+        }
+        boolean small = own.stream().anyMatch(t -> t.isSmall() && !Folded.isAnd(t));
+        if (own.size() == 1 && isDistinct(own.getFirst())) {
+            key(own, Kind.DISTINCT);
+        } else if (own.size() > 1 && !small && own.stream().anyMatch(Echoes::isDistinct)) {
+            key(own, Kind.PREFIX);
         }
     }
 
     private static boolean isDistinct(Token token) {
+        return isOrdinary(token) && !BareTitle.isEnglish(token.word());
+    }
+
+    /** A word that a company may be called by where it stands capitalised and alone in a sentence. */
+    private static boolean isOrdinary(Token token) {
         String word = token.word();
         return word.length() >= SHORTEST_DISTINCT
-                && Character.isUpperCase(word.charAt(0))
-                && !BareTitle.isEnglish(word)
+                && token.isCapitalised()
                 && !LegalForms.isNoun(word)
                 && !HeadedNames.isHead(token)
                 && !Lexicon.isPlace(word)
                 && !Lexicon.isPeople(word)
                 && !Lexicon.isGiven(word)
                 && !Lexicon.isTradeTerm(word);
+    }
+
+    /** "BKS" of "BKS Elektrotechnik". */
+    private static boolean isShort(Token token) {
+        String word = token.word();
+        return word.length() >= 2
+                && word.length() < SHORTEST_DISTINCT
+                && word.chars().allMatch(Character::isUpperCase)
+                && !Lexicon.isPlace(word)
+                && !Lexicon.isTradeTerm(word)
+                && !LegalForms.isBehind(word)
+                && !LegalForms.isAhead(word);
+    }
+
+    /** Looks for a short form that is given in brackets behind a name: {@code (CCS)}. */
+    void shortForm(String letters) {
+        put(Folded.word(letters), Kind.ACRONYM);
     }
 
     /** Looks for names that spell a domain's label. */
@@ -134,6 +187,11 @@ final class Echoes {
         }
         labels.add(plain);
         put(plain, Kind.LABEL);
+        for (String part : label.split("-")) {
+            if (part.length() > SHORTEST_LABEL && part.length() < plain.length() && !BareTitle.isEnglish(part)) {
+                parts.add(part);
+            }
+        }
         for (String end : LABEL_ENDS) {
             if (plain.endsWith(end) && plain.length() - end.length() >= SHORTEST_LABEL) {
                 put(plain.substring(0, plain.length() - end.length()), Kind.LABEL);
@@ -224,6 +282,8 @@ final class Echoes {
             case SHORT -> capitals(first, last);
             case ONE_WORD -> isSubject(first);
             case DISTINCT -> isSubject(first) || isApart(first);
+            case ORDINARY -> isSubject(first) || isApart(first) && isInside(first);
+            case PREFIX -> capitals(first, last) && isEnd(last);
             case ACRONYM -> first == last && !tokens.get(first).hasLower();
             case LABEL -> capitals(first, last) && !inAddress(first, last);
         };
@@ -257,30 +317,51 @@ final class Echoes {
         return (acts || owns) && !PLACED.contains(before);
     }
 
-    /** Whether a word stands in an English sentence, is capitalised alone, and no place in it. */
+    /** Whether a capitalised word stands alone in a sentence: beside small words, not where something is. */
     private boolean isApart(int at) {
-        Token token = tokens.get(at);
-        Token before = at > 0 && tokens.get(at - 1).end() + 1 == token.start() ? tokens.get(at - 1) : null;
-        Token next =
-                at + 1 < tokens.size() && token.end() + 1 == tokens.get(at + 1).start() ? tokens.get(at + 1) : null;
-        boolean owns = text.startsWith("'s ", token.end()) || text.startsWith("’s ", token.end());
-        boolean english = owns || before != null && isPlain(before) || next != null && isPlain(next);
-        return Character.isUpperCase(token.word().charAt(0))
-                && english
-                && (before == null || before.isSmall() || BareTitle.isCommon(before.word()) && startsSentence(at - 1))
-                && (next == null || next.isSmall())
-                && !(before != null && WHERE.contains(before.lower()))
-                && !inAddress(at, at);
+        Token before = at > 0 && isBlankBehind(at - 1) ? tokens.get(at - 1) : null;
+        Token next = at + 1 < tokens.size() && isBlankBehind(at) ? tokens.get(at + 1) : null;
+        boolean inside = before != null && before.isSmall() || next != null && next.isSmall();
+        boolean led = before == null
+                || before.isSmall()
+                || startsSentence(at - 1) && (BareTitle.isCommon(before.word()) || LEADS.contains(before.word()))
+                || HeadedNames.isHead(before)
+                || before.word().equals("Firma");
+        return inside && led && isEnd(at) && !(before != null && WHERE.contains(before.lower())) && !inAddress(at, at);
     }
 
-    private static boolean isPlain(Token token) {
-        return token.isSmall() && BareTitle.isCommon(token.word());
+    private boolean isBlankBehind(int at) {
+        return tokens.get(at).end() + 1 == tokens.get(at + 1).start()
+                && text.charAt(tokens.get(at).end()) == ' ';
+    }
+
+    private static final Set<String> OF = Set.of("of", "de", "del", "di", "da", "do", "du", "des", "d", "i", "&");
+
+    /** Whether no capitalised word follows, directly or behind a word that joins it. */
+    private boolean isEnd(int at) {
+        if (at + 1 >= tokens.size() || !isBlankBehind(at)) {
+            return true;
+        }
+        boolean joined = at + 2 < tokens.size()
+                && OF.contains(tokens.get(at + 1).word())
+                && tokens.get(at + 2).isCapitalised();
+        return !joined && !tokens.get(at + 1).isCapitalised();
+    }
+
+    /** Whether a word goes on in small letters within a sentence, where it would be small itself if it were no name. */
+    private boolean isInside(int at) {
+        return at > 0 && isBlankBehind(at - 1) && tokens.get(at - 1).isSmall();
     }
 
     private boolean startsSentence(int at) {
         int start = tokens.get(at).start();
         return start == 0 || text.charAt(start - 1) == '\n' || start > 1 && ".!?".indexOf(text.charAt(start - 2)) >= 0;
     }
+
+    /** Short words of other languages that sentences begin with, as English ones are in the list of English words. */
+    private static final Set<String> LEADS = Set.of(
+            "Bei", "Mit", "Von", "Für", "Die", "Der", "Das", "Le", "La", "Les", "Chez", "Chaque", "Il", "El", "Los",
+            "Oggi", "Con", "Da", "Em", "Hoy");
 
     private static final Set<String> WHERE = Set.of("in", "near", "around", "across", "throughout");
 
@@ -332,8 +413,46 @@ final class Echoes {
             if (last > first) {
                 return last;
             }
+            last = beginning(first, label);
+            if (last >= first) {
+                return last;
+            }
         }
-        return first - 1;
+        return parts.contains(word) && !inAddress(first, first) ? run(first) : first - 1;
+    }
+
+    /** "Blue Kettle" at bluekettlecatering.example: the last of the words that a label begins with, if they end there. */
+    private int beginning(int first, String label) {
+        StringBuilder joined = new StringBuilder();
+        int last = first - 1;
+        for (int k = first; k < Math.min(tokens.size(), first + MOST_LABEL_WORDS); k++) {
+            if (k > first && !(isBlankBehind(k - 1) && tokens.get(k).isCapitalised())) {
+                break;
+            }
+            joined.append(tokens.get(k).folded());
+            String spelled = joined.toString();
+            boolean alike = spelled.length() >= LONG_LABEL && isOneApart(label, spelled);
+            boolean begins = label.startsWith(spelled)
+                    && spelled.length() > SHORTEST_LABEL
+                    && (k > first || isDistinct(tokens.get(k)) && isApart(k));
+            if ((alike || begins) && isEnd(k) && !inAddress(first, k)) {
+                last = k;
+            }
+        }
+        return last;
+    }
+
+    /** The last of the capitalised words that begin at {@code first}. */
+    private int run(int first) {
+        int last = first;
+        while (last + 1 < tokens.size()
+                && last - first < MOST_LABEL_WORDS
+                && isBlankBehind(last)
+                && tokens.get(last + 1).isCapitalised()
+                && tokens.get(last + 1).hasLower()) {
+            last++;
+        }
+        return last;
     }
 
     private int initials(int first, String label) {
@@ -436,7 +555,8 @@ final class Echoes {
             String gap =
                     text.substring(tokens.get(end - 1).end(), tokens.get(end).start());
             String word = tokens.get(end).word();
-            boolean formNext = LegalForms.after(text, tokens, end) > end;
+            boolean formNext =
+                    LegalForms.after(text, tokens, end) > end && LegalForms.isBehindInText(tokens.get(end + 1));
             boolean name = Character.isUpperCase(word.charAt(0))
                     && tokens.get(end).hasLower()
                     && !Organisations.OPENERS.contains(tokens.get(end).lower());

@@ -9,9 +9,11 @@ import java.util.Set;
 /** Names of organisations that begin with what they are: "Comune di Bellora", "Seguros Albán", "Port of Ellismere". */
 final class HeadedNames {
     private static final int LONGEST_NAME = 7;
+    private static final int MOST_AHEAD = 3;
     private static final Map<String, Set<String>> HEADS = WordLists.headed("org-heads.txt");
     private static final Set<String> THEY = HEADS.getOrDefault("they", Set.of());
     private static final Set<String> OF = HEADS.getOrDefault("of", Set.of());
+    private static final Set<String> SEATS = HEADS.getOrDefault("seat", Set.of());
     /** Small words inside of such names. */
     private static final Set<String> JOINTS = Set.of(
             "de", "del", "della", "delle", "dei", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "le", "les",
@@ -21,7 +23,18 @@ final class HeadedNames {
 
     /** Whether a word may begin such a name. */
     static boolean isHead(Token token) {
-        return token.isCapitalised() && (THEY.contains(token.lower()) || OF.contains(token.lower()));
+        return token.isCapitalised()
+                && (THEY.contains(token.lower()) || OF.contains(token.lower()) || SEATS.contains(token.lower()));
+    }
+
+    /** "Perrin County": whether a noun names a place as well as those who govern it. */
+    static boolean isSeat(Token noun) {
+        return SEATS.contains(noun.lower());
+    }
+
+    /** "… Action Center": whether a noun is that of institutions, which names begin with or end in. */
+    static boolean isInstitution(Token noun) {
+        return noun.isCapitalised() && OF.contains(noun.lower());
     }
 
     /** Where such names stand behind {@code from}, in order and apart. */
@@ -32,8 +45,7 @@ final class HeadedNames {
             if (head.start() < from || !head.isCapitalised()) {
                 continue;
             }
-            boolean they = THEY.contains(head.lower());
-            int last = they || OF.contains(head.lower()) ? last(text, tokens, i, they) : i;
+            int last = isHead(head) ? last(text, tokens, i, THEY.contains(head.lower())) : i;
             if (last > i) {
                 int formed = LegalForms.after(text, tokens, last);
                 names.add(new Span(head.start(), LegalForms.end(text, tokens.get(formed))));
@@ -41,6 +53,36 @@ final class HeadedNames {
             }
         }
         return names;
+    }
+
+    /** Names in English prose: "Association of Harbour Pilots", with the capitalised words in front of the noun. */
+    static List<Span> inProse(String text, List<Token> tokens) {
+        List<Span> names = new ArrayList<>();
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean headed =
+                    isInstitution(tokens.get(i)) && tokens.get(i + 1).word().equals("of");
+            int last = headed ? last(text, tokens, i, false) : i;
+            if (last > i) {
+                names.add(new Span(
+                        tokens.get(first(tokens, i)).start(), tokens.get(last).end()));
+                i = last;
+            }
+        }
+        return names;
+    }
+
+    /** The first of the capitalised words that end in {@code head}. */
+    private static int first(List<Token> tokens, int head) {
+        int first = head;
+        while (first > 0 && head - first < MOST_AHEAD) {
+            Token before = tokens.get(first - 1);
+            boolean joined = before.end() + 1 == tokens.get(first).start();
+            if (!joined || !before.isCapitalised() || Organisations.OPENERS.contains(before.lower())) {
+                break;
+            }
+            first--;
+        }
+        return first;
     }
 
     /** The last word of the name that {@code head} begins; {@code head} if no capitalised word belongs to it. */
@@ -54,19 +96,30 @@ final class HeadedNames {
             }
             if (token.isCapitalised() || isElided(token)) {
                 boolean sayable = bare || small > 0 || last > head;
-                if (!sayable || token.isCapitalised() && Organisations.OPENERS.contains(token.lower())) {
+                boolean begins = tokens.get(k - 1).isCapitalised() && Organisations.OPENERS.contains(token.lower());
+                if (!sayable || begins) {
                     break;
                 }
                 last = k;
             } else if (Folded.isAnd(token) && k + 1 < tokens.size() && isHead(tokens.get(k + 1))) {
                 break;
-            } else if (JOINTS.contains(token.word())) {
+            } else if (last == head && Folded.isAnd(token)) {
+                break;
+            } else if (JOINTS.contains(token.word()) || isListed(tokens, k)) {
                 small++;
             } else {
                 break;
             }
         }
         return last;
+    }
+
+    /** "Department of Housing and Urban Development": whether an "and" joins two English words. */
+    private static boolean isListed(List<Token> tokens, int and) {
+        return tokens.get(and).word().equals("and")
+                && and + 1 < tokens.size()
+                && BareTitle.isEnglish(tokens.get(and - 1).word())
+                && BareTitle.isEnglish(tokens.get(and + 1).word());
     }
 
     /** {@code d'Orsenga}, {@code dell'Arno}: a small word and a name in one. */

@@ -44,6 +44,9 @@ final class LeakPost {
             Pattern.compile("\\bjoint venture(?: company)? (?:of|between|with)(?: the)? (" + NAME + "(?:, (?:and )?"
                     + NAME + "){0,4})");
 
+    /** What may stand between a bracket and a short form. */
+    private static final String BESIDE = " \"“”'";
+
     private static final Pattern BETWEEN_PARTNERS = Pattern.compile(",? and |, ");
 
     /** The slow pattern of related names is only asked where one of these stands. */
@@ -133,7 +136,27 @@ final class LeakPost {
         List<Entity> names = find(text, tokens, found);
         return names.isEmpty()
                 ? names
-                : names.stream().map(name -> begun(text, name, named)).toList();
+                : names.stream()
+                        .map(name -> whole(text, begun(text, name, named), named))
+                        .toList();
+    }
+
+    /** "Pellworth" in "Transportes Pellworth & Irmãos, Lda." is a part of what its legal form ends. */
+    private static Entity whole(String text, Entity name, List<Entity> named) {
+        if (!name.detector().equals("org-victim")) {
+            return name;
+        }
+        Span span = name.span();
+        for (Entity other : named) {
+            boolean around = other.detector().equals("org-legal-form")
+                    && other.span().start() <= span.start()
+                    && other.span().end() > span.end();
+            if (around) {
+                return Organisations.entity(
+                        text, other.span().start(), other.span().end(), name.detector(), name.confidence());
+            }
+        }
+        return name;
     }
 
     /** "Fresh Acme Freight" at acme-freight.example is Acme Freight. */
@@ -178,6 +201,9 @@ final class LeakPost {
         labels.forEach(echoes::domain);
         sure.forEach(echoes::name);
         List<Entity> again = echoes.behind(titleEnd);
+        if (shortForms(text, again, echoes)) {
+            again = echoes.behind(titleEnd);
+        }
         boolean echoed = again.stream().anyMatch(echo -> !isLine(text, echo.span()));
         boolean chat = !(echoed && !labels.isEmpty()) && PostSigns.isChat(rest);
         if (chat && !echoed) {
@@ -292,26 +318,60 @@ final class LeakPost {
         }
     }
 
+    /** {@code (NTE)}, {@code ("NTE")}, {@code ( NTE )}. */
+    private static boolean isBracketed(String text, Token token, int from) {
+        int open = token.start() - 1;
+        int close = token.end();
+        if (open > from && close < text.length() && BESIDE.indexOf(text.charAt(open)) >= 0) {
+            open--;
+            close++;
+        }
+        return open > from && text.charAt(open) == '(' && text.startsWith(")", close);
+    }
+
+    private static final Pattern SHORT_FORM = Pattern.compile("\\s\\([\"“”']?([\\p{Lu}&]{2,8})[\"“”']?[,)]");
+
+    /** Tells {@code echoes} the short forms in brackets behind names that begin with the same letter; whether there are any. */
+    private static boolean shortForms(String text, List<Entity> names, Echoes echoes) {
+        boolean any = false;
+        for (Entity name : names) {
+            Matcher form = SHORT_FORM.matcher(text).region(name.span().end(), text.length());
+            if (form.lookingAt()) {
+                String letters = form.group(1);
+                boolean begins = letters.charAt(0)
+                                == Character.toUpperCase(text.charAt(name.span().start()))
+                        || letters.charAt(0) == 'T'
+                                && text.startsWith("The ", name.span().start() - 4);
+                if (begins && !Lexicon.isPlace(letters) && !Lexicon.isTradeTerm(letters)) {
+                    echoes.shortForm(letters);
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
     /** A capitalised run and its short form in brackets: "Example Trade Exchange (ETE)". */
-    private static void expanded(String text, List<Token> tokens, int from, List<Entity> names) {
+    static void expanded(String text, List<Token> tokens, int from, List<Entity> names) {
         for (int i = 1; i < tokens.size() && names.size() < MOST_NAMES; i++) {
             Token token = tokens.get(i);
-            boolean bracketed = token.start() >= from + 2
-                    && text.charAt(token.start() - 1) == '('
-                    && token.end() < text.length()
-                    && text.charAt(token.end()) == ')';
+            boolean bracketed = isBracketed(text, token, from);
             int first = i - token.word().length() - 2;
             for (int k = Math.max(0, first); bracketed && k < i; k++) {
                 Token begin = tokens.get(k);
                 boolean run = Character.isUpperCase(begin.word().charAt(0)) && begin.start() >= from;
                 if (run
-                        && Acronyms.stands(token.word(), text.substring(begin.start(), token.start() - 1))
+                        && Acronyms.stands(
+                                token.word(),
+                                text.substring(begin.start(), tokens.get(i - 1).end()))
                         && Character.toUpperCase(begin.word().charAt(0))
                                 == token.word().charAt(0)
                         && text.substring(begin.start(), token.start()).indexOf('\n') < 0) {
                     String name =
                             text.substring(begin.start(), tokens.get(i - 1).end());
-                    if (LegalForms.isStrongNoun(tokens.get(i - 1).word()) || Echoes.isAmong(token.word(), names)) {
+                    if (LegalForms.isStrongNoun(tokens.get(i - 1).word())
+                            || HeadedNames.isInstitution(tokens.get(i - 1))
+                            || Echoes.isAmong(token.word(), names)) {
                         names.add(Organisations.entity(
                                 text, begin.start(), begin.start() + name.length(), "org-expanded", 0.86));
                         names.add(Organisations.entity(text, token.start(), token.end(), "org-expanded", 0.86));
@@ -328,9 +388,16 @@ final class LeakPost {
         if (!matcher.lookingAt()) {
             return;
         }
-        List<Span> spans = TitleNames.in(matcher.group(1), false);
-        if (spans.size() == 1 && spans.getFirst().length() == matcher.group(1).length()) {
-            names.add(Organisations.entity(text, from + matcher.start(1), from + matcher.end(1), "org-subject", 0.7));
+        // "Established in 2009, Acme Solar has …"
+        int clause = matcher.group(1)
+                        .matches("(?:Established|Founded|Since|Based|Headquartered|Located|With|From|In) .*, .*")
+                ? matcher.group(1).lastIndexOf(", ") + 2
+                : 0;
+        String subject = matcher.group(1).substring(clause);
+        List<Span> spans = TitleNames.in(subject, false);
+        if (spans.size() == 1 && spans.getFirst().length() == subject.length()) {
+            names.add(Organisations.entity(
+                    text, from + matcher.start(1) + clause, from + matcher.end(1), "org-subject", 0.7));
         }
     }
 }

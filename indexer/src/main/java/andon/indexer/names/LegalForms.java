@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The legal forms by which a company's name is known, and the nouns that institutions' names end in. */
 final class LegalForms {
-    /** "GmbH & Co. KG" is as long as it gets. */
+    /** "GmbH & Co. KG", "S. de R.L. de C.V." are as long as it gets. */
     private static final int MOST_FORMS = 4;
 
     private static final int LONGEST_FORM = 16;
@@ -74,7 +74,11 @@ final class LegalForms {
         while (end + 1 < tokens.size() && end - last < MOST_FORMS) {
             Token next = tokens.get(end + 1);
             String gap = text.substring(tokens.get(end).end(), next.start());
-            if (!isBetween(gap) || !isBehind(next.word())) {
+            boolean joined = end > last
+                    && next.word().equals("de")
+                    && end + 2 < tokens.size()
+                    && isBehind(tokens.get(end + 2).word());
+            if (!isBetween(gap) || !isBehind(next.word()) && !joined) {
                 break;
             }
             end++;
@@ -128,7 +132,8 @@ final class LegalForms {
     private static boolean isAbbreviation(String form) {
         return form.indexOf('.') > 0
                 || switch (fold(form)) {
-                    case "inc", "ltd", "corp", "co", "cia", "ltda", "pvt", "pte", "pty", "bhd", "sdn", "bros" -> true;
+                    case "inc", "lda", "ltd", "corp", "co", "cia", "ltda", "pvt", "pte", "pty", "bhd", "sdn", "bros" ->
+                        true;
                     default -> false;
                 };
     }

@@ -22,6 +22,8 @@ public final class Names {
 
     /** Above nouns alone, below legal forms and what a text's structure shows. */
     private static final double TAGGED = 0.65;
+    /** Ahead of what the tagger reads of the same name. */
+    private static final double HEADED = 0.7;
 
     private static final List<String> BY = List.of("posted by ", "written by ", "submitted by ");
     private static final Set<String> STREETS = Set.of(
@@ -101,6 +103,8 @@ public final class Names {
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
             if (operator == null) {
                 organisations(read, tagged, names);
+                LeakPost.expanded(read, tokens, 0, names);
+                headed(read, tokens, tagged, names);
             } else {
                 for (Span span : operator.in(read)) {
                     names.add(Organisations.entity(read, span.start(), span.end(), "org-operator", TAGGED));
@@ -144,6 +148,22 @@ public final class Names {
                 names.add(Organisations.entity(text, span.start(), span.end(), "org-tagger", TAGGED));
             }
         }
+    }
+
+    /** "Housing Authority of New Quellmark", where the tagger reads less, or nothing. */
+    private static void headed(String text, List<Token> tokens, List<Decoder.Tagged> tagged, List<Entity> names) {
+        for (Span span : HeadedNames.inProse(text, tokens)) {
+            boolean told = tagged.stream().map(Decoder.Tagged::span).anyMatch(other -> holdsBegin(other, span));
+            if (!told) {
+                names.add(Organisations.entity(text, span.start(), span.end(), "org-head", HEADED));
+            }
+        }
+    }
+
+    /** Whether a tagged name holds the begin of another and is not its beginning. */
+    private static boolean holdsBegin(Span tagged, Span name) {
+        boolean begins = tagged.start() == name.start() && tagged.end() <= name.end();
+        return tagged.start() <= name.start() && name.start() < tagged.end() && !begins;
     }
 
     /** "South Michigan Ave." */

@@ -142,7 +142,9 @@ final class Organisations {
     static List<Entity> byNoun(String text, List<Token> tokens, int from) {
         List<Entity> names = new ArrayList<>();
         for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i).start() < from || !LegalForms.isNoun(tokens.get(i).word())) {
+            if (tokens.get(i).start() < from
+                    || !LegalForms.isNoun(tokens.get(i).word())
+                    || HeadedNames.isSeat(tokens.get(i))) {
                 continue;
             }
             int first = nameStart(text, tokens, i);
@@ -177,6 +179,7 @@ final class Organisations {
             Token before = tokens.get(first - 1);
             String gap = gap(text, tokens, first - 1);
             boolean close = gap.equals(" ")
+                    || gap.equals(". ") && before.word().equals("St")
                     || gap.equals(" & ")
                     || first == form && formed && gap.equals(", ")
                     || gap.equals("-");

@@ -57,6 +57,8 @@ final class PostSigns {
             "data description",
             "data type",
             "leak size",
+            "impressive data",
+            "exclusive data",
             "seront publi",
             "compte à rebours",
             "saranno pubblicat",

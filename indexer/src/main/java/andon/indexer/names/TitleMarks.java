@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** The marks of the trade around a name in a title: "[UPD]", "Full Leak", "120GB", "100 %". */
 final class TitleMarks {
     private static final String STATE =
-            "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|dump(?:ed)?|disclosed|released|available"
-                    + "|sold(?: out)?|updated?(?: #?\\d{1,2})?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|proofs?|evidence|"
+            "(?:full(?:y)? |all |part(?:ial)? |new |100 ?% ?)*(?:publish(?:ed)?|leak(?:ed|s|age)?|data ?leak(?:ed)?|data|(?:sql |db |database |data )?dump(?:ed)?|disclosed|released|available"
+                    + "|sold(?: out)?|updated?(?: #?\\d{1,2})?|upd|hacked|hack|encrypted|breach(?:ed)?|data ?breach|compromised|pwned|soon|coming soon|deadline|(?:new |all )?(?:proofs?|proof pack|samples?)(?: (?:added|inside|attached))?|evidence|"
                     + "exclusive|download(?:ed)?|auction|files|listing|pack|archive|database|negotiat\\w+|ransom(?:ed)?|unlocked|locked|free)";
     private static final String SIZE =
             "(?:~|>|<|\\+|about |over )?\\d[\\d.,']*\\+? ?(?:[kmgtp]i?b|bytes|files|gigs?|terabytes?|gigabytes?)\\b\\.?";
@@ -19,7 +19,7 @@ final class TitleMarks {
     private static final String REVENUE = "(?:US)?[$€£] ?\\d[\\d.,]*+ ?(?:k|mm?|bn?|mln|million|billion)?\\b";
 
     private static final Pattern HEAD = Pattern.compile(
-            "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
+            "^(?:[\\s\\p{So}\\p{Sk}•·*#>»\\-–—|]+|[\\[(]\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}[\\])]|[\\[{(<](?:upd|updated?|new|leak(?:ed)?|full|hot|sold|exclusive|published|part ?\\d+|\\d{1,3} ?%|evidence|proofs?|free)[^\\]})>]{0,20}[\\]})>]"
                     + "|(?:upd|updated?|new|leaked|full leak|victim|company|target|breaking|exclusive|announcement)\\s?[:|–—]|\\#?\\d{1,4}[.)]\\s)\\s*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAIL = Pattern.compile(
@@ -123,7 +123,7 @@ final class TitleMarks {
     private static final Set<String> TAIL_WORDS =
             Set.of(("publish published leak leaked leaks leakage dataleak dataleaked"
                             + " data dump dumped disclosed released available sold out update updated upd hacked hack encrypted breach"
-                            + " breached databreach compromised pwned soon deadline proof proofs evidence exclusive download downloaded"
+                            + " breached databreach compromised pwned soon deadline proof proofs added inside attached sample samples evidence exclusive download downloaded"
                             + " auction files listing pack archive database ransom ransomed unlocked locked free b kb mb gb tb pb kib mib"
                             + " gib tib pib bytes gig gigs terabyte terabytes gigabyte gigabytes clients customers partners")
                     .split(" "));

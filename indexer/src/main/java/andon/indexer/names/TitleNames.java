@@ -129,7 +129,7 @@ final class TitleNames {
             from = part.end();
         }
         parts.add(TitleMarks.core(line, new Span(core.start() + from, core.end())));
-        return parts.size() == 1 ? listed(line, parts.getFirst()) : parts;
+        return parts.size() == 1 ? joined(line, parts.getFirst()) : parts;
     }
 
     private static boolean mayPart(String core) {
@@ -146,6 +146,18 @@ final class TitleNames {
                 || small.contains("formerly");
     }
 
+    /** "Tandrell LLC and Voss Trust": a legal form ends a name, so another begins behind "and". */
+    private static List<Span> joined(String line, Span core) {
+        String whole = core.in(line);
+        int and = whole.indexOf(" and ");
+        List<Token> left = and < 0 ? List.of() : Token.of(whole.substring(0, and));
+        if (left.size() < 2 || !LegalForms.isBehind(left.getLast().word())) {
+            return listed(line, core);
+        }
+        int middle = core.start() + and;
+        return List.of(new Span(core.start(), middle), new Span(middle + " and ".length(), core.end()));
+    }
+
     /** Three and more names of two and more words, parted by commas; a firm of partners ends in "& Last". */
     private static List<Span> listed(String line, Span core) {
         String whole = core.in(line);
@@ -153,10 +165,14 @@ final class TitleNames {
             return List.of(core);
         }
         String[] parts = whole.split(",\\s+");
-        boolean list = parts.length >= 3
-                && Arrays.stream(parts)
-                        .allMatch(p ->
-                                Token.of(p).size() >= 2 && p.indexOf('&') < 0 && !p.contains(" and ") && !hasForm(p));
+        boolean family = parts.length == 2 && isOfOneFamily(Token.of(parts[0]), Token.of(parts[1]));
+        boolean list = family
+                || parts.length >= 3
+                        && Arrays.stream(parts)
+                                .allMatch(p -> Token.of(p).size() >= 2
+                                        && p.indexOf('&') < 0
+                                        && !p.contains(" and ")
+                                        && !hasForm(p));
         if (!list) {
             return List.of(core);
         }
@@ -168,6 +184,15 @@ final class TitleNames {
             at = start + part.length();
         }
         return spans;
+    }
+
+    /** "Pellworth Foods, Pellworth Farms". */
+    private static boolean isOfOneFamily(List<Token> one, List<Token> other) {
+        return one.size() >= 2
+                && other.size() >= 2
+                && one.getFirst().folded().equals(other.getFirst().folded())
+                && one.stream().allMatch(Token::isCapitalised)
+                && other.stream().allMatch(Token::isCapitalised);
     }
 
     private static void add(String line, int from, int to, List<Span> names) {
@@ -212,7 +237,9 @@ final class TitleNames {
         int words = 0;
         int letters = 0;
         boolean named = isNamed(tokens);
-        if (BareTitle.isOffer(tokens)) {
+        // "Great Lakes Pallet" is no praise.
+        boolean headlined = tokens.size() > 2 && tokens.stream().allMatch(Token::isCapitalised);
+        if (BareTitle.isOffer(tokens) || isUnnamed(tokens)) {
             return false;
         }
         for (Token token : tokens) {
@@ -221,7 +248,7 @@ final class TitleNames {
             boolean joint = lowerCase && isJoint(lower) && tokens.size() > 1;
             if (lowerCase && SENTENCE.contains(lower)
                     || CHAT.contains(lower) && !joint && !surely && (lowerCase || !named)
-                    || !surely && PRAISE.contains(lower)) {
+                    || !surely && PRAISE.contains(lower) && !(headlined && named && lower.equals("great"))) {
                 return false;
             }
             letters += token.word().chars().anyMatch(Character::isLetter) ? 1 : 0;
@@ -241,7 +268,22 @@ final class TitleNames {
                 && small == 1
                 && tokens.size() == 1
                 && part.strip().length() >= 4;
-        return oneSmallWord || small * (surely || named ? 2 : 3) <= words;
+        boolean allSmall = surely && words == small && tokens.size() > 1 && tokens.size() <= MOST_SMALL;
+        boolean oneOwn = named && words == small && tokens.stream().anyMatch(t -> !BareTitle.isEnglish(t.word()));
+        return oneSmallWord
+                || allSmall
+                || oneOwn && tokens.size() <= MOST_SMALL
+                || small * (surely || named ? 2 : 3) <= words;
+    }
+
+    /** "Law firm from USA": what a victim is, in the place of its name. */
+    private static boolean isUnnamed(List<Token> tokens) {
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).word().equals("from") && tokens.get(i - 1).isSmall()) {
+                return Lexicon.isPlace(tokens.get(i + 1).word());
+            }
+        }
+        return false;
     }
 
     /** What no bare line with a name is: half a bracket, a file, a noun alone, Cyrillic without any sign of a company. */
@@ -324,6 +366,9 @@ final class TitleNames {
     private static boolean isThing(String word) {
         return BareTitle.isCommon(word) && !Lexicon.isFamily(word) && !Lexicon.isGiven(word);
     }
+
+    /** A name in small letters has no more words. */
+    private static final int MOST_SMALL = 4;
 
     private static final int MOST_PLAIN_WORDS = 6;
     private static final Set<String> MONTHS = Set.of(

@@ -52,6 +52,13 @@ class LeakPostTest {
                 "ООО «Вектор-Снаб»|ООО «Вектор-Снаб»",
                 "株式会社星川製作所|株式会社星川製作所",
                 "Grace Anchor|Grace Anchor",
+                "Great Velmor Pallets|Great Velmor Pallets",
+                "Velmora Meble Sp. z o.o.|Velmora Meble Sp. z o.o.",
+                "[31.05.2024] Tandrell Works|Tandrell Works",
+                "Tandrell Works - SQL dump|Tandrell Works",
+                "Velmora Dairy - proof pack added|Velmora Dairy",
+                "Notaría 14 de Valdorra|Notaría 14 de Valdorra",
+                "quellmark optics|quellmark optics",
                 "Tandrell Works hit by ransomware attack.|Tandrell Works",
             })
     void bareTitleIsTheVictim(String title, String name) {
@@ -85,6 +92,10 @@ class LeakPostTest {
     void titleWithTwoNamesGivesBoth() {
         assertThat(found("QMH - Quellmark Holding")).containsExactly("QMH", "Quellmark Holding");
         assertThat(found("Pellworth Foods/Velmora Dairy")).containsExactly("Pellworth Foods", "Velmora Dairy");
+        assertThat(found("Pellworth Foods, Pellworth Farms")).containsExactly("Pellworth Foods", "Pellworth Farms");
+        assertThat(found("Tandrell Voss LLC and Velmora Trust")).containsExactly("Tandrell Voss LLC", "Velmora Trust");
+        assertThat(found("Northfork Irrigation District (NFID)"))
+                .containsExactly("Northfork Irrigation District", "NFID");
         assertThat(found("Northmere State College (NSC)")).containsExactly("Northmere State College", "NSC");
     }
 
@@ -114,6 +125,8 @@ class LeakPostTest {
                 "彼女は東京で働いている病院",
                 "我在城里的医院",
                 "Germany",
+                "Law firm from USA, 3 TB",
+                "He left the Velmora Offices in June",
             })
     void talkIsNoName(String line) {
         assertThat(found(line)).isEmpty();
@@ -162,6 +175,13 @@ class LeakPostTest {
                 "quellmark-foods.com\nSince 1950 Quellmark Foods has offered dairy products to customers in Ohio.";
 
         assertThat(found(text, domain(text, "quellmark-foods.com"))).containsExactly("Quellmark Foods");
+    }
+
+    @Test
+    void aShortFormInBracketsIsTheVictim() {
+        String text = "Pellworth Solar\n35GB. Pellworth Solar (\"PWS\") is closed, and PWS knows why.";
+
+        assertThat(found(text)).containsExactly("Pellworth Solar", "Pellworth Solar", "PWS", "PWS");
     }
 
     @Test
@@ -247,6 +267,10 @@ class LeakPostTest {
                 "Tandrell Energy Services|Tandrell never answered us.|Tandrell",
                 "Quellmark-Voss Treuhand AG|We wrote to Quellmark-Voss twice.|Quellmark-Voss",
                 "Schreinerei Velmora|This is what Velmora pays its people.|Velmora",
+                "Policlinico Villa Aurelmar|La struttura Villa Aurelmar ha 140 letti.|Villa Aurelmar",
+                "Summit Velmor Pallets|We know what Summit hides.|Summit",
+                "Mercy Falls Regional Medical Center|This is what Mercy Falls hides.|Mercy Falls",
+                "QMB Elektrotechnik|This is what QMB hides.|QMB",
             })
     void aWordOfItsNameThatMeansNothingElseIsTheVictim(String title, String sentence, String name) {
         assertThat(found(title + "\n40 GB were stolen. " + sentence)).containsExactly(title, name);
@@ -290,6 +314,9 @@ class LeakPostTest {
             delimiter = '|',
             value = {
                 "Pellworth Garden Centres / UK / retail / 35GB|Pellworth Garden Centres",
+                "35GB. Transportes Pellworth & Irmãos Lda. is closed.|Transportes Pellworth & Irmãos Lda.",
+                "35GB. Pellworth Rentería S.A. de C.V. is closed.|Pellworth Rentería S.A. de C.V.",
+                "Established in 1990, Pellworth Solar has 35GB.|Pellworth Solar",
                 "35GB. Pellworth Casino & Resort pays millions.|Pellworth Casino & Resort",
                 "35GB. Pellworth Foods is part of Tandrell Group plc.|Pellworth Foods,Tandrell Group plc",
                 "35GB. Pellworth Hill Independent School District teaches.|Pellworth Hill Independent School District",
@@ -298,6 +325,20 @@ class LeakPostTest {
         String post = "pellworth.com\n" + text;
 
         assertThat(found(post, domain(post, "pellworth.com"))).containsExactly(names.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "blueketelcatering.com|From weddings to boards, Blue Ketel brings menus.|Blue Ketel",
+                "lacombel-avocats.fr|Le cabinet Lacombel Tessier Rousse accompagne.|Lacombel Tessier Rousse",
+                "pellwortbrand.com|Pellwort Brandt manages affairs.|Pellwort Brandt",
+            })
+    void aDomainThatSaysMoreOrLessThanTheNameTellsIt(String domain, String sentence, String name) {
+        String post = domain + "\n35GB. " + sentence;
+
+        assertThat(found(post, domain(post, domain))).containsExactly(name);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +38,29 @@ class RunningTextTest {
         assertThat(NAMES.in(text, List.of(), "en"))
                 .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    They wrote to the Housing Authority of New Quellmark last week. | Housing Authority of New Quellmark
+                    He left the Law Offices of Armand Velmora in June. | Law Offices of Armand Velmora
+                    The letter was read by the Association of Harbour and River Pilots on Monday. | Association of Harbour and River Pilots
+                    """)
+    void nameGoesOnOverWhatAnInstitutionIsOf(String text, String name) {
+        assertThat(NAMES.in(text, List.of(), "en"))
+                .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
+                .extracting(Entity::value)
+                .containsExactly(name);
+    }
+
+    @Test
+    void aShortFormInBracketsIsFoundAgain() {
+        String text =
+                "A complaint against the Velmora Fair Housing Action Center (VFHAC) was filed.\nWhat VFHAC did is known.";
+
+        assertThat(NAMES.in(text, List.of(), "en"))
+                .filteredOn(entity -> entity.type() == EntityType.ORGANIZATION)
+                .extracting(Entity::value)
+                .contains("Velmora Fair Housing Action Center", "VFHAC", "VFHAC");
     }
 }
