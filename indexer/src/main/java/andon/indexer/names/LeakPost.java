@@ -21,7 +21,6 @@ final class LeakPost {
     /** So much behind the title is looked at to tell what the text is. */
     private static final int SAMPLE = 1_200;
 
-    private static final int MOST_NAMES = 200;
     private static final double SURE = 0.85;
     private static final double BARE = 0.5;
     private static final double HEADED = 0.6;
@@ -43,9 +42,6 @@ final class LeakPost {
     private static final Pattern VENTURE =
             Pattern.compile("\\bjoint venture(?: company)? (?:of|between|with)(?: the)? (" + NAME + "(?:, (?:and )?"
                     + NAME + "){0,4})");
-
-    /** What may stand between a bracket and a short form. */
-    private static final String BESIDE = " \"“”'";
 
     private static final Pattern BETWEEN_PARTNERS = Pattern.compile(",? and |, ");
 
@@ -201,7 +197,7 @@ final class LeakPost {
         labels.forEach(echoes::domain);
         sure.forEach(echoes::name);
         List<Entity> again = echoes.behind(titleEnd);
-        if (shortForms(text, again, echoes)) {
+        if (ShortForms.tell(text, again, echoes)) {
             again = echoes.behind(titleEnd);
         }
         boolean echoed = again.stream().anyMatch(echo -> !isLine(text, echo.span()));
@@ -227,7 +223,7 @@ final class LeakPost {
         }
         all.addAll(Organisations.byNoun(text, tokens, titleEnd));
         related(text, titleEnd, all);
-        expanded(text, tokens, titleEnd, all);
+        ShortForms.expanded(text, tokens, titleEnd, all);
         if (again.isEmpty()) {
             subject(text, titleEnd, all);
         }
@@ -315,70 +311,6 @@ final class LeakPost {
         boolean cut = end + 1 < text.length() && text.charAt(end) == '.' && Character.isUpperCase(text.charAt(end + 1));
         if (!cut && !Lexicon.isPlace(name) && !TitleNames.in(name, false).isEmpty()) {
             names.add(Organisations.entity(text, start, LegalForms.withForm(text, end), "org-related", 0.86));
-        }
-    }
-
-    /** {@code (NTE)}, {@code ("NTE")}, {@code ( NTE )}. */
-    private static boolean isBracketed(String text, Token token, int from) {
-        int open = token.start() - 1;
-        int close = token.end();
-        if (open > from && close < text.length() && BESIDE.indexOf(text.charAt(open)) >= 0) {
-            open--;
-            close++;
-        }
-        return open > from && text.charAt(open) == '(' && text.startsWith(")", close);
-    }
-
-    private static final Pattern SHORT_FORM = Pattern.compile("\\s\\([\"“”']?([\\p{Lu}&]{2,8})[\"“”']?[,)]");
-
-    /** Tells {@code echoes} the short forms in brackets behind names that begin with the same letter; whether there are any. */
-    private static boolean shortForms(String text, List<Entity> names, Echoes echoes) {
-        boolean any = false;
-        for (Entity name : names) {
-            Matcher form = SHORT_FORM.matcher(text).region(name.span().end(), text.length());
-            if (form.lookingAt()) {
-                String letters = form.group(1);
-                boolean begins = letters.charAt(0)
-                                == Character.toUpperCase(text.charAt(name.span().start()))
-                        || letters.charAt(0) == 'T'
-                                && text.startsWith("The ", name.span().start() - 4);
-                if (begins && !Lexicon.isPlace(letters) && !Lexicon.isTradeTerm(letters)) {
-                    echoes.shortForm(letters);
-                    any = true;
-                }
-            }
-        }
-        return any;
-    }
-
-    /** A capitalised run and its short form in brackets: "Example Trade Exchange (ETE)". */
-    static void expanded(String text, List<Token> tokens, int from, List<Entity> names) {
-        for (int i = 1; i < tokens.size() && names.size() < MOST_NAMES; i++) {
-            Token token = tokens.get(i);
-            boolean bracketed = isBracketed(text, token, from);
-            int first = i - token.word().length() - 2;
-            for (int k = Math.max(0, first); bracketed && k < i; k++) {
-                Token begin = tokens.get(k);
-                boolean run = Character.isUpperCase(begin.word().charAt(0)) && begin.start() >= from;
-                if (run
-                        && Acronyms.stands(
-                                token.word(),
-                                text.substring(begin.start(), tokens.get(i - 1).end()))
-                        && Character.toUpperCase(begin.word().charAt(0))
-                                == token.word().charAt(0)
-                        && text.substring(begin.start(), token.start()).indexOf('\n') < 0) {
-                    String name =
-                            text.substring(begin.start(), tokens.get(i - 1).end());
-                    if (LegalForms.isStrongNoun(tokens.get(i - 1).word())
-                            || HeadedNames.isInstitution(tokens.get(i - 1))
-                            || Echoes.isAmong(token.word(), names)) {
-                        names.add(Organisations.entity(
-                                text, begin.start(), begin.start() + name.length(), "org-expanded", 0.86));
-                        names.add(Organisations.entity(text, token.start(), token.end(), "org-expanded", 0.86));
-                    }
-                    break;
-                }
-            }
         }
     }
 

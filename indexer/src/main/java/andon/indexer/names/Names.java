@@ -103,7 +103,7 @@ public final class Names {
                         v.detector().equals("org-leak-title") || v.detector().equals("org-victim"))) {
             if (operator == null) {
                 organisations(read, tagged, names);
-                LeakPost.expanded(read, tokens, 0, names);
+                ShortForms.expanded(read, tokens, 0, names);
                 headed(read, tokens, tagged, names);
             } else {
                 for (Span span : operator.in(read)) {
