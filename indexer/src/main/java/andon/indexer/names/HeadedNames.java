@@ -48,7 +48,8 @@ final class HeadedNames {
             int last = isHead(head) ? last(text, tokens, i, THEY.contains(head.lower())) : i;
             if (last > i) {
                 int formed = LegalForms.after(text, tokens, last);
-                names.add(new Span(head.start(), LegalForms.end(text, tokens.get(formed))));
+                int first = isInstitution(head) && tokens.get(i + 1).word().equals("of") ? first(tokens, i) : i;
+                names.add(new Span(tokens.get(first).start(), LegalForms.end(text, tokens.get(formed))));
                 i = formed;
             }
         }

@@ -148,8 +148,10 @@ final class LeakPost {
                     && other.span().start() <= span.start()
                     && other.span().end() > span.end();
             if (around) {
-                return Organisations.entity(
-                        text, other.span().start(), other.span().end(), name.detector(), name.confidence());
+                boolean article = Standing.isLead(
+                        text.substring(other.span().start(), span.start()).strip());
+                int start = article ? span.start() : other.span().start();
+                return Organisations.entity(text, start, other.span().end(), name.detector(), name.confidence());
             }
         }
         return name;

@@ -52,6 +52,11 @@ final class Standing {
         this.tokens = tokens;
     }
 
+    /** Whether a sentence in another language begins with such a word, which no name does. */
+    static boolean isLead(String word) {
+        return LEADS.contains(word);
+    }
+
     /** Whether a word is a verb of what companies do, or "company" itself. */
     static boolean isAct(String word) {
         return ACTS.contains(word);

@@ -246,7 +246,8 @@ final class TitleNames {
             String lower = token.lower();
             boolean lowerCase = token.isSmall();
             boolean joint = lowerCase && isJoint(lower) && tokens.size() > 1;
-            if (lowerCase && SENTENCE.contains(lower)
+            boolean polishAnd = named && lower.equals("i");
+            if (lowerCase && SENTENCE.contains(lower) && !polishAnd
                     || CHAT.contains(lower) && !joint && !surely && (lowerCase || !named)
                     || !surely && PRAISE.contains(lower) && !(headlined && named && lower.equals("great"))) {
                 return false;
