@@ -55,29 +55,29 @@ final class Completer {
     }
 
     private boolean isOperator(int from, int to) {
-        return List.of("OR", "AND", "NOT").contains(text(from, to));
+        return List.of("OR", "AND", "NOT").contains(plain(from, to));
     }
 
     private String text(int from, int to) {
         return new String(input, Math.min(from, to), Math.max(0, to - from));
     }
 
+    private String plain(int from, int to) {
+        return Characters.meaning(text(from, to));
+    }
+
     QueryCompletion complete() {
         int colon = token;
-        while (colon < caret && isLetter(input[colon])) {
+        while (colon < caret && Characters.isLetter(input[colon])) {
             colon++;
         }
         if (colon == caret) {
             return names();
         }
         boolean named = colon > token && Characters.meaning(input[colon]) == ':';
-        Field field = named ? Field.ofName(text(token, colon).toLowerCase(Locale.ROOT)) : null;
+        Field field = named ? Field.ofName(plain(token, colon).toLowerCase(Locale.ROOT)) : null;
         boolean inValue = quote < 0 ? isRun(colon + 1, caret) : quote == colon + 1;
         return field == null || !inValue ? nothing() : values(field, colon + 1);
-    }
-
-    private static boolean isLetter(int c) {
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
     private boolean isRun(int from, int to) {
@@ -94,7 +94,7 @@ final class Completer {
     }
 
     private QueryCompletion names() {
-        String written = text(token, caret);
+        String written = plain(token, caret);
         String prefix = written.toLowerCase(Locale.ROOT);
         List<Offer> offers = new ArrayList<>();
         Stream<String> operators = joinable ? Stream.of("OR", "AND", "NOT") : Stream.of("NOT");
@@ -106,7 +106,7 @@ final class Completer {
                 .filter(name -> name.startsWith(prefix))
                 .forEach(name -> offers.add(new Offer(name + ":", Kind.FIELD)));
         int end = caret;
-        while (end < input.length && isLetter(input[end])) {
+        while (end < input.length && Characters.isLetter(input[end])) {
             end++;
         }
         end += end < input.length && Characters.meaning(input[end]) == ':' ? 1 : 0;
@@ -129,7 +129,7 @@ final class Completer {
         String prefix = text(quote < 0 ? start : quote + 1, caret);
         Kind kind = field instanceof Field.OfTime ? Kind.TIME : Kind.VALUE;
         List<Offer> offers = ListedValues.offers(field).stream()
-                .filter(value -> value.startsWith(prefix.toLowerCase(Locale.ROOT)))
+                .filter(value -> value.startsWith(Characters.meaning(prefix).toLowerCase(Locale.ROOT)))
                 .map(value -> new Offer(value, kind))
                 .toList();
         return new QueryCompletion(start, end, offers, hasKnown(field) ? new Known(name(field), prefix) : null);

@@ -19,7 +19,8 @@ final class FieldParser {
     }
 
     /** Every field but {@code title:}, whose value is text. */
-    Query parse(Field field, String value, int column) throws QuerySyntaxException {
+    Query parse(Field field, String written, int column) throws QuerySyntaxException {
+        String value = hasFixedForm(field) ? Characters.meaning(written) : written;
         return switch (field) {
             case Field.OfEntity(EntityField entity) -> entities.entity(entity, value, column);
             case Field.OfTime(Query.TimeField time) -> times.parse(time, value, column);
@@ -39,6 +40,20 @@ final class FieldParser {
                     case VERSION -> NumberParser.version(value.strip(), column);
                     case TITLE -> throw new IllegalArgumentException("the title's value is text");
                 };
+        };
+    }
+
+    /** Other values stay as they were written: each index folds them with what it compares them to. */
+    private static boolean hasFixedForm(Field field) {
+        return switch (field) {
+            case Field.OfEntity(EntityField entity) ->
+                switch (entity) {
+                    case IP, CVE, TECHNIQUE, HASH, CARD -> true;
+                    case ORG, ACTOR, MALWARE, DOMAIN, EMAIL, CREDENTIAL, ONION, URL, HANDLE -> false;
+                    case BTC, ETH, XMR, IBAN, PHONE, PGP, APIKEY -> false;
+                };
+            case Field.OfTime time -> true;
+            case Field.Plain plain -> plain != Field.Plain.AUTHOR && plain != Field.Plain.TITLE;
         };
     }
 

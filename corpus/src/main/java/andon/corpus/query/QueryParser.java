@@ -145,7 +145,7 @@ public final class QueryParser {
         }
         at++;
         int start = at;
-        String run = run();
+        String run = Characters.meaning(run());
         if (!run.matches("[0-9]{1,3}") || Integer.parseInt(run) > MAX_GAP || Integer.parseInt(run) == 0) {
             throw new QuerySyntaxException(
                     start + 1,
@@ -162,7 +162,8 @@ public final class QueryParser {
         if (colon < 0) {
             return word(start, run());
         }
-        String name = new String(input, start, colon - start).toLowerCase(Locale.ROOT);
+        String name =
+                Characters.meaning(new String(input, start, colon - start)).toLowerCase(Locale.ROOT);
         at = colon + 1;
         Field field = Field.ofName(name);
         if (field == null) {
@@ -199,7 +200,7 @@ public final class QueryParser {
     /** Where the colon of a field stands; -1 if what comes is a word. */
     private int fieldColon() {
         int i = at;
-        while (i < input.length && ((input[i] | 0x20) >= 'a' && (input[i] | 0x20) <= 'z')) {
+        while (i < input.length && Characters.isLetter(input[i])) {
             i++;
         }
         return i > at && i < input.length && Characters.meaning(input[i]) == ':' ? i : -1;
@@ -278,7 +279,7 @@ public final class QueryParser {
 
     private boolean isOperator(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (at + i >= input.length || input[at + i] != name.charAt(i)) {
+            if (at + i >= input.length || Characters.meaning(input[at + i]) != name.charAt(i)) {
                 return false;
             }
         }

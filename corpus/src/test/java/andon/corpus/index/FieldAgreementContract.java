@@ -116,9 +116,17 @@ abstract class FieldAgreementContract extends AgreementContract {
                 .filter(other -> other.equals(value)
                         || (other.field() == value.field() && other.asked().contains(asked)))
                 .toList();
+        String text = value.word() + ":\"" + asked + "\"";
         return new Asked(
-                value.word() + ":\"" + asked + "\"",
+                random.nextInt(4) == 0 ? fullWidth(text) : text,
                 any(entity -> found.stream().anyMatch(v -> v.is(entity))));
+    }
+
+    /** As a Japanese keyboard may write it. */
+    private static String fullWidth(String text) {
+        StringBuilder wide = new StringBuilder();
+        text.chars().forEach(c -> wide.append(c > ' ' && c < 0x7F ? (char) (c - '!' + '！') : (char) c));
+        return wide.toString();
     }
 
     private static Predicate<IndexedDocument> any(Predicate<Entity> entity) {

@@ -37,6 +37,7 @@ class QueryCompletionTest {
     void fieldsAreOfferedWhereAWordBegins() {
         assertThat(offers("|")).contains("org:", "seen:", "title:").doesNotContain("OR");
         assertThat(offers("acme se|")).containsExactly("severity:", "seen:");
+        assertThat(offers("acme　ｓｅ|")).containsExactly("severity:", "seen:");
         assertThat(offers("(-dom|")).containsExactly("domain:");
         assertThat(offers("acme DOM|ian:x")).containsExactly("domain:");
         assertThat(completed("acme do|mian:x y", new Offer("domain:", Kind.FIELD)))
@@ -46,6 +47,7 @@ class QueryCompletionTest {
     @Test
     void operatorsAreOfferedInCapitalsWhereTheyCanStand() {
         assertThat(offers("acme O|")).containsExactly("OR", "org:", "onion:");
+        assertThat(offers("acme Ｏ|")).containsExactly("OR", "org:", "onion:");
         assertThat(offers("acme o|")).doesNotContain("OR");
         assertThat(offers("O|")).doesNotContain("OR");
         assertThat(offers("(a b) A|")).contains("AND");
@@ -58,6 +60,7 @@ class QueryCompletionTest {
     void valuesAreOfferedBehindTheirField() {
         assertThat(offers("severity:>|")).containsExactly(">=high", ">=medium");
         assertThat(offers("threat:cred|")).containsExactly("credential-leak");
+        assertThat(offers("ｔｈｒｅａｔ：ｃｒｅｄ|")).containsExactly("credential-leak");
         assertThat(offers("lang:en kind:post,ar|")).containsExactly("article");
         assertThat(completed("kind:post,ar|x b", new Offer("article", Kind.VALUE)))
                 .isEqualTo("kind:post,article b");

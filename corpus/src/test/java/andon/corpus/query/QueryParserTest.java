@@ -122,7 +122,38 @@ class QueryParserTest {
     void whatKeyboardsOfOtherScriptsWriteMeansTheSame() throws QuerySyntaxException {
         assertThat(parse("（acme　OR　norwind）　“initial access”　org：アクメ　－recipe"))
                 .isEqualTo(parse("(acme OR norwind) \"initial access\" org:アクメ -recipe"));
+        assertThat(parse("（acme　ＯＲ　norwind）　ＮＯＴ　recipe")).isEqualTo(parse("(acme OR norwind) NOT recipe"));
         assertThat(parse("«первичный доступ»")).isEqualTo(new Phrase("первичный доступ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ｃｖｅ：ＣＶＥ－２０２５－１２３４, cve:CVE-2025-1234",
+        "cve:ＣＶＥ-２０２５-*, cve:CVE-2025-*",
+        "ＩＰ：２０３．０．１１３．０／２４, ip:203.0.113.0/24",
+        "technique:Ｔ１５６６．００１, technique:T1566.001",
+        "card:４１１１１１, card:411111",
+        "hash:ｄ４１ｄ８ｃｄ９８ｆ００ｂ２０４ｅ９８００９９８ｅｃｆ８４２７ｅ, hash:d41d8cd98f00b204e9800998ecf8427e",
+        "ｓｅｅｎ：２０２６－０１－０１．．２０２６－０２－０１, seen:2026-01-01..2026-02-01",
+        "seen:７ｄ, seen:7d",
+        "ｐｒｉｃｅ：５００．．２０００ｕｓｄ, price:500..2000usd",
+        "version:＞＝２, version:>=2",
+        "lang:ｒｕ、ｕｋ, 'lang:ru,uk'",
+        "severity:＞＝Ｈｉｇｈ, severity:>=high",
+        "has:ｂｔｃ, has:btc",
+        "country:ＪＰ, country:jp",
+        "mirror:ｎｏ, mirror:no",
+        "source:ｆｏｒｕｍ－１, source:forum-1",
+        "“初期 アクセス”～５, “初期 アクセス”~5",
+    })
+    void fieldsAndValuesOfAFixedFormMayBeWrittenInFullWidth(String wide, String plain) throws QuerySyntaxException {
+        assertThat(parse(wide)).isEqualTo(parse(plain));
+    }
+
+    @Test
+    void namesStayAsTheyWereWritten() throws QuerySyntaxException {
+        assertThat(parse("ｏｒｇ：Ａｃｍｅ")).isEqualTo(new EntityValue(EntityField.ORG, "Ａｃｍｅ"));
+        assertThat(parse("author:Ｄａｒｋ")).isEqualTo(new Query.Author("Ｄａｒｋ"));
     }
 
     @ParameterizedTest
@@ -169,6 +200,9 @@ class QueryParserTest {
                 "ip:acme.example | 4 | an IP address or a range",
                 "ip:203.0.113.0/33 | 4 | an IP address or a range",
                 "cve:2026-1 | 5 | CVE-2026-1234",
+                "ｃｖｅ：２０２６－１ | 5 | CVE-2026-1234",
+                "ｌａｎｇ：ｅｎ、русский | 9 | a language code",
+                "ｄｏｍｉａｎ：acme.example | 1 | did you mean 'domain'?",
                 "technique:phishing | 11 | T1566",
                 "hash:xyz | 6 | SHA-256",
                 "lang:русский | 6 | a language code",
@@ -278,6 +312,10 @@ class QueryParserTest {
             "0000-00-00",
             "9999-12-31",
             "cve:",
+            "ｃｖｅ：",
+            "ＯＲ",
+            "ＣＶＥ－２０２５－１２３４",
+            "＞＝",
             "author:",
             "mirror:no",
             "T1566",

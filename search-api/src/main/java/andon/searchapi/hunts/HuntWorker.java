@@ -74,8 +74,8 @@ public final class HuntWorker {
                 log.info("Hunt {} was paused, cancelled or taken over; its last page is left", hunt.id());
             }
         } catch (InvalidCursorException e) {
-            log.warn("The index was made anew under hunt {}; it begins again", hunt.id());
-            failed(hunt, "the index was made anew again and again", true);
+            log.warn("Hunt {} begins again: {}", hunt.id(), e.getMessage());
+            failed(hunt, "it lost its place in the index again and again; the log says why", true);
         } catch (QuerySyntaxException | RuleSyntaxException e) {
             // It was read when the hunt was made: another version of Andon wrote it.
             fail(hunt, "it cannot be read by this version of Andon: " + e.getMessage());
