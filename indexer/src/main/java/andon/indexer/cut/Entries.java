@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -42,6 +43,10 @@ final class Entries {
     private static final int LONGEST_BARE = 90;
     private static final int LONGEST_HEADING = 160;
     private static final int MOST_HEADINGS = 3;
+    /** Headings that are looked at for what they say of the lists below them. */
+    private static final int MOST_LISTING = 12;
+
+    private static final Set<String> HEADING = Set.of("h1", "h2", "h3", "h4");
     private static final int ABOVE = 2_500;
 
     private static final Set<String> NO_BLOCKS = Set.of(
@@ -49,13 +54,16 @@ final class Entries {
             "h3", "h4", "h5", "h6", "input", "label", "button", "time", "code");
 
     private static final Pattern LEAK = Pattern.compile(
-            "\\bleak|\\bransom|\\bvictims?\\b|\\bstolen\\b|\\bbreach|wall of shame|\\bconfidential|\\bexfiltrat|\\brefus\\w+ to (?:pay|co)|not (?:want|wish) to (?:pay|work|co)"
+            "\\bleak|\\bransom|\\bvictims?\\b|\\bstolen\\b|\\bbreach|wall of shame|\\bconfidential (?:data|files|doc|info)|\\bexfiltrat|\\brefus\\w+ to (?:pay|co)|not (?:want|wish) to (?:pay|work|co)"
                     + "|\\b(?:compan(?:y|ies)|firms|organi[sz]ations|customers|clients)\\b.{0,90}\\b(?:data|pay|cooperat\\w*|secrets?|compromis\\w+|silent|hide|hiding|lost)\\b"
                     + "|\\b(?:data|secrets) of .{0,30}\\bcompanies\\b|утечк|жертв|выкуп|泄露|勒索|受害|流出|身代金",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LISTED = Pattern.compile(
-            "\\bvictims?\\b|\\bleak(?:s|ed)?\\b|\\bstolen\\b|\\bshame\\b|\\brefus|\\bransom|\\bcompanies\\b|жертв|утечк|受害|泄露|被害",
+            "\\bvictims?\\b|\\bleak(?:s|ed)?\\b|\\bstolen\\b|\\bshame\\b|\\brefus\\w+ to\\b|\\bransom|\\bcompanies\\b|жертв|утечк|受害|泄露|被害",
             Pattern.CASE_INSENSITIVE);
+
+    /** An address of a place in a page; scripts keep addresses of pages behind {@code #!} and {@code #/}. */
+    private static final Pattern PLACE = Pattern.compile("#[^!/]|#$");
 
     /** @param bare whether its blocks need no sign, a name is enough */
     private record Form(List<Element> blocks, boolean bare, double score) {}
@@ -90,10 +98,9 @@ final class Entries {
             best = judged.score() > best.score() ? judged : best;
         }
         if (best.blocks().isEmpty()) {
-            List<Element> headings = listing();
-            boolean titled = LISTED.matcher(pageTitle).find();
-            for (List<Element> form : titled || !headings.isEmpty() ? forms : List.<List<Element>>of()) {
-                Form judged = titled || headings.stream().anyMatch(heading -> !isIn(heading, form)) ? bare(form) : NONE;
+            Predicate<List<Element>> listed = LISTED.matcher(pageTitle).find() ? form -> true : listed();
+            for (List<Element> form : forms) {
+                Form judged = listed.test(form) ? bare(form) : NONE;
                 best = judged.score() > best.score() ? judged : best;
             }
         }
@@ -187,8 +194,7 @@ final class Entries {
             if (title != null) {
                 EnumSet<Sign> signs = EntrySigns.of(block, title, outline);
                 titled++;
-                boolean leads = block.normalName().equals("a") || block.selectFirst(Css.of("a[href]")) != null;
-                good += leads
+                good += leadsElsewhere(block)
                                 && !signs.contains(Sign.OWNED)
                                 && outline.of(block).chars - title.text().length() <= LONGEST_BARE
                         ? 1
@@ -198,6 +204,12 @@ final class Entries {
         }
         boolean list = good >= FEWEST_BARE && good >= MOST_OF_THEM * titled && titles.size() >= MOST_OF_THEM * titled;
         return list ? new Form(form, true, (double) good) : NONE;
+    }
+
+    /** Whether it links to a page of its own; a table of contents links to places in pages. */
+    private static boolean leadsElsewhere(Element block) {
+        Element link = block.normalName().equals("a") ? block : block.selectFirst(Css.of("a[href]"));
+        return link != null && !PLACE.matcher(link.attr("href")).find();
     }
 
     private List<Element> sample(List<Element> form) {
@@ -231,25 +243,34 @@ final class Entries {
         return signs.contains(Sign.DATE) || signs.contains(Sign.VIEWS) || signs.contains(Sign.LAND);
     }
 
-    /** The headings that say that victims are listed; many of one form are those of entries themselves. */
-    private List<Element> listing() {
+    /** Whether a heading says of what stands below it that it lists victims; many of one form are those of entries themselves. */
+    private Predicate<List<Element>> listed() {
+        IdentityHashMap<Element, Integer> places = new IdentityHashMap<>();
         Map<String, List<Element>> headings = new HashMap<>();
-        for (Element heading : region.select(Css.of("h1, h2, h3, h4"))) {
-            if (heading.text().length() <= LONGEST_HEADING
-                    && LISTED.matcher(heading.text()).find()) {
-                headings.computeIfAbsent(Columns.step(heading), k -> new ArrayList<>())
-                        .add(heading);
+        for (Element element : region.getAllElements()) {
+            places.put(element, places.size());
+            if (HEADING.contains(element.normalName())
+                    && outline.of(element).chars <= LONGEST_HEADING
+                    && LISTED.matcher(element.text()).find()) {
+                headings.computeIfAbsent(Columns.step(element), k -> new ArrayList<>())
+                        .add(element);
             }
         }
-        return headings.values().stream()
+        List<Element> listing = headings.values().stream()
                 .filter(alike -> alike.size() <= MOST_HEADINGS)
                 .flatMap(List::stream)
+                .limit(MOST_LISTING)
                 .toList();
+        return form -> {
+            Set<Element> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
+            blocks.addAll(form);
+            int begin = places.getOrDefault(form.getFirst(), 0);
+            return listing.stream()
+                    .anyMatch(heading -> places.getOrDefault(heading, begin) < begin && !isIn(heading, blocks));
+        };
     }
 
-    private static boolean isIn(Element heading, List<Element> form) {
-        Set<Element> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
-        blocks.addAll(form);
+    private static boolean isIn(Element heading, Set<Element> blocks) {
         Element at = heading;
         while (at != null && !blocks.contains(at)) {
             at = at.parent();

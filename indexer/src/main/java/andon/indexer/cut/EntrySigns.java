@@ -48,8 +48,8 @@ final class EntrySigns {
     private static final Pattern SIZE =
             Pattern.compile("(?<![\\p{L}\\d.,])\\d[\\d.,]*+\\+?\\s?[kmgtp]i?b(?:ytes?)?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern FACT = Pattern.compile(
-            "^\\P{L}*(?:revenue|employees|country|industry|web ?site|site|url|headquarters|sector|activity|data size|leak size|total data|data types?"
-                    + "|address|phone|страна|сайт|выручка|国家|网站|業種|国|売上)\\s?[:：]|^\\d[\\d,.+]* employees$",
+            "^\\P{L}*(?:revenue|employees|country|industry|headquarters|sector|activity|data size|leak size|total data|data types?"
+                    + "|address|phone|страна|выручка|国家|業種|国|売上)\\s?[:：]|^\\d[\\d,.+]* employees$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STATE = Pattern.compile(
             "^(?:un)?published(?: files?| data)?(?:[: ]*\\d{1,3} ?%)?$|\\d{1,3} ?% (?:un)?(?:published|disclosed|leaked)|uploaded \\d{1,3} ?%|\\bleaked\\b|\\bfull (?:leak|dump|database|data)\\b"
@@ -68,6 +68,9 @@ final class EntrySigns {
     private static final Pattern PATH = Pattern.compile(
             "(?:^|[/?&.])(?:target|victim|compan(?:y|ies)|leaks?|clients?|cases?|packages?)(?:s)?(?:\\.php)?[/?=]");
     private static final Pattern ARCHIVE = Pattern.compile("\\.(?:7z|rar|zip|tgz|tar\\.gz)(?:\\.\\d{1,3})?$");
+    /** An address of something on a site; that of the site itself has one folder at most. */
+    private static final Pattern DEEP = Pattern.compile("://[^/?#]*+/[^/?#]++/[^/?#]");
+
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()\\s]{4,80})\\)");
     /** Who hosts files and talk, not victims. */
     private static final Set<String> HOSTS = Set.of(
@@ -204,7 +207,8 @@ final class EntrySigns {
     /** The site that a block's first such link leads to, as a host name; empty if all lead elsewhere or stay here. */
     static Optional<String> site(Element block) {
         return links(block).stream()
-                .filter(href -> !ARCHIVE.matcher(href).find())
+                .filter(href ->
+                        !ARCHIVE.matcher(href).find() && !DEEP.matcher(href).find())
                 .flatMap(href -> domain(href).or(() -> last(href)).stream())
                 .findFirst();
     }
@@ -261,5 +265,5 @@ final class EntrySigns {
     }
 
     private static final Pattern FILE =
-            Pattern.compile("\\.(?:php|html?|aspx?|zip|rar|7z|py|md|sh|pl|rs|so|js|css|png|jpe?g|txt)$");
+            Pattern.compile("\\.(?:php|html?|aspx?|zip|rar|7z|py|md|sh|pl|rs|so|js|map|css|png|jpe?g|txt)$");
 }

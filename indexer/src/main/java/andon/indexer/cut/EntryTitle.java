@@ -75,6 +75,11 @@ final class EntryTitle {
     private static final Pattern FILE = Pattern.compile(
             "\\.(?:zip|rar|7z|gz|tgz|tar|pdf|docx?|xlsx?|txt|csv|png|jpe?g|html?|php|sql|exe)(?:\\.\\d+)?/?$",
             Pattern.CASE_INSENSITIVE);
+    /** The end of what stands before a link in a sentence. */
+    private static final Pattern GOES_ON = Pattern.compile("[\\p{L},]\\s*+$");
+
+    private static final Pattern GOES_ON_BEHIND = Pattern.compile("\\s*+(?:\\p{Ll}|[,.]\\s)");
+
     private static final String QUOTES = "\"“”„«»'‘’";
 
     private EntryTitle() {}
@@ -147,11 +152,20 @@ final class EntryTitle {
                 break;
             }
             String words = words(element);
-            if (!words.isEmpty() && isName(words, frame)) {
+            if (!words.isEmpty() && !isInProse(element) && isName(words, frame)) {
                 return Optional.of(new Title(plain(words), element));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it is a link in the middle of a sentence, as words that a page explains are. */
+    private static boolean isInProse(Element element) {
+        return element.normalName().equals("a")
+                && (element.previousSibling() instanceof TextNode before
+                                && GOES_ON.matcher(before.text()).find()
+                        || element.nextSibling() instanceof TextNode behind
+                                && GOES_ON_BEHIND.matcher(behind.text()).lookingAt());
     }
 
     /** What an element says itself, with what is only set off in it. */

@@ -160,6 +160,14 @@ class LeakSitesTest {
                 "<h1>Daily Lantern</h1>%1$s<div class=\"story\"><h3><a href=\"/n/%2$d\">Crew number %2$d leaks the mail of a mill</a></h3><p>2026-01-0%2$d</p><p>They said that it was all that the mill ever wrote, and that nobody had asked for it, which is hard to believe.</p></div>%1$s",
                 // folders of a server
                 "<h1>Index of /leaks</h1><table>%1$s<tr><td><a href=\"tandrell%2$d/\">tandrell%2$d/</a></td><td>2026-01-0%2$d</td><td>-</td></tr>%1$s</table>",
+                // a handbook's table of contents, with a chapter on what to refuse
+                "<h2>Receiving mails</h2><dl>%1$s<dt><a href=\"mail.html#s%2$d\">11.%2$d. Mail of the kind number %2$d</a></dt>%1$s</dl><h3>Refusing to take mails</h3><p>Where a server refuses to take what it is sent.</p>",
+                // chapters of it, with links to what else one may read
+                "<p>The data are kept confidential, and a memory leak is found.</p>%1$s<div class=\"section\"><h3>10.%2$d. Tunnel of kind %2$d</h3><p>Those who know that kind of tunnel find all of it said there: <a href=\"https://docs%2$d.example.org/howto/tunnel/index.html\">the whole of it</a>, and hardly more than that.</p></div>%1$s",
+                // words that a page explains elsewhere
+                "<h1>Memory leaks</h1>%1$s<p>What a program does not give back, as <a href=\"https://docs%2$d.example.org/\">the manual of tool %2$d</a> says, is lost to it.</p>%1$s",
+                // who translates a program, and where
+                "<h1>Teams</h1><table>%1$s<tr><td>Coordinator: Lena Moth%2$d<br>Web site: <a href=\"https://team%2$d.example.org/\">team%2$d.example.org</a></td></tr>%1$s</table>",
                 // what a crew says of itself
                 "<h1>Leaks: questions</h1>%1$s<div class=\"faq\"><h3>Rule %2$d</h3><p>Whoever pays in time reads nothing of it here, and whoever does not pay will find the whole of it.</p></div>%1$s"
             })
