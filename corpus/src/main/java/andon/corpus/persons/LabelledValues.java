@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values behind labels and keys: {@code Full name: …}, {@code "street": "…"}, {@code 氏名：…}. */
 final class LabelledValues {
-    private static final String SIGNS = ":=：";
     private static final String ENDS = "\n|;\t";
     private static final String QUOTES = "\"'";
     private static final int LONGEST_VALUE = 200;
@@ -62,7 +61,7 @@ final class LabelledValues {
             char c = text.charAt(i);
             if (c == '\n') {
                 line++;
-            } else if (SIGNS.indexOf(c) >= 0 && !text.startsWith("//", i + 1)) {
+            } else if (isSign(c) && !text.startsWith("//", i + 1)) {
                 Labelled label = label(from, i, line);
                 if (label != null) {
                     all.add(label);
@@ -71,6 +70,11 @@ final class LabelledValues {
             }
         }
         return all;
+    }
+
+    /** What stands behind a label. Every character is asked. */
+    private static boolean isSign(char c) {
+        return c == ':' || c == '=' || c == '：';
     }
 
     /** The label that ends at the sign, or its last words. */

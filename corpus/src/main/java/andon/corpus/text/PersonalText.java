@@ -22,7 +22,7 @@ public final class PersonalText {
     private static final String DETECTOR = "personal-text";
     private static final String LOCAL = "[\\p{L}\\p{M}\\p{N}._+'•-]";
 
-    /** Tried only where a run of {@link #LOCAL} begins that one of {@link #SIGNS} follows, so that all else costs a look. */
+    /** Tried only where a run of {@link #LOCAL} begins that a {@link #isSign sign} follows, so that all else costs a look. */
     private static final Pattern EMAIL = Pattern.compile(
             "(" + LOCAL + "++)(?:@|%40|\\s?[\\[({]\\s?(?:at|@)\\s?[\\])}]\\s?)([\\p{L}\\p{M}\\p{N}.-]++)",
             Pattern.CASE_INSENSITIVE);
@@ -39,9 +39,6 @@ public final class PersonalText {
     /** Whose masked secret it is: {@code name:p•••d}. */
     private static final Pattern ACCOUNT =
             Pattern.compile("(?<![^\\s:;|,])([^\\s•:;|,]{1,320}+)(?=(?:\\s?[:;|,]\\s?)[^\\s•]?•{3})");
-
-    /** What an address has behind the name: {@code @}, {@code %40} or an opening bracket. */
-    private static final String SIGNS = "@%[({";
 
     private static final String LOCAL_SIGNS = "._+'•-";
     /** As {@code \s} says. */
@@ -62,7 +59,9 @@ public final class PersonalText {
         add(found, text, PHONE, EntityType.PHONE_NUMBER, "+", own);
         add(found, text, IBAN, EntityType.IBAN, "", own);
         add(found, text, CARD, EntityType.PAYMENT_CARD, DOTS, own);
-        add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, "", own);
+        if (mayHoldHandle(text)) {
+            add(found, text, HANDLE, EntityType.MESSAGING_HANDLE, "", own);
+        }
         accounts(found, text, own);
         return found;
     }
@@ -80,6 +79,19 @@ public final class PersonalText {
                 found.add(new Stretch(entity.span(), DOTS));
             }
         }
+    }
+
+    /** {@link #HANDLE} looks behind at each character, which costs most of an address that holds none. */
+    private static boolean mayHoldHandle(String text) {
+        if (text.indexOf('@') >= 0) {
+            return true;
+        }
+        for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', slash + 1)) {
+            if (text.regionMatches(true, slash - 3, ".me", 0, 3)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void accounts(List<Stretch> found, String text, Predicate<Entity> own) {
@@ -101,7 +113,7 @@ public final class PersonalText {
         Matcher matcher = EMAIL.matcher(text);
         int from = 0;
         for (int sign = 0; sign < text.length(); sign++) {
-            if (SIGNS.indexOf(text.charAt(sign)) < 0) {
+            if (!isSign(text.charAt(sign))) {
                 continue;
             }
             int start = localStart(text, sign, from);
@@ -111,6 +123,14 @@ public final class PersonalText {
             }
         }
         return found;
+    }
+
+    /** What an address has behind the name: {@code @}, {@code %40} or an opening bracket. Every character is asked. */
+    private static boolean isSign(char c) {
+        return switch (c) {
+            case '@', '%', '[', '(', '{' -> true;
+            default -> false;
+        };
     }
 
     private static Optional<Stretch> email(Matcher matcher, Predicate<Entity> own) {

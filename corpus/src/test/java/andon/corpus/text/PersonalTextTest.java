@@ -48,4 +48,17 @@ class PersonalTextTest {
         }
         assertThat(found).isGreaterThan(2_000);
     }
+
+    @Test
+    void handlesInAddressesAreMaskedWithoutAnAtSign() {
+        assertThat(masked("write to t.me/jo_home")).isEqualTo("write to t.me/•••");
+        assertThat(masked("WA.ME/4712345678 or https://Telegram.Me/jo_home"))
+                .isEqualTo("WA.ME/••• or https://Telegram.Me/•••");
+        assertThat(masked("http://board.example/a/b")).isEqualTo("http://board.example/a/b");
+        assertThat(masked("/me/jo, home.me/jo")).isEqualTo("/me/jo, home.me/jo");
+    }
+
+    private static String masked(String text) {
+        return PersonalText.mask(text, entity -> false);
+    }
 }
