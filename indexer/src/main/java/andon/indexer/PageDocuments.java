@@ -2,6 +2,7 @@ package andon.indexer;
 
 import andon.corpus.exposed.ExposedEntry;
 import andon.indexer.credentials.Dump;
+import andon.indexer.cut.Cards;
 import andon.indexer.cut.Cut;
 import andon.indexer.cut.Times;
 import andon.indexer.detect.Detection;
@@ -232,7 +233,7 @@ final class PageDocuments {
     private String identity(Cut cut, @Nullable String author) {
         String source = capture.source().value();
         if (cut.itemId() != null) {
-            return source + "|post|" + cut.itemId();
+            return source + "|post|" + item(cut.itemId(), cut.title());
         }
         if (cut.kind() == DocumentKind.POST) {
             // "6 hours ago" names another time with every visit.
@@ -241,6 +242,13 @@ final class PageDocuments {
             return source + "|written|" + (author == null ? "" : author) + "|" + time + "|" + hash(cut.text());
         }
         return source + "|address|" + maskedPath(cut.canonicalPath());
+    }
+
+    /** What tells an item from others of its source; secrets in it are masked as in {@link #maskedPath}. */
+    private String item(String id, @Nullable String title) {
+        return id.equals(Cards.BY_TITLE) && title != null
+                ? Cards.idOf(maskedPath(title))
+                : isPlace(id, 0) ? id : maskedPath(id);
     }
 
     private static String hash(String words) {

@@ -7,6 +7,8 @@ import andon.vocabulary.Entity;
 import andon.vocabulary.EntityType;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,30 @@ class HostileInputTest {
                 450,
                 n -> body("<div class=col><div class=card><h3>Acme Mills</h3><p>5 GB</p><p>PUBLISHED</p></div></div>"
                         .repeat(n)),
+                "text/html");
+    }
+
+    @Test
+    void whatAPageSaysAboveItsBlocksIsReadToABound() {
+        isLinear(
+                "words above forms",
+                20_000,
+                n -> "<html><body>" + "companies ".repeat(n)
+                        + IntStream.range(0, 60)
+                                .mapToObj(i -> "<div class=c" + i + "><h3>Acme</h3><p>5 GB</p></div>".repeat(2))
+                                .collect(Collectors.joining())
+                        + "</body></html>",
+                "text/html");
+    }
+
+    @Test
+    void labelledValuesByTheThousandTakeLinearTime() {
+        isLinear(
+                "labelled values",
+                2_000,
+                n -> body(IntStream.range(0, n)
+                        .mapToObj(i -> "<p>Price: " + (100_000 + i) + "<br>a</p>")
+                        .collect(Collectors.joining())),
                 "text/html");
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The cards of a leak site's front page: several blocks, each with a name, a countdown and words about whom it names. Where the
  * time of some is up, that they stand beside the others in their form tells what they are.
  */
-final class Cards {
+public final class Cards {
     static final Evaluator TIMER = QueryParser.parse(
             "[class*=countdown], [id*=countdown], [class*=timer], [id*=timer], [class*=deadline], [data-deadline], [data-countdown]");
     private static final Evaluator ASIDE = QueryParser.parse("time, [class*=views], [class*=date], button");
@@ -38,7 +38,18 @@ final class Cards {
             "(?:read|show|view|see|learn|load)? ?more\\W*|read|open|view(?: the post)?|new|hot|\\d[\\d.,]*k?|visibility|\\W+|подробнее\\W*|далее\\W*",
             Pattern.CASE_INSENSITIVE);
 
+    /** The item id of a card: nothing but its title tells it from the others, and that may hold a secret. */
+    public static final String BY_TITLE = "card";
+
     private Cards() {}
+
+    /** @param maskedTitle without secrets, for what is made of it is kept */
+    public static String idOf(String maskedTitle) {
+        return "card-"
+                + TimeWords.fold(maskedTitle)
+                        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
+                        .toLowerCase(Locale.ROOT);
+    }
 
     /** Empty if there are not at least two of them. */
     static List<Cut> of(Element region, Outline outline, Frame frame, URI address, String pageTitle) {
@@ -147,13 +158,9 @@ final class Cards {
                         .flatMap(found -> Times.in(found, frame)))
                 .filter(found -> !found.at().isAfter(frame.captured()))
                 .orElse(null);
-        String id = "card-"
-                + TimeWords.fold(title.text())
-                        .replaceAll("[^\\p{L}\\p{N}.]+", "-")
-                        .toLowerCase(Locale.ROOT);
         return Optional.of(new Cut(
                 DocumentKind.ARTICLE,
-                id,
+                BY_TITLE,
                 Addresses.canonicalPath(address),
                 address,
                 title.text(),

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -24,7 +25,9 @@ import org.jsoup.select.NodeVisitor;
  * posts is what they say, not how the page is built.
  */
 final class Entries {
+    /** Of a form no more blocks are kept: a page gives no more documents. */
     private static final int MOST = 2_000;
+
     private static final int SHORTEST = 3;
     private static final int LONGEST = 12_000;
     /** Blocks of a form that are looked at to tell what it is. */
@@ -54,12 +57,12 @@ final class Entries {
             "h3", "h4", "h5", "h6", "input", "label", "button", "time", "code");
 
     private static final Pattern LEAK = Pattern.compile(
-            "\\bleak|\\bransom|\\bvictims?\\b|\\bstolen\\b|\\bbreach|wall of shame|\\bconfidential (?:data|files|doc|info)|\\bexfiltrat|\\brefus\\w+ to (?:pay|co)|not (?:want|wish) to (?:pay|work|co)"
+            "(?<!memory )\\bleak|\\bransom|\\bvictims?\\b|\\bstolen\\b|\\bbreach|wall of shame|\\bconfidential (?:data|files|doc|info)|\\bexfiltrat|\\brefus\\w+ to (?:pay|co)|not (?:want|wish) to (?:pay|work|co)"
                     + "|\\b(?:compan(?:y|ies)|firms|organi[sz]ations|customers|clients)\\b.{0,90}\\b(?:data|pay|cooperat\\w*|secrets?|compromis\\w+|silent|hide|hiding|lost)\\b"
                     + "|\\b(?:data|secrets) of .{0,30}\\bcompanies\\b|утечк|жертв|выкуп|泄露|勒索|受害|流出|身代金",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LISTED = Pattern.compile(
-            "\\bvictims?\\b|\\bleak(?:s|ed)?\\b|\\bstolen\\b|\\bshame\\b|\\brefus\\w+ to\\b|\\bransom|\\bcompanies\\b|жертв|утечк|受害|泄露|被害",
+            "\\bvictims?\\b|(?<!memory )\\bleak(?:s|ed)?\\b|\\bstolen\\b|\\bshame\\b|\\brefus\\w+ to\\b|\\bransom|^\\W*(?:(?:our|all|list of|latest|new)\\s+)?companies\\W*$|жертв|утечк|受害|泄露|被害",
             Pattern.CASE_INSENSITIVE);
 
     /** An address of a place in a page; scripts keep addresses of pages behind {@code #!} and {@code #/}. */
@@ -124,7 +127,10 @@ final class Entries {
                             && chars >= SHORTEST
                             && chars <= LONGEST
                             && !NO_BLOCKS.contains(element.normalName())) {
-                        forms.computeIfAbsent(form, k -> new ArrayList<>()).add(element);
+                        List<Element> alike = forms.computeIfAbsent(form, k -> new ArrayList<>());
+                        if (alike.size() < MOST) {
+                            alike.add(element);
+                        }
                     }
                 }
             }
@@ -137,7 +143,7 @@ final class Entries {
             }
         });
         return forms.entrySet().stream()
-                .filter(form -> form.getValue().size() > 1 && form.getValue().size() <= MOST)
+                .filter(form -> form.getValue().size() > 1)
                 .sorted(Comparator.<Map.Entry<Integer, List<Element>>>comparingInt(form -> chars(form.getValue()))
                         .reversed())
                 .limit(MOST_FORMS)
@@ -278,6 +284,16 @@ final class Entries {
         return at != null;
     }
 
+    private static void append(StringBuilder words, List<TextNode> own) {
+        for (TextNode node : own) {
+            String whole = node.getWholeText();
+            int room = ABOVE - words.length();
+            if (room > 0) {
+                words.append(' ').append(whole, 0, Math.min(room, whole.length()));
+            }
+        }
+    }
+
     /** What the page says before a block. */
     private String above(Element block) {
         StringBuilder words = new StringBuilder();
@@ -288,9 +304,9 @@ final class Entries {
                     before = before.previousElementSibling()) {
                 Brief.text(before, ABOVE).ifPresent(text -> words.append(' ').append(text));
             }
-            words.append(' ').append(at.parent().ownText());
+            append(words, at.parent().textNodes());
             at = at.parent();
         }
-        return words.toString().toLowerCase(Locale.ROOT);
+        return words.toString().replace('\n', ' ').toLowerCase(Locale.ROOT);
     }
 }

@@ -193,14 +193,10 @@ final class EntrySigns {
 
     /** Whether a block tells by itself that data were taken, whatever page it stands on. */
     static boolean tell(Set<Sign> signs) {
-        boolean more = signs.contains(Sign.SIZE)
-                || signs.contains(Sign.FACT)
-                || signs.contains(Sign.MATERIAL)
-                || signs.contains(Sign.STATE);
+        boolean taken = signs.contains(Sign.SIZE) || signs.contains(Sign.MATERIAL);
         return signs.contains(Sign.CLOCK)
                 || signs.contains(Sign.STATE)
-                || signs.contains(Sign.PATH)
-                || signs.contains(Sign.SITE) && more
+                || taken && (signs.contains(Sign.SITE) || signs.contains(Sign.PATH))
                 || signs.contains(Sign.SIZE) && signs.contains(Sign.FACT);
     }
 

@@ -210,6 +210,9 @@ final class Fields {
     /** @param holder what holds the words alone, where something does */
     private record Value(String words, @Nullable Element holder) {}
 
+    /** Values of one meaning that are told apart. */
+    private static final int MOST_VALUES = 200;
+
     private final Map<Meaning, List<Value>> values = new EnumMap<>(Meaning.class);
 
     private Fields() {}
@@ -310,7 +313,8 @@ final class Fields {
 
     private void add(Meaning meaning, Value value) {
         List<Value> known = values.computeIfAbsent(meaning, k -> new ArrayList<>());
-        if (known.stream().noneMatch(v -> v.words().equals(value.words()))) {
+        if (known.size() < MOST_VALUES
+                && known.stream().noneMatch(v -> v.words().equals(value.words()))) {
             known.add(value);
         }
     }

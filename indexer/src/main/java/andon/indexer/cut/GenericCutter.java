@@ -34,7 +34,7 @@ final class GenericCutter {
     private static final int EVIDENCE = 200_000;
 
     private static final Pattern LINE_NUMBERS = Pattern.compile("[\\d\\s.]*+");
-    private static final Pattern PASTES = Pattern.compile("(?i)paste|\\w{3}bin\\b|\\bbin\\b");
+    private static final Pattern PASTES = Pattern.compile("(?i)paste|\\w{3}bin\\b");
 
     private static final Evaluator QUOTE = QueryParser.parse("blockquote");
     private static final int MOST_TIMERS = 20;

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,12 @@ class LeakSitesTest {
                 "<h1>Memory leaks</h1>%1$s<p>What a program does not give back, as <a href=\"https://docs%2$d.example.org/\">the manual of tool %2$d</a> says, is lost to it.</p>%1$s",
                 // who translates a program, and where
                 "<h1>Teams</h1><table>%1$s<tr><td>Coordinator: Lena Moth%2$d<br>Web site: <a href=\"https://team%2$d.example.org/\">team%2$d.example.org</a></td></tr>%1$s</table>",
+                // whom one can work for
+                "<h1>Jobs</h1>%1$s<div class=\"job\"><h3><a href=\"/companies/velmora%2$d\">Velmora Mills %2$d</a></h3><p>Industry: Food</p><p>views: 20</p></div>%1$s",
+                // a directory of companies
+                "<h1>Largest companies</h1>%1$s<div class=\"firm\"><h3>Velmora Mills %2$d</h3><p>Revenue: $%2$d M</p><p>Country: Canada</p><a href=\"https://velmora%2$d.example/\">velmora%2$d.example</a></div>%1$s",
+                // what a programmer writes
+                "<h2>Memory leak hunting</h2><ul>%1$s<li><a href=\"/tips/%2$d\">Heap dumps %2$d</a></li>%1$s</ul>",
                 // what a crew says of itself
                 "<h1>Leaks: questions</h1>%1$s<div class=\"faq\"><h3>Rule %2$d</h3><p>Whoever pays in time reads nothing of it here, and whoever does not pay will find the whole of it.</p></div>%1$s"
             })
@@ -199,5 +207,35 @@ class LeakSitesTest {
         assertThat(LeakPages.read("wordpress-articles"))
                 .extracting(Document::author)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void noSecretInATitleIsPartOfWhatADocumentIsKnownBy() {
+        String cards = IntStream.range(0, 3)
+                .mapToObj(i -> "<div class=\"card\"><h3>admin" + i + "@tandrellvoss.com:Tr0ub4dor" + i
+                        + "x</h3><p>5 GB</p><p>PUBLISHED</p></div>")
+                .collect(Collectors.joining());
+        List<Document> documents = Pages.read(
+                        "http://leak.example/",
+                        "<html><head><title>Leaks - wall of shame</title></head><body>" + cards + "</body></html>")
+                .documents();
+
+        assertThat(documents).hasSize(3).extracting(Document::identityKey).doesNotHaveDuplicates();
+        assertThat(documents)
+                .noneMatch(card -> card.identityKey().toLowerCase(Locale.ROOT).contains("tr0ub4dor"));
+    }
+
+    @Test
+    void aFrontPageOfMoreVictimsThanAPageGivesDocumentsGivesAsManyAsItMay() {
+        String rows = IntStream.range(0, 2_005)
+                .mapToObj(i -> "<tr><td>Velmora" + i + " Mills</td><td>5 GB</td><td>PUBLISHED</td></tr>")
+                .collect(Collectors.joining());
+        List<Document> documents = Pages.read(
+                        "http://leak.example/",
+                        "<html><head><title>Our victims, stolen data</title></head><body><table>" + rows
+                                + "</table></body></html>")
+                .documents();
+
+        assertThat(documents).hasSize(2_000).allMatch(card -> card.kind() == DocumentKind.ARTICLE);
     }
 }
