@@ -80,8 +80,14 @@ final class HeadedRows {
                 .allMatch(n -> n.length() <= 60
                         && n.indexOf('@') < 0
                         && !Marks.areDigits(n)
+                        && !isVersion(n)
                         && !n.contains("://")
                         && n.chars().filter(c -> c == ' ').count() <= 3);
+    }
+
+    /** {@code 1:4.13+dfsg1}: a list of packages may have one that is called {@code passwd}. */
+    private static boolean isVersion(String name) {
+        return !name.isEmpty() && Marks.isDigit(name.charAt(0)) && (name.indexOf('.') > 0 || name.indexOf(':') > 0);
     }
 
     /** At least three single words: hardly anything but a header, though none of them names an account. */

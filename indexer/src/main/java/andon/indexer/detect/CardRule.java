@@ -43,6 +43,7 @@ final class CardRule implements Rules.WordRule {
                         && Ascii.isDigit(Ascii.at(text, start - 2))
                         && Ascii.isDigit(Ascii.at(text, start - 3))
                         && before != ' '
+                || before == '.' && Ascii.isDigit(Ascii.at(text, start - 2))
                 || before == '+'
                 || before == '#' && Ascii.isDigit(Ascii.at(text, start - 2));
     }

@@ -192,7 +192,9 @@ final class HandleRule implements Rules.WordRule {
         char after = Ascii.at(text, end);
         boolean alone = before <= ' ' || before >= 0x2E80 || before == '(' || before == '[';
         boolean host = (after == '.' || after == '@') && Ascii.isAlnum(Ascii.at(text, end + 1));
-        if (alone && !host && isTelegramName(text, at + 1, end) && isUnlikeWord(text, at + 1)) {
+        // @VG_PLATFORM@, @add_metaclass(Meta): what programs put in and what decorates them
+        boolean code = after == '@' || after == '(';
+        if (alone && !host && !code && isTelegramName(text, at + 1, end) && isUnlikeWord(text, at + 1)) {
             String name = text.substring(at + 1, end);
             hits.add(Weight.HANDLE, EntityType.MESSAGING_HANDLE, name, at + 1, end, "handle-bare", 0.6);
         }

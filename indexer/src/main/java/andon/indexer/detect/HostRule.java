@@ -122,6 +122,29 @@ final class HostRule implements Rules.CharacterRule {
                 || lead.endsWith("ver.")
                 || lead.endsWith(" ver")
                 || lead.endsWith("firmware")
-                || Ascii.at(text, end) == '-' && Ascii.isLetter(Ascii.at(text, end + 1));
+                || lead.endsWith("(oid")
+                || lead.endsWith(" oid")
+                || lead.endsWith("section")
+                || Ascii.at(text, end) == '-' && Ascii.isLetter(Ascii.at(text, end + 1))
+                || isHeading(text, start, end);
+    }
+
+    /** {@code 11.7.3.1. Configuring}: the number of a section, at the beginning of a line and with a full stop. */
+    private static boolean isHeading(String text, int start, int end) {
+        int begin = start;
+        while (begin > 0
+                && start - begin < LONGEST_LABEL
+                && (text.charAt(begin - 1) == ' ' || text.charAt(begin - 1) == '\t')) {
+            begin--;
+        }
+        int word = end + 1;
+        while (word < text.length() && (text.charAt(word) == ' ' || text.charAt(word) == 0xA0)) {
+            word++;
+        }
+        return (begin == 0 || text.charAt(begin - 1) == '\n')
+                && Ascii.at(text, end) == '.'
+                && word > end + 1
+                && word < text.length()
+                && Character.isLetter(text.charAt(word));
     }
 }

@@ -2,6 +2,7 @@ package andon.indexer.detect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What stands in a secret's place in manuals and programs: templates, rows of x, the word itself. */
 final class Placeholders {
@@ -38,11 +39,20 @@ final class Placeholders {
             "пароль",
             "логин");
 
+    /** What programs name as the {@code hash} that they use. */
+    private static final Pattern ALGORITHM =
+            Pattern.compile("(?:sha|md)-?\\d{1,3}(?:[-/]\\d{3})?", Pattern.CASE_INSENSITIVE);
+
     private Placeholders() {}
 
     static boolean isOne(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (lower.isBlank() || WORDS.contains(lower) || lower.indexOf('•') >= 0) {
+        String inner = unquoted(value);
+        String lower = inner.toLowerCase(Locale.ROOT);
+        if (lower.isBlank()
+                || isPath(inner)
+                || ALGORITHM.matcher(inner).matches()
+                || WORDS.contains(lower)
+                || lower.indexOf('•') >= 0) {
             return true;
         }
         char first = value.charAt(0);
@@ -53,6 +63,21 @@ final class Placeholders {
                 || first == '%' && last == '%'
                 || first == '[' && last == ']';
         return template || isOneCharacter(lower) || isMarks(lower);
+    }
+
+    /** The value of {@code password: 'abc',}. */
+    private static String unquoted(String value) {
+        int end = value.length();
+        while (end > 0 && ",;".indexOf(value.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        boolean quoted = end > 1 && "'\"".indexOf(value.charAt(0)) >= 0 && value.charAt(0) == value.charAt(end - 1);
+        return quoted ? value.substring(1, end - 1) : value;
+    }
+
+    /** Environments keep where they are under {@code PWD}. */
+    private static boolean isPath(String value) {
+        return value.startsWith("/") && value.indexOf('/', 1) > 1 && value.indexOf('/', 1) < value.length() - 1;
     }
 
     private static boolean isOneCharacter(String word) {

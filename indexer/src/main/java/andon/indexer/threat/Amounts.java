@@ -101,7 +101,7 @@ final class Amounts {
             }
         }
         Matcher found;
-        if ((found = found(VOLUME, text, at)) != null) {
+        if ((found = found(VOLUME, text, at)) != null && !isWord(text, at, at + found.end())) {
             volumes.add(text.substring(at, at + found.end()).strip());
         } else if ((found = found(MONEY, text, at)) != null) {
             prices.add(text.substring(at, at + found.end()).strip());
@@ -111,6 +111,16 @@ final class Amounts {
                 rows = new Rows(text.substring(at, at + found.end()).strip(), count);
             }
         }
+    }
+
+    /** "from 3 to", "2015\nGo": French gigabytes and terabytes have one capital and stand on the number's line. */
+    private static boolean isWord(String text, int from, int to) {
+        String unit = text.substring(to - 2, to);
+        return unit.equalsIgnoreCase("go") || unit.equalsIgnoreCase("to")
+                ? !Character.isUpperCase(unit.charAt(0))
+                        || !Character.isLowerCase(unit.charAt(1))
+                        || text.substring(from, to).indexOf('\n') >= 0
+                : false;
     }
 
     /** The number with its unit; null if it has none of this kind. */

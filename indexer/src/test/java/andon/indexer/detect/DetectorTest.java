@@ -7,6 +7,8 @@ import andon.vocabulary.EntityType;
 import andon.vocabulary.MaskedSecret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
     private static final Detector DETECTOR = new Detector(new MaskedSecret.Key(new byte[32]));
@@ -37,6 +39,32 @@ class DetectorTest {
     void filesVersionsAndSentencesAreNoHosts() {
         assertThat(in("open main.rs and readme.md in ASP.NET, version 1.2.3.4, Chrome/120.0.0.0, done.It works"))
                 .isEmpty();
+    }
+
+    /** As manuals, changelogs and lists of packages write them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "see below\n11.7.3.1. Configuring NSS",
+                "the key type (OID 1.3.101.112)",
+                "described in section 2.5.5.1",
+                "acos 0.4180568075276509 1.4111111111111111",
+                "an output of @VG_PLATFORM@ and a class with @add_metaclass(Meta)",
+                "generateKey({ name: 'HMAC',\n hash: 'SHA-256',\n length: 256 })",
+                "USER: 'lena',\nSHLVL: '1',\nPWD: '/home/lena/work',",
+                "username: '',\npassword: '',",
+                "apt\tpasswd\t1:4.13+dfsg1-1\napt\tpatch\t2.7.6-7\napt\tperl\t5.36.0-7"
+            })
+    void whatManualsWriteIsNoAddressCardHandleOrCredential(String text) {
+        assertThat(in(text)).isEmpty();
+    }
+
+    @Test
+    void addressesCardsAndPasswordsThatLookAlikeAreStillFound() {
+        assertThat(in("blocked\n11.7.3.1\n")).containsExactly("ipv4-addr 11.7.3.1");
+        assertThat(in("1) 4111111111111111")).hasSize(1);
+        assertThat(in("URL: https://mail.corp.example/\nUsername: lena\nPassword: /Kq9vLw2"))
+                .isNotEmpty();
     }
 
     @Test

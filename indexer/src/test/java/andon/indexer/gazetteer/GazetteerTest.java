@@ -32,6 +32,8 @@ class GazetteerTest {
                 "Maria Conti met Akira Tanaka in Cuba.",
                 "Stop! Fog and storm warning for the Phoenix area.",
                 "The Raccoon lives in the forest, says the Python tutorial.",
+                "The ordinal number, the nodejs validator and a mailto link of the Django site on ext4",
+                "There is a gotcha: xserver and qwerty work offline, see group 3 of the darknet at Christmas.",
                 "Anchor the boat, check the payload and encrypt the disk.",
                 "see https://play.example.com/emotet.exe and C:\\emotet\\file"
             })

@@ -71,4 +71,13 @@ class OfferFactsTest {
         assertThat(facts("Selling RDP access to a company, contact us, $100").country())
                 .isNull();
     }
+
+    @Test
+    void aWordBehindANumberIsNoVolume() {
+        assertThat(Amounts.in("The profile has the number 1234\nTo use it go from 3 to the dump.")
+                        .volumes())
+                .isEmpty();
+        assertThat(Amounts.in("Fuite de Quellmark, 50 Go de documents").volumes())
+                .containsExactly("50 Go");
+    }
 }
