@@ -3,6 +3,7 @@ package andon.indexer.detect;
 import andon.indexer.detect.Hits.Weight;
 import andon.vocabulary.EntityType;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * File hashes by their length, and the two messengers whose ids are hexadecimal: Session (66 digits from {@code 05}) and
@@ -15,6 +16,10 @@ final class HashRule implements Rules.WordRule {
     private static final int SESSION = 66;
     private static final int TOX = 76;
     private static final int CONTEXT = 24;
+    /** What stands right before hexadecimal digits that are no file's hash. */
+    private static final Pattern OTHER = Pattern.compile(
+            "(?<![\\p{IsLatin}\\p{IsCyrillic}])(?:commit|checkout|tree|parent|revision|etag|trace|trace-id|request-id|txid|transaction|транзакция|sentry_release)[\\s:=\"']{1,3}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override
     public void word(String text, int start, int end, Hits hits) {
@@ -22,7 +27,12 @@ final class HashRule implements Rules.WordRule {
         if (length != MD5 && length != SHA1 && length != SHA256 && length != SESSION && length != TOX) {
             return;
         }
-        if (!isVariedHex(text, start, end) || isPartOfMore(text, start, end)) {
+        if (!isVariedHex(text, start, end)
+                || isPartOfMore(text, start, end)
+                || length <= SHA256
+                        && OTHER.matcher(text)
+                                .region(Math.max(0, start - CONTEXT), start)
+                                .find()) {
             return;
         }
         String value = text.substring(start, end).toLowerCase(Locale.ROOT);
@@ -50,7 +60,7 @@ final class HashRule implements Rules.WordRule {
         if (before.contains("fingerprint") || before.contains("pgp") || before.contains("gpg")) {
             String print = value.toUpperCase(Locale.ROOT);
             hits.add(Weight.FINGERPRINT, EntityType.PGP_KEY, print, start, end, "pgp-fingerprint", 0.9);
-        } else if (!before.endsWith("commit ")) {
+        } else {
             hits.add(Weight.HASH, EntityType.SHA1, value, start, end, "sha1", 0.85);
         }
     }

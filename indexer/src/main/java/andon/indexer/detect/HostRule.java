@@ -3,11 +3,21 @@ package andon.indexer.detect;
 import andon.indexer.detect.Hits.Weight;
 import andon.vocabulary.EntityType;
 import andon.vocabulary.OnionAddress;
+import java.util.regex.Pattern;
 
 /** Names and numbers with dots: domains, onion services, IPv4 addresses; versions, files and sentences are none of them. */
 final class HostRule implements Rules.CharacterRule {
     private static final int LONGEST = 253;
     private static final int LONGEST_LABEL = 63;
+    /** Characters before a number that may say what it is. */
+    private static final int LEAD = 44;
+
+    /** What stands right before the version of a product, an object identifier, the number of a section. */
+    private static final Pattern VERSION = Pattern.compile(
+            "(?:(?<![\\p{IsLatin}\\p{IsCyrillic}])(?:version|versión|versione|versão|верси[яиюей]|build|release|firmware|ver\\.?|v|\\(?oid|section)|\\.net|版本号?|バージョン)"
+                    + "\\s*+[:=]?\\s*+(?:(?:агента|клиента|программы|прошивки|number|of)\\s)?"
+                    + "(?:\\d{1,4}(?:\\.\\d{1,4}){1,3}\\s(?:to|на|до|auf|bis|a)\\s)?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override
     public String triggers() {
@@ -108,23 +118,7 @@ final class HostRule implements Rules.CharacterRule {
         if (before == '/' && Ascii.isAlnum(Ascii.at(text, start - 2)) || before == '_') {
             return true;
         }
-        String lead = text.substring(Math.max(0, start - 14), start)
-                .toLowerCase(java.util.Locale.ROOT)
-                .stripTrailing();
-        return lead.endsWith("version")
-                || lead.endsWith("версия")
-                || lead.endsWith("версии")
-                || lead.endsWith("版本")
-                || lead.endsWith("バージョン")
-                || lead.endsWith("build")
-                || lead.endsWith("release")
-                || lead.endsWith(" v")
-                || lead.endsWith("ver.")
-                || lead.endsWith(" ver")
-                || lead.endsWith("firmware")
-                || lead.endsWith("(oid")
-                || lead.endsWith(" oid")
-                || lead.endsWith("section")
+        return VERSION.matcher(text).region(Math.max(0, start - LEAD), start).find()
                 || Ascii.at(text, end) == '-' && Ascii.isLetter(Ascii.at(text, end + 1))
                 || isHeading(text, start, end);
     }

@@ -47,6 +47,16 @@ class DetectorTest {
             strings = {
                 "see below\n11.7.3.1. Configuring NSS",
                 "the key type (OID 1.3.101.112)",
+                "Versión 12.17.88.124",
+                "Версия клиента 3.9.109.36",
+                "VERSION=17.21.157.211",
+                "バージョン: 3.1.65.2",
+                "版本号 17.13.99.50",
+                "updated from version 5.18.41.9 to 13.26.103.240",
+                "git checkout 3580e96c48633b327205b6ade7df2aa200349657",
+                "tree 768edd95857d8a7a3dd9d18ea308a81b9ef55658",
+                "etag \"cd3ebbc98830a542ea2fa69410b4897f\"",
+                "Транзакция 4fb37f1c47307a10ace32c059ba0e5754e7b279451f81b6ed80739a8b8363f49",
                 "described in section 2.5.5.1",
                 "acos 0.4180568075276509 1.4111111111111111",
                 "an output of @VG_PLATFORM@ and a class with @add_metaclass(Meta)",
@@ -63,6 +73,8 @@ class DetectorTest {
     void addressesCardsAndPasswordsThatLookAlikeAreStillFound() {
         assertThat(in("blocked\n11.7.3.1\n")).containsExactly("ipv4-addr 11.7.3.1");
         assertThat(in("1) 4111111111111111")).hasSize(1);
+        assertThat(in("the new server 5.45.65.32, sample cd3ebbc98830a542ea2fa69410b4897f"))
+                .hasSize(2);
         assertThat(in("URL: https://mail.corp.example/\nUsername: lena\nPassword: /Kq9vLw2"))
                 .isNotEmpty();
     }
