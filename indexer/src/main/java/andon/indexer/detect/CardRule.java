@@ -37,13 +37,22 @@ final class CardRule implements Rules.WordRule {
         }
     }
 
+    /** {@code 1.4111111111111111} at the beginning of a line: the number of a list's row. */
+    private static boolean isListed(String text, int dot) {
+        int begin = dot;
+        while (begin > 0 && dot - begin < 3 && Ascii.isDigit(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return text.charAt(begin) != '0' && (begin == 0 || text.charAt(begin - 1) == '\n');
+    }
+
     private static boolean isInsideNumber(String text, int start) {
         char before = Ascii.at(text, start - 1);
         return (before == '-' || before == '.' || before == '_' || before == ' ')
                         && Ascii.isDigit(Ascii.at(text, start - 2))
                         && Ascii.isDigit(Ascii.at(text, start - 3))
                         && before != ' '
-                || before == '.' && Ascii.isDigit(Ascii.at(text, start - 2))
+                || before == '.' && Ascii.isDigit(Ascii.at(text, start - 2)) && !isListed(text, start - 1)
                 || before == '+'
                 || before == '#' && Ascii.isDigit(Ascii.at(text, start - 2));
     }

@@ -43,6 +43,9 @@ final class Placeholders {
     private static final Pattern ALGORITHM =
             Pattern.compile("(?:sha|md)-?\\d{1,3}(?:[-/]\\d{3})?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ROOT =
+            Pattern.compile("/(?:home|usr|var|root|etc|opt|tmp|Users|mnt|srv|bin|sbin|proc|dev)/[a-z]");
+
     private Placeholders() {}
 
     static boolean isOne(String value) {
@@ -75,9 +78,9 @@ final class Placeholders {
         return quoted ? value.substring(1, end - 1) : value;
     }
 
-    /** Environments keep where they are under {@code PWD}. */
+    /** Environments keep where they are under {@code PWD}. Only known roots: a secret in Base64 may begin with a slash, too. */
     private static boolean isPath(String value) {
-        return value.startsWith("/") && value.indexOf('/', 1) > 1 && value.indexOf('/', 1) < value.length() - 1;
+        return ROOT.matcher(value).lookingAt();
     }
 
     private static boolean isOneCharacter(String word) {

@@ -73,6 +73,10 @@ class DetectorTest {
     void addressesCardsAndPasswordsThatLookAlikeAreStillFound() {
         assertThat(in("blocked\n11.7.3.1\n")).containsExactly("ipv4-addr 11.7.3.1");
         assertThat(in("1) 4111111111111111")).hasSize(1);
+        assertThat(in("cards:\n1.4111111111111111|09|28\n")).hasSize(1);
+        assertThat(DETECTOR.detect("URL: https://mail.corp.example/\nUsername: lena\nPassword: /9fKq3/vLw2Zx7")
+                        .maskedText())
+                .doesNotContain("vLw2");
         assertThat(in("the new server 5.45.65.32, sample cd3ebbc98830a542ea2fa69410b4897f"))
                 .hasSize(2);
         assertThat(in("URL: https://mail.corp.example/\nUsername: lena\nPassword: /Kq9vLw2"))
