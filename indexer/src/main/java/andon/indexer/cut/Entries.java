@@ -49,7 +49,6 @@ final class Entries {
     /** Headings that are looked at for what they say of the lists below them. */
     private static final int MOST_LISTING = 12;
 
-    private static final Set<String> HEADING = Set.of("h1", "h2", "h3", "h4");
     private static final int ABOVE = 2_500;
 
     private static final Set<String> NO_BLOCKS = Set.of(
@@ -251,15 +250,12 @@ final class Entries {
 
     /** Whether a heading says of what stands below it that it lists victims; many of one form are those of entries themselves. */
     private Predicate<List<Element>> listed() {
-        IdentityHashMap<Element, Integer> places = new IdentityHashMap<>();
         Map<String, List<Element>> headings = new HashMap<>();
-        for (Element element : region.getAllElements()) {
-            places.put(element, places.size());
-            if (HEADING.contains(element.normalName())
-                    && outline.of(element).chars <= LONGEST_HEADING
-                    && LISTED.matcher(element.text()).find()) {
-                headings.computeIfAbsent(Columns.step(element), k -> new ArrayList<>())
-                        .add(element);
+        for (Element heading : region.select(Css.of("h1, h2, h3, h4"))) {
+            if (outline.of(heading).chars <= LONGEST_HEADING
+                    && LISTED.matcher(heading.text()).find()) {
+                headings.computeIfAbsent(Columns.step(heading), k -> new ArrayList<>())
+                        .add(heading);
             }
         }
         List<Element> listing = headings.values().stream()
@@ -267,6 +263,13 @@ final class Entries {
                 .flatMap(List::stream)
                 .limit(MOST_LISTING)
                 .toList();
+        if (listing.isEmpty()) {
+            return form -> false;
+        }
+        IdentityHashMap<Element, Integer> places = new IdentityHashMap<>();
+        for (Element element : region.getAllElements()) {
+            places.put(element, places.size());
+        }
         return form -> {
             Set<Element> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
             blocks.addAll(form);
